@@ -1,0 +1,53 @@
+#pragma once
+
+#include <string>
+#include <tl/expected.hpp>
+#include <utility>
+
+namespace lantern {
+
+// Why something did not work, for programs. People read Error::sentence.
+enum class ErrorCode {
+    Cancelled,    // a person asked to stop
+    NotFound,    // no such file, folder, series, model
+    Unreadable,    // the system would not give us the bytes
+    Malformed,    // the bytes break their own format
+    Unsupported,    // valid, but Lantern cannot do it
+    Refused,    // valid, but outside what a model or command accepts
+    WriteFailed,    // disk full, no permission
+    OutOfMemory,
+    WrongUse,    // the command line does not make sense
+    Internal,    // our own mistake
+};
+
+struct Error {
+    ErrorCode code = ErrorCode::Internal;
+    std::string sentence;    // one English sentence that quotes the value that was wrong
+};
+
+// std::expected arrives with C++23; until then Debian's tl::expected has the same shape.
+template <class T>
+using Result = tl::expected<T, Error>;
+
+inline tl::unexpected<Error> fail(ErrorCode code, std::string sentence)
+{
+    return tl::unexpected<Error>(Error{code, std::move(sentence)});
+}
+
+inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
+
+}
+
+// LANTERN_TRY(plane, ImagePlane::make(...)) declares `plane`, or returns the error as it is.
+#define LANTERN_TRY(name, expression)                                                                                  \
+    auto name##OrError = (expression);                                                                                 \
+    if (!name##OrError)                                                                                                \
+        return ::lantern::fail(std::move(name##OrError).error());                                                      \
+    auto& name = *name##OrError
+
+// For a Result<void>, whose value nobody needs.
+#define LANTERN_CHECK(expression)                                                                                      \
+    do {                                                                                                               \
+        if (auto checked_ = (expression); !checked_)                                                                   \
+            return ::lantern::fail(std::move(checked_).error());                                                       \
+    } while (false)

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "core/geometry/image_plane.h"
+#include "core/pixels/voi.h"
+
+#include <array>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lantern::dicom {
+
+// A Person Name (PS3.5 6.2.1) as UTF-8. Each group has its carets turned into readable order.
+struct PersonName {
+    std::string raw;    // as in the file, UTF-8
+    std::string alphabetic;    // "Wang Xiaoming"
+    std::string ideographic;    // "王小明", empty where absent
+};
+
+// Dates and times stay as DICOM writes them, YYYYMMDD and HHMMSS[.F], already made canonical from
+// the old forms YYYY.MM.DD and HH:MM:SS; empty where absent.
+struct PatientFacts {
+    std::string id, issuer, birthDate, sex;
+    PersonName name;
+};
+
+struct StudyFacts {
+    std::string uid, date, time, description, accessionNumber, institution, patientAge;
+};
+
+struct SeriesFacts {
+    std::string uid, modality, description, bodyPart, protocolName, laterality, frameOfReferenceUid, manufacturer,
+        seriesDate, seriesTime;
+    std::optional<int> number;
+};
+
+// How the pixels are packed (PS3.3 C.7.6.3).
+struct PixelFormat {
+    int rows = 0, columns = 0, frames = 1, samples = 1;
+    int bitsAllocated = 0, bitsStored = 0, highBit = 0;
+    bool isSigned = false, isPlanar = false, isFloat = false;
+    std::string photometric;    // "MONOCHROME2", ...; empty where there are no pixels
+};
+
+// What differs from frame to frame of a multi-frame object; a plain object has one of these.
+struct FrameFacts {
+    std::optional<geometry::ImagePlane> plane;
+    double slope = 1, intercept = 0;
+    std::vector<pixels::Window> windows;
+};
+
+// One DICOM object: its header as values, its frames still encoded in the file at `path`.
+struct Instance {
+    std::filesystem::path path;
+    std::string sopInstanceUid, sopClassUid, transferSyntaxUid;
+    PatientFacts patient;
+    StudyFacts study;
+    SeriesFacts series;
+    PixelFormat pixels;
+    std::vector<FrameFacts> frames;    // as many as pixels.frames, empty without pixels
+
+    std::optional<int> instanceNumber, acquisitionNumber, temporalPosition, echoNumber;
+    std::vector<std::string> imageType;    // (0008,0008)
+    std::string contentDate, contentTime, acquisitionDate, acquisitionTime;
+    std::optional<geometry::PixelSpacing> pixelSpacing;    // (0028,0030), or Imager Pixel Spacing below
+    bool spacingIsAtDetector = false;    // from (0018,1164): not in the patient
+    std::array<double, 2> aspect{1, 1};    // (0028,0034) vertical, horizontal
+    std::optional<double> sliceThickness;    // mm
+    std::string rescaleType;    // (0028,1054); "HU" for CT that says nothing
+    std::optional<std::pair<double, double>> paddingRange;    // stored values, low to high
+    std::vector<pixels::VoiLut> voiLuts;
+    bool isInverse = false;    // MONOCHROME1 XOR Presentation LUT Shape INVERSE
+    std::string patientOrientation;    // (0020,0020), "L\\P"
+    std::string imageLaterality, viewPosition;
+    std::optional<double> recommendedFrameRate;    // frames per second, for cine
+    std::optional<double> repetitionTime, echoTime, kvp;    // ms, ms, kV
+    std::string convolutionKernel, scanningSequence;
+    bool isLossy = false;
+    std::string lossyRatio;
+    std::vector<std::string> warnings;    // what was odd in the header, a sentence each
+
+    bool hasPixels() const { return pixels.rows > 0 && pixels.columns > 0; }
+};
+
+using InstancePtr = std::shared_ptr<const Instance>;
+
+// One picture of one instance: what a slice of a series is.
+struct FrameRef {
+    InstancePtr instance;
+    int frame = 0;
+    const FrameFacts& facts() const { return instance->frames[static_cast<std::size_t>(frame)]; }
+};
+
+}

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/dicom/instance.h"
+
+namespace lantern::dicom {
+
+// Reads the header only, never the pixels. NotFound, Unreadable, Malformed (not DICOM, or cut short
+// before Pixel Data). Text comes back as UTF-8 whatever the file's Specific Character Set.
+Result<InstancePtr> readHeader(const std::filesystem::path& file);
+
+// True when the file starts like DICOM (Part 10 preamble, or a plausible bare data set). Cheap.
+bool looksLikeDicom(const std::filesystem::path& file);
+
+// DCMTK's codecs and dictionary are registered once, by an object made in main before any thread.
+class Library {
+public:
+    Library();
+    ~Library();
+    Library(const Library&) = delete;
+    Library& operator=(const Library&) = delete;
+};
+
+// "JPEG 2000 lossless" for 1.2.840.10008.1.2.4.90; the UID itself where unknown.
+std::string transferSyntaxName(const std::string& uid);
+
+}

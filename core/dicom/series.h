@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/dicom/instance.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace lantern::dicom {
+
+// A machine-readable code and the sentence a person reads.
+struct Warning {
+    std::string code;    // "missing-slice", "unequal-spacing", "tilt", "duplicate", "mixed-orientation", ...
+    std::string text;
+};
+
+// Frames that can be scrolled as one stack, ordered by position along the normal, in the direction
+// in which Instance Numbers mostly rise. A DICOM series with several stacks becomes several of these.
+struct Series {
+    SeriesFacts facts;
+    std::vector<FrameRef> frames;
+    std::vector<InstancePtr> aside;    // duplicates and objects without pixels
+    double spacingBetweenSlices = 0;    // mm, median of projected positions; 0 where unknown
+    bool isVolume = false;    // one orientation, one size, even spacing, no tilt
+    std::string orientation;    // "axial", "coronal", "sagittal", "oblique", "" where unknown
+    std::vector<Warning> warnings;
+
+    std::string id() const;    // series UID, "#2" and so on after it for further stacks
+};
+
+struct Study {
+    StudyFacts facts;
+    std::vector<Series> series;
+};
+
+struct Patient {
+    PatientFacts facts;
+    std::vector<Study> studies;
+};
+
+struct Unreadable {
+    std::filesystem::path path;
+    std::string reason;
+};
+
+// What a scan found.
+struct Catalogue {
+    std::vector<Patient> patients;
+    std::vector<Unreadable> unreadable;    // looked like DICOM and could not be read
+    std::size_t other = 0;    // files that are not DICOM
+};
+
+// Only UIDs identify a study and series, a patient is (ID, issuer) (PS3.3 C.7). Sorted by patient
+// name, study date (newest first), series number.
+Catalogue sortIntoCatalogue(std::vector<InstancePtr> instances);
+
+}

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/geometry/image_plane.h"
+#include "core/pixels/colour_map.h"
+#include "core/pixels/image.h"
+#include "core/pixels/voi.h"
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace lantern::volume {
+
+// How an image lies in a tile. Tile coordinates are device pixels, (0, 0) the top left corner of
+// the top left one; whole numbers + 0.5 are pixel centres.
+struct View {
+    int width = 0, height = 0;    // the tile, device pixels
+    double zoom = 1;    // device pixels per image column
+    double panX = 0, panY = 0;    // the image centre's offset from the tile's, device pixels
+    int quarterTurns = 0;    // clockwise, applied first
+    bool flipHorizontal = false;    // applied after the turns (PS3.3 C.10.6 order)
+    bool flipVertical = false;
+    bool smooth = true;    // linear, else nearest
+    bool operator==(const View&) const = default;
+};
+
+// Tall or wide pixels: height of a pixel over its width, from Pixel Spacing or Pixel Aspect Ratio.
+struct PixelShape {
+    double heightOverWidth = 1;
+};
+
+// The one place that knows where a pixel lands on the tile, and back.
+class TileGeometry {
+public:
+    TileGeometry(int rows, int columns, PixelShape shape, const View& view);
+    // Both in continuous coordinates; pixel (0, 0) is the centre of the top left voxel.
+    std::array<double, 2> tileFromPixel(geometry::PixelPoint pixel) const;
+    geometry::PixelPoint pixelFromTile(double x, double y) const;
+
+private:
+    std::array<double, 6> m_tileFromPixel{};    // a, b, tx; c, d, ty
+    std::array<double, 6> m_pixelFromTile{};
+};
+
+// The zoom at which the whole image just fits the tile, with quarter turns taken into account.
+double fitZoom(int rows, int columns, PixelShape shape, const View& view);
+
+// Probabilities over one slice: data beside the pixels, never in them. Grid of rows x columns cells
+// whose centres lie at pixel (originColumn + j * cell, originRow + i * cell).
+struct MapLayer {
+    int rows = 0, columns = 0;
+    std::shared_ptr<const std::vector<float>> probabilities;
+    double originColumn = 0, originRow = 0;    // image pixels
+    double cellColumns = 1, cellRows = 1;    // image pixels per cell
+    pixels::ColourMapId colours = pixels::ColourMapId::Inferno;
+    double threshold = 0.5;
+    double opacity = 0.4;    // of the tint
+    bool showTint = false;
+    bool showContour = true;    // drawn by ui/paint from contourOf(), not by paintSlice
+};
+
+struct Picture {
+    int width = 0, height = 0;
+    std::vector<std::uint8_t> rgb;    // width * height * 3
+};
+
+struct Look {
+    pixels::Voi voi;
+    bool invert = false;    // polarity, all causes together
+};
+
+// Draws the slice as the standard says: resampled in modality values by VTK's reslice filter, then
+// the VOI, then polarity. Outside the image is black. A pure function and the reference for the GL way.
+Picture paintSlice(const pixels::Image& image, PixelShape shape, const View& view, const Look& look,
+                   const MapLayer* map = nullptr);
+
+}

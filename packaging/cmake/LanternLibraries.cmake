@@ -1,0 +1,14 @@
+# Other people's libraries, all from Debian. Which room may use which is in core/README.md.
+find_package(spdlog REQUIRED)
+find_package(fmt REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(simdjson REQUIRED)
+find_package(LibArchive REQUIRED)
+find_package(PNG REQUIRED)
+find_package(JPEG REQUIRED)
+find_package(DCMTK REQUIRED CONFIG)
+find_package(VTK 9.1 REQUIRED COMPONENTS CommonCore CommonDataModel ImagingCore
+    RenderingCore RenderingOpenGL2 RenderingImage)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg OpenGL OpenGLWidgets Concurrent Test LinguistTools)
+find_package(CLI11 REQUIRED)
