@@ -8,12 +8,12 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <span>
 #include <string>
 #include <vector>
 
 // The door to a tensor library. Nothing here knows LibTorch; core/torch implements it in a shared
 // library that is opened at first use. Networks of images and of records pass through the same door.
+// This header is read as C++17 there, so it keeps to that.
 namespace lantern::nn {
 
 // Numbers with a shape, row-major: the last axis is the fastest.
@@ -30,7 +30,8 @@ using Tensors = std::map<std::string, Tensor>;
 struct Architecture {
     std::string name;
     std::map<std::string, std::string> parameters;
-    bool operator==(const Architecture&) const = default;
+    bool operator==(const Architecture& other) const { return name == other.name && parameters == other.parameters; }
+    bool operator!=(const Architecture& other) const { return !(*this == other); }
 };
 
 // A network ready to answer. run() may be called from one thread at a time.
@@ -49,7 +50,7 @@ public:
     virtual std::size_t size() const = 0;
     // The named inputs and targets of these examples, stacked along axis 0. `seed` decides the
     // augmentation; the same arguments give the same batch, so that a resumed run is bit for bit the same.
-    virtual Tensors batch(std::span<const std::size_t> examples, std::uint64_t seed) const = 0;
+    virtual Tensors batch(const std::vector<std::size_t>& examples, std::uint64_t seed) const = 0;
 };
 
 struct Recipe {
