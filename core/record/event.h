@@ -7,14 +7,20 @@
 
 namespace lantern::record {
 
-enum class Precision { Year, Month, Day, Minute, Second };
+// Unknown: the source gives no date at all. A fact without a date is still a fact.
+enum class Precision { Unknown, Year, Month, Day, Minute, Second };
 
-// A moment as the source knows it: seconds since 1970-01-01 UTC of its beginning, and how exact.
+// A moment as the source knows it: seconds since 1970-01-01 UTC of its beginning, how exact, and
+// the offset of the clock it was written by. Where Record::clock is SinceAdmission, seconds count
+// from the admission instead.
 struct Moment {
     std::int64_t seconds = 0;
     Precision precision = Precision::Second;
+    int offsetMinutes = 0;    // east of UTC
     bool operator==(const Moment&) const = default;
 };
+
+enum class Clock { Calendar, SinceAdmission };
 
 enum class Kind { Imaging, Encounter, Condition, Drug, Lab, Vital, Procedure, Report, Allergy, Immunization, Other };
 
@@ -28,6 +34,7 @@ struct Event {
     std::optional<double> value;
     std::string valueText, unit;    // digits as the source wrote them; UCUM
     std::optional<double> low, high;    // reference range
+    std::string interpretation;    // as the source judged the value, HL7: "H", "L", "HH", ...
     std::string source;    // where it stands: "entry[12] Observation/abc", "132539.txt:48"
     std::string studyUid;    // Imaging: Study Instance UID without "urn:oid:"
 };
@@ -40,9 +47,10 @@ struct PatientSummary {
     std::string id, name, birthDate, sex;
 };
 
-// One patient's history, sorted by time.
+// One patient's history, sorted by time, undated events first.
 struct Record {
     PatientSummary patient;
+    Clock clock = Clock::Calendar;
     std::vector<Event> events;
     std::vector<Skipped> skipped;
 };

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/record/event.h"
+#include "core/session/score_record.h"
+
+#include <QSet>
+#include <QString>
+#include <QWidget>
+#include <memory>
+#include <optional>
+
+namespace lantern::timeline {
+
+// A patient's history along one axis of real time: lanes of events, and under them the risk of
+// an intensive-care stay as steps. The wheel zooms about the pointer, dragging pans, a double
+// click shows everything. No threads: scoring is done elsewhere and handed in.
+class TimelineView : public QWidget {
+    Q_OBJECT
+public:
+    explicit TimelineView(QWidget* parent = nullptr);
+    ~TimelineView() override;
+
+    void setRecord(std::shared_ptr<const record::Record> record);    // null: no record; forgets the risk
+    void setRisk(std::optional<session::RiskCurve> curve);    // nothing: not scored yet
+    void setRiskMessage(const QString& sentence);    // instead of a curve: "Scoring...", an error
+    void setLoadedStudies(const QSet<QString>& studyUids);    // those that a click can open
+    void setOpenStudy(const QString& studyUid);    // marked by a line through all lanes; empty: none
+
+    void showAll();
+    void showIntensiveCareStay();    // zooms to the scored hours, where there are any
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void studyActivated(const QString& studyUid);    // a loaded ImagingStudy was clicked
+
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+}
