@@ -1,0 +1,111 @@
+#include "core/files/data_source.h"
+
+#include "core/files/archive.h"
+#include "core/files/write_file.h"
+
+#include <algorithm>
+#include <cctype>
+#include <fmt/format.h>
+#include <set>
+
+namespace lantern::files {
+
+namespace {
+
+bool endsWithIgnoringCase(std::string_view text, std::string_view end)
+{
+    return text.size() >= end.size()
+        && std::equal(end.begin(), end.end(), text.end() - static_cast<std::ptrdiff_t>(end.size()), [](char a, char b) {
+               return a == static_cast<char>(std::tolower(static_cast<unsigned char>(b)));
+           });
+}
+
+// The plain files under a folder, by name, so that every machine sees one order.
+Result<std::vector<std::filesystem::path>> filesUnder(const std::filesystem::path& folder, Job& job)
+{
+    std::vector<std::filesystem::path> found;
+    std::error_code problem;
+    using Walk = std::filesystem::recursive_directory_iterator;
+    for (Walk at(folder, std::filesystem::directory_options::skip_permission_denied, problem); !problem && at != Walk();
+         at.increment(problem)) {
+        if (job.cancelled())
+            return fail(ErrorCode::Cancelled, "Reading was cancelled.");
+        std::error_code ignored;
+        if (at->is_regular_file(ignored))
+            found.push_back(at->path());
+    }
+    if (problem)
+        return fail(ErrorCode::Unreadable,
+                    fmt::format("Cannot search the folder \"{}\": {}.", folder.string(), problem.message()));
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+}
+
+bool isArchiveName(std::string_view name)
+{
+    for (const std::string_view end : {".tar", ".tar.xz", ".txz", ".tar.gz", ".tgz"}) {
+        if (endsWithIgnoringCase(name, end))
+            return true;
+    }
+    return false;
+}
+
+Result<DataSource> DataSource::open(const std::filesystem::path& path)
+{
+    std::error_code problem;
+    const auto status = std::filesystem::status(path, problem);
+    if (status.type() == std::filesystem::file_type::directory)
+        return DataSource(path, Kind::Folder);
+    if (status.type() == std::filesystem::file_type::not_found)
+        return fail(ErrorCode::NotFound, fmt::format("There is no file or folder \"{}\".", path.string()));
+    if (problem)
+        return fail(ErrorCode::Unreadable, fmt::format("Cannot read \"{}\": {}.", path.string(), problem.message()));
+    return DataSource(path, isArchiveName(path.string()) ? Kind::Archive : Kind::File);
+}
+
+Result<void> DataSource::forEach(const Wanted& wanted, const Visit& visit, Job& job) const
+{
+    if (m_kind == Kind::Archive)
+        return forEachInArchive(m_path, wanted, visit, job);
+    if (m_kind == Kind::File) {
+        const std::string name = m_path.filename().string();
+        if (!wanted(name))
+            return {};
+        LANTERN_TRY(bytes, readFile(m_path));
+        return visit({name, std::move(bytes), m_path});
+    }
+
+    LANTERN_TRY(paths, filesUnder(m_path, job));
+    // A file that lies there both unpacked and in an archive is visited once, unpacked.
+    std::set<std::string> seen;
+    for (const auto& path : paths) {
+        if (job.cancelled())
+            return fail(ErrorCode::Cancelled, "Reading was cancelled.");
+        const std::string name = path.lexically_relative(m_path).generic_string();
+        if (isArchiveName(name) || !wanted(name) || !seen.insert(name).second)
+            continue;
+        LANTERN_TRY(bytes, readFile(path));
+        LANTERN_CHECK(visit({name, std::move(bytes), path}));
+    }
+    for (const auto& path : paths) {
+        if (!isArchiveName(path.string()))
+            continue;
+        const auto folder = path.parent_path().lexically_relative(m_path).generic_string();
+        const std::string prefix = folder == "." || folder.empty() ? "" : folder + "/";
+        const auto wantedHere = [&](std::string_view name) {
+            const std::string full = prefix + std::string(name);
+            return !seen.contains(full) && wanted(full);
+        };
+        const auto visitHere = [&](SourceFile file) {
+            file.name = prefix + file.name;
+            seen.insert(file.name);
+            return visit(std::move(file));
+        };
+        LANTERN_CHECK(forEachInArchive(path, wantedHere, visitHere, job));
+    }
+    return {};
+}
+
+}

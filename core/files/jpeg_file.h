@@ -1,0 +1,9 @@
+#pragma once
+
+#include "core/files/image_file.h"
+
+namespace lantern::files {
+
+Result<PlainImage> decodeJpeg(std::span<const std::uint8_t> bytes, const std::string& name);
+
+}
