@@ -1,0 +1,54 @@
+#include "app/lantern-cli/command.h"
+#include "core/record/moment.h"
+#include "core/record/read_record.h"
+#include "core/report/timeline_json.h"
+
+#include <fmt/format.h>
+#include <iostream>
+
+namespace lantern::cli {
+
+namespace {
+
+void printTable(const record::Record& record)
+{
+    const auto& patient = record.patient;
+    fmt::print("{} {} {} {}\n", patient.name, patient.id, patient.birthDate, patient.sex);
+    for (const auto& event : record.events) {
+        const auto time = record::textOf(event.time, record.clock);
+        fmt::print("{:<26}{:<14}{}", time.empty() ? "undated" : time, report::nameOf(event.kind), event.text);
+        if (!event.valueText.empty())
+            fmt::print(": {}{}{}", event.valueText, event.unit.empty() ? "" : " ", event.unit);
+        if (!event.studyUid.empty())
+            fmt::print(" [{}]", event.studyUid);
+        fmt::print("\n");
+    }
+    fmt::print("{} events\n", record.events.size());
+    for (const auto& skipped : record.skipped)
+        std::cerr << "skipped " << skipped.where << ": " << skipped.reason << '\n';
+}
+
+}
+
+void add_timeline(CLI::App& app)
+{
+    struct Options {
+        std::string path;
+        bool json = false;
+    };
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand(
+        "timeline", "Show a patient's history (FHIR R4 bundle or PhysioNet 2012 record) as a list of events");
+    command->add_option("PATH", options->path, "A FHIR R4 JSON file, a 2012 record, or a folder with one of them")
+        ->required();
+    command->add_flag("--json", options->json, "Print one JSON document");
+    command->callback([options] {
+        const auto record = valueOrLeave(record::readRecord(options->path));
+        if (options->json)
+            printJson(report::timelineJson(record));
+        else
+            printTable(record);
+    });
+}
+
+}

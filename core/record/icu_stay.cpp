@@ -1,0 +1,189 @@
+#include "core/record/icu_stay.h"
+
+#include "core/record/icu_variables.h"
+#include "core/record/moment.h"
+
+#include <algorithm>
+#include <cctype>
+#include <fmt/format.h>
+#include <optional>
+
+namespace lantern::record {
+
+namespace {
+
+constexpr std::int64_t hourSeconds = 3600;
+constexpr int longest = 48;
+
+// A weight from further back says little about the patient who is admitted today.
+constexpr std::int64_t weightStaysTrue = 30 * 24 * hourSeconds;
+
+bool holdsWord(std::string_view text, std::string_view word)
+{
+    for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+        const auto isLetter = [&](std::size_t i) {
+            return i < text.size() && std::isalpha(static_cast<unsigned char>(text[i]));
+        };
+        if ((at == 0 || !isLetter(at - 1)) && !isLetter(at + word.size()))
+            return true;
+    }
+    return false;
+}
+
+std::string lowered(std::string_view text)
+{
+    std::string lower(text);
+    for (char& letter : lower)
+        letter = char(std::tolower(static_cast<unsigned char>(letter)));
+    return lower;
+}
+
+// The challenge's four kinds of unit, out of a place's name; nothing where it does not say.
+std::optional<double> unitKind(const std::string& name)
+{
+    const auto text = lowered(name);
+    if (text.find("coronary") != std::string::npos || holdsWord(text, "ccu"))
+        return 1;
+    if (text.find("cardiac surg") != std::string::npos || text.find("cardiothoracic") != std::string::npos)
+        return 2;
+    if (text.find("surgical") != std::string::npos || holdsWord(text, "sicu"))
+        return 4;
+    if (text.find("medical") != std::string::npos || holdsWord(text, "micu"))
+        return 3;
+    return std::nullopt;
+}
+
+// Whole years between two moments, as a birthday counts them.
+std::optional<double> ageAt(const std::string& birthDate, const Moment& when)
+{
+    const auto birth = parseMoment(birthDate);
+    if (!birth || birth->seconds > when.seconds)
+        return std::nullopt;
+    return double(int(double(when.seconds - birth->seconds) / (365.2425 * 86400)));
+}
+
+bool isIntensiveCare(const Event& event)
+{
+    return event.kind == Kind::Encounter && (isIntensiveCareCode(event.code) || saysIntensiveCare(event.text));
+}
+
+class StayReader {
+public:
+    StayReader(const Record& record, const Event& encounter)
+        : m_record(record)
+        , m_start(encounter.time.seconds)
+        , m_end(m_start + longest * hourSeconds)
+    {
+        m_stay.admission = encounter.time;
+        if (encounter.end)
+            m_end = std::min(m_end, encounter.end->seconds);
+        else
+            m_isOngoing = true;
+        addDescriptors(encounter);
+    }
+
+    // Without a single measured series the stay has nothing to say, unless it is a 2012 record.
+    std::optional<IcuStay> read()
+    {
+        for (std::size_t i = 0; i < m_record.events.size(); ++i)
+            add(i);
+        if (!m_hasSeries && m_record.clock == Clock::Calendar)
+            return std::nullopt;
+        std::stable_sort(m_stay.measurements.begin(), m_stay.measurements.end(),
+                         [](const auto& a, const auto& b) { return a.hour < b.hour; });
+        const double lastKnown = m_isOngoing && !m_stay.measurements.empty() ? m_stay.measurements.back().hour
+                                                                             : double(m_end - m_start) / hourSeconds;
+        m_stay.lastHour = std::clamp(int(lastKnown), 0, longest);
+        return std::move(m_stay);
+    }
+
+private:
+    void addDescriptors(const Event& encounter)
+    {
+        if (m_record.clock == Clock::SinceAdmission)
+            return;    // a 2012 record writes its descriptors as lines
+        if (const auto age = ageAt(m_record.patient.birthDate, encounter.time))
+            m_stay.measurements.push_back({icuAge, 0, *age});
+        if (m_record.patient.sex == "female" || m_record.patient.sex == "male")
+            m_stay.measurements.push_back({icuGender, 0, m_record.patient.sex == "male" ? 1.0 : 0.0});
+        if (const auto kind = unitKind(encounter.text))
+            m_stay.measurements.push_back({icuType, 0, *kind, std::size_t(&encounter - m_record.events.data())});
+    }
+
+    void add(std::size_t index)
+    {
+        const Event& event = m_record.events[index];
+        const bool isChallenge = m_record.clock == Clock::SinceAdmission;
+        if (!event.value || event.kind == Kind::Encounter)
+            return;
+        int variable = icuVariableOfLoinc(event.code);
+        if (variable < 0 && isChallenge)
+            variable = icuVariableNamed(event.code);
+        if (variable < 0)
+            return;
+        const bool isDescriptor = variable >= icuSeriesCount;
+        if (!isChallenge && (variable == icuAge || variable == icuGender))
+            return;    // the Patient says so
+        if (event.time.precision < (isDescriptor ? Precision::Day : Precision::Minute))
+            return;    // a date without a time cannot be put on the hour axis
+
+        const bool isBefore = event.time.seconds < m_start;
+        const bool staysTrue =
+            variable == icuHeight || (variable == icuWeight && m_start - event.time.seconds <= weightStaysTrue);
+        if (event.time.seconds > m_end || (isBefore && !staysTrue))
+            return;
+        const auto value = icuValue(variable, *event.value, event.unit);
+        if (!value) {
+            m_stay.notes.push_back(value.error().sentence);
+            return;
+        }
+        m_hasSeries = m_hasSeries || !isDescriptor;
+        m_stay.measurements.push_back(
+            {variable, std::max(0.0, double(event.time.seconds - m_start) / hourSeconds), *value, index});
+    }
+
+    const Record& m_record;
+    std::int64_t m_start, m_end;
+    bool m_isOngoing = false, m_hasSeries = false;
+    IcuStay m_stay;
+};
+
+}
+
+// SNOMED CT 305351004 admission to intensive care unit, 309904001 intensive care unit; HL7 v3
+// ServiceDeliveryLocationRoleType ICU and CCU. Units for children are no stays for this model.
+bool isIntensiveCareCode(std::string_view code)
+{
+    return code == "305351004" || code == "309904001" || code == "ICU" || code == "CCU";
+}
+
+bool saysIntensiveCare(std::string_view text)
+{
+    const auto lower = lowered(text);
+    return lower.find("intensive care") != std::string::npos || lower.find("intensive-care") != std::string::npos
+        || holdsWord(lower, "icu") || lower.find("重症监护") != std::string::npos;
+}
+
+Result<IcuStay> icuStayOf(const Record& record)
+{
+    bool hasStay = false;
+    for (const auto& event : record.events) {
+        if (!isIntensiveCare(event) || event.time.precision < Precision::Minute)
+            continue;
+        hasStay = true;
+        auto stay = StayReader(record, event).read();
+        if (!stay)
+            continue;
+        for (const auto& measurement : stay->measurements)
+            if (measurement.variable == icuAge && measurement.value < 15)
+                return fail(ErrorCode::Refused,
+                            fmt::format("not applicable: the model is for adults, the patient was {:g} years old",
+                                        measurement.value));
+        return std::move(*stay);
+    }
+    return fail(ErrorCode::Refused,
+                hasStay ? "not applicable: the intensive-care stay holds no measurement that the model knows"
+                        : "not applicable: no intensive-care stay");
+}
+
+}

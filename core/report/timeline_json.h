@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/record/event.h"
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+namespace lantern::report {
+
+std::string nameOf(record::Kind kind);    // "imaging", "encounter", ..., as in timeline --json
+
+// {patient, clock, events:[{time,precision,kind,code,text,value,unit,source,...}], skipped:[{where,reason}]}.
+// A number stands as a number and, digit for digit, in "valueText". Times of a record whose clock is
+// "since-admission" are hours and minutes ("31:07").
+nlohmann::json timelineJson(const record::Record& record);
+
+}
