@@ -49,6 +49,8 @@ struct FrameFacts {
     std::optional<geometry::ImagePlane> plane;
     double slope = 1, intercept = 0;
     std::vector<pixels::Window> windows;
+    std::optional<int> temporalPosition;    // Temporal Position Index (0020,9128)
+    std::string stackId;    // (0020,9056)
 };
 
 // One DICOM object: its header as values, its frames still encoded in the file at `path`.
@@ -62,16 +64,19 @@ struct Instance {
     std::vector<FrameFacts> frames;    // as many as pixels.frames, empty without pixels
 
     std::optional<int> instanceNumber, acquisitionNumber, temporalPosition, echoNumber;
+    std::optional<double> triggerTime, diffusionBValue;    // ms, s/mm2
     std::vector<std::string> imageType;    // (0008,0008)
     std::string contentDate, contentTime, acquisitionDate, acquisitionTime;
-    std::optional<geometry::PixelSpacing> pixelSpacing;    // (0028,0030), or Imager Pixel Spacing below
-    bool spacingIsAtDetector = false;    // from (0018,1164): not in the patient
+    std::optional<geometry::PixelSpacing> pixelSpacing;    // (0028,0030), else (0018,1164), else (0018,2010)
+    bool spacingIsAtDetector = false;    // Imager or Nominal Scanned Pixel Spacing: not in the patient
     std::array<double, 2> aspect{1, 1};    // (0028,0034) vertical, horizontal
     std::optional<double> sliceThickness;    // mm
     std::string rescaleType;    // (0028,1054); "HU" for CT that says nothing
     std::optional<std::pair<double, double>> paddingRange;    // stored values, low to high
     std::vector<pixels::VoiLut> voiLuts;
-    bool isInverse = false;    // MONOCHROME1 XOR Presentation LUT Shape INVERSE
+    // The lowest value is white: MONOCHROME1, or Presentation LUT Shape INVERSE, or both. DX writes
+    // both for one inversion (PS3.3 C.8.11.3), so they do not cancel each other.
+    bool isInverse = false;
     std::string patientOrientation;    // (0020,0020), "L\\P"
     std::string imageLaterality, viewPosition;
     std::optional<double> recommendedFrameRate;    // frames per second, for cine

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/dicom/dataset/values.h"
+#include "core/dicom/instance.h"
+
+namespace lantern::dicom {
+
+// Windows of the VOI LUT module, or of a Frame VOI LUT item (PS3.3 C.11.2). A window whose width its
+// function does not allow is left out.
+std::vector<pixels::Window> windowsOf(DcmItem& item);
+
+// VOI LUT Sequence (PS3.3 C.11.2.1.1). `modalityIsSigned`: how a first mapped value is read where the
+// file's VR does not say.
+std::vector<pixels::VoiLut> voiLutsOf(DcmItem& item, bool modalityIsSigned);
+
+// Where the pixels lie in the patient, from Image Position, Image Orientation and a spacing. Nothing
+// without them; a contradiction adds a sentence to `warnings`.
+std::optional<geometry::ImagePlane> planeOf(DcmItem& position, DcmItem& orientation, geometry::PixelSpacing spacing,
+                                            std::vector<std::string>& warnings);
+
+std::optional<geometry::PixelSpacing> spacingOf(DcmItem& item, const DcmTagKey& tag);
+
+// One entry a frame: from the shared and per-frame functional groups of an enhanced object, where a
+// per-frame group replaces the shared one as a whole (PS3.3 C.7.6.16), else the same for all.
+std::vector<FrameFacts> framesOf(DcmDataset& dataset, const Instance& instance, std::vector<std::string>& warnings);
+
+// The first item of a functional group that all frames share or, failing that, of frame 0.
+DcmItem* firstFunctionalGroup(DcmDataset& dataset, const DcmTagKey& group);
+
+}

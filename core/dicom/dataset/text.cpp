@@ -1,0 +1,188 @@
+#include "core/dicom/dataset/text.h"
+
+#include "core/base/numbers.h"
+
+#include <algorithm>
+#include <array>
+#include <dcmtk/dcmdata/dcspchrs.h>
+#include <fmt/format.h>
+
+namespace lantern::dicom {
+
+namespace {
+
+bool isPlainAscii(const std::string& bytes)
+{
+    constexpr char escape = 0x1b;    // begins an ISO 2022 code extension
+    return std::all_of(bytes.begin(), bytes.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != escape; });
+}
+
+// Length of the UTF-8 sequence at `at`, 0 where there is none.
+std::size_t utf8SequenceLength(std::string_view text, std::size_t at)
+{
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char lead = byte(at);
+    const std::size_t length = lead < 0x80 ? 1
+        : lead >= 0xc2 && lead <= 0xdf     ? 2
+        : (lead & 0xf0) == 0xe0            ? 3
+        : lead >= 0xf0 && lead <= 0xf4     ? 4
+                                           : 0;
+    if (length == 0 || at + length > text.size())
+        return 0;
+    for (std::size_t i = 1; i < length; ++i)
+        if ((byte(at + i) & 0xc0) != 0x80)
+            return 0;
+    if (length == 3 && ((lead == 0xe0 && byte(at + 1) < 0xa0) || (lead == 0xed && byte(at + 1) > 0x9f)))
+        return 0;    // overlong, surrogate
+    if (length == 4 && ((lead == 0xf0 && byte(at + 1) < 0x90) || (lead == 0xf4 && byte(at + 1) > 0x8f)))
+        return 0;
+    return length;
+}
+
+// The text with every byte that is not UTF-8 written as \xHH.
+std::string marked(const std::string& bytes, bool& hasBadBytes)
+{
+    std::string text;
+    hasBadBytes = false;
+    for (std::size_t at = 0; at < bytes.size();) {
+        if (const auto length = utf8SequenceLength(bytes, at)) {
+            text.append(bytes, at, length);
+            at += length;
+        } else {
+            text += fmt::format("\\x{:02X}", static_cast<unsigned char>(bytes[at]));
+            hasBadBytes = true;
+            ++at;
+        }
+    }
+    return text;
+}
+
+std::vector<std::string> split(const std::string& text, char separator)
+{
+    std::vector<std::string> parts;
+    for (std::size_t from = 0; from <= text.size();) {
+        const auto to = std::min(text.find(separator, from), text.size());
+        parts.emplace_back(trimmed(std::string_view(text).substr(from, to - from)));
+        from = to + 1;
+    }
+    return parts;
+}
+
+// Components are family, given, middle, prefix, suffix; a reader says "Dr Wang Xiaoming".
+std::string readable(const std::string& group, const char* between)
+{
+    const auto parts = split(group, '^');
+    std::string text;
+    for (const std::size_t component : std::array<std::size_t, 5>{3, 0, 1, 2, 4}) {
+        if (component >= parts.size() || parts[component].empty())
+            continue;
+        if (!text.empty())
+            text += between;
+        text += parts[component];
+    }
+    return text;
+}
+
+bool isDigits(std::string_view text)
+{
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}
+
+TextReader::TextReader(DcmItem& dataset)
+    : m_dataset(dataset)
+{
+}
+
+TextReader::~TextReader() = default;
+
+std::string TextReader::utf8From(const std::string& bytes, const DcmTagKey& tag, const char* delimiters)
+{
+    if (isPlainAscii(bytes))
+        return bytes;
+    const std::string charset = bytesOf(m_dataset, DCM_SpecificCharacterSet);
+    if (!m_converter) {
+        m_converter = std::make_unique<DcmSpecificCharacterSet>();
+        if (m_converter->selectCharacterSet(charset.c_str(), "ISO_IR 192").bad()) {
+            m_converter->clear();
+            m_warnings.push_back(fmt::format("Specific Character Set \"{}\" is not known.", charset));
+        }
+    }
+    bool hasBadBytes = false;
+    OFString converted;
+    // Without a declared set only ASCII is allowed, but UTF-8 is what such files mostly hold.
+    if (!charset.empty() && *m_converter
+        && m_converter->convertString(bytes.data(), bytes.size(), converted, delimiters).good()) {
+        // For UTF-8 to UTF-8 some converters let bad bytes pass.
+        std::string text = marked({converted.c_str(), converted.length()}, hasBadBytes);
+        if (!hasBadBytes)
+            return text;
+    }
+    std::string text = marked(bytes, hasBadBytes);
+    const std::string name = DcmTag(tag).getTagName();
+    if (hasBadBytes)
+        m_warnings.push_back(fmt::format("{} has bytes that are not in its character set \"{}\".", name, charset));
+    else
+        m_warnings.push_back(fmt::format("{} is UTF-8 although the character set is \"{}\".", name, charset));
+    return text;
+}
+
+std::string TextReader::textOf(const DcmTagKey& tag) { return textOf(m_dataset, tag); }
+
+std::string TextReader::textOf(DcmItem& item, const DcmTagKey& tag)
+{
+    return utf8From(bytesOf(item, tag), tag, "\\\r\n\t\f");
+}
+
+PersonName TextReader::personNameOf(const DcmTagKey& tag)
+{
+    return personNameFrom(utf8From(bytesOf(m_dataset, tag), tag, "\\^="));
+}
+
+PersonName personNameFrom(std::string utf8)
+{
+    PersonName name;
+    const auto groups = split(utf8, '=');
+    name.alphabetic = readable(groups[0], " ");
+    if (groups.size() > 1)
+        name.ideographic = readable(groups[1], "");
+    name.raw = std::move(utf8);
+    return name;
+}
+
+std::optional<std::string> canonicalDate(std::string_view text)
+{
+    text = trimmed(text);
+    std::string digits;
+    if (text.size() == 10 && (text[4] == '.' || text[4] == '-' || text[4] == '/') && text[7] == text[4])
+        digits = std::string(text.substr(0, 4)) + std::string(text.substr(5, 2)) + std::string(text.substr(8, 2));
+    else
+        digits = std::string(text);
+    if (digits.size() != 8 || !isDigits(digits))
+        return std::nullopt;
+    const int month = std::stoi(digits.substr(4, 2)), day = std::stoi(digits.substr(6, 2));
+    if (month < 1 || month > 12 || day < 1 || day > 31)
+        return std::nullopt;
+    return digits;
+}
+
+std::optional<std::string> canonicalTime(std::string_view text)
+{
+    text = trimmed(text);
+    std::string digits;
+    for (const char c : text)
+        if (c != ':')
+            digits += c;
+    const auto point = std::min(digits.find('.'), digits.size());
+    const bool hasFraction = point + 1 < digits.size();
+    if (!isDigits(std::string_view(digits).substr(0, point)) || point % 2 != 0 || point > 6 || point < 2
+        || (hasFraction && !isDigits(std::string_view(digits).substr(point + 1))))
+        return std::nullopt;
+    if (!hasFraction)
+        digits.resize(point);
+    return digits;
+}
+
+}

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/dicom/dataset/values.h"
+#include "core/dicom/instance.h"
+
+namespace lantern::dicom {
+
+// Free text of one data set as UTF-8, by its Specific Character Set (PS3.3 C.12.1.1.2). Bytes that
+// do not belong to that set are kept and marked as \xE9, and warnings() says so.
+class TextReader {
+public:
+    explicit TextReader(DcmItem& dataset);
+    ~TextReader();
+    TextReader(const TextReader&) = delete;
+    TextReader& operator=(const TextReader&) = delete;
+
+    std::string textOf(const DcmTagKey& tag);
+    std::string textOf(DcmItem& item, const DcmTagKey& tag);    // an item of this data set
+    PersonName personNameOf(const DcmTagKey& tag);
+    const std::vector<std::string>& warnings() const { return m_warnings; }
+
+private:
+    std::string utf8From(const std::string& bytes, const DcmTagKey& tag, const char* delimiters);
+
+    DcmItem& m_dataset;
+    std::unique_ptr<DcmSpecificCharacterSet> m_converter;    // made at the first text that needs it
+    std::vector<std::string> m_warnings;
+};
+
+// "Yamada^Tarou=山田^太郎=やまだ^たろう" (PS3.5 6.2.1).
+PersonName personNameFrom(std::string utf8);
+
+// Old forms made canonical: "2004.01.19" is 20040119, "10:08:39.5" is 100839.5 (PS3.5 6.2). Nothing
+// for text that is neither.
+std::optional<std::string> canonicalDate(std::string_view text);
+std::optional<std::string> canonicalTime(std::string_view text);
+
+}

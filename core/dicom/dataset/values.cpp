@@ -1,0 +1,112 @@
+#include "core/dicom/dataset/values.h"
+
+#include "core/base/numbers.h"
+
+#include <cmath>
+#include <limits>
+
+namespace lantern::dicom {
+
+namespace {
+
+std::string trimmedText(const OFString& text) { return std::string(trimmed({text.c_str(), text.length()})); }
+
+}
+
+std::string bytesOf(DcmItem& item, const DcmTagKey& tag)
+{
+    OFString text;
+    if (item.findAndGetOFStringArray(tag, text).bad())
+        return {};
+    return trimmedText(text);
+}
+
+std::string codeOf(DcmItem& item, const DcmTagKey& tag, unsigned long index)
+{
+    OFString text;
+    if (item.findAndGetOFString(tag, text, index).bad())
+        return {};
+    return trimmedText(text);
+}
+
+std::vector<std::string> codesOf(DcmItem& item, const DcmTagKey& tag)
+{
+    std::vector<std::string> codes;
+    const std::string all = bytesOf(item, tag);
+    for (std::size_t from = 0; from <= all.size() && !all.empty();) {
+        const auto to = std::min(all.find('\\', from), all.size());
+        codes.emplace_back(trimmed(std::string_view(all).substr(from, to - from)));
+        from = to + 1;
+    }
+    return codes;
+}
+
+std::optional<double> decimalOf(DcmItem& item, const DcmTagKey& tag, unsigned long index)
+{
+    // Text as well as FL, FD and the whole-number VRs come through getOFString in decimal.
+    return parseDecimal(codeOf(item, tag, index));
+}
+
+std::vector<double> decimalsOf(DcmItem& item, const DcmTagKey& tag)
+{
+    std::vector<double> values;
+    for (const auto& code : codesOf(item, tag)) {
+        const auto value = parseDecimal(code);
+        if (!value)
+            return {};
+        values.push_back(*value);
+    }
+    return values;
+}
+
+std::optional<int> integerOf(DcmItem& item, const DcmTagKey& tag)
+{
+    // "12.0" stands in Integer Strings often enough.
+    const auto value = decimalOf(item, tag);
+    if (!value || std::abs(*value) > std::numeric_limits<int>::max() || *value != std::floor(*value))
+        return std::nullopt;
+    return static_cast<int>(*value);
+}
+
+std::optional<std::uint16_t> wordOf(DcmItem& item, const DcmTagKey& tag, unsigned long index)
+{
+    Uint16 word = 0;
+    if (item.findAndGetUint16(tag, word, index).good())
+        return word;
+    Sint16 signedWord = 0;
+    if (item.findAndGetSint16(tag, signedWord, index).good())
+        return static_cast<std::uint16_t>(signedWord);
+    return std::nullopt;
+}
+
+bool isSignedShort(DcmItem& item, const DcmTagKey& tag)
+{
+    DcmElement* element = nullptr;
+    return item.findAndGetElement(tag, element).good() && element && element->ident() == EVR_SS;
+}
+
+std::vector<std::uint16_t> wordsOf(DcmItem& item, const DcmTagKey& tag)
+{
+    const Uint16* words = nullptr;
+    unsigned long count = 0;
+    if (item.findAndGetUint16Array(tag, words, &count).good() && words)
+        return {words, words + count};
+    const Sint16* signedWords = nullptr;
+    if (item.findAndGetSint16Array(tag, signedWords, &count).good() && signedWords)
+        return {signedWords, signedWords + count};
+    return {};
+}
+
+DcmItem* itemOf(DcmItem& item, const DcmTagKey& sequence, unsigned long index)
+{
+    DcmItem* found = nullptr;
+    return item.findAndGetSequenceItem(sequence, found, static_cast<long>(index)).good() ? found : nullptr;
+}
+
+unsigned long itemCount(DcmItem& item, const DcmTagKey& sequence)
+{
+    DcmSequenceOfItems* items = nullptr;
+    return item.findAndGetSequence(sequence, items).good() && items ? items->card() : 0;
+}
+
+}

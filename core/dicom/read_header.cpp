@@ -1,0 +1,304 @@
+#include "core/dicom/read_header.h"
+
+#include "core/dicom/dataset/frames.h"
+#include "core/dicom/dataset/text.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+#include <fstream>
+
+namespace lantern::dicom {
+
+namespace {
+
+// Longer values (LUTs are at most 128 KiB) stay in the file until somebody asks for them.
+constexpr Uint32 longestValueRead = 4096;
+
+std::string dateOf(DcmItem& dataset, const DcmTagKey& tag, std::vector<std::string>& warnings)
+{
+    const auto text = codeOf(dataset, tag);
+    const auto date = canonicalDate(text);
+    if (!date && !text.empty())
+        warnings.push_back(fmt::format("{} \"{}\" is not a date.", DcmTag(tag).getTagName(), text));
+    return date.value_or("");
+}
+
+std::string timeOf(DcmItem& dataset, const DcmTagKey& tag, std::vector<std::string>& warnings)
+{
+    const auto text = codeOf(dataset, tag);
+    const auto time = canonicalTime(text);
+    if (!time && !text.empty())
+        warnings.push_back(fmt::format("{} \"{}\" is not a time.", DcmTag(tag).getTagName(), text));
+    return time.value_or("");
+}
+
+// Acquisition Date and Time may stand in Acquisition DateTime alone.
+void readAcquisitionTime(DcmItem& dataset, Instance& instance)
+{
+    instance.acquisitionDate = dateOf(dataset, DCM_AcquisitionDate, instance.warnings);
+    instance.acquisitionTime = timeOf(dataset, DCM_AcquisitionTime, instance.warnings);
+    const auto both = codeOf(dataset, DCM_AcquisitionDateTime);
+    if (instance.acquisitionDate.empty() && both.size() >= 8) {
+        instance.acquisitionDate = canonicalDate(both.substr(0, 8)).value_or("");
+        instance.acquisitionTime = canonicalTime(both.substr(8, both.find_first_of("+-") - 8)).value_or("");
+    }
+}
+
+void readPatientAndStudy(DcmItem& dataset, TextReader& text, Instance& instance)
+{
+    auto& warnings = instance.warnings;
+    instance.patient.id = text.textOf(DCM_PatientID);
+    instance.patient.issuer = text.textOf(DCM_IssuerOfPatientID);
+    instance.patient.birthDate = dateOf(dataset, DCM_PatientBirthDate, warnings);
+    instance.patient.sex = codeOf(dataset, DCM_PatientSex);
+    instance.patient.name = text.personNameOf(DCM_PatientName);
+
+    instance.study.uid = codeOf(dataset, DCM_StudyInstanceUID);
+    instance.study.date = dateOf(dataset, DCM_StudyDate, warnings);
+    instance.study.time = timeOf(dataset, DCM_StudyTime, warnings);
+    instance.study.description = text.textOf(DCM_StudyDescription);
+    instance.study.accessionNumber = text.textOf(DCM_AccessionNumber);
+    instance.study.institution = text.textOf(DCM_InstitutionName);
+    instance.study.patientAge = codeOf(dataset, DCM_PatientAge);
+}
+
+void readSeries(DcmItem& dataset, TextReader& text, Instance& instance)
+{
+    auto& series = instance.series;
+    series.uid = codeOf(dataset, DCM_SeriesInstanceUID);
+    series.modality = codeOf(dataset, DCM_Modality);
+    series.description = text.textOf(DCM_SeriesDescription);
+    series.bodyPart = text.textOf(DCM_BodyPartExamined);
+    series.protocolName = text.textOf(DCM_ProtocolName);
+    series.laterality = codeOf(dataset, DCM_Laterality);
+    series.frameOfReferenceUid = codeOf(dataset, DCM_FrameOfReferenceUID);
+    series.manufacturer = text.textOf(DCM_Manufacturer);
+    series.seriesDate = dateOf(dataset, DCM_SeriesDate, instance.warnings);
+    series.seriesTime = timeOf(dataset, DCM_SeriesTime, instance.warnings);
+    series.number = integerOf(dataset, DCM_SeriesNumber);
+}
+
+// More frames than the file has room for are a lie that must not be believed.
+int framesThatFit(const Instance& instance, int frames)
+{
+    std::error_code problem;
+    const auto bytes = std::filesystem::file_size(instance.path, problem);
+    const auto& pixels = instance.pixels;
+    if (problem || frames <= 1)
+        return frames;
+    const E_TransferSyntax syntax = DcmXfer(instance.transferSyntaxUid.c_str()).getXfer();
+    const DcmXfer xfer(syntax);
+    double atMost = static_cast<double>(bytes) / 2;    // a fragment has at least its own header
+    if (syntax != EXS_Unknown && !xfer.isEncapsulated()) {
+        const double bits = static_cast<double>(pixels.rows) * pixels.columns * pixels.samples * pixels.bitsAllocated;
+        const double deflation = syntax == EXS_DeflatedLittleEndianExplicit ? 1032 : 1;
+        // Uncompressed 4:2:2 takes two thirds of what Samples per Pixel says.
+        const double sampling = pixels.photometric == "YBR_FULL_422" ? 1.5 : 1;
+        atMost = bits > 0 ? std::floor(static_cast<double>(bytes) * 8 * deflation * sampling / bits) : frames;
+    }
+    return static_cast<int>(std::clamp(atMost, 1.0, static_cast<double>(frames)));
+}
+
+void readPixelFormat(DcmItem& dataset, Instance& instance)
+{
+    auto& pixels = instance.pixels;
+    const auto word = [&](const DcmTagKey& tag) { return static_cast<int>(wordOf(dataset, tag).value_or(0)); };
+    pixels.rows = word(DCM_Rows);
+    pixels.columns = word(DCM_Columns);
+    if (!instance.hasPixels()) {
+        pixels = {};
+        pixels.frames = 0;
+        return;
+    }
+    pixels.samples = std::max(word(DCM_SamplesPerPixel), 1);
+    pixels.bitsAllocated = word(DCM_BitsAllocated);
+    pixels.bitsStored = wordOf(dataset, DCM_BitsStored) ? word(DCM_BitsStored) : pixels.bitsAllocated;
+    pixels.highBit = wordOf(dataset, DCM_HighBit) ? word(DCM_HighBit) : pixels.bitsStored - 1;
+    pixels.isSigned = word(DCM_PixelRepresentation) == 1;
+    pixels.isPlanar = pixels.samples > 1 && word(DCM_PlanarConfiguration) == 1;
+    pixels.isFloat = dataset.tagExists(DCM_FloatPixelData) || dataset.tagExists(DCM_DoubleFloatPixelData);
+    pixels.photometric = codeOf(dataset, DCM_PhotometricInterpretation);
+
+    const int frames = std::max(integerOf(dataset, DCM_NumberOfFrames).value_or(1), 1);
+    pixels.frames = framesThatFit(instance, frames);
+    if (pixels.frames < frames)
+        instance.warnings.push_back(
+            fmt::format("Number of Frames says {}, but the file has room for {}.", frames, pixels.frames));
+}
+
+void readSpacing(DcmDataset& dataset, Instance& instance)
+{
+    instance.pixelSpacing = spacingOf(dataset, DCM_PixelSpacing);
+    const auto imager = spacingOf(dataset, DCM_ImagerPixelSpacing);
+    if (DcmItem* measures = firstFunctionalGroup(dataset, DCM_PixelMeasuresSequence)) {
+        instance.pixelSpacing = spacingOf(*measures, DCM_PixelSpacing);
+        instance.sliceThickness = decimalOf(*measures, DCM_SliceThickness);
+    }
+    if (instance.pixelSpacing) {
+        // Equal values mean that nobody corrected for magnification (PS3.3 10.7.1.2).
+        instance.spacingIsAtDetector = imager && *imager == *instance.pixelSpacing;
+    } else if (imager || (instance.pixelSpacing = spacingOf(dataset, DCM_NominalScannedPixelSpacing))) {
+        if (imager)
+            instance.pixelSpacing = imager;
+        instance.spacingIsAtDetector = true;
+    } else if (!codeOf(dataset, DCM_PixelSpacing).empty()) {
+        instance.warnings.push_back(
+            fmt::format("Pixel Spacing \"{}\" is not a pair of distances.", bytesOf(dataset, DCM_PixelSpacing)));
+    }
+    const auto aspect = decimalsOf(dataset, DCM_PixelAspectRatio);
+    if (aspect.size() == 2 && aspect[0] > 0 && aspect[1] > 0)
+        instance.aspect = {aspect[0], aspect[1]};
+    if (!instance.sliceThickness)
+        instance.sliceThickness = decimalOf(dataset, DCM_SliceThickness);
+}
+
+void readPadding(DcmItem& dataset, Instance& instance)
+{
+    const auto value = wordOf(dataset, DCM_PixelPaddingValue);
+    if (!value)
+        return;
+    const auto asStored = [&](std::uint16_t word) {
+        return instance.pixels.isSigned ? static_cast<double>(static_cast<std::int16_t>(word))
+                                        : static_cast<double>(word);
+    };
+    const double one = asStored(*value);
+    const double other = asStored(wordOf(dataset, DCM_PixelPaddingRangeLimit).value_or(*value));
+    instance.paddingRange = std::minmax(one, other);
+}
+
+void readDisplay(DcmDataset& dataset, Instance& instance)
+{
+    DcmItem* transformation = firstFunctionalGroup(dataset, DCM_PixelValueTransformationSequence);
+    instance.rescaleType = codeOf(transformation ? *transformation : dataset, DCM_RescaleType);
+    if (DcmItem* lut = itemOf(dataset, DCM_ModalityLUTSequence))
+        instance.rescaleType = codeOf(*lut, DCM_ModalityLUTType);
+    if (instance.rescaleType.empty() && instance.series.modality == "CT" && instance.pixels.samples == 1)
+        instance.rescaleType = "HU";
+    if (instance.rescaleType.empty() && dataset.tagExists(DCM_DoseGridScaling))
+        instance.rescaleType = codeOf(dataset, DCM_DoseUnits);
+    if (instance.rescaleType.empty() && instance.series.modality == "PT")
+        instance.rescaleType = codeOf(dataset, DCM_Units);    // BQML, CNTS
+    readPadding(dataset, instance);
+    const bool modalityIsSigned = instance.pixels.isSigned || decimalOf(dataset, DCM_RescaleIntercept).value_or(0) < 0;
+    instance.voiLuts = voiLutsOf(dataset, modalityIsSigned);
+    instance.isInverse = instance.pixels.photometric == "MONOCHROME1"
+        || (instance.pixels.photometric == "MONOCHROME2" && codeOf(dataset, DCM_PresentationLUTShape) == "INVERSE");
+    instance.isLossy = codeOf(dataset, DCM_LossyImageCompression) == "01";
+    instance.lossyRatio = codeOf(dataset, DCM_LossyImageCompressionRatio);
+}
+
+std::optional<double> frameRateOf(DcmItem& dataset)
+{
+    for (const auto& tag : {DCM_RecommendedDisplayFrameRate, DCM_CineRate})
+        if (const auto rate = decimalOf(dataset, tag); rate && *rate > 0)
+            return rate;
+    if (const auto time = decimalOf(dataset, DCM_FrameTime); time && *time > 0)
+        return 1000 / *time;
+    return std::nullopt;
+}
+
+void readAcquisition(DcmDataset& dataset, TextReader& text, Instance& instance)
+{
+    instance.instanceNumber = integerOf(dataset, DCM_InstanceNumber);
+    instance.acquisitionNumber = integerOf(dataset, DCM_AcquisitionNumber);
+    instance.temporalPosition = integerOf(dataset, DCM_TemporalPositionIdentifier);
+    instance.echoNumber = integerOf(dataset, DCM_EchoNumbers);
+    instance.triggerTime = decimalOf(dataset, DCM_TriggerTime);
+    instance.diffusionBValue = decimalOf(dataset, DCM_DiffusionBValue);
+    instance.imageType = codesOf(dataset, DCM_ImageType);
+    instance.contentDate = dateOf(dataset, DCM_ContentDate, instance.warnings);
+    instance.contentTime = timeOf(dataset, DCM_ContentTime, instance.warnings);
+    readAcquisitionTime(dataset, instance);
+    instance.patientOrientation = bytesOf(dataset, DCM_PatientOrientation);
+    instance.imageLaterality = codeOf(dataset, DCM_ImageLaterality);
+    instance.viewPosition = codeOf(dataset, DCM_ViewPosition);
+    instance.recommendedFrameRate = frameRateOf(dataset);
+    instance.repetitionTime = decimalOf(dataset, DCM_RepetitionTime);
+    instance.echoTime = decimalOf(dataset, DCM_EchoTime);
+    instance.kvp = decimalOf(dataset, DCM_KVP);
+    instance.convolutionKernel = text.textOf(DCM_ConvolutionKernel);
+    instance.scanningSequence = bytesOf(dataset, DCM_ScanningSequence);
+}
+
+// The meta header knows the syntax by its UID, also where DCMTK does not know it.
+std::string transferSyntaxOf(DcmFileFormat& file)
+{
+    std::string uid = file.getMetaInfo() ? codeOf(*file.getMetaInfo(), DCM_TransferSyntaxUID) : std::string();
+    if (uid.empty())
+        uid = DcmXfer(file.getDataset()->getOriginalXfer()).getXferID();
+    return uid;
+}
+
+}
+
+Result<InstancePtr> readHeader(const std::filesystem::path& path)
+{
+    const auto name = path.filename().string();
+    std::error_code problem;
+    if (!std::filesystem::exists(path, problem))
+        return fail(ErrorCode::NotFound, fmt::format("There is no file \"{}\".", path.string()));
+    if (!std::ifstream(path, std::ios::binary))
+        return fail(ErrorCode::Unreadable, fmt::format("The file \"{}\" may not be read.", path.string()));
+    if (!looksLikeDicom(path))
+        return fail(ErrorCode::Malformed, fmt::format("\"{}\" is not a DICOM file.", name));
+
+    DcmFileFormat file;
+    const OFCondition read = file.loadFileUntilTag(OFFilename(path.c_str()), EXS_Unknown, EGL_noChange,
+                                                   longestValueRead, ERM_autoDetect, DCM_PixelData);
+    DcmDataset& dataset = *file.getDataset();
+    if (read.bad())
+        return fail(ErrorCode::Malformed, fmt::format("\"{}\" breaks off or is damaged: {}.", name, read.text()));
+    if (dataset.card() == 0)
+        return fail(ErrorCode::Malformed, fmt::format("\"{}\" holds no data set.", name));
+
+    auto instance = std::make_shared<Instance>();
+    instance->path = path;
+    instance->transferSyntaxUid = transferSyntaxOf(file);
+    instance->sopInstanceUid = codeOf(dataset, DCM_SOPInstanceUID);
+    instance->sopClassUid = codeOf(dataset, DCM_SOPClassUID);
+    TextReader text(dataset);
+    readPatientAndStudy(dataset, text, *instance);
+    readSeries(dataset, text, *instance);
+    readAcquisition(dataset, text, *instance);
+    readPixelFormat(dataset, *instance);
+    if (instance->hasPixels()) {
+        readSpacing(dataset, *instance);
+        readDisplay(dataset, *instance);
+        instance->frames = framesOf(dataset, *instance, instance->warnings);
+    }
+    const auto& textWarnings = text.warnings();
+    instance->warnings.insert(instance->warnings.end(), textWarnings.begin(), textWarnings.end());
+    return instance;
+}
+
+bool looksLikeDicom(const std::filesystem::path& file)
+{
+    std::array<char, 132> start{};
+    std::ifstream in(file, std::ios::binary);
+    in.read(start.data(), start.size());
+    const auto count = static_cast<std::size_t>(in.gcount());
+    if (count >= 132 && std::equal(start.begin() + 128, start.end(), "DICM"))
+        return true;
+    if (count < 16)
+        return false;
+    // A bare data set begins with group 0002 or 0008 (either byte order), a low element number, and
+    // a known VR or a length that is small and even.
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(start[i]); };
+    const bool isLittle = byte(1) == 0;
+    const unsigned group = isLittle ? byte(0) : byte(1);
+    const unsigned element = isLittle ? byte(2) + 256u * byte(3) : byte(3) + 256u * byte(2);
+    if ((byte(0) != 0 && byte(1) != 0) || (group != 2 && group != 8) || element > 0x60)
+        return false;
+    const std::string vr{start[4], start[5]};
+    static constexpr std::array<const char*, 13> starters{"UL", "OB", "UI", "CS", "SH", "DA", "TM",
+                                                          "LO", "PN", "AE", "SQ", "ST", "UN"};
+    if (std::find(starters.begin(), starters.end(), vr) != starters.end())
+        return true;
+    const unsigned length = isLittle ? byte(4) + 256u * byte(5) : byte(7) + 256u * byte(6);
+    const bool highBytesZero = isLittle ? byte(6) == 0 && byte(7) == 0 : byte(4) == 0 && byte(5) == 0;
+    return highBytesZero && length <= 128;
+}
+
+}

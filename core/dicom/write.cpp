@@ -1,0 +1,158 @@
+#include "core/dicom/write.h"
+
+#include "core/dicom/dataset/values.h"
+#include "core/dicom/read_header.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <dcmtk/dcmdata/dcpixel.h>
+#include <dcmtk/dcmjpeg/djrplol.h>
+#include <dcmtk/dcmjpeg/djrploss.h>
+#include <dcmtk/dcmjpls/djrparam.h>
+#include <fmt/format.h>
+
+namespace lantern::dicom {
+
+// Turns a draft into DCMTK's data set.
+class DraftWriter {
+public:
+    static Result<void> fill(DcmItem& item, const DatasetDraft& draft)
+    {
+        const auto representation = draft.m_elements.find("PixelRepresentation");
+        const bool isSigned = representation != draft.m_elements.end() && representation->second == "1";
+        for (const auto& [keyword, value] : draft.m_elements) {
+            LANTERN_TRY(tag, tagNamed(keyword));
+            // "US or SS" in the dictionary: as the pixels are, or as the value needs.
+            if (tag.getEVR() == EVR_xs)
+                tag.setVR(isSigned || value.find('-') != std::string::npos ? EVR_SS : EVR_US);
+            LANTERN_CHECK(insert(item, tag, value, keyword));
+        }
+        for (const auto& element : draft.m_tagged)
+            LANTERN_CHECK(insert(item, DcmTag(element.group, element.element, DcmVR(element.vr.c_str())), element.value,
+                                 fmt::format("({:04X},{:04X})", element.group, element.element)));
+        for (const auto& [keyword, words] : draft.m_words) {
+            LANTERN_TRY(tag, tagNamed(keyword));
+            if (item.putAndInsertUint16Array(tag, words.data(), words.size()).bad())
+                return fail(ErrorCode::WrongUse, fmt::format("{} does not take words.", keyword));
+        }
+        for (const auto& [keyword, drafts] : draft.m_sequences) {
+            LANTERN_TRY(tag, tagNamed(keyword));
+            for (const auto& itemDraft : drafts) {
+                DcmItem* child = nullptr;
+                constexpr signed long append = -2;
+                if (item.findOrCreateSequenceItem(tag, child, append).bad())
+                    return fail(ErrorCode::WrongUse, fmt::format("{} is not a sequence.", keyword));
+                LANTERN_CHECK(fill(*child, itemDraft));
+            }
+        }
+        return {};
+    }
+
+    static void fillPixels(DcmItem& dataset, const DatasetDraft& draft)
+    {
+        if (!draft.m_floats.empty())
+            dataset.putAndInsertFloat32Array(DCM_FloatPixelData, draft.m_floats.data(), draft.m_floats.size());
+        if (draft.m_pixelBits == 0)
+            return;
+        auto bytes = draft.m_pixelBytes;
+        bytes.resize(bytes.size() + bytes.size() % 2);    // PS3.5 8.1.1: an even length
+        if (draft.m_pixelBits > 8) {
+            std::vector<Uint16> words(bytes.size() / 2);
+            if (!words.empty())
+                std::memcpy(words.data(), bytes.data(), bytes.size());
+            dataset.putAndInsertUint16Array(DCM_PixelData, words.data(), words.size());
+        } else {
+            dataset.putAndInsertUint8Array(DCM_PixelData, bytes.data(), bytes.size());
+        }
+    }
+
+    static bool isAscii(const DatasetDraft& draft)
+    {
+        const auto plain = [](const std::string& text) {
+            return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+        };
+        return std::all_of(draft.m_elements.begin(), draft.m_elements.end(),
+                           [&](const auto& element) { return plain(element.second); })
+            && std::all_of(draft.m_tagged.begin(), draft.m_tagged.end(),
+                           [&](const auto& element) { return plain(element.value); })
+            && std::all_of(draft.m_sequences.begin(), draft.m_sequences.end(), [](const auto& sequence) {
+                   return std::all_of(sequence.second.begin(), sequence.second.end(), isAscii);
+               });
+    }
+
+private:
+    static Result<DcmTag> tagNamed(const std::string& keyword)
+    {
+        DcmTag tag;
+        if (DcmTag::findTagFromName(keyword.c_str(), tag).bad())
+            return fail(ErrorCode::WrongUse, fmt::format("\"{}\" is no DICOM keyword.", keyword));
+        return tag;
+    }
+
+    static Result<void> insert(DcmItem& item, const DcmTag& tag, const std::string& value, const std::string& name)
+    {
+        const OFCondition done = item.putAndInsertString(tag, value.c_str());
+        if (done.bad())
+            return fail(ErrorCode::WrongUse, fmt::format("{} cannot be \"{}\": {}.", name, value, done.text()));
+        return {};
+    }
+};
+
+namespace {
+
+std::unique_ptr<DcmRepresentationParameter> parameterFor(E_TransferSyntax syntax)
+{
+    switch (syntax) {
+    case EXS_JPEGProcess14:
+    case EXS_JPEGProcess14SV1: return std::make_unique<DJ_RPLossless>();
+    case EXS_JPEGProcess1:
+    case EXS_JPEGProcess2_4:
+    case EXS_JPEGProcess6_8:
+    case EXS_JPEGProcess10_12: return std::make_unique<DJ_RPLossy>();
+    case EXS_JPEGLSLossless: return std::make_unique<DJLSRepresentationParameter>();
+    case EXS_JPEGLSLossy: return std::make_unique<DJLSRepresentationParameter>(Uint16(2), OFFalse);
+    default: return nullptr;
+    }
+}
+
+}
+
+Result<void> writeFile(const std::filesystem::path& path, const DatasetDraft& draft,
+                       const std::string& transferSyntaxUid)
+{
+    const E_TransferSyntax syntax = DcmXfer(transferSyntaxUid.c_str()).getXfer();
+    if (syntax == EXS_Unknown)
+        return fail(ErrorCode::Unsupported,
+                    fmt::format("Writing {} is not supported.", transferSyntaxName(transferSyntaxUid)));
+    for (const char* needed : {"SOPClassUID", "SOPInstanceUID"})
+        if (!draft.elements().contains(needed))
+            return fail(ErrorCode::WrongUse, fmt::format("A DICOM file needs {}.", needed));
+
+    DcmFileFormat file;
+    DcmDataset& dataset = *file.getDataset();
+    if (!DraftWriter::isAscii(draft) && !draft.elements().contains("SpecificCharacterSet"))
+        dataset.putAndInsertString(DCM_SpecificCharacterSet, "ISO_IR 192");
+    LANTERN_CHECK(DraftWriter::fill(dataset, draft));
+    DraftWriter::fillPixels(dataset, draft);
+
+    const auto parameter = parameterFor(syntax);
+    if (DcmXfer(syntax).isEncapsulated()) {
+        const OFCondition encoded = dataset.chooseRepresentation(syntax, parameter.get());
+        if (encoded.bad() || !dataset.canWriteXfer(syntax))
+            return fail(ErrorCode::Unsupported,
+                        fmt::format("These pixels cannot be written as {}: {}.", transferSyntaxName(transferSyntaxUid),
+                                    encoded.text()));
+    }
+    errno = 0;
+    const OFCondition saved = file.saveFile(OFFilename(path.c_str()), syntax);
+    if (saved.bad()) {
+        const std::string reason = errno != 0 ? std::strerror(errno) : saved.text();
+        std::error_code ignored;
+        std::filesystem::remove(path, ignored);
+        return fail(ErrorCode::WriteFailed, fmt::format("\"{}\" could not be written: {}.", path.string(), reason));
+    }
+    return {};
+}
+
+}
