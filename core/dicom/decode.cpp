@@ -1,0 +1,196 @@
+#include "core/dicom/decode.h"
+
+#include "core/dicom/colour.h"
+#include "core/dicom/dataset/frame_source.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <new>
+
+namespace lantern::dicom {
+
+namespace {
+
+std::vector<std::uint16_t> unpackedBytes(const std::vector<std::uint16_t>& words)
+{
+    std::vector<std::uint16_t> bytes;
+    bytes.reserve(words.size() * 2);
+    for (const auto word : words) {
+        bytes.push_back(word & 0xff);
+        bytes.push_back(static_cast<std::uint16_t>(word >> 8));
+    }
+    return bytes;
+}
+
+Result<Palette> paletteOf(DcmDataset& dataset, const DcmTagKey& descriptor, const DcmTagKey& data,
+                          const DcmTagKey& segmented, bool isSigned)
+{
+    const auto count = wordOf(dataset, descriptor, 0);
+    const auto first = wordOf(dataset, descriptor, 1);
+    const auto bits = wordOf(dataset, descriptor, 2);
+    if (!count || !first || !bits)
+        return fail(ErrorCode::Malformed, "The colour palette has no descriptor.");
+    Palette palette;
+    palette.firstMapped = isSigned || isSignedShort(dataset, descriptor) ? static_cast<std::int16_t>(*first) : *first;
+    palette.bits = *bits;
+    const std::size_t size = *count == 0 ? 65536 : *count;
+    palette.entries = wordsOf(dataset, data);
+    if (palette.entries.empty() && dataset.tagExists(segmented)) {
+        LANTERN_TRY(expanded, expandedSegments(wordsOf(dataset, segmented)));
+        palette.entries = std::move(expanded);
+    } else if (palette.entries.size() < size && palette.entries.size() * 2 >= size) {
+        palette.entries = unpackedBytes(palette.entries);    // eight-bit entries, two to a word
+    }
+    if (palette.entries.empty())
+        return fail(ErrorCode::Malformed, "The colour palette is empty.");
+    palette.entries.resize(std::min(palette.entries.size(), size));
+    return palette;
+}
+
+Result<pixels::ImagePtr> paletteImage(DcmDataset& dataset, const StoredFrame& stored, bool isSigned)
+{
+    LANTERN_TRY(red,
+                paletteOf(dataset, DCM_RedPaletteColorLookupTableDescriptor, DCM_RedPaletteColorLookupTableData,
+                          DCM_SegmentedRedPaletteColorLookupTableData, isSigned));
+    LANTERN_TRY(green,
+                paletteOf(dataset, DCM_GreenPaletteColorLookupTableDescriptor, DCM_GreenPaletteColorLookupTableData,
+                          DCM_SegmentedGreenPaletteColorLookupTableData, isSigned));
+    LANTERN_TRY(blue,
+                paletteOf(dataset, DCM_BluePaletteColorLookupTableDescriptor, DCM_BluePaletteColorLookupTableData,
+                          DCM_SegmentedBluePaletteColorLookupTableData, isSigned));
+    return std::make_shared<const pixels::Image>(rgbFrom(stored, {red, green, blue}));
+}
+
+Result<pixels::ImagePtr> colourImage(const Instance& instance, const StoredFrame& stored, CodestreamColour codestream)
+{
+    const auto& photometric = instance.pixels.photometric;
+    ColourModel model = ColourModel::Rgb;
+    if (photometric.starts_with("YBR_FULL"))
+        model = ColourModel::YbrFull;
+    else if (photometric.starts_with("YBR_PARTIAL"))
+        model = ColourModel::YbrPartial;
+    else if (photometric != "RGB" && !photometric.starts_with("YBR_"))    // YBR_RCT and YBR_ICT: undone by the codec
+        return fail(ErrorCode::Unsupported, fmt::format("The colour model \"{}\" is not supported.", photometric));
+    if (codestream == CodestreamColour::Rgb)
+        model = ColourModel::Rgb;
+    else if (codestream == CodestreamColour::Ybr && model == ColourModel::Rgb)
+        model = ColourModel::YbrFull;
+    return std::make_shared<const pixels::Image>(rgbFrom(stored, model, instance.pixels.bitsStored));
+}
+
+// Modality LUT (PS3.3 C.11.1): values below and above the table take its ends. Padding keeps out of
+// it, at a value no table yields.
+constexpr std::int32_t paddingBesideLut = -1;
+
+Result<std::vector<std::int32_t>> lookedUp(DcmItem& lut, std::vector<std::int32_t> values, const Instance& instance)
+{
+    const auto first = wordOf(lut, DCM_LUTDescriptor, 1);
+    auto entries = wordsOf(lut, DCM_LUTData);
+    std::size_t count = wordOf(lut, DCM_LUTDescriptor, 0).value_or(0);
+    if (count == 0)
+        count = 65536;
+    if (!first || entries.empty())
+        return fail(ErrorCode::Malformed, "The Modality LUT is incomplete.");
+    if (entries.size() < count && entries.size() * 2 >= count)
+        entries = unpackedBytes(entries);
+    const bool isSigned = instance.pixels.isSigned || isSignedShort(lut, DCM_LUTDescriptor);
+    const std::int64_t start = isSigned ? static_cast<std::int16_t>(*first) : *first;
+    const auto last = static_cast<std::int64_t>(std::min(entries.size(), count)) - 1;
+    for (auto& value : values) {
+        const auto& padding = instance.paddingRange;
+        if (padding && value >= padding->first && value <= padding->second)
+            value = paddingBesideLut;
+        else
+            value = entries[static_cast<std::size_t>(std::clamp<std::int64_t>(value - start, 0, last))];
+    }
+    return values;
+}
+
+template <class Narrow>
+pixels::GreySamples narrowed(const std::vector<std::int32_t>& values)
+{
+    std::vector<Narrow> narrow(values.size());
+    std::transform(values.begin(), values.end(), narrow.begin(),
+                   [](std::int32_t value) { return static_cast<Narrow>(value); });
+    return narrow;
+}
+
+pixels::GreySamples greySamples(std::vector<std::int32_t> values, int bits, bool isSigned)
+{
+    if (bits <= 8)
+        return isSigned ? narrowed<std::int8_t>(values) : narrowed<std::uint8_t>(values);
+    if (bits <= 16)
+        return isSigned ? narrowed<std::int16_t>(values) : narrowed<std::uint16_t>(values);
+    return isSigned ? pixels::GreySamples(std::move(values)) : narrowed<std::uint32_t>(values);
+}
+
+Result<pixels::ImagePtr> greyImage(DcmDataset& dataset, const Instance& instance, int frame, StoredFrame stored)
+{
+    const auto& facts = instance.frames[static_cast<std::size_t>(frame)];
+    pixels::GreyImage grey{.rows = stored.rows, .columns = stored.columns, .samples = {}, .rescale = {}, .padding = {}};
+    grey.rescale = {facts.slope, facts.intercept, instance.rescaleType};
+    if (instance.paddingRange)
+        grey.padding = pixels::PaddingRange{instance.paddingRange->first, instance.paddingRange->second};
+    if (auto* floats = std::get_if<std::vector<float>>(&stored.values)) {
+        grey.samples = std::move(*floats);
+    } else {
+        auto& values = std::get<std::vector<std::int32_t>>(stored.values);
+        if (DcmItem* lut = itemOf(dataset, DCM_ModalityLUTSequence)) {
+            LANTERN_TRY(modality, lookedUp(*lut, std::move(values), instance));
+            grey.samples = greySamples(std::move(modality), 32, true);
+            grey.rescale = {1, 0, instance.rescaleType};
+            if (grey.padding)
+                grey.padding = pixels::PaddingRange{paddingBesideLut, paddingBesideLut};
+        } else {
+            grey.samples = greySamples(std::move(values), instance.pixels.bitsStored, instance.pixels.isSigned);
+        }
+    }
+    return std::make_shared<const pixels::Image>(std::move(grey));
+}
+
+Result<StoredFrame> storedFrame(FrameSource& source, const Instance& instance, int frame)
+{
+    LANTERN_TRY(bytes, source.frame(instance, frame));
+    return unpackSamples(bytes);
+}
+
+// A header may ask for more memory than there is; that is the file's fault, not a reason to die.
+template <class Work>
+auto withinMemory(Work work) -> decltype(work())
+{
+    try {
+        return work();
+    } catch (const std::bad_alloc&) {
+        return fail(ErrorCode::OutOfMemory, "There is not enough memory for this frame.");
+    } catch (const std::length_error&) {
+        return fail(ErrorCode::OutOfMemory, "There is not enough memory for this frame.");
+    }
+}
+
+}
+
+Result<StoredFrame> decodeStored(const Instance& instance, int frame)
+{
+    return withinMemory([&]() -> Result<StoredFrame> {
+        LANTERN_TRY(source, FrameSource::open(instance));
+        return storedFrame(*source, instance, frame);
+    });
+}
+
+Result<pixels::ImagePtr> decodeFrame(const Instance& instance, int frame)
+{
+    return withinMemory([&]() -> Result<pixels::ImagePtr> {
+        LANTERN_TRY(source, FrameSource::open(instance));
+        LANTERN_TRY(stored, storedFrame(*source, instance, frame));
+        if (instance.pixels.photometric == "PALETTE COLOR" && stored.samples == 1 && !instance.pixels.isFloat)
+            return paletteImage(source->dataset(), stored, instance.pixels.isSigned);
+        if (stored.samples == 3 && !instance.pixels.isFloat)
+            return colourImage(instance, stored, source->colour());
+        if (stored.samples != 1)
+            return fail(ErrorCode::Unsupported,
+                        fmt::format("Images with {} samples a pixel are not supported.", stored.samples));
+        return greyImage(source->dataset(), instance, frame, std::move(stored));
+    });
+}
+
+}

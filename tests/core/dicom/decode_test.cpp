@@ -1,0 +1,300 @@
+#include "core/dicom/decode.h"
+
+#include "tests/support/dicom_maker.h"
+#include "tests/support/temporary_folder.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace lantern {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+const dicom::Library library;
+
+class Decode : public testing::Test {
+protected:
+    std::filesystem::path file(const std::string& name = "a.dcm") const { return m_folder.path() / name; }
+
+    static std::vector<std::int32_t> stored(const dicom::InstancePtr& instance, int frame = 0)
+    {
+        auto frameOrError = dicom::decodeStored(*instance, frame);
+        if (!frameOrError)
+            throw std::runtime_error(frameOrError.error().sentence);
+        return std::get<std::vector<std::int32_t>>(frameOrError->values);
+    }
+
+    static pixels::ImagePtr image(const dicom::InstancePtr& instance, int frame = 0)
+    {
+        auto imageOrError = dicom::decodeFrame(*instance, frame);
+        if (!imageOrError)
+            throw std::runtime_error(imageOrError.error().sentence);
+        return *imageOrError;
+    }
+
+    static std::vector<std::uint8_t> rgb(const dicom::InstancePtr& instance)
+    {
+        return std::get<pixels::ColourImage>(*image(instance)).rgb;
+    }
+
+private:
+    test::TemporaryFolder m_folder;
+};
+
+std::vector<std::int16_t> ramp(int count)
+{
+    std::vector<std::int16_t> values(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i)
+        values[static_cast<std::size_t>(i)] = static_cast<std::int16_t>(i * 37 % 4001 - 2000);
+    return values;
+}
+
+TEST_F(Decode, EveryLosslessSyntaxGivesTheSameStoredValues)
+{
+    const auto values = ramp(32 * 48);
+    auto draft = test::ctSlice().pixels(32, 48, values);
+    const std::vector<std::int32_t> expected(values.begin(), values.end());
+    for (const char* uid :
+         {"1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.2", "1.2.840.10008.1.2.1.99",
+          "1.2.840.10008.1.2.5", "1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.70", "1.2.840.10008.1.2.4.80"}) {
+        const auto instance = test::written(file(), draft, uid);
+        EXPECT_EQ(instance->transferSyntaxUid, uid);
+        EXPECT_EQ(stored(instance), expected) << uid;
+    }
+}
+
+TEST_F(Decode, LossyJpegStaysClose)
+{
+    std::vector<std::uint16_t> values(64 * 64);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        values[i] = static_cast<std::uint16_t>(i % 64 * 30 + i / 64 * 20);
+    const auto instance = test::written(file(), test::ctSlice().pixels(64, 64, values, 12), "1.2.840.10008.1.2.4.51");
+    const auto decoded = stored(instance);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        ASSERT_NEAR(decoded[i], values[i], 40) << i;
+}
+
+// Trap: sign-extending from Bits Allocated instead of Bits Stored.
+TEST_F(Decode, SignComesFromBitsStored)
+{
+    const std::vector<std::uint16_t> raw{0x0fff, 0x0800, 0x07ff, 0x0001};
+    auto draft = test::ctSlice().set("PixelRepresentation", "1").pixels(2, 2, raw, 12);
+    EXPECT_THAT(stored(test::written(file(), draft)), ElementsAre(-1, -2048, 2047, 1));
+}
+
+// Trap: rubbish or overlay bits above High Bit.
+TEST_F(Decode, BitsAboveHighBitAreDropped)
+{
+    const std::vector<std::uint16_t> raw{0xf001, 0x8fff, 0x1000, 0x0002};
+    EXPECT_THAT(stored(test::written(file(), test::ctSlice().pixels(2, 2, raw, 12))), ElementsAre(1, 0xfff, 0, 2));
+}
+
+TEST_F(Decode, HighBitMayLieAtTheTop)
+{
+    const std::vector<std::uint16_t> raw{0x0010, 0xfff0, 0x8000, 0x001f};
+    auto draft = test::ctSlice().set("HighBit", "15").pixels(2, 2, raw, 12);
+    EXPECT_THAT(stored(test::written(file(), draft)), ElementsAre(1, 0xfff, 0x800, 1));
+}
+
+// Trap: frames of single bits follow one another without padding to whole bytes.
+TEST_F(Decode, SingleBitFramesAreNotPaddedToBytes)
+{
+    auto draft = test::ctSlice()
+                     .set("Rows", "1")
+                     .set("Columns", "3")
+                     .set("SamplesPerPixel", "1")
+                     .set("PhotometricInterpretation", "MONOCHROME2")
+                     .set("BitsAllocated", "1")
+                     .set("BitsStored", "1")
+                     .set("HighBit", "0")
+                     .set("PixelRepresentation", "0")
+                     .set("NumberOfFrames", "3")
+                     .pixelBytes({0b10101101, 0b0000'0001}, 8);
+    const auto instance = test::written(file(), draft);
+    EXPECT_THAT(stored(instance, 0), ElementsAre(1, 0, 1));
+    EXPECT_THAT(stored(instance, 1), ElementsAre(1, 0, 1));
+    EXPECT_THAT(stored(instance, 2), ElementsAre(0, 1, 1));
+}
+
+TEST_F(Decode, FloatPixelsStayFloat)
+{
+    const std::vector<float> values{0.25f, -1.5f, 1e10f, 3};
+    const auto instance = test::written(file(), test::ctSlice().floatPixels(2, 2, values));
+    ASSERT_TRUE(instance->pixels.isFloat);
+    EXPECT_EQ(std::get<std::vector<float>>(dicom::decodeStored(*instance, 0)->values), values);
+    EXPECT_EQ(std::get<std::vector<float>>(std::get<pixels::GreyImage>(*image(instance)).samples), values);
+}
+
+TEST_F(Decode, EveryFrameIsTheRightOneInAnyOrder)
+{
+    const auto values = ramp(4 * 16 * 16);
+    auto draft = test::ctSlice().pixels(16, 16, values, 4);
+    for (const char* uid : {"1.2.840.10008.1.2.1", "1.2.840.10008.1.2.5", "1.2.840.10008.1.2.4.70"}) {
+        const auto instance = test::written(file(), draft, uid);
+        ASSERT_EQ(instance->pixels.frames, 4);
+        for (const int frame : {3, 0, 2, 1})
+            EXPECT_EQ(stored(instance, frame),
+                      std::vector<std::int32_t>(values.begin() + frame * 256, values.begin() + (frame + 1) * 256))
+                << uid << " frame " << frame;
+        const auto beyond = dicom::decodeStored(*instance, 4);
+        ASSERT_FALSE(beyond);
+        EXPECT_THAT(beyond.error().sentence, HasSubstr("no frame 4"));
+    }
+}
+
+TEST_F(Decode, PlanarColourComesOutInterleaved)
+{
+    const std::vector<std::uint8_t> planes{1, 2, 11, 12, 21, 22};
+    const auto instance =
+        test::written(file(), test::ctSlice().set("PlanarConfiguration", "1").pixels(1, 2, planes, 3));
+    EXPECT_THAT(stored(instance), ElementsAre(1, 11, 21, 2, 12, 22));
+    EXPECT_THAT(rgb(instance), ElementsAre(1, 11, 21, 2, 12, 22));
+}
+
+// Trap: green faces. Pure red in YBR_FULL is 76, 85, 255 (PS3.3 C.7.6.3.1.2).
+TEST_F(Decode, YbrFullIsTurnedIntoRgbOnce)
+{
+    const std::vector<std::uint8_t> pixels{76, 85, 255, 128, 128, 128};
+    const auto instance =
+        test::written(file(), test::ctSlice().set("PhotometricInterpretation", "YBR_FULL").pixels(1, 2, pixels, 3));
+    EXPECT_THAT(stored(instance), ElementsAre(76, 85, 255, 128, 128, 128)) << "stored values stay YBR";
+    const auto colours = rgb(instance);
+    EXPECT_NEAR(colours[0], 254, 1);
+    EXPECT_NEAR(colours[1], 0, 1);
+    EXPECT_NEAR(colours[2], 0, 1);
+    EXPECT_EQ(colours[3], 128);
+}
+
+TEST_F(Decode, Uncompressed422SharesChromaBetweenTwoPixels)
+{
+    auto draft = test::ctSlice()
+                     .set("Rows", "1")
+                     .set("Columns", "4")
+                     .set("SamplesPerPixel", "3")
+                     .set("PhotometricInterpretation", "YBR_FULL_422")
+                     .set("PlanarConfiguration", "0")
+                     .set("BitsAllocated", "8")
+                     .set("BitsStored", "8")
+                     .set("HighBit", "7")
+                     .set("PixelRepresentation", "0")
+                     .pixelBytes({10, 20, 100, 200, 30, 40, 101, 201}, 8);
+    EXPECT_THAT(stored(test::written(file(), draft)),
+                ElementsAre(10, 100, 200, 20, 100, 200, 30, 101, 201, 40, 101, 201));
+}
+
+// A baseline codestream of DCMTK's encoder carries YCbCr whatever came in; the picture must come
+// back in its own colours.
+TEST_F(Decode, JpegColourSurvives)
+{
+    std::vector<std::uint8_t> pixels;
+    for (int i = 0; i < 16 * 16; ++i)
+        for (const int value : {200, 40, 90})
+            pixels.push_back(static_cast<std::uint8_t>(value));
+    const auto instance = test::written(file(), test::ctSlice().pixels(16, 16, pixels, 3), "1.2.840.10008.1.2.4.50");
+    EXPECT_THAT(instance->pixels.photometric, testing::StartsWith("YBR_FULL"));
+    const auto colours = rgb(instance);
+    EXPECT_NEAR(colours[0], 200, 4);
+    EXPECT_NEAR(colours[1], 40, 4);
+    EXPECT_NEAR(colours[2], 90, 4);
+}
+
+TEST_F(Decode, PaletteIsLookedUpFromItsFirstMappedValue)
+{
+    const std::vector<std::uint8_t> indices{9, 10, 11, 200};
+    auto draft = test::ctSlice()
+                     .set("PhotometricInterpretation", "PALETTE COLOR")
+                     .set("RedPaletteColorLookupTableDescriptor", "2\\10\\16")
+                     .set("GreenPaletteColorLookupTableDescriptor", "2\\10\\16")
+                     .set("BluePaletteColorLookupTableDescriptor", "2\\10\\16")
+                     .setWords("RedPaletteColorLookupTableData", {0x1000, 0xff00})
+                     .setWords("GreenPaletteColorLookupTableData", {0x2000, 0x8000})
+                     .setWords("BluePaletteColorLookupTableData", {0x3000, 0x0000})
+                     .pixels(2, 2, indices);
+    EXPECT_THAT(rgb(test::written(file(), draft)),
+                ElementsAre(0x10, 0x20, 0x30, 0x10, 0x20, 0x30, 0xff, 0x80, 0, 0xff, 0x80, 0));
+}
+
+// Discrete 2, linear to 0x4000 in 2 steps, then the linear segment once more by its offset.
+TEST_F(Decode, SegmentedPaletteIsWrittenOut)
+{
+    const std::vector<std::uint8_t> indices{0, 1, 2, 3, 4, 5};
+    const std::vector<std::uint16_t> segments{0, 2, 0x0000, 0x2000, 1, 2, 0x4000, 2, 1, 8, 0};
+    auto draft = test::ctSlice().set("PhotometricInterpretation", "PALETTE COLOR");
+    for (const std::string colour : {"Red", "Green", "Blue"})
+        draft.set(colour + "PaletteColorLookupTableDescriptor", "6\\0\\16")
+            .setWords("Segmented" + colour + "PaletteColorLookupTableData", segments);
+    const auto colours = rgb(test::written(file(), draft.pixels(1, 6, indices)));
+    std::vector<int> reds;
+    for (std::size_t i = 0; i < colours.size(); i += 3)
+        reds.push_back(colours[i]);
+    EXPECT_THAT(reds, ElementsAre(0, 0x20, 0x30, 0x40, 0x40, 0x40));
+}
+
+TEST_F(Decode, ModalityLutIsAppliedAndKeepsPaddingApart)
+{
+    const std::vector<std::uint16_t> raw{5, 6, 7, 99};
+    dicom::DatasetDraft lut;
+    lut.set("LUTDescriptor", "3\\5\\16").set("ModalityLUTType", "OD").setWords("LUTData", {100, 200, 300});
+    auto draft = test::ctSlice().set("PixelPaddingValue", "99").pixels(2, 2, raw);
+    draft.append("ModalityLUTSequence", lut);
+    const auto grey = std::get<pixels::GreyImage>(*image(test::written(file(), draft)));
+    const auto& samples = std::get<std::vector<std::int32_t>>(grey.samples);
+    EXPECT_EQ(std::vector<std::int32_t>(samples.begin(), samples.begin() + 3),
+              (std::vector<std::int32_t>{100, 200, 300}));
+    EXPECT_EQ(grey.rescale, (pixels::Rescale{1, 0, "OD"}));
+    ASSERT_TRUE(grey.padding);
+    EXPECT_EQ(samples[3], grey.padding->low);
+}
+
+TEST_F(Decode, GreyKeepsRescaleAndPadding)
+{
+    const std::vector<std::int16_t> raw{-2000, 0, 1, 2};
+    auto draft = test::ctSlice()
+                     .set("RescaleSlope", "2")
+                     .set("RescaleIntercept", "-1024")
+                     .setTag(0x0028, 0x0120, "SS", "-2000")
+                     .pixels(2, 2, raw);
+    const auto grey = std::get<pixels::GreyImage>(*image(test::written(file(), draft)));
+    EXPECT_EQ(std::get<std::vector<std::int16_t>>(grey.samples), raw);
+    EXPECT_EQ(grey.rescale, (pixels::Rescale{2, -1024, "HU"}));
+    ASSERT_TRUE(grey.padding);
+    EXPECT_EQ(grey.padding->low, -2000);
+    EXPECT_EQ(grey.padding->high, -2000);
+}
+
+TEST_F(Decode, TooFewBytesIsASentence)
+{
+    auto draft = test::ctSlice().set("Rows", "512").set("Columns", "512").pixels(2, 2, ramp(4));
+    const auto frame = dicom::decodeStored(*test::written(file(), draft), 0);
+    ASSERT_FALSE(frame);
+    EXPECT_EQ(frame.error().code, ErrorCode::Malformed);
+    EXPECT_THAT(frame.error().sentence, HasSubstr("524288"));
+}
+
+TEST_F(Decode, FileCutInsideThePixelsIsASentence)
+{
+    const auto instance = test::written(file(), test::ctSlice().pixels(64, 64, ramp(64 * 64)));
+    std::filesystem::resize_file(file(), std::filesystem::file_size(file()) - 1000);
+    const auto again = dicom::readHeader(file());
+    ASSERT_TRUE(again) << again.error().sentence;
+    const auto frame = dicom::decodeStored(**again, 0);
+    ASSERT_FALSE(frame);
+    EXPECT_EQ(frame.error().code, ErrorCode::Malformed);
+}
+
+// A header may not make us allocate what the file cannot hold.
+TEST_F(Decode, AHugeFrameFromASmallFileIsRefused)
+{
+    auto draft = test::ctSlice().pixels(16, 16, ramp(256));
+    const auto instance = test::written(file(), draft, "1.2.840.10008.1.2.4.70");
+    auto lying = *instance;
+    lying.pixels.rows = lying.pixels.columns = 65535;
+    const auto frame = dicom::decodeStored(lying, 0);
+    ASSERT_FALSE(frame);
+    EXPECT_EQ(frame.error().code, ErrorCode::Malformed);
+}
+
+}
+}

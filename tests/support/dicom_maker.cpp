@@ -1,0 +1,39 @@
+#include "tests/support/dicom_maker.h"
+
+#include <stdexcept>
+
+namespace lantern::test {
+
+dicom::DatasetDraft ctSlice(int number)
+{
+    const std::string root = "1.2.826.0.1.3680043.10.1447";
+    dicom::DatasetDraft draft;
+    draft.set("SOPClassUID", "1.2.840.10008.5.1.4.1.1.2")
+        .set("SOPInstanceUID", root + ".3." + std::to_string(number))
+        .set("StudyInstanceUID", root + ".1")
+        .set("SeriesInstanceUID", root + ".2")
+        .set("FrameOfReferenceUID", root + ".4")
+        .set("PatientID", "T1")
+        .set("PatientName", "Test^Phantom")
+        .set("StudyDate", "20260102")
+        .set("Modality", "CT")
+        .set("SeriesNumber", "1")
+        .set("InstanceNumber", std::to_string(number))
+        .set("ImagePositionPatient", "-10\\-20\\" + std::to_string(number))
+        .set("ImageOrientationPatient", "1\\0\\0\\0\\1\\0")
+        .set("PixelSpacing", "0.8\\0.4");
+    return draft;
+}
+
+dicom::InstancePtr written(const std::filesystem::path& file, const dicom::DatasetDraft& draft,
+                           const std::string& transferSyntaxUid)
+{
+    if (auto done = dicom::writeFile(file, draft, transferSyntaxUid); !done)
+        throw std::runtime_error(done.error().sentence);
+    auto instance = dicom::readHeader(file);
+    if (!instance)
+        throw std::runtime_error(instance.error().sentence);
+    return *instance;
+}
+
+}

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/dicom/read_header.h"
+#include "core/dicom/write.h"
+
+#include <filesystem>
+
+namespace lantern::test {
+
+// A valid CT slice's header to begin from, without pixels; `number` counts from 1 and names its SOP
+// Instance UID, Instance Number and, one millimetre a slice, its position.
+dicom::DatasetDraft ctSlice(int number = 1);
+
+// Writes the draft and reads its header back; a failure ends the test with its sentence.
+dicom::InstancePtr written(const std::filesystem::path& file, const dicom::DatasetDraft& draft,
+                           const std::string& transferSyntaxUid = "1.2.840.10008.1.2.1");
+
+}
