@@ -1,7 +1,7 @@
 #include "core/dicom/decode.h"
 
 #include "core/dicom/colour.h"
-#include "core/dicom/dataset/frame_source.h"
+#include "core/dicom/dataset/frame_source_internal.h"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,7 +1,7 @@
 #include "core/dicom/read_header.h"
 
-#include "core/dicom/dataset/frames.h"
-#include "core/dicom/dataset/text.h"
+#include "core/dicom/dataset/frames_internal.h"
+#include "core/dicom/dataset/text_internal.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #include "core/dicom/write.h"
 
-#include "core/dicom/dataset/values.h"
+#include "core/dicom/dataset/values_internal.h"
 #include "core/dicom/read_header.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
-#include "core/dicom/dataset/frame_source.h"
+#include "core/dicom/dataset/frame_source_internal.h"
 
-#include "core/dicom/dataset/jpeg_colour.h"
+#include "core/dicom/dataset/jpeg_colour_internal.h"
 #include "core/dicom/read_header.h"
 
 #include <algorithm>

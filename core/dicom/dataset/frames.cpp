@@ -1,6 +1,6 @@
-#include "core/dicom/dataset/frames.h"
+#include "core/dicom/dataset/frames_internal.h"
 
-#include "core/dicom/dataset/text.h"
+#include "core/dicom/dataset/text_internal.h"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-#include "core/dicom/dataset/jpeg_colour.h"
+#include "core/dicom/dataset/jpeg_colour_internal.h"
 
 #include <algorithm>
 #include <string_view>

@@ -1,4 +1,4 @@
-#include "core/dicom/dataset/text.h"
+#include "core/dicom/dataset/text_internal.h"
 
 #include "core/base/numbers.h"
 

@@ -1,4 +1,4 @@
-#include "core/dicom/dataset/values.h"
+#include "core/dicom/dataset/values_internal.h"
 
 #include "core/base/numbers.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dicom/dataset/frame_source.h"
+#include "core/dicom/dataset/frame_source_internal.h"
 
 #include <span>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dicom/dataset/values.h"
+#include "core/dicom/dataset/values_internal.h"
 #include "core/dicom/instance.h"
 
 namespace lantern::dicom {
