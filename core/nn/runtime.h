@@ -22,7 +22,11 @@ struct Tensor {
     std::vector<float> values;
 };
 
-// Tensors by name: the inputs and outputs of a network, a batch, a table of weights.
+// Tensors by name: the inputs and outputs of a network, a batch, a table of weights. The names in use:
+// "image" [n, channels, h, w] or "input" [n, steps, features] goes in; "logits" and "map" come out, both
+// before any sigmoid or softmax; "target", "mask", "length", "weight" are what a loss compares with.
+// Each family's names, shapes and parameters stand at the head of core/torch/architectures/NAME.cpp, each
+// loss's in core/torch/losses.h.
 using Tensors = std::map<std::string, Tensor>;
 
 // A family on the architectures shelf with its parameters, as a manifest writes it:
@@ -54,7 +58,7 @@ public:
 };
 
 struct Recipe {
-    std::string loss;    // a name of core/torch's losses: "bce", "cross-entropy", "mse", ...
+    std::string loss;    // "mse", "bce", "cross-entropy", "map-and-type", "hourly-bce"
     std::map<std::string, double> lossParameters;
     std::string optimiser = "adamw";    // "sgd", "adam", "adamw"
     double learningRate = 1e-3, weightDecay = 0, momentum = 0, gradientClip = 0;
@@ -76,6 +80,8 @@ struct EpochReport {
 struct TrainingObserver {
     // Scores of the network after an epoch; "score" is the one that patience and best weights follow.
     std::function<std::map<std::string, double>(Network&)> validate;
+    // After every epoch, once its checkpoint is written. On resuming, the epochs of before are reported
+    // again first, so that a curve made of the reports is whole.
     std::function<void(const EpochReport&)> report;
     std::filesystem::path checkpoint;    // written after each epoch where not empty
     bool resume = false;    // from that checkpoint, where it exists

@@ -1,0 +1,65 @@
+#include "core/nn/runtime.h"
+
+#include "core/base/log.h"
+
+#include <cstdlib>
+#include <dlfcn.h>
+#include <fmt/format.h>
+#include <mutex>
+
+namespace lantern::nn {
+
+namespace {
+
+// Changed with every change of runtime.h, so that an old module is never called by new rules.
+constexpr const char* entryName = "lantern_runtime_1";
+
+std::filesystem::path modulePath()
+{
+    if (const char* path = std::getenv("LANTERN_RUNTIME"); path && *path)
+        return path;
+    std::error_code trouble;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", trouble);
+    return program.parent_path().parent_path() / "lib/liblantern_torch.so";
+}
+
+Result<Runtime*> open()
+{
+    const auto path = modulePath();
+    if (!std::filesystem::exists(path))
+        return fail(ErrorCode::Unsupported, fmt::format("The network module {} is missing.", path.string()));
+
+    // Both are read once, when the libraries load. Two pools of threads that do not know each other are
+    // up to five times slower than one, and OpenMP's idle threads would burn the window's core.
+    setenv("OMP_WAIT_POLICY", "passive", 0);
+    setenv("OPENBLAS_NUM_THREADS", "1", 0);
+
+    void* module = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
+    if (!module)
+        return fail(ErrorCode::Unsupported, fmt::format("The network module could not be opened: {}.", dlerror()));
+    using Entry = Runtime* (*)();
+    const auto entry = reinterpret_cast<Entry>(dlsym(module, entryName));
+    if (!entry)
+        return fail(ErrorCode::Unsupported,
+                    fmt::format("The network module {} belongs to another version.", path.string()));
+    Runtime* runtime = entry();
+    log::info("Opened " + runtime->description() + " from " + path.string());
+    return runtime;
+}
+
+}
+
+Result<Runtime*> openRuntime()
+{
+    static std::mutex mutex;
+    static Runtime* opened = nullptr;
+    const std::lock_guard lock(mutex);
+    if (opened)
+        return opened;
+    auto result = open();
+    if (result)
+        opened = *result;
+    return result;
+}
+
+}

@@ -1,0 +1,159 @@
+#include "core/nn/safetensors.h"
+
+#include <algorithm>
+#include <bit>
+#include <cerrno>
+#include <cstring>
+#include <fmt/format.h>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace lantern::nn {
+
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "values are copied as they lie");
+
+constexpr std::uint64_t longestHeader = 100'000'000;    // as in the format's own reader
+
+struct Place {
+    std::string name;
+    std::vector<std::int64_t> shape;
+    std::uint64_t begin = 0, end = 0;
+};
+
+tl::unexpected<Error> malformed(std::string reason)
+{
+    return fail(ErrorCode::Malformed, "The safetensors file is damaged: " + std::move(reason) + ".");
+}
+
+bool isWhole(const nlohmann::json& value) { return value.is_number_unsigned(); }
+
+Result<Place> placeFrom(const std::string& name, const nlohmann::json& entry)
+{
+    if (!entry.is_object() || !entry.contains("dtype") || !entry.contains("shape") || !entry.contains("data_offsets"))
+        return malformed(fmt::format("\"{}\" lacks its type, shape or place", name));
+    if (entry["dtype"] != "F32")
+        return fail(ErrorCode::Unsupported,
+                    fmt::format("The weight \"{}\" is of type {}; only F32 can be read.", name, entry["dtype"].dump()));
+    const auto& shape = entry["shape"];
+    const auto& offsets = entry["data_offsets"];
+    if (!shape.is_array() || !std::all_of(shape.begin(), shape.end(), isWhole) || !offsets.is_array()
+        || offsets.size() != 2 || !isWhole(offsets[0]) || !isWhole(offsets[1]))
+        return malformed(fmt::format("the shape or place of \"{}\" is not made of whole numbers", name));
+
+    Place place{name, {}, offsets[0].get<std::uint64_t>(), offsets[1].get<std::uint64_t>()};
+    std::uint64_t bytes = sizeof(float);
+    for (const auto& size : shape) {
+        std::uint64_t axis = size.get<std::uint64_t>();
+        if (__builtin_mul_overflow(bytes, axis, &bytes) || axis > INT64_MAX)
+            return malformed(fmt::format("the shape of \"{}\" is beyond all bounds", name));
+        place.shape.push_back(std::int64_t(axis));
+    }
+    if (place.end < place.begin || place.end - place.begin != bytes)
+        return malformed(fmt::format("\"{}\" has {} bytes from {} to {} and needs {}", name,
+                                     place.end < place.begin ? 0 : place.end - place.begin, place.begin, place.end,
+                                     bytes));
+    return place;
+}
+
+}
+
+Result<Tensors> parseSafetensors(std::string_view bytes)
+{
+    std::uint64_t length = 0;
+    if (bytes.size() < sizeof length)
+        return malformed(fmt::format("it has only {} bytes", bytes.size()));
+    std::memcpy(&length, bytes.data(), sizeof length);
+    if (length > longestHeader || length > bytes.size() - sizeof length)
+        return malformed(fmt::format("its table should be {} bytes long and the file has {}", length, bytes.size()));
+
+    const auto table = bytes.substr(sizeof length, length);
+    const auto data = bytes.substr(sizeof length + length);
+    const auto header = nlohmann::json::parse(table, nullptr, false);
+    if (!header.is_object())
+        return malformed("its table is not JSON");
+
+    std::vector<Place> places;
+    for (const auto& [name, entry] : header.items()) {
+        if (name == "__metadata__")
+            continue;
+        LANTERN_TRY(place, placeFrom(name, entry));
+        places.push_back(std::move(place));
+    }
+    std::sort(places.begin(), places.end(),
+              [](const Place& a, const Place& b) { return std::pair(a.begin, a.end) < std::pair(b.begin, b.end); });
+    std::uint64_t expected = 0;
+    for (const auto& place : places) {
+        if (place.begin != expected)
+            return malformed(fmt::format("\"{}\" begins at {} instead of {}", place.name, place.begin, expected));
+        expected = place.end;
+    }
+    if (expected != data.size())
+        return malformed(fmt::format("its tensors need {} bytes and it holds {}", expected, data.size()));
+
+    Tensors tensors;
+    for (auto& place : places) {
+        Tensor tensor{std::move(place.shape), std::vector<float>((place.end - place.begin) / sizeof(float))};
+        if (!tensor.values.empty())
+            std::memcpy(tensor.values.data(), data.data() + place.begin, place.end - place.begin);
+        tensors.emplace(std::move(place.name), std::move(tensor));
+    }
+    return tensors;
+}
+
+Result<Tensors> readSafetensors(const std::filesystem::path& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream bytes;
+    if (!file || !(bytes << file.rdbuf()))
+        return fail(ErrorCode::Unreadable, fmt::format("{} could not be read.", path.string()));
+    auto tensors = parseSafetensors(bytes.view());
+    if (!tensors)
+        return fail(tensors.error().code, fmt::format("{}: {}", path.string(), tensors.error().sentence));
+    return tensors;
+}
+
+std::string safetensorsFrom(const Tensors& tensors, const std::map<std::string, std::string>& metadata)
+{
+    nlohmann::ordered_json header = nlohmann::ordered_json::object();
+    if (!metadata.empty())
+        header["__metadata__"] = metadata;
+    std::uint64_t offset = 0;
+    for (const auto& [name, tensor] : tensors) {
+        const std::uint64_t end = offset + tensor.values.size() * sizeof(float);
+        header[name] = {{"dtype", "F32"}, {"shape", tensor.shape}, {"data_offsets", {offset, end}}};
+        offset = end;
+    }
+    std::string table = header.dump();
+    table.resize((table.size() + 7) / 8 * 8, ' ');    // so that the numbers lie aligned
+    const std::uint64_t length = table.size();
+    std::string bytes(sizeof length, '\0');
+    std::memcpy(bytes.data(), &length, sizeof length);
+    bytes += table;
+    for (const auto& [name, tensor] : tensors)
+        bytes.append(reinterpret_cast<const char*>(tensor.values.data()), tensor.values.size() * sizeof(float));
+    return bytes;
+}
+
+Result<void> writeSafetensors(const std::filesystem::path& path, const Tensors& tensors,
+                              const std::map<std::string, std::string>& metadata)
+{
+    auto beside = path;
+    beside += ".part";
+    const auto bytes = safetensorsFrom(tensors, metadata);
+    std::ofstream file(beside, std::ios::binary);
+    file.write(bytes.data(), std::streamsize(bytes.size()));
+    file.close();
+    std::error_code trouble;
+    if (file)
+        std::filesystem::rename(beside, path, trouble);
+    if (!file || trouble) {
+        std::filesystem::remove(beside, trouble);
+        return fail(ErrorCode::WriteFailed, fmt::format("{} could not be written; is the disk full?", path.string()));
+    }
+    return {};
+}
+
+}
