@@ -32,7 +32,8 @@ struct PixelShape {
     double heightOverWidth = 1;
 };
 
-// The one place that knows where a pixel lands on the tile, and back.
+// The one place that knows where a pixel lands on the tile, and back. At whole zooms the image's
+// edge lies between device pixels, so that 1:1 is one pixel to one pixel in a tile of odd size too.
 class TileGeometry {
 public:
     TileGeometry(int rows, int columns, PixelShape shape, const View& view);
@@ -40,10 +41,17 @@ public:
     std::array<double, 2> tileFromPixel(geometry::PixelPoint pixel) const;
     geometry::PixelPoint pixelFromTile(double x, double y) const;
 
+    // Rows of an affine map: {a, b, shift; c, d, shift}.
+    std::array<double, 6> tileFromPixelMatrix() const { return m_tileFromPixel; }
+    std::array<double, 6> pixelFromTileMatrix() const { return m_pixelFromTile; }
+
 private:
-    std::array<double, 6> m_tileFromPixel{};    // a, b, tx; c, d, ty
+    std::array<double, 6> m_tileFromPixel{};
     std::array<double, 6> m_pixelFromTile{};
 };
+
+int rowsOf(const pixels::Image& image);
+int columnsOf(const pixels::Image& image);
 
 // The zoom at which the whole image just fits the tile, with quarter turns taken into account.
 double fitZoom(int rows, int columns, PixelShape shape, const View& view);
@@ -62,9 +70,10 @@ struct MapLayer {
     bool showContour = true;    // drawn by ui/paint from contourOf(), not by paintSlice
 };
 
+// Pixels as 0xFFRRGGBB, row by row from the top: what QImage calls Format_RGB32.
 struct Picture {
     int width = 0, height = 0;
-    std::vector<std::uint8_t> rgb;    // width * height * 3
+    std::vector<std::uint32_t> pixels;
 };
 
 struct Look {
@@ -73,8 +82,21 @@ struct Look {
 };
 
 // Draws the slice as the standard says: resampled in modality values by VTK's reslice filter, then
-// the VOI, then polarity. Outside the image is black. A pure function and the reference for the GL way.
+// the VOI, then polarity. Outside the image is black, and so is padding in either polarity. Smooth
+// pictures smaller than the image average over the pixels they leave out. Colour passes through
+// without a window; invert turns it too. A pure function and the reference for the GL way.
 Picture paintSlice(const pixels::Image& image, PixelShape shape, const View& view, const Look& look,
                    const MapLayer* map = nullptr);
+
+// The whole image in a square of `edge` pixels, at rest and without a map.
+Picture thumbnail(const pixels::Image& image, PixelShape shape, const Look& look, int edge);
+
+// The map's probability over a pixel: that of the cell it lies in; nothing outside the grid. Cells
+// are never blended, since smoothing would promise detail that the network does not have.
+std::optional<float> probabilityAt(const MapLayer& map, geometry::PixelPoint pixel);
+
+// One pixel under the tint: hue from the colour table, lightness from the image (at least 8 %), at
+// most 40 % strong whatever the layer's opacity. Components 0 to 1.
+std::array<double, 3> tinted(std::array<double, 3> pixel, std::array<double, 3> colour, double opacity);
 
 }

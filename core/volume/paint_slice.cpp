@@ -1,0 +1,166 @@
+#include "core/volume/paint_slice.h"
+
+#include "core/pixels/grey.h"
+#include "core/volume/resample.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lantern::volume {
+
+namespace {
+
+constexpr std::uint32_t black = 0xFF000000;
+
+std::uint32_t packed(std::uint32_t red, std::uint32_t green, std::uint32_t blue)
+{
+    return black | red << 16 | green << 8 | blue;
+}
+
+std::uint32_t* rowOf(Picture& picture, const TileRect& rect, int row)
+{
+    return picture.pixels.data() + static_cast<std::ptrdiff_t>(rect.top + row) * picture.width + rect.left;
+}
+
+// True where every device pixel is one image pixel, so that there is nothing to resample.
+bool isOneToOne(PixelShape shape, const View& view, const TileGeometry& geometry)
+{
+    if (view.zoom != 1 || shape.heightOverWidth != 1)
+        return false;
+    const auto centre = geometry.pixelFromTile(0.5, 0.5);
+    return centre.column == std::round(centre.column) && centre.row == std::round(centre.row);
+}
+
+void paintOneToOne(const pixels::GreyImage& image, const Look& look, const TileGeometry& geometry, const TileRect& rect,
+                   Picture& picture)
+{
+    const auto grey = pixels::greyFrame(image, look.voi, look.invert);
+    const auto m = geometry.pixelFromTileMatrix();
+    const auto stepColumn = static_cast<std::ptrdiff_t>(std::lround(m[0]));
+    const auto stepRow = static_cast<std::ptrdiff_t>(std::lround(m[3]));
+    for (int y = 0; y < rect.height(); ++y) {
+        const auto start = geometry.pixelFromTile(rect.left + 0.5, rect.top + y + 0.5);
+        const std::uint8_t* in = grey.data() + std::lround(start.row) * image.columns + std::lround(start.column);
+        std::uint32_t* out = rowOf(picture, rect, y);
+        for (int x = 0; x < rect.width(); ++x)
+            out[x] = black | in[(stepRow * image.columns + stepColumn) * x] * 0x010101U;
+    }
+}
+
+void paintResampled(const Resampling& source, const Look& look, const View& view, const TileGeometry& geometry,
+                    const TileRect& rect, Picture& picture)
+{
+    const auto values = resample(source, geometry, rect, view.smooth);
+    const auto width = static_cast<std::size_t>(rect.width());
+    if (source.components == 3) {
+        const auto level = [&](float value) -> std::uint32_t {
+            // NaN, outside the image, is black in either polarity.
+            const auto byte = value >= 0 ? static_cast<std::uint32_t>(value + 0.5F) : 0U;
+            return look.invert && value >= 0 ? 255 - byte : byte;
+        };
+        for (int y = 0; y < rect.height(); ++y) {
+            const float* in = values.data() + static_cast<std::size_t>(y) * width * 3;
+            std::uint32_t* out = rowOf(picture, rect, y);
+            for (std::size_t x = 0; x < width; ++x)
+                out[x] = packed(level(in[3 * x]), level(in[3 * x + 1]), level(in[3 * x + 2]));
+        }
+        return;
+    }
+    std::vector<std::uint8_t> grey(values.size());
+    pixels::greyOf(look.voi, look.invert, values, grey);
+    for (int y = 0; y < rect.height(); ++y) {
+        const std::uint8_t* in = grey.data() + static_cast<std::size_t>(y) * width;
+        std::uint32_t* out = rowOf(picture, rect, y);
+        for (std::size_t x = 0; x < width; ++x)
+            out[x] = black | in[x] * 0x010101U;
+    }
+}
+
+void paintTint(const MapLayer& map, const TileGeometry& geometry, const TileRect& rect, Picture& picture)
+{
+    const auto& table = pixels::colourTable(map.colours);
+    for (int y = 0; y < rect.height(); ++y) {
+        std::uint32_t* out = rowOf(picture, rect, y);
+        for (int x = 0; x < rect.width(); ++x) {
+            const auto probability =
+                probabilityAt(map, geometry.pixelFromTile(rect.left + x + 0.5, rect.top + y + 0.5));
+            if (!probability || !(static_cast<double>(*probability) >= map.threshold))
+                continue;
+            const auto& entry = table[static_cast<std::size_t>(std::clamp(*probability, 0.0F, 1.0F) * 255 + 0.5F)];
+            const std::array<double, 3> under{(out[x] >> 16 & 255) / 255.0, (out[x] >> 8 & 255) / 255.0,
+                                              (out[x] & 255) / 255.0};
+            const auto mixed = tinted(under, {entry[0] / 255.0, entry[1] / 255.0, entry[2] / 255.0}, map.opacity);
+            out[x] = packed(pixels::grey8(mixed[0]), pixels::grey8(mixed[1]), pixels::grey8(mixed[2]));
+        }
+    }
+}
+
+}
+
+Picture paintSlice(const pixels::Image& image, PixelShape shape, const View& view, const Look& look,
+                   const MapLayer* map)
+{
+    Picture picture{.width = std::max(view.width, 0), .height = std::max(view.height, 0), .pixels = {}};
+    picture.pixels.assign(static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height), black);
+    const int rows = rowsOf(image), columns = columnsOf(image);
+    if (rows <= 0 || columns <= 0 || !(view.zoom > 0) || !(shape.heightOverWidth > 0))
+        return picture;
+    const TileGeometry geometry(rows, columns, shape, view);
+    const TileRect rect = coveredRect(rows, columns, geometry, view);
+    if (rect.isEmpty())
+        return picture;
+
+    const auto* grey = std::get_if<pixels::GreyImage>(&image);
+    if (grey && isOneToOne(shape, view, geometry))
+        paintOneToOne(*grey, look, geometry, rect, picture);
+    else
+        paintResampled(prepare(image, shape, view), look, view, geometry, rect, picture);
+    if (map && map->showTint && map->probabilities)
+        paintTint(*map, geometry, rect, picture);
+    return picture;
+}
+
+Picture thumbnail(const pixels::Image& image, PixelShape shape, const Look& look, int edge)
+{
+    View view{.width = edge, .height = edge};
+    view.zoom = fitZoom(rowsOf(image), columnsOf(image), shape, view);
+    return paintSlice(image, shape, view, look);
+}
+
+std::optional<float> probabilityAt(const MapLayer& map, geometry::PixelPoint pixel)
+{
+    const double column = std::floor((pixel.column - map.originColumn) / map.cellColumns + 0.5);
+    const double row = std::floor((pixel.row - map.originRow) / map.cellRows + 0.5);
+    if (!(column >= 0 && row >= 0 && column < map.columns && row < map.rows))
+        return std::nullopt;
+    return (*map.probabilities)[static_cast<std::size_t>(row) * static_cast<std::size_t>(map.columns)
+                                + static_cast<std::size_t>(column)];
+}
+
+std::array<double, 3> tinted(std::array<double, 3> pixel, std::array<double, 3> colour, double opacity)
+{
+    constexpr double darkest = 0.08, strongest = 0.4;
+    const auto lightness = [](const std::array<double, 3>& c) { return 0.3 * c[0] + 0.59 * c[1] + 0.11 * c[2]; };
+
+    // "Color" of the W3C's Compositing and Blending, section 10: the colour is moved to the image's
+    // lightness, and what then leaves the range 0 to 1 is drawn back towards grey.
+    const double light = std::max(lightness(pixel), darkest);
+    const double shift = light - lightness(colour);
+    for (auto& component : colour)
+        component += shift;
+    const auto [low, high] = std::minmax({colour[0], colour[1], colour[2]});
+    for (auto& component : colour) {
+        if (low < 0)
+            component = light + (component - light) * light / (light - low);
+        if (high > 1)
+            component = light + (component - light) * (1 - light) / (high - light);
+    }
+
+    const double strength = std::clamp(opacity, 0.0, strongest);
+    std::array<double, 3> mixed{};
+    for (std::size_t i = 0; i < 3; ++i)
+        mixed[i] = std::clamp((1 - strength) * pixel[i] + strength * colour[i], 0.0, 1.0);
+    return mixed;
+}
+
+}
