@@ -1,0 +1,23 @@
+#pragma once
+
+#include "ui/theme/tones.h"
+
+#include <QIcon>
+#include <QPixmap>
+
+namespace lantern::theme {
+
+// Tabler's outline icons, one enumerator for each file in resources/icons.
+enum class Icon {
+#define LANTERN_ICON(name, file) name,
+#include "ui/theme/icons.def"
+#undef LANTERN_ICON
+};
+
+// Drawn in one tone, sharp at any size and pixel ratio; disabled controls get the outline tone.
+QIcon icon(Icon which, const QColor& colour = tone::text);
+
+// For painting over a picture. `edge` in logical pixels.
+QPixmap iconPixmap(Icon which, const QColor& colour, int edge, qreal pixelRatio);
+
+}

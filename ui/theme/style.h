@@ -1,0 +1,13 @@
+#pragma once
+
+#include <QPalette>
+#include <QString>
+
+// The look of every widget: Fusion with this palette and this style sheet, made again by the shell
+// when the text size changes.
+namespace lantern::theme {
+
+QPalette palette();
+QString styleSheet();    // measures at the current textScale()
+
+}
