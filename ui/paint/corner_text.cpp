@@ -1,0 +1,241 @@
+#include "ui/paint/corner_text.h"
+
+#include "ui/paint/facts_text.h"
+#include "ui/theme/tones.h"
+#include "ui/theme/type.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QPainter>
+#include <algorithm>
+#include <cmath>
+
+namespace lantern::paint {
+
+namespace {
+
+// Under this width only identity and the slice stay in the corners.
+constexpr double smallTile = 360;
+
+QString fromUtf8(const std::string& text) { return QString::fromStdString(text); }
+
+QString joined(std::initializer_list<QString> parts)
+{
+    QStringList present;
+    for (const auto& part : parts) {
+        if (!part.isEmpty())
+            present << part;
+    }
+    return present.join(QStringLiteral(" · "));
+}
+
+void addLine(QStringList& lines, const QString& line)
+{
+    if (!line.isEmpty())
+        lines << line;
+}
+
+QString sliceLine(const DisplayState& state)
+{
+    return QCoreApplication::translate("paint", "Image %1 / %2").arg(state.slice + 1).arg(state.slices);
+}
+
+QString loadedLine(const DisplayState& state)
+{
+    if (state.loaded >= state.slices)
+        return {};
+    return QCoreApplication::translate("paint", "%1 of %2 loaded").arg(state.loaded).arg(state.slices);
+}
+
+QString windowLine(const DisplayState& state)
+{
+    QString values;
+    if (const auto* window = std::get_if<pixels::Window>(&state.look.voi)) {
+        // A window over small numbers (an ADC map, a probability) needs its decimals.
+        const int decimals = window->width >= 10 ? 0 : 3;
+        values = QCoreApplication::translate("paint", "W %1 L %2")
+                     .arg(compact(window->width, decimals), compact(window->centre, decimals));
+    } else {
+        values = QCoreApplication::translate("paint", "VOI LUT");
+    }
+    return joined({values, state.windowName,
+                   state.isInvertedByReader ? QCoreApplication::translate("paint", "inverted") : QString()});
+}
+
+QString zoomLine(const DisplayState& state)
+{
+    const auto& view = state.view;
+    QString turned;
+    if (const int degrees = ((view.quarterTurns % 4) + 4) % 4 * 90; degrees != 0)
+        turned = QCoreApplication::translate("paint", "turned %1°").arg(degrees);
+    return joined({QCoreApplication::translate("paint", "Zoom %1x").arg(compact(view.zoom)),
+                   view.zoom == 1 ? QStringLiteral("1:1") : QString(), turned,
+                   view.flipHorizontal ? QCoreApplication::translate("paint", "flipped left-right") : QString(),
+                   view.flipVertical ? QCoreApplication::translate("paint", "flipped top-bottom") : QString(),
+                   view.smooth ? QString() : QCoreApplication::translate("paint", "true pixels")});
+}
+
+// Once lossy, always lossy (PS3.3 C.7.6.1.1.5); made images say so too.
+QString originLine(const dicom::Instance& instance)
+{
+    QString lossy;
+    if (instance.isLossy) {
+        lossy = instance.lossyRatio.empty()
+            ? QCoreApplication::translate("paint", "Lossy")
+            : QCoreApplication::translate("paint", "Lossy %1:1").arg(fromUtf8(instance.lossyRatio));
+    }
+    const bool isDerived = !instance.imageType.empty() && instance.imageType.front() == "DERIVED";
+    return joined({lossy, isDerived ? QCoreApplication::translate("paint", "Derived") : QString()});
+}
+
+QString seriesLine(const dicom::Instance& instance)
+{
+    const auto& series = instance.series;
+    const QString number = series.number ? QStringLiteral("#%1").arg(*series.number) : QString();
+    return joined({fromUtf8(series.modality), number, fromUtf8(series.description)});
+}
+
+QString sliceGeometryLine(const dicom::FrameRef& frame, const DisplayState& state)
+{
+    const auto& plane = frame.facts().plane;
+    const auto& thickness = frame.instance->sliceThickness;
+    const QString depth = plane ? compact(plane->depth(), 1) : QString();
+    return joined({
+        thickness ? QCoreApplication::translate("paint", "Thickness %1 mm").arg(compact(*thickness)) : QString(),
+        state.spacingBetweenSlices > 0
+            ? QCoreApplication::translate("paint", "Spacing %1 mm").arg(compact(state.spacingBetweenSlices))
+            : QString(),
+        plane ? QCoreApplication::translate("paint", "Position %1 mm").arg(depth) : QString(),
+    });
+}
+
+QString acquisitionLine(const dicom::Instance& instance)
+{
+    const auto number = [](const char* name, const std::optional<double>& value, const char* unit) {
+        return value ? QStringLiteral("%1 %2 %3").arg(QLatin1String(name), compact(*value), QLatin1String(unit))
+                     : QString();
+    };
+    if (instance.series.modality == "MR")
+        return joined({number("TR", instance.repetitionTime, "ms"), number("TE", instance.echoTime, "ms"),
+                       fromUtf8(instance.scanningSequence)});
+    const QString volts = instance.kvp ? QStringLiteral("%1 kV").arg(compact(*instance.kvp)) : QString();
+    return joined({volts, fromUtf8(instance.convolutionKernel)});
+}
+
+QString demoMark(const DisplayState& state) { return state.isDemo ? QStringLiteral("DEMO") : QString(); }
+
+}
+
+CornerText cornerText(const dicom::FrameRef& frame, const DisplayState& state, TextLevel level, QSizeF tileSize)
+{
+    CornerText text;
+    if (level == TextLevel::None)
+        return text;
+    const auto& instance = *frame.instance;
+    const QString name = personName(instance.patient.name), id = fromUtf8(instance.patient.id);
+    const bool isSmall = tileSize.width() < smallTile;
+
+    if (level == TextLevel::Minimal || isSmall) {
+        addLine(text.topLeft, isSmall ? name : joined({name, id}));
+        if (isSmall)
+            addLine(text.topLeft, id);
+        addLine(text.topRight, demoMark(state));
+        addLine(text.bottomLeft, sliceLine(state));
+        addLine(text.bottomLeft, loadedLine(state));
+        if (!isSmall)
+            addLine(text.bottomLeft, windowLine(state));
+        addLine(text.bottomRight, lateralityAndView(instance));
+        addLine(text.bottomRight, originLine(instance));
+        return text;
+    }
+
+    addLine(text.topLeft, name);
+    addLine(text.topLeft, joined({id, fromUtf8(instance.patient.issuer)}));
+    addLine(text.topLeft,
+            joined({isoDate(instance.patient.birthDate), fromUtf8(instance.patient.sex), ageAtStudy(instance)}));
+
+    addLine(text.topRight, demoMark(state));
+    addLine(text.topRight, (isoDate(instance.study.date) + u' ' + clockTime(instance.study.time)).trimmed());
+    addLine(text.topRight, fromUtf8(instance.study.description));
+    addLine(text.topRight, fromUtf8(instance.study.institution));
+    if (const auto accession = fromUtf8(instance.study.accessionNumber); !accession.isEmpty())
+        addLine(text.topRight, QCoreApplication::translate("paint", "Accession %1").arg(accession));
+
+    addLine(text.bottomLeft, sliceLine(state));
+    addLine(text.bottomLeft, loadedLine(state));
+    addLine(text.bottomLeft, windowLine(state));
+    addLine(text.bottomLeft, zoomLine(state));
+
+    addLine(text.bottomRight, lateralityAndView(instance));
+    addLine(text.bottomRight, originLine(instance));
+    addLine(text.bottomRight, seriesLine(instance));
+    addLine(text.bottomRight, sliceGeometryLine(frame, state));
+    addLine(text.bottomRight, acquisitionLine(instance));
+    return text;
+}
+
+namespace {
+
+enum class Side { Left, Right };
+
+void paintLines(QPainter& painter, const Tile& tile, const QStringList& lines, Side side, double firstBaseline,
+                double lineHeight, double widest)
+{
+    const QFont font = theme::tileFont();
+    const QFontMetricsF metrics(font);
+    double baseline = firstBaseline;
+    for (const auto& line : lines) {
+        const QString shown = metrics.elidedText(line, Qt::ElideRight, widest);
+        const double left =
+            side == Side::Left ? tile.margin : tile.size.width() - tile.margin - metrics.horizontalAdvance(shown);
+        paintOutlinedText(painter, {left, baseline}, shown, font, theme::tone::text);
+        baseline += lineHeight;
+    }
+}
+
+double widestOf(const QStringList& lines, const QFontMetricsF& metrics)
+{
+    double widest = 0;
+    for (const auto& line : lines)
+        widest = std::max(widest, metrics.horizontalAdvance(line));
+    return widest;
+}
+
+}
+
+void paintCornerText(QPainter& painter, const Tile& tile, const CornerText& text)
+{
+    const QFontMetricsF metrics(theme::tileFont());
+    const double lineHeight = std::ceil(metrics.height() * 1.1);
+    const double room = tile.size.width() - 2 * tile.margin;
+
+    // What one side holds: both its corners, and two lines' height free for the edge's letter.
+    const auto lines = static_cast<qsizetype>((tile.size.height() - 2 * tile.margin) / lineHeight);
+    const auto fitting = [&](QStringList& important, QStringList& other) {
+        const qsizetype free = std::max<qsizetype>(lines - 2, 1);
+        important = important.mid(0, free);
+        other = other.mid(0, std::max<qsizetype>(free - important.size(), 0));
+    };
+    CornerText shown = text;
+    fitting(shown.topLeft, shown.bottomLeft);
+    fitting(shown.topRight, shown.bottomRight);
+
+    // The left corner comes first: who it is must not be cut for where it was made.
+    const auto paintPair = [&](const QStringList& left, const QStringList& right, bool atTop) {
+        const double gap = metrics.height();
+        const double leftWidth = std::min(widestOf(left, metrics), room);
+        const double rightWidth = room - leftWidth - (left.isEmpty() ? 0 : gap);
+        const auto firstBaseline = [&](const QStringList& block) {
+            const double top =
+                atTop ? tile.margin : tile.size.height() - tile.margin - lineHeight * static_cast<double>(block.size());
+            return top + metrics.ascent();
+        };
+        paintLines(painter, tile, left, Side::Left, firstBaseline(left), lineHeight, leftWidth + 1);
+        if (rightWidth > 3 * gap)
+            paintLines(painter, tile, right, Side::Right, firstBaseline(right), lineHeight, rightWidth);
+    };
+    paintPair(shown.topLeft, shown.topRight, true);
+    paintPair(shown.bottomLeft, shown.bottomRight, false);
+}
+
+}

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/dicom/instance.h"
+#include "core/volume/paint_slice.h"
+#include "ui/paint/tile.h"
+
+#include <QStringList>
+
+namespace lantern::paint {
+
+enum class TextLevel { Full, Minimal, None };
+
+// What a tile shows, beside what the file's header says.
+struct DisplayState {
+    int slice = 0, slices = 1;    // slice counts from 0
+    int loaded = 1;    // less than slices: "112 of 240 loaded" is said
+    volume::View view;
+    volume::Look look;
+    QString windowName;    // "Lung", "As acquired"; empty where set by hand
+    bool isInvertedByReader = false;
+    double spacingBetweenSlices = 0;    // mm, 0 where unknown
+    bool isDemo = false;
+};
+
+// The four corners, a line each, the most important first. Absent facts leave no line: nothing is
+// invented. Identity stays at every tile size and at level Minimal.
+struct CornerText {
+    QStringList topLeft, topRight, bottomLeft, bottomRight;
+    bool operator==(const CornerText&) const = default;
+};
+
+// Words in the application's language; the name's ideographic group first in Chinese.
+CornerText cornerText(const dicom::FrameRef& frame, const DisplayState& state, TextLevel level, QSizeF tileSize);
+
+// Lines that do not fit one above another are left out from the least important corner.
+void paintCornerText(QPainter& painter, const Tile& tile, const CornerText& text);
+
+}

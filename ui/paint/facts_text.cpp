@@ -1,0 +1,84 @@
+#include "ui/paint/facts_text.h"
+
+#include <QCoreApplication>
+#include <QDate>
+#include <QLocale>
+
+namespace lantern::paint {
+
+namespace {
+
+QString fromUtf8(const std::string& text) { return QString::fromStdString(text); }
+
+QDate dateOf(const std::string& text) { return QDate::fromString(fromUtf8(text), QStringLiteral("yyyyMMdd")); }
+
+QString inYears(int years) { return QCoreApplication::translate("paint", "%1 y").arg(years); }
+QString inMonths(int months) { return QCoreApplication::translate("paint", "%1 mo").arg(months); }
+QString inDays(qint64 days) { return QCoreApplication::translate("paint", "%1 d").arg(days); }
+
+}
+
+QString isoDate(const std::string& dicomDate)
+{
+    const QDate date = dateOf(dicomDate);
+    return date.isValid() ? date.toString(Qt::ISODate) : fromUtf8(dicomDate);
+}
+
+QString clockTime(const std::string& dicomTime)
+{
+    return dicomTime.size() >= 4 ? fromUtf8(dicomTime.substr(0, 2) + ":" + dicomTime.substr(2, 2)) : QString();
+}
+
+QString ageAtStudy(const dicom::Instance& instance)
+{
+    const QString stated = fromUtf8(instance.study.patientAge);
+    bool isNumber = false;
+    const int count = stated.left(3).toInt(&isNumber);
+    if (stated.size() == 4 && isNumber) {
+        switch (stated[3].toLatin1()) {
+        case 'Y': return inYears(count);
+        case 'M': return inMonths(count);
+        case 'W': return inDays(count * 7);
+        case 'D': return inDays(count);
+        default: break;
+        }
+    }
+    const QDate birth = dateOf(instance.patient.birthDate), study = dateOf(instance.study.date);
+    if (!birth.isValid() || !study.isValid() || study < birth)
+        return {};
+    int months = (study.year() - birth.year()) * 12 + study.month() - birth.month();
+    if (study.day() < birth.day())
+        --months;
+    if (months >= 24)
+        return inYears(months / 12);
+    return months >= 2 ? inMonths(months) : inDays(birth.daysTo(study));
+}
+
+QString personName(const dicom::PersonName& name)
+{
+    const QString alphabetic = fromUtf8(name.alphabetic), ideographic = fromUtf8(name.ideographic);
+    const bool isChinese = QLocale().language() == QLocale::Chinese;
+    const QString& first = isChinese ? ideographic : alphabetic;
+    const QString& second = isChinese ? alphabetic : ideographic;
+    return first.isEmpty() ? second : first;
+}
+
+QString lateralityAndView(const dicom::Instance& instance)
+{
+    const auto& side = instance.imageLaterality.empty() ? instance.series.laterality : instance.imageLaterality;
+    return (fromUtf8(side) + u' ' + fromUtf8(instance.viewPosition)).trimmed();
+}
+
+QString compact(double value, int decimals)
+{
+    QString text = QString::number(value, 'f', decimals);
+    if (text.contains(u'.')) {
+        while (text.endsWith(u'0'))
+            text.chop(1);
+        if (text.endsWith(u'.'))
+            text.chop(1);
+    }
+    return text == QLatin1String("-0") ? QStringLiteral("0") : text;
+}
+
+}

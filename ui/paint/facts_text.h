@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/dicom/instance.h"
+
+#include <QString>
+
+// Header fields as words. Empty where the file says nothing.
+namespace lantern::paint {
+
+QString isoDate(const std::string& dicomDate);    // "20240501" to "2024-05-01"
+QString clockTime(const std::string& dicomTime);    // "102233.5" to "10:22"
+
+// "45 y", "7 mo": Patient's Age (0010,1010), else counted from birth to the study's date, never to today.
+QString ageAtStudy(const dicom::Instance& instance);
+
+// The ideographic group in Chinese, the alphabetic one otherwise; the other where that is absent.
+QString personName(const dicom::PersonName& name);
+
+// "R MLO": Image Laterality, else the series' own, and View Position.
+QString lateralityAndView(const dicom::Instance& instance);
+
+// A length or number without needless zeros: "5", "0.75".
+QString compact(double value, int decimals = 2);
+
+}

@@ -1,0 +1,114 @@
+#include "ui/paint/legend.h"
+
+#include "ui/paint/facts_text.h"
+#include "ui/theme/tones.h"
+#include "ui/theme/type.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QImage>
+#include <QPainter>
+#include <algorithm>
+
+namespace lantern::paint {
+
+namespace {
+
+QString decimal(double value) { return QString::number(value, 'f', 2); }
+
+// The bar needs this much to stand clear of the corner text.
+constexpr double smallestHeight = 420, smallestWidth = 360;
+
+void paintBar(QPainter& painter, const Tile& tile, const Legend& legend)
+{
+    QImage table(1, 256, QImage::Format_RGB32);
+    for (int i = 0; i < 256; ++i) {
+        const auto& rgb = pixels::colourTable(legend.colours)[static_cast<std::size_t>(255 - i)];
+        table.setPixel(0, i, qRgb(rgb[0], rgb[1], rgb[2]));
+    }
+    const QFont font = theme::tileFont();
+    const QFontMetricsF metrics(font);
+    const double height = std::min(tile.size.height() * 0.22, 140.0), width = theme::scaled(10);
+    // Above the middle, where the letter of the edge stands.
+    const QRectF bar(tile.size.width() - tile.margin - width, tile.size.height() / 2 - height - metrics.height() * 1.5,
+                     width, height);
+    painter.save();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+    painter.drawImage(bar, table);
+    painter.setPen(QPen(theme::tone::outline, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(bar);
+    const double threshold = std::clamp(legend.threshold, 0.0, 1.0);
+    const double tickY = bar.bottom() - threshold * bar.height();
+    // What lies under the threshold is not drawn on the image, so it is dimmed here.
+    QColor dim = theme::tone::tile;
+    dim.setAlphaF(0.6F);
+    painter.fillRect(QRectF(bar.left(), tickY, bar.width(), bar.bottom() - tickY), dim);
+    painter.setPen(QPen(theme::tone::text, 1.5));
+    painter.drawLine(QPointF(bar.left() - theme::scaled(4), tickY), QPointF(bar.right(), tickY));
+    painter.restore();
+
+    const auto label = [&](const QString& text, double y) {
+        paintOutlinedText(
+            painter, {bar.left() - theme::scaled(6) - metrics.horizontalAdvance(text), y + metrics.capHeight() / 2},
+            text, font, theme::tone::text);
+    };
+    const double clear = metrics.height();
+    label(decimal(legend.threshold), tickY);
+    if (tickY - bar.top() > clear)
+        label(QStringLiteral("1"), bar.top());
+    if (bar.bottom() - tickY > clear)
+        label(QStringLiteral("0"), bar.bottom());
+    const QString title = legend.isCalibrated ? QCoreApplication::translate("paint", "Probability")
+                                              : QCoreApplication::translate("paint", "Score");
+    paintOutlinedText(
+        painter,
+        {tile.size.width() - tile.margin - metrics.horizontalAdvance(title), bar.top() - metrics.descent() - 6}, title,
+        font, theme::tone::text);
+}
+
+}
+
+QString disclaimer() { return QCoreApplication::translate("paint", "Research use only. Not for diagnostic use."); }
+
+QString legendLine(const Legend& legend)
+{
+    QStringList parts;
+    parts << QStringLiteral("%1 %2").arg(legend.model, legend.version)
+          << QCoreApplication::translate("paint", "threshold %1").arg(decimal(legend.threshold));
+    if (legend.cellMillimetres > 0)
+        parts << QCoreApplication::translate("paint", "%1 mm cells").arg(compact(legend.cellMillimetres, 1));
+    if (legend.isStale)
+        parts << QCoreApplication::translate("paint", "stale");
+    parts << QCoreApplication::translate("paint", "Not for diagnostic use");
+    return parts.join(QStringLiteral(" · "));
+}
+
+void paintLegend(QPainter& painter, const Tile& tile, const Legend& legend)
+{
+    if (tile.size.height() >= smallestHeight && tile.size.width() >= smallestWidth)
+        paintBar(painter, tile, legend);
+
+    // Never cut, never hidden: in a narrow tile the line is broken at its dots instead.
+    const QFont font = theme::tileFont();
+    const QFontMetricsF metrics(font);
+    const double room = tile.size.width() - 2 * tile.margin;
+    const QString divider = QStringLiteral(" · ");
+    QStringList lines;
+    for (const auto& part : legendLine(legend).split(divider)) {
+        const QString longer = lines.isEmpty() ? part : lines.last() + divider + part;
+        if (!lines.isEmpty() && metrics.horizontalAdvance(longer) <= room)
+            lines.last() = longer;
+        else
+            lines << part;
+    }
+    double baseline =
+        tile.size.height() - tile.margin - metrics.descent() - metrics.height() * static_cast<double>(lines.size() - 1);
+    for (const auto& line : lines) {
+        paintOutlinedText(painter, {(tile.size.width() - metrics.horizontalAdvance(line)) / 2, baseline}, line, font,
+                          theme::tone::finding);
+        baseline += metrics.height();
+    }
+}
+
+}

@@ -1,0 +1,86 @@
+#include "ui/paint/marks.h"
+
+#include "ui/theme/type.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QPolygonF>
+#include <algorithm>
+#include <cmath>
+
+namespace lantern::paint {
+
+namespace {
+
+QPointF onTile(const Tile& tile, const volume::TileGeometry& geometry, geometry::PixelPoint pixel)
+{
+    const auto [x, y] = geometry.tileFromPixel(pixel);
+    return {x / tile.pixelRatio, y / tile.pixelRatio};
+}
+
+QPen linePen(const QColor& colour, double width) { return {colour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin}; }
+
+}
+
+void paintContour(QPainter& painter, const Tile& tile, const volume::TileGeometry& geometry,
+                  std::span<const volume::Polyline> lines, const QColor& colour)
+{
+    QVector<QPolygonF> polygons;
+    for (const auto& line : lines) {
+        QPolygonF polygon;
+        for (const auto& point : line)
+            polygon << onTile(tile, geometry, point);
+        polygons << polygon;
+    }
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    // All halos first: one line's halo must not cut another line.
+    for (const auto& [pen, isHalo] :
+         {std::pair{linePen(theme::tone::tile, 3.5), true}, {linePen(colour, 1.5), false}}) {
+        painter.setPen(pen);
+        for (const auto& polygon : polygons)
+            painter.drawPolygon(polygon);
+    }
+    painter.restore();
+}
+
+QColor contourColour(const volume::MapLayer& map)
+{
+    // The darker part of a table is unreadable as a thin line over black, whatever the threshold.
+    const double entry = std::clamp(map.threshold, 0.65, 1.0) * 255;
+    const auto& rgb = pixels::colourTable(map.colours)[static_cast<std::size_t>(std::lround(entry))];
+    return {rgb[0], rgb[1], rgb[2]};
+}
+
+void paintFinding(QPainter& painter, const Tile& tile, const volume::TileGeometry& geometry, geometry::PixelPoint place,
+                  double radius, int number, MarkState state, const QColor& colour)
+{
+    const QPointF centre = onTile(tile, geometry, place);
+    const QPointF rim = onTile(tile, geometry, {place.column + radius, place.row});
+    const double drawn = std::max(std::hypot(rim.x() - centre.x(), rim.y() - centre.y()), 10.0);
+    const double width = state == MarkState::Chosen ? 2.5 : 1.5;
+
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(linePen(theme::tone::tile, width + 2));
+    painter.drawEllipse(centre, drawn, drawn);
+    painter.setPen(linePen(colour, width));
+    painter.drawEllipse(centre, drawn, drawn);
+    painter.restore();
+
+    QFont font = theme::tileFont();
+    font.setWeight(QFont::DemiBold);
+    const QFontMetricsF metrics(font);
+    // The number stands outside the ring, where it hides nothing of the finding.
+    const double diagonal = drawn * 0.7071 + 3;
+    QPointF at(centre.x() + diagonal, centre.y() - diagonal);
+    const QString text = QString::number(number);
+    if (at.x() + metrics.horizontalAdvance(text) > tile.size.width() - tile.margin)
+        at.setX(centre.x() - diagonal - metrics.horizontalAdvance(text));
+    at.setY(std::max(at.y(), tile.margin + metrics.ascent()));
+    paintOutlinedText(painter, at, text, font, colour);
+}
+
+}
