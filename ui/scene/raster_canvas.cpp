@@ -1,0 +1,51 @@
+#include "ui/scene/raster_canvas.h"
+
+#include <QImage>
+#include <QPainter>
+
+namespace lantern::scene {
+
+RasterCanvas::RasterCanvas(QWidget* parent)
+    : QWidget(parent)
+{
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+}
+
+void RasterCanvas::show(Scene scene)
+{
+    m_scene = std::move(scene);
+    m_isStale = true;
+    update();
+}
+
+void RasterCanvas::setOverpaint(Overpaint overpaint)
+{
+    m_overpaint = std::move(overpaint);
+    update();
+}
+
+void RasterCanvas::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const QSize size = deviceSize();
+    if (!m_scene.image) {
+        painter.fillRect(rect(), Qt::black);
+    } else {
+        if (m_isStale || m_picture.width != size.width() || m_picture.height != size.height()) {
+            m_scene.view.width = size.width();
+            m_scene.view.height = size.height();
+            m_picture = volume::paintSlice(*m_scene.image, m_scene.shape, m_scene.view, m_scene.look,
+                                           m_scene.map ? &*m_scene.map : nullptr);
+            m_isStale = false;
+        }
+        QImage image(reinterpret_cast<const uchar*>(m_picture.pixels.data()), m_picture.width, m_picture.height,
+                     m_picture.width * 4, QImage::Format_RGB32);
+        image.setDevicePixelRatio(devicePixelRatioF());
+        painter.drawImage(0, 0, image);
+    }
+    if (m_overpaint)
+        m_overpaint(painter);
+}
+
+}
