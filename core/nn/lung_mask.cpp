@@ -1,0 +1,157 @@
+#include "core/nn/lung_mask.h"
+
+#include "core/nn/grid.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace lantern::nn {
+
+namespace {
+
+constexpr float airBelow = -400;    // HU; aerated lung lies at -950 ... -500
+constexpr float mostlyGas = -970;    // HU; bowel, stomach and the air around the patient come lower than lung
+constexpr double closingRadius = 10;    // mm: vessels at the hilum and nodules on the pleura
+constexpr double largestHole = 15;    // cm2 that may be filled; the mediastinum is larger
+constexpr double smallestPart = 1.5;    // cm2 on a slice; smaller parts are bowel or airways alone
+constexpr double smallestLung = 0.1;    // of the largest component's size
+
+// Mean HU of step x step pixels.
+Grid coarse(const ModalityImage& image, int step)
+{
+    Grid grid{(image.rows + step - 1) / step, (image.columns + step - 1) / step, {}};
+    grid.values.reserve(std::size_t(grid.rows) * std::size_t(grid.columns));
+    for (int row = 0; row < grid.rows; ++row) {
+        for (int column = 0; column < grid.columns; ++column) {
+            float sum = 0;
+            int count = 0;
+            for (int i = row * step; i < std::min((row + 1) * step, image.rows); ++i) {
+                for (int j = column * step; j < std::min((column + 1) * step, image.columns); ++j) {
+                    sum += image.values[std::size_t(i) * std::size_t(image.columns) + std::size_t(j)];
+                    ++count;
+                }
+            }
+            grid.values.push_back(sum / float(count));
+        }
+    }
+    return grid;
+}
+
+}
+
+bool LungMask::contains(int slice, double imageColumn, double imageRow) const
+{
+    const int column = static_cast<int>(std::floor(imageColumn)) / step;
+    const int row = static_cast<int>(std::floor(imageRow)) / step;
+    if (imageColumn < 0 || imageRow < 0 || column >= columns || row >= rows)
+        return false;
+    return inside[(std::size_t(slice) * std::size_t(rows) + std::size_t(row)) * std::size_t(columns)
+                  + std::size_t(column)]
+        != 0;
+}
+
+LungMask::Box LungMask::box(int slice) const
+{
+    Box box{columns, rows, -1, -1};
+    for (int row = 0; row < rows; ++row) {
+        for (int column = 0; column < columns; ++column) {
+            if (!inside[(std::size_t(slice) * std::size_t(rows) + std::size_t(row)) * std::size_t(columns)
+                        + std::size_t(column)])
+                continue;
+            box = {std::min(box.left, column), std::min(box.top, row), std::max(box.right, column),
+                   std::max(box.bottom, row)};
+        }
+    }
+    if (box.right < 0)
+        return {};
+    return {box.left * step, box.top * step, (box.right + 1) * step, (box.bottom + 1) * step};
+}
+
+double LungMask::largestArea() const { return area.empty() ? 0 : *std::max_element(area.begin(), area.end()); }
+
+double LungMask::volume(double betweenSlices) const
+{
+    double sum = 0;
+    for (const double one : area)
+        sum += one;
+    return sum * betweenSlices / 10;    // cm2 * mm / 10 = mL
+}
+
+Result<LungMask> lungMask(int slices, const std::function<Result<ModalityImage>(int)>& picture, Job& job)
+{
+    LungMask mask;
+    mask.slices = slices;
+    double cellArea = 0, cellSize = 1;    // cm2, mm
+    std::vector<float> hounsfield;
+    for (int slice = 0; slice < slices; ++slice) {
+        if (job.cancelled())
+            return fail(ErrorCode::Cancelled, "The analysis was cancelled.");
+        LANTERN_TRY(image, picture(slice));
+        if (slice == 0) {
+            if (!image.spacing)
+                return fail(ErrorCode::Refused, "The slices do not say how large their pixels are.");
+            mask.step = std::max(1, image.columns / 128);
+            cellSize = mask.step * std::sqrt(image.spacing->betweenRows * image.spacing->betweenColumns);
+            cellArea = cellSize * cellSize / 100;
+        }
+        Grid grid = coarse(image, mask.step);
+        if (slice == 0) {
+            mask.rows = grid.rows;
+            mask.columns = grid.columns;
+        } else if (grid.rows != mask.rows || grid.columns != mask.columns) {
+            return fail(ErrorCode::Refused,
+                        fmt::format("Slice {} is {} x {} pixels, unlike the slices before it.", slice + 1,
+                                    image.columns, image.rows));
+        }
+        // Air that reaches the edge of the picture is around the patient.
+        Bits air(mask.rows, mask.columns);
+        for (std::size_t i = 0; i < grid.values.size(); ++i)
+            air.on[i] = grid.values[i] < airBelow;
+        removeTouchingEdge(air);
+        mask.inside.insert(mask.inside.end(), air.on.begin(), air.on.end());
+        hounsfield.insert(hounsfield.end(), grid.values.begin(), grid.values.end());
+    }
+
+    // Lungs are the large components of the stack; each must look like lung and not like gas.
+    const auto parts = components(mask.inside, slices, mask.rows, mask.columns);
+    std::vector<double> sum(parts.count, 0.0), size(parts.count, 0.0), widest(parts.count, 0.0);
+    std::vector<double> onSlice(parts.count, 0.0);
+    const std::size_t perSlice = std::size_t(mask.rows) * std::size_t(mask.columns);
+    for (std::size_t i = 0; i < mask.inside.size(); ++i) {
+        if (i % perSlice == 0)
+            std::fill(onSlice.begin(), onSlice.end(), 0.0);
+        if (const int part = parts.label[i]; part >= 0) {
+            const auto p = static_cast<std::size_t>(part);
+            sum[p] += double(hounsfield[i]);
+            size[p] += 1;
+            widest[p] = std::max(widest[p], onSlice[p] += cellArea);
+        }
+    }
+    const auto isLung = [&](std::size_t part) {
+        return sum[part] / size[part] > mostlyGas && widest[part] >= smallestPart;
+    };
+    double largest = 0;
+    for (std::size_t part = 0; part < parts.count; ++part) {
+        if (isLung(part))
+            largest = std::max(largest, size[part]);
+    }
+    for (std::size_t i = 0; i < mask.inside.size(); ++i) {
+        const int part = parts.label[i];
+        mask.inside[i] = part >= 0 && isLung(std::size_t(part)) && size[std::size_t(part)] >= smallestLung * largest;
+    }
+
+    const int radius = std::max(1, static_cast<int>(std::lround(closingRadius / cellSize)));
+    const auto holeCells = static_cast<std::size_t>(largestHole / cellArea);
+    for (int slice = 0; slice < slices; ++slice) {
+        Bits bits(mask.rows, mask.columns);
+        const auto first = mask.inside.begin() + static_cast<std::ptrdiff_t>(std::size_t(slice) * perSlice);
+        std::copy(first, first + static_cast<std::ptrdiff_t>(perSlice), bits.on.begin());
+        mask.area.push_back(double(std::count(bits.on.begin(), bits.on.end(), 1)) * cellArea);
+        bits = closed(bits, radius, holeCells);
+        std::copy(bits.on.begin(), bits.on.end(), first);
+    }
+    return mask;
+}
+
+}

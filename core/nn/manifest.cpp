@@ -1,0 +1,230 @@
+#include "core/nn/manifest.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace lantern::nn {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Which field a damaged manifest went wrong in; caught in parseManifest.
+struct Problem {
+    std::string what;
+};
+
+template <class T>
+T field(const Json& object, const char* name)
+{
+    const auto found = object.find(name);
+    if (found == object.end())
+        throw Problem{fmt::format("the field \"{}\" is missing", name)};
+    try {
+        return found->get<T>();
+    } catch (const nlohmann::json::exception&) {
+        throw Problem{fmt::format("the field \"{}\" has the wrong type", name)};
+    }
+}
+
+template <class T>
+T field(const Json& object, const char* name, T otherwise)
+{
+    return object.contains(name) ? field<T>(object, name) : otherwise;
+}
+
+Json jsonOf(const Interval& value) { return Json::array({value.value, value.low, value.high}); }
+
+Interval intervalOf(const Json& json)
+{
+    if (!json.is_array() || json.size() != 3 || !json[0].is_number() || !json[1].is_number() || !json[2].is_number())
+        throw Problem{"an interval is not three numbers"};
+    return {json[0].get<double>(), json[1].get<double>(), json[2].get<double>()};
+}
+
+Json jsonOf(const InputRule& rule)
+{
+    Json json{{"modality", rule.modality}, {"bodyPart", rule.bodyPart}, {"orientation", rule.orientation}};
+    json["mostBetweenSlices"] = rule.mostBetweenSlices;
+    if (rule.intensity == InputRule::Intensity::Window)
+        json["window"] = {{"low", rule.low}, {"high", rule.high}, {"unit", rule.unit}};
+    else
+        json["percentile"] = rule.percentile;
+    json["monochrome1"] = "turned round where the values have no unit";
+    json["resize"] = {{"rows", rule.rows}, {"columns", rule.columns}};
+    return json;
+}
+
+InputRule inputOf(const Json& json)
+{
+    InputRule rule;
+    rule.modality = field<std::string>(json, "modality", "");
+    rule.bodyPart = field<std::string>(json, "bodyPart", "");
+    rule.orientation = field<std::string>(json, "orientation", "");
+    rule.mostBetweenSlices = field<double>(json, "mostBetweenSlices", 0);
+    if (json.contains("window")) {
+        const Json& window = json["window"];
+        rule.intensity = InputRule::Intensity::Window;
+        rule.low = field<double>(window, "low");
+        rule.high = field<double>(window, "high");
+        rule.unit = field<std::string>(window, "unit", "");
+        if (!(rule.high > rule.low))
+            throw Problem{fmt::format("the window {} to {} is empty", rule.low, rule.high)};
+    } else {
+        rule.intensity = InputRule::Intensity::Percentile;
+        rule.percentile = field<double>(json, "percentile");
+    }
+    const Json resize = field<Json>(json, "resize", Json::object());
+    rule.rows = field<int>(resize, "rows", 0);
+    rule.columns = field<int>(resize, "columns", 0);
+    if (rule.rows < 0 || rule.columns < 0 || rule.rows > 4096 || rule.columns > 4096)
+        throw Problem{fmt::format("the size {} x {} is not possible", rule.columns, rule.rows)};
+    return rule;
+}
+
+Json jsonOf(const OperatingPoint& point)
+{
+    Json json{{"name", point.name}, {"threshold", point.threshold}, {"chosenOn", point.chosenOn}};
+    if (point.sensitivity)
+        json["sensitivity"] = jsonOf(*point.sensitivity);
+    if (point.specificity)
+        json["specificity"] = jsonOf(*point.specificity);
+    return json;
+}
+
+OperatingPoint operatingPointOf(const Json& json)
+{
+    OperatingPoint point;
+    point.name = field<std::string>(json, "name", "");
+    point.threshold = field<double>(json, "threshold");
+    point.chosenOn = field<std::string>(json, "chosenOn", "");
+    if (json.contains("sensitivity"))
+        point.sensitivity = intervalOf(json["sensitivity"]);
+    if (json.contains("specificity"))
+        point.specificity = intervalOf(json["specificity"]);
+    return point;
+}
+
+// Numbers may stand in an architecture's parameters as numbers or as text.
+std::string textOf(const Json& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
+
+Manifest manifestOf(const Json& json)
+{
+    Manifest manifest;
+    if (const int format = field<int>(json, "format"); format != 1)
+        throw Problem{fmt::format("its format is {} and this program reads 1", format)};
+    manifest.id = field<std::string>(json, "id");
+    manifest.version = field<std::string>(json, "version");
+    manifest.task = field<std::string>(json, "task");
+    const Json title = field<Json>(json, "title", Json::object());
+    manifest.title = field<std::string>(title, "en", manifest.id);
+    manifest.titleChinese = field<std::string>(title, "zh", manifest.title);
+    for (const Json& part : field<Json>(json, "networks")) {
+        Manifest::Part network;
+        network.weights = field<std::string>(part, "weights");
+        const Json architecture = field<Json>(part, "architecture");
+        network.architecture.name = field<std::string>(architecture, "name");
+        for (const auto& [name, value] : architecture.items()) {
+            if (name != "name")
+                network.architecture.parameters[name] = textOf(value);
+        }
+        manifest.networks.push_back(std::move(network));
+    }
+    manifest.input = inputOf(field<Json>(json, "input"));
+    manifest.labels = field<std::vector<std::string>>(json, "labels");
+    const Json calibration = field<Json>(json, "calibration", Json::object());
+    manifest.calibration.temperature = field<double>(calibration, "temperature", 1);
+    manifest.calibration.bias = field<double>(calibration, "bias", 0);
+    manifest.calibration.fittedOn = field<std::string>(calibration, "fittedOn", "");
+    if (calibration.contains("eceBefore"))
+        manifest.calibration.eceBefore = field<double>(calibration, "eceBefore");
+    if (calibration.contains("eceAfter"))
+        manifest.calibration.eceAfter = field<double>(calibration, "eceAfter");
+    if (!(manifest.calibration.temperature > 0))
+        throw Problem{fmt::format("the temperature {} is not positive", manifest.calibration.temperature)};
+    for (const Json& point : field<Json>(json, "operatingPoints", Json::array()))
+        manifest.operatingPoints.push_back(operatingPointOf(point));
+    manifest.parameters = field<std::map<std::string, double>>(json, "parameters", {});
+    for (const Json& source : field<Json>(json, "trainingData", Json::array()))
+        manifest.trainingData.push_back({field<std::string>(source, "name"), field<std::string>(source, "licence", ""),
+                                         field<std::string>(source, "citation", ""),
+                                         field<std::string>(source, "used", "")});
+    const Json metrics = field<Json>(json, "metrics", Json::object());
+    for (const auto& [set, figures] : metrics.items()) {
+        for (const auto& [name, value] : figures.items())
+            manifest.metrics[set][name] = intervalOf(value);
+    }
+    manifest.weightsLicence = field<std::string>(json, "weightsLicence", "");
+    const Json selfTest = field<Json>(json, "selfTest");
+    manifest.selfTest = field<std::string>(selfTest, "file");
+    manifest.selfTestTolerance = field<double>(selfTest, "tolerance");
+    manifest.files = field<std::map<std::string, std::string>>(json, "files");
+    if (json.contains("details"))
+        manifest.details = json["details"].dump();
+    return manifest;
+}
+
+}
+
+double Manifest::parameter(const std::string& name, double otherwise) const
+{
+    const auto found = parameters.find(name);
+    return found == parameters.end() ? otherwise : found->second;
+}
+
+Result<Manifest> parseManifest(const std::string& text, const std::string& name)
+{
+    const Json json = Json::parse(text, nullptr, false);
+    if (json.is_discarded() || !json.is_object())
+        return fail(ErrorCode::Malformed, fmt::format("\"{}\" is not a JSON object.", name));
+    try {
+        return manifestOf(json);
+    } catch (const Problem& problem) {
+        return fail(ErrorCode::Malformed, fmt::format("\"{}\" cannot be used: {}.", name, problem.what));
+    } catch (const nlohmann::json::exception& problem) {
+        return fail(ErrorCode::Malformed, fmt::format("\"{}\" cannot be used: {}.", name, problem.what()));
+    }
+}
+
+std::string manifestText(const Manifest& manifest)
+{
+    Json json{{"format", 1}, {"id", manifest.id}, {"version", manifest.version}, {"task", manifest.task}};
+    json["title"] = {{"en", manifest.title}, {"zh", manifest.titleChinese}};
+    json["notForDiagnosticUse"] = true;
+    for (const auto& part : manifest.networks) {
+        Json architecture{{"name", part.architecture.name}};
+        for (const auto& [name, value] : part.architecture.parameters)
+            architecture[name] = value;
+        json["networks"].push_back({{"architecture", architecture}, {"weights", part.weights}});
+    }
+    json["input"] = jsonOf(manifest.input);
+    json["labels"] = manifest.labels;
+    json["calibration"] = {{"temperature", manifest.calibration.temperature},
+                           {"bias", manifest.calibration.bias},
+                           {"fittedOn", manifest.calibration.fittedOn}};
+    if (manifest.calibration.eceBefore)
+        json["calibration"]["eceBefore"] = *manifest.calibration.eceBefore;
+    if (manifest.calibration.eceAfter)
+        json["calibration"]["eceAfter"] = *manifest.calibration.eceAfter;
+    json["operatingPoints"] = Json::array();
+    for (const auto& point : manifest.operatingPoints)
+        json["operatingPoints"].push_back(jsonOf(point));
+    json["parameters"] = manifest.parameters;
+    json["trainingData"] = Json::array();
+    for (const auto& source : manifest.trainingData)
+        json["trainingData"].push_back(
+            {{"name", source.name}, {"licence", source.licence}, {"citation", source.citation}, {"used", source.used}});
+    json["weightsLicence"] = manifest.weightsLicence;
+    json["metrics"] = Json::object();
+    for (const auto& [set, figures] : manifest.metrics) {
+        for (const auto& [name, value] : figures)
+            json["metrics"][set][name] = jsonOf(value);
+    }
+    if (!manifest.details.empty())
+        json["details"] = Json::parse(manifest.details, nullptr, false);
+    json["selfTest"] = {{"file", manifest.selfTest}, {"tolerance", manifest.selfTestTolerance}};
+    json["files"] = manifest.files;
+    return json.dump(2) + "\n";
+}
+
+}

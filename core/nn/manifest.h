@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/nn/input_rule.h"
+#include "core/nn/runtime.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lantern::nn {
+
+// A figure with its 95 % interval.
+struct Interval {
+    double value = 0, low = 0, high = 0;
+};
+
+// Logit to probability, fitted on validation data: sigmoid or softmax of (logit / temperature + bias).
+// The bias is used by networks with one output alone.
+struct Calibration {
+    double temperature = 1, bias = 0;
+    std::string fittedOn;    // "val, n 941"; empty where nothing was fitted
+    std::optional<double> eceBefore, eceAfter;    // on the test split, 15 bins
+};
+
+// Where a probability becomes a finding.
+struct OperatingPoint {
+    std::string name;    // "scan", "patch"
+    double threshold = 0.5;
+    std::optional<Interval> sensitivity, specificity;    // on the data named in chosenOn
+    std::string chosenOn;
+};
+
+struct TrainingSource {
+    std::string name, licence, citation, used;    // used: "split train, n 4,341"
+};
+
+// What stands in manifest.json: all that a package says about its model but the weights.
+struct Manifest {
+    std::string id, version, task;
+    std::string title, titleChinese;
+    struct Part {
+        Architecture architecture;
+        std::string weights;    // file name in the package
+    };
+    std::vector<Part> networks;    // several are an ensemble
+    InputRule input;
+    std::vector<std::string> labels;    // a single output speaks of the last of two labels
+    Calibration calibration;
+    std::vector<OperatingPoint> operatingPoints;    // the first is the default
+    std::map<std::string, double> parameters;    // the task's own numbers: "turns", ...
+    std::vector<TrainingSource> trainingData;
+    std::map<std::string, std::map<std::string, Interval>> metrics;    // by data set, then by name
+    std::string weightsLicence;
+    std::string selfTest;    // file name of the tensors "input/NAME" and "outputK/NAME"
+    double selfTestTolerance = 1e-3;    // largest absolute difference of a logit
+    std::map<std::string, std::string> files;    // SHA-256 in hex by file name, all but manifest.json
+    std::string details;    // a JSON object of the task's own, as text; empty for none
+
+    double threshold() const { return operatingPoints.empty() ? 0.5 : operatingPoints.front().threshold; }
+    double parameter(const std::string& name, double otherwise) const;
+};
+
+// Malformed quotes the field that is missing or has the wrong type.
+Result<Manifest> parseManifest(const std::string& json, const std::string& name);
+std::string manifestText(const Manifest& manifest);
+
+}

@@ -1,0 +1,277 @@
+#include "core/nn/package.h"
+
+#include "core/files/write_file.h"
+#include "core/nn/safetensors.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <fmt/format.h>
+#include <sodium.h>
+
+namespace lantern::nn {
+
+namespace {
+
+constexpr const char* manifestName = "manifest.json";
+constexpr const char* sealName = "manifest.sha256";    // the manifest's own hash; all others stand in it
+
+// A listed name is one file in the folder, nothing else: "../x" or "a/b" must not lead anywhere.
+bool isPlainName(const std::string& name)
+{
+    return !name.empty() && name != "." && name != ".." && name.find('/') == std::string::npos && name != manifestName
+        && name != sealName;
+}
+
+Result<void> checkFile(const std::filesystem::path& folder, const std::string& name, const std::string& expected)
+{
+    if (!isPlainName(name))
+        return fail(
+            ErrorCode::Malformed,
+            fmt::format("The package \"{}\" lists \"{}\", which is no plain file name.", folder.string(), name));
+    const auto text = files::readText(folder / name);
+    if (!text)
+        return fail(ErrorCode::Malformed,
+                    fmt::format("The package \"{}\" lacks its file \"{}\".", folder.string(), name));
+    if (sha256Of(*text) != expected)
+        return fail(ErrorCode::Malformed,
+                    fmt::format("The file \"{}\" of the package \"{}\" is damaged: its SHA-256 is {} instead of {}. "
+                                "Install the package again.",
+                                name, folder.string(), sha256Of(*text).substr(0, 12), expected.substr(0, 12)));
+    return {};
+}
+
+Result<void> checkListed(const std::filesystem::path& folder, const Manifest& manifest)
+{
+    std::vector<std::string> needed{manifest.selfTest};
+    for (const auto& part : manifest.networks)
+        needed.push_back(part.weights);
+    for (const std::string& name : needed) {
+        if (!manifest.files.contains(name))
+            return fail(ErrorCode::Malformed,
+                        fmt::format("The package \"{}\" uses \"{}\" but lists no hash for it.", folder.string(), name));
+    }
+    if (manifest.networks.empty())
+        return fail(ErrorCode::Malformed, fmt::format("The package \"{}\" has no network.", folder.string()));
+    for (const auto& [name, hash] : manifest.files)
+        LANTERN_CHECK(checkFile(folder, name, hash));
+    return {};
+}
+
+// The self-test: "input/NAME" go in, "outputK/NAME" must come out of network K.
+Result<void> passSelfTest(const Model& model, const Tensors& test)
+{
+    Tensors input;
+    for (const auto& [name, tensor] : test) {
+        if (name.starts_with("input/"))
+            input[name.substr(6)] = tensor;
+    }
+    const double tolerance = model.manifest.selfTestTolerance;
+    for (std::size_t k = 0; k < model.networks.size(); ++k) {
+        LANTERN_TRY(output, model.networks[k]->run(input));
+        const std::string prefix = fmt::format("output{}/", k);
+        std::size_t compared = 0;
+        for (const auto& [name, expected] : test) {
+            if (!name.starts_with(prefix))
+                continue;
+            const auto found = output.find(name.substr(prefix.size()));
+            if (found == output.end() || found->second.shape != expected.shape)
+                return fail(
+                    ErrorCode::Malformed,
+                    fmt::format("The model {} failed its self-test: its network gives no \"{}\" of the right shape.",
+                                model.manifest.id, name.substr(prefix.size())));
+            for (std::size_t i = 0; i < expected.values.size(); ++i) {
+                const double off = std::abs(double(found->second.values[i]) - double(expected.values[i]));
+                if (!(off <= tolerance))    // also catches NaN
+                    return fail(
+                        ErrorCode::Malformed,
+                        fmt::format("The model {} failed its self-test: \"{}\" is {} instead of {}, more than {} off.",
+                                    model.manifest.id, name, found->second.values[i], expected.values[i], tolerance));
+                ++compared;
+            }
+        }
+        if (compared == 0)
+            return fail(
+                ErrorCode::Malformed,
+                fmt::format("The self-test of the model {} compares nothing for network {}.", model.manifest.id, k));
+    }
+    return {};
+}
+
+std::filesystem::path userFolder()
+{
+    if (const char* data = std::getenv("XDG_DATA_HOME"); data && *data)
+        return std::filesystem::path(data) / "lantern" / "models";
+    if (const char* home = std::getenv("HOME"); home && *home)
+        return std::filesystem::path(home) / ".local" / "share" / "lantern" / "models";
+    return {};
+}
+
+}
+
+std::vector<Network*> Model::parts() const
+{
+    std::vector<Network*> all;
+    for (const auto& network : networks)
+        all.push_back(network.get());
+    return all;
+}
+
+std::string sha256Of(std::string_view bytes)
+{
+    unsigned char hash[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256(hash, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    std::string hex;
+    for (const unsigned char byte : hash)
+        hex += fmt::format("{:02x}", byte);
+    return hex;
+}
+
+Result<Package> Package::open(const std::filesystem::path& folder)
+{
+    const auto text = files::readText(folder / manifestName, 1 << 24);
+    if (!text)
+        return fail(ErrorCode::NotFound,
+                    fmt::format("\"{}\" is no model package: it has no manifest.json.", folder.string()));
+    const auto seal = files::readText(folder / sealName, 1 << 10);
+    if (!seal || seal->substr(0, 64) != sha256Of(*text))
+        return fail(ErrorCode::Malformed,
+                    fmt::format("The file \"manifest.json\" of the package \"{}\" is damaged: it does not match "
+                                "manifest.sha256. Install the package again.",
+                                folder.string()));
+    LANTERN_TRY(manifest, parseManifest(*text, (folder / manifestName).string()));
+    LANTERN_CHECK(checkListed(folder, manifest));
+    Package package;
+    package.m_folder = folder;
+    package.m_manifest = std::move(manifest);
+    package.m_sha256 = sha256Of(*text);
+    return package;
+}
+
+Result<std::string> Package::file(const std::string& name) const
+{
+    const auto listed = m_manifest.files.find(name);
+    if (listed == m_manifest.files.end())
+        return fail(ErrorCode::NotFound,
+                    fmt::format("The package \"{}\" has no file \"{}\".", m_folder.string(), name));
+    LANTERN_CHECK(checkFile(m_folder, name, listed->second));
+    return files::readText(m_folder / name);
+}
+
+Result<std::string> Package::card(const std::string& language) const
+{
+    const std::string translated = "card." + language + ".md";
+    return file(m_manifest.files.contains(translated) ? translated : "card.md");
+}
+
+Result<std::unique_ptr<Model>> Package::load(Runtime& runtime) const
+{
+    auto model = std::make_unique<Model>();
+    model->sha256 = m_sha256;
+    model->manifest = m_manifest;
+    for (const auto& part : m_manifest.networks) {
+        LANTERN_TRY(bytes, file(part.weights));
+        LANTERN_TRY(weights, parseSafetensors(bytes));
+        LANTERN_TRY(network, runtime.load(part.architecture, weights));
+        model->networks.push_back(std::move(network));
+    }
+    LANTERN_TRY(bytes, file(m_manifest.selfTest));
+    LANTERN_TRY(test, parseSafetensors(bytes));
+    LANTERN_CHECK(passSelfTest(*model, test));
+    return model;
+}
+
+Result<void> writePackage(const std::filesystem::path& folder, const PackageDraft& draft, Runtime& runtime)
+{
+    Manifest manifest = draft.manifest;
+    if (draft.weights.size() != manifest.networks.size())
+        return fail(ErrorCode::Internal, "A package needs the weights of each of its networks.");
+
+    std::map<std::string, std::string> contents = draft.furtherFiles;
+    Tensors test;
+    for (const auto& [name, tensor] : draft.selfTestInput)
+        test["input/" + name] = tensor;
+    for (std::size_t k = 0; k < draft.weights.size(); ++k) {
+        auto& part = manifest.networks[k];
+        part.weights = draft.weights.size() == 1 ? "weights.safetensors" : fmt::format("weights{}.safetensors", k);
+        contents[part.weights] = safetensorsFrom(draft.weights[k]);
+        LANTERN_TRY(network, runtime.load(part.architecture, draft.weights[k]));
+        LANTERN_TRY(output, network->run(draft.selfTestInput));
+        for (auto& [name, tensor] : output)
+            test[fmt::format("output{}/{}", k, name)] = std::move(tensor);
+    }
+    manifest.selfTest = "selftest.safetensors";
+    contents[manifest.selfTest] = safetensorsFrom(test);
+    contents["card.md"] = draft.card;
+    if (!draft.cardChinese.empty())
+        contents["card.zh.md"] = draft.cardChinese;
+
+    LANTERN_CHECK(files::makeFolder(folder));
+    manifest.files.clear();
+    for (const auto& [name, text] : contents) {
+        manifest.files[name] = sha256Of(text);
+        LANTERN_CHECK(files::writeFile(folder / name, std::string_view(text)));
+    }
+    const std::string text = manifestText(manifest);
+    LANTERN_CHECK(files::writeFile(folder / manifestName, std::string_view(text)));
+    // As sha256sum writes it, so that "sha256sum -c manifest.sha256" works too.
+    return files::writeFile(folder / sealName, std::string_view(sha256Of(text) + "  " + manifestName + "\n"));
+}
+
+std::vector<std::filesystem::path> packageFolders()
+{
+    std::vector<std::filesystem::path> folders;
+    if (const char* named = std::getenv("LANTERN_MODELS"); named && *named)
+        folders.emplace_back(named);
+    if (const auto user = userFolder(); !user.empty())
+        folders.push_back(user);
+    std::error_code problem;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", problem);
+    if (!problem) {
+        // build/release/bin/lantern, build/release/tests/test_core_nn, /usr/bin/lantern
+        const auto above = program.parent_path().parent_path();
+        folders.push_back(above / "resources" / "models");
+        folders.push_back(above / "share" / "lantern" / "models");
+    }
+    return folders;
+}
+
+std::vector<FoundPackage> listPackages()
+{
+    std::vector<FoundPackage> found;
+    for (const auto& folder : packageFolders()) {
+        std::error_code problem;
+        std::vector<std::filesystem::path> here;
+        for (std::filesystem::directory_iterator at(folder, problem), end; !problem && at != end;
+             at.increment(problem)) {
+            if (std::filesystem::exists(at->path() / manifestName))
+                here.push_back(at->path());
+        }
+        std::sort(here.begin(), here.end());
+        for (const auto& path : here) {
+            auto package = Package::open(path);
+            const std::string id = package ? package->manifest().id : path.filename().string();
+            // The first folder wins, so that a person can put another version before the shipped one.
+            if (std::none_of(found.begin(), found.end(), [&](const auto& other) { return other.id == id; }))
+                found.push_back({id, path, std::move(package)});
+        }
+    }
+    return found;
+}
+
+Result<Package> findPackage(const std::string& idOrFolder)
+{
+    std::error_code ignored;
+    if (std::filesystem::is_directory(idOrFolder, ignored))
+        return Package::open(idOrFolder);
+    std::string known;
+    for (auto& found : listPackages()) {
+        if (found.id == idOrFolder)
+            return std::move(found.package);
+        known += known.empty() ? found.id : ", " + found.id;
+    }
+    return fail(ErrorCode::NotFound,
+                fmt::format("There is no model \"{}\"; there is: {}.", idOrFolder, known.empty() ? "none" : known));
+}
+
+}

@@ -1,0 +1,100 @@
+#pragma once
+
+#include "core/files/image_set.h"
+#include "core/nn/manifest.h"
+#include "core/nn/outcome.h"
+#include "core/nn/package.h"
+#include "core/nn/prediction.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+
+// What a network is for: how labelled rows become examples, how it is trained, scored and applied to
+// a series. The tasks shelf has one file a task; tasks.def lists them.
+namespace lantern::nn {
+
+// One labelled row made ready. Augmentation starts from here, so it is made only once.
+struct Example {
+    Plane image;
+    Plane mask;    // on the image's grid, 0 ... 1; no rows where the row has no mask
+    int target = -1;    // index in the labels
+    std::string name, group;
+    std::string refusal;    // why the model would refuse this picture in use
+};
+
+// A file of a data set that is not PNG or JPEG (DICOM) as modality values; core/session knows how.
+using PictureReader = std::function<Result<ModalityImage>(const files::SourceFile&)>;
+
+// What training starts from.
+struct Plan {
+    Manifest manifest;    // task, labels, input rule, networks' architectures, parameters
+    Recipe recipe;
+    bool keepBest = false;    // the epoch with the best "score" on val, else the last
+};
+
+// A series as a model sees it. core/session fills it from DICOM; slices are decoded when asked for.
+struct SeriesInput {
+    std::string id, modality, bodyPart, description, orientation;
+    bool isVolume = false;    // evenly spaced slices of one size and direction
+    bool isLossy = false;
+    double betweenSlices = 0;    // mm, 0 where unknown
+    int slices = 0, rows = 0, columns = 0;
+    std::function<Result<ModalityImage>(int slice)> picture;
+    std::function<std::optional<geometry::ImagePlane>(int slice)> plane;
+    std::function<std::string(int slice)> sopInstanceUid;
+    int firstSlice = 0;    // where the reader is looking: worth scoring first
+};
+
+// A slice's map as soon as it is there; called on the thread that analyses.
+using MapReady = std::function<void(int slice, const MapSlice& map)>;
+
+class Task {
+public:
+    virtual ~Task() = default;
+
+    virtual std::vector<std::string> architectures() const = 0;    // the first is the default
+
+    // WrongUse for an architecture that this task does not know. `set` is the training split.
+    virtual Result<Plan> plan(const std::string& architecture, const files::ImageSet& set) const = 0;
+
+    virtual Result<Example> example(const files::ImageSet& set, std::size_t row, const PictureReader& reader,
+                                    const Manifest& manifest) const = 0;
+
+    // "image", "target" and, where needed, "mask", with augmentation where there is a seed.
+    virtual Tensors batch(std::span<const Example> all, std::span<const std::size_t> which, const Manifest& manifest,
+                          std::optional<std::uint64_t> augmentation) const = 0;
+
+    // Calibrated by the manifest; several networks are averaged. Cancelled.
+    virtual Result<std::vector<Prediction>> predict(std::span<Network* const> networks, const Manifest& manifest,
+                                                    std::span<const Example> examples, Job& job) const = 0;
+
+    // The number that early stopping and keepBest follow, larger is better, from validation predictions.
+    virtual double score(std::span<const Prediction> predictions, const Manifest& manifest) const = 0;
+
+    // Chosen and fitted on the validation split: calibration, operating points, further parameters.
+    virtual void fit(Manifest& manifest, std::span<const Prediction> validation) const = 0;
+
+    // Figures of this task alone, added to what every evaluation has: "auroc_tumours".
+    virtual std::map<std::string, Interval> furtherFigures(std::span<const Prediction>, const Manifest&) const
+    {
+        return {};
+    }
+
+    // NotApplicable or Refused with the rule, the value and the limit; else Findings or
+    // NothingAboveThreshold. Fills all but the model, the series id and the times. Cancelled and
+    // technical errors are Errors.
+    virtual Result<Outcome> analyse(const Model& model, const SeriesInput& series, const MapReady& mapReady,
+                                    Job& job) const = 0;
+};
+
+// NotFound lists the tasks there are.
+Result<const Task*> findTask(const std::string& name);
+std::vector<std::string> taskNames();
+
+#define LANTERN_TASK(function, name) std::unique_ptr<Task> make_##function();
+#include "core/nn/tasks/tasks.def"
+#undef LANTERN_TASK
+
+}

@@ -1,0 +1,178 @@
+#include "core/nn/calibration.h"
+#include "core/nn/metrics.h"
+#include "core/nn/pictures.h"
+#include "core/nn/suitability.h"
+#include "core/nn/task.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+// classify: whole pictures in folders named after their class (or a labels.csv with the column
+// label). The first label in alphabetical order counts as the background: on a series every slice is
+// scored by the highest of the other labels.
+namespace lantern::nn {
+
+namespace {
+
+constexpr int size = 128;    // px
+
+class Classify final : public Task {
+public:
+    std::vector<std::string> architectures() const override { return {"residual-patch", "plain-cnn"}; }
+
+    Result<Plan> plan(const std::string& architecture, const files::ImageSet& set) const override
+    {
+        Plan plan;
+        Manifest& manifest = plan.manifest;
+        manifest.id = "classify";
+        manifest.title = "Picture classes";
+        manifest.titleChinese = "图像分类";
+        manifest.labels = set.distinct("label");
+        std::erase(manifest.labels, "");
+        if (manifest.labels.size() < 2)
+            return fail(
+                ErrorCode::Refused,
+                fmt::format("\"{}\" has {} class; training needs at least two.", set.name, manifest.labels.size()));
+        const std::string outputs = manifest.labels.size() == 2 ? "1" : std::to_string(manifest.labels.size());
+        manifest.input.intensity = InputRule::Intensity::Percentile;
+        manifest.input.percentile = 99;
+        manifest.input.rows = manifest.input.columns = size;
+        plan.recipe.loss = outputs == "1" ? "bce" : "cross-entropy";
+        plan.recipe.batchSize = 32;
+        plan.recipe.patience = 8;
+        plan.keepBest = true;
+        if (architecture == "residual-patch") {
+            manifest.networks = {
+                {{"residual-patch", {{"channels", "16,32,64,96"}, {"outputs", outputs}, {"window", "3"}}}, ""}};
+            manifest.parameters["augment"] = 1;
+            plan.recipe.optimiser = "adamw";
+            plan.recipe.learningRate = 2e-3;
+            plan.recipe.weightDecay = 5e-2;
+            plan.recipe.epochs = 30;
+            return plan;
+        }
+        if (architecture == "plain-cnn") {
+            manifest.id = "classify-plain";
+            manifest.networks = {{{"plain-cnn", {{"outputs", outputs}}}, ""}};
+            plan.recipe.optimiser = "adam";
+            plan.recipe.learningRate = 1e-3;
+            plan.recipe.schedule = "constant";
+            plan.recipe.epochs = 10;
+            return plan;
+        }
+        return fail(
+            ErrorCode::WrongUse,
+            fmt::format("classify knows the architectures residual-patch and plain-cnn, not \"{}\".", architecture));
+    }
+
+    Result<Example> example(const files::ImageSet& set, std::size_t row, const PictureReader& reader,
+                            const Manifest& manifest) const override
+    {
+        LANTERN_TRY(example, pictureExample(set, row, reader, manifest, greysOf));
+        return example;
+    }
+
+    Tensors batch(std::span<const Example> all, std::span<const std::size_t> which, const Manifest& manifest,
+                  std::optional<std::uint64_t> augmentation) const override
+    {
+        BatchRule rule;
+        rule.singleOutput = manifest.labels.size() == 2;
+        rule.augmentation = {.mirror = true,
+                             .turn = 10,
+                             .leastScale = 0.9,
+                             .mostScale = 1.15,
+                             .shift = 0.05,
+                             .gain = 0.1,
+                             .offset = 0.05,
+                             .noise = 0.03};
+        if (manifest.parameter("augment", 0) == 0)
+            augmentation.reset();
+        return pictureBatch(all, which, rule, augmentation);
+    }
+
+    Result<std::vector<Prediction>> predict(std::span<Network* const> networks, const Manifest& manifest,
+                                            std::span<const Example> examples, Job& job) const override
+    {
+        return picturePredictions(networks, manifest, examples, job);
+    }
+
+    // Macro AUROC, one against rest, of the labels that occur.
+    double score(std::span<const Prediction> predictions, const Manifest& manifest) const override
+    {
+        double sum = 0, count = 0;
+        const bool single = manifest.labels.size() == 2;
+        for (std::size_t label = single ? 1 : 0; label < manifest.labels.size(); ++label) {
+            std::vector<double> scores;
+            std::vector<std::uint8_t> truths;
+            for (const Prediction& one : predictions) {
+                scores.push_back(single ? one.probabilities[0] : one.probabilities[label]);
+                truths.push_back(one.target == int(label));
+            }
+            if (const auto value = auroc(scores, truths)) {
+                sum += *value;
+                count += 1;
+            }
+        }
+        return count > 0 ? sum / count : 0;
+    }
+
+    void fit(Manifest& manifest, std::span<const Prediction> validation) const override
+    {
+        manifest.calibration = fittedCalibration(validation, fmt::format("split val, n {}", validation.size()));
+        manifest.operatingPoints = {{"half", 0.5, {}, {}, "not chosen: where the class is likelier than not"}};
+    }
+
+    Result<Outcome> analyse(const Model& model, const SeriesInput& series, const MapReady&, Job& job) const override
+    {
+        const Manifest& manifest = model.manifest;
+        Outcome outcome;
+        outcome.threshold = manifest.threshold();
+        if (auto unsuitable = unsuitableSeries(series, manifest)) {
+            outcome.state = unsuitable->state;
+            outcome.reason = unsuitable->reason;
+            return outcome;
+        }
+        outcome.maps.resize(static_cast<std::size_t>(series.slices));
+        const auto networks = model.parts();
+        QuietJob quiet;
+        Finding highest;
+        for (int slice = 0; slice < series.slices; ++slice) {
+            if (job.cancelled())
+                return fail(ErrorCode::Cancelled, "The analysis was cancelled.");
+            LANTERN_TRY(picture, series.picture(slice));
+            LANTERN_TRY(plane, prepare(picture, manifest.input));
+            const Plane* planes[] = {&plane};
+            LANTERN_TRY(logits, pictureLogits(networks, planes, 1, quiet));
+            auto probabilities = probabilitiesOf(logits[0], manifest.calibration);
+            if (probabilities.size() == 1)
+                probabilities.insert(probabilities.begin(), 1 - probabilities[0]);
+            const auto top = std::max_element(probabilities.begin() + 1, probabilities.end());
+            outcome.sliceScores.push_back(*top);
+            if (*top > highest.probability) {
+                highest.probability = *top;
+                highest.label = manifest.labels[static_cast<std::size_t>(top - probabilities.begin())];
+                highest.slice = slice;
+                highest.pixel = {(picture.columns - 1) / 2.0, (picture.rows - 1) / 2.0};
+            }
+            job.report(slice + 1, series.slices);
+        }
+        outcome.slicesCovered = series.slices;
+        outcome.highest = highest.probability;
+        outcome.notes.push_back("Slice scores, not calibrated for a series; the place is the middle of the slice.");
+        outcome.state = State::NothingAboveThreshold;
+        if (highest.probability >= outcome.threshold) {
+            if (const auto plane = series.plane(highest.slice))
+                highest.patient = plane->patientFromPixel(highest.pixel);
+            highest.sopInstanceUid = series.sopInstanceUid(highest.slice);
+            outcome.findings.push_back(highest);
+            outcome.state = State::Findings;
+        }
+        return outcome;
+    }
+};
+
+}
+
+std::unique_ptr<Task> make_classify() { return std::make_unique<Classify>(); }
+
+}

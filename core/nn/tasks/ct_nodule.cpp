@@ -1,0 +1,451 @@
+#include "core/nn/calibration.h"
+#include "core/nn/evaluation.h"
+#include "core/nn/lung_mask.h"
+#include "core/nn/map_peaks.h"
+#include "core/nn/metrics.h"
+#include "core/nn/pictures.h"
+#include "core/nn/suitability.h"
+#include "core/nn/task.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+// ct-nodule: is there a lung nodule in the middle of a patch, and where on a chest CT are such places?
+// Trained on 50 x 50 pixel patches at the scan's own spacing around nodules and around what detectors
+// took for nodules (LUNA16). On a scan the same network runs fully convolutionally over the slices
+// inside the lungs; its highest places are then looked at again as patches, exactly as in training,
+// and that number is the finding's probability.
+namespace lantern::nn {
+
+namespace {
+
+constexpr double windowLow = -1000, windowHigh = 400;    // HU, of the training patches
+constexpr int patchSize = 50;
+
+// LUNA16's detectors give about 620 candidates a scan (READMEs of the training data), so this share of
+// false positives among candidates is about 3 a scan.
+constexpr double scanSpecificity = 0.995;
+constexpr double patchSensitivity = 0.90;
+
+// The patches were windowed to 0 ... 255 before they were saved; this gives back HU.
+ModalityImage hounsfieldOf(const files::PlainImage& plain)
+{
+    ModalityImage image = greysOf(plain);
+    const double most = plain.bits == 16 ? 65535 : 255;
+    for (float& value : image.values)
+        value = static_cast<float>(windowLow + value / most * (windowHigh - windowLow));
+    image.unit = "HU";
+    return image;
+}
+
+double positiveLogit(const Prediction& prediction) { return prediction.logits.front(); }
+
+// The probability that this share of the negatives stays under.
+OperatingPoint pointAt(const std::string& name, std::span<const Prediction> validation, double share, bool ofPositives)
+{
+    std::vector<double> scores, chosen;
+    std::vector<std::uint8_t> truths;
+    std::vector<std::string> groups;
+    for (const Prediction& one : validation) {
+        if (one.target < 0)
+            continue;
+        scores.push_back(one.probabilities.back());
+        truths.push_back(one.target == 1);
+        groups.push_back(one.group);
+        if ((one.target == 1) == ofPositives)
+            chosen.push_back(scores.back());
+    }
+    OperatingPoint point;
+    point.name = name;
+    if (chosen.empty())
+        return point;
+    std::sort(chosen.begin(), chosen.end());
+    const double place = ofPositives ? 1 - share : share;
+    point.threshold = chosen[static_cast<std::size_t>(std::lround(place * double(chosen.size() - 1)))];
+    const auto of = [&](auto figure) {
+        return bootstrapped(groups, [&, figure](std::span<const std::size_t> cases) {
+            std::vector<double> s;
+            std::vector<std::uint8_t> t;
+            for (const std::size_t i : cases) {
+                s.push_back(scores[i]);
+                t.push_back(truths[i]);
+            }
+            return figure(s, t, point.threshold);
+        });
+    };
+    point.sensitivity = of([](Scores s, Truths t, double threshold) { return sensitivity(s, t, threshold); });
+    point.specificity = of([](Scores s, Truths t, double threshold) { return specificity(s, t, threshold); });
+    point.chosenOn = fmt::format("candidate patches of the validation split, n {}", scores.size());
+    return point;
+}
+
+class CtNodule final : public Task {
+public:
+    std::vector<std::string> architectures() const override { return {"residual-patch", "plain-cnn"}; }
+
+    Result<Plan> plan(const std::string& architecture, const files::ImageSet&) const override
+    {
+        Plan plan;
+        Manifest& manifest = plan.manifest;
+        manifest.id = "ct-nodule";
+        manifest.title = "Lung nodules on chest CT";
+        manifest.titleChinese = "胸部 CT 肺结节";
+        manifest.labels = {"non-nodule", "nodule"};
+        manifest.input.modality = "CT";
+        manifest.input.bodyPart = "CHEST";
+        manifest.input.orientation = "axial";
+        manifest.input.mostBetweenSlices = 10;
+        manifest.input.unit = "HU";
+        manifest.input.low = windowLow;
+        manifest.input.high = windowHigh;
+        plan.recipe.loss = "bce";
+        plan.recipe.batchSize = 64;
+        if (architecture == "residual-patch") {
+            manifest.networks = {
+                {{"residual-patch", {{"channels", "32,64,128"}, {"outputs", "1"}, {"window", "7"}}}, ""}};
+            manifest.input.rows = manifest.input.columns = patchSize;
+            manifest.parameters = {{"turns", 8}, {"augment", 1}, {"spacingLow", 0.3}, {"spacingHigh", 1.2}};
+            plan.recipe.optimiser = "adamw";
+            plan.recipe.learningRate = 2e-3;
+            plan.recipe.weightDecay = 5e-2;
+            plan.recipe.schedule = "cosine";
+            plan.recipe.epochs = 50;
+            return plan;
+        }
+        if (architecture == "plain-cnn") {
+            manifest.id = "ct-nodule-plain";
+            manifest.networks = {{{"plain-cnn", {{"outputs", "1"}}}, ""}};
+            manifest.input.rows = manifest.input.columns = 128;
+            plan.recipe.optimiser = "adam";
+            plan.recipe.learningRate = 1e-3;
+            plan.recipe.schedule = "constant";
+            plan.recipe.epochs = 6;
+            plan.keepBest = true;
+            return plan;
+        }
+        return fail(
+            ErrorCode::WrongUse,
+            fmt::format("ct-nodule knows the architectures residual-patch and plain-cnn, not \"{}\".", architecture));
+    }
+
+    Result<Example> example(const files::ImageSet& set, std::size_t row, const PictureReader& reader,
+                            const Manifest& manifest) const override
+    {
+        LANTERN_TRY(example, pictureExample(set, row, reader, manifest, hounsfieldOf));
+        const auto [low, high] = std::minmax_element(example.image.values.begin(), example.image.values.end());
+        if (*low == *high)
+            example.refusal = "The patch shows one single grey value.";
+        return example;
+    }
+
+    Tensors batch(std::span<const Example> all, std::span<const std::size_t> which, const Manifest& manifest,
+                  std::optional<std::uint64_t> augmentation) const override
+    {
+        BatchRule rule;
+        // Scale stands for the unknown spacing of the patches (about 0.5 to 0.98 mm).
+        rule.augmentation = {.mirror = true,
+                             .flip = true,
+                             .quarterTurns = true,
+                             .turn = 22.5,
+                             .leastScale = 0.75,
+                             .mostScale = 1.3,
+                             .shift = 0.06,
+                             .gain = 0.1,
+                             .offset = 0.1,
+                             .noise = 0.03};
+        if (manifest.parameter("augment", 0) == 0)
+            augmentation.reset();
+        return pictureBatch(all, which, rule, augmentation);
+    }
+
+    Result<std::vector<Prediction>> predict(std::span<Network* const> networks, const Manifest& manifest,
+                                            std::span<const Example> examples, Job& job) const override
+    {
+        return picturePredictions(networks, manifest, examples, job);
+    }
+
+    double score(std::span<const Prediction> predictions, const Manifest&) const override
+    {
+        std::vector<double> scores;
+        std::vector<std::uint8_t> truths;
+        for (const Prediction& one : predictions) {
+            if (one.target < 0)
+                continue;
+            scores.push_back(positiveLogit(one));
+            truths.push_back(one.target == 1);
+        }
+        return auroc(scores, truths).value_or(0);
+    }
+
+    void fit(Manifest& manifest, std::span<const Prediction> validation) const override
+    {
+        manifest.calibration = fittedCalibration(validation, fmt::format("split val, n {}", validation.size()));
+        std::vector<Prediction> calibrated(validation.begin(), validation.end());
+        for (Prediction& one : calibrated)
+            one.probabilities = probabilitiesOf(one.logits, manifest.calibration);
+        manifest.operatingPoints = {pointAt("scan", calibrated, scanSpecificity, false),
+                                    pointAt("patch", calibrated, patchSensitivity, true)};
+    }
+
+    Result<Outcome> analyse(const Model& model, const SeriesInput& series, const MapReady& mapReady,
+                            Job& job) const override;
+};
+
+// Progress of the two passes over the series as one.
+class PartOfJob final : public Job {
+public:
+    PartOfJob(Job& job, double from, double to)
+        : m_job(job)
+        , m_from(from)
+        , m_to(to)
+    {
+    }
+    bool cancelled() const override { return m_job.cancelled(); }
+    void report(std::int64_t done, std::int64_t total) override
+    {
+        if (total > 0)
+            m_job.report(std::llround(1000 * (m_from + (m_to - m_from) * double(done) / double(total))), 1000);
+    }
+
+private:
+    Job& m_job;
+    double m_from, m_to;
+};
+
+// The part of a prepared slice that the network sees: the lungs and what surrounds them, cut at
+// multiples of the cell so that the map's cells stay on one grid for the whole slice.
+Plane cutOut(const Plane& plane, LungMask::Box box, int cell)
+{
+    constexpr int margin = 40;    // px, about the reach of the network's mean window
+    const int left = std::max(0, box.left - margin) / cell * cell, top = std::max(0, box.top - margin) / cell * cell;
+    const int right = std::min(plane.columns, box.right + margin), bottom = std::min(plane.rows, box.bottom + margin);
+    Plane part;
+    part.rows = bottom - top;
+    part.columns = right - left;
+    part.originColumn = left;
+    part.originRow = top;
+    part.values.reserve(std::size_t(part.rows) * std::size_t(part.columns));
+    for (int row = top; row < bottom; ++row) {
+        const auto line = plane.values.begin() + std::ptrdiff_t(row) * plane.columns;
+        part.values.insert(part.values.end(), line + left, line + right);
+    }
+    return part;
+}
+
+Plane patchAround(const Plane& plane, geometry::PixelPoint centre)
+{
+    // The candidate is pixel 25 of 0 ... 49 in the training patches.
+    const int left = static_cast<int>(std::lround(centre.column)) - patchSize / 2;
+    const int top = static_cast<int>(std::lround(centre.row)) - patchSize / 2;
+    Plane patch;
+    patch.rows = patch.columns = patchSize;
+    for (int row = top; row < top + patchSize; ++row) {
+        for (int column = left; column < left + patchSize; ++column) {
+            const bool isInside = row >= 0 && column >= 0 && row < plane.rows && column < plane.columns;
+            patch.values.push_back(
+                isInside ? plane.values[std::size_t(row) * std::size_t(plane.columns) + std::size_t(column)] : 0.0f);
+        }
+    }
+    return patch;
+}
+
+// Slices from where the reader looks outwards, so that what is on screen comes first.
+std::vector<int> outwards(int slices, int first)
+{
+    std::vector<int> order;
+    first = std::clamp(first, 0, std::max(0, slices - 1));
+    for (int step = 0; int(order.size()) < slices; ++step) {
+        if (first + step < slices)
+            order.push_back(first + step);
+        if (step > 0 && first - step >= 0)
+            order.push_back(first - step);
+    }
+    return order;
+}
+
+class ScanReading {
+public:
+    ScanReading(const Model& model, const SeriesInput& series, const LungMask& lungs)
+        : m_model(model)
+        , m_series(series)
+        , m_lungs(lungs)
+        , m_rule(model.manifest.input)
+        , m_networks(model.parts())
+    {
+        m_rule.rows = m_rule.columns = 0;
+    }
+
+    // The map of a slice, zero outside the lungs; an empty one where the slice has no lung.
+    Result<MapSlice> mapOf(int slice)
+    {
+        const auto box = m_lungs.box(slice);
+        if (box.right == 0)
+            return MapSlice{};
+        LANTERN_TRY(plane, prepared(slice));
+        const Plane part = cutOut(plane, box, cell);
+        const Plane* parts[] = {&part};
+        std::vector<double> logits;
+        MapSlice map;
+        const Tensors input{{"image", imageTensor(parts)}};
+        for (Network* network : m_networks) {
+            LANTERN_TRY(output, network->run(input));
+            const auto found = output.find("map");
+            if (found == output.end() || found->second.shape.size() != 4)
+                return fail(ErrorCode::Unsupported,
+                            fmt::format("The network of {} gives no map over a slice.", m_model.manifest.id));
+            map.rows = static_cast<int>(found->second.shape[2]);
+            map.columns = static_cast<int>(found->second.shape[3]);
+            logits.resize(found->second.values.size(), 0.0);
+            for (std::size_t i = 0; i < logits.size(); ++i)
+                logits[i] += double(found->second.values[i]) / double(m_networks.size());
+        }
+        map.originColumn = part.originColumn;
+        map.originRow = part.originRow;
+        map.cellColumns = map.cellRows = cell;
+        auto values = std::make_shared<std::vector<float>>();
+        for (std::size_t i = 0; i < logits.size(); ++i) {
+            const int row = static_cast<int>(i) / map.columns, column = static_cast<int>(i) % map.columns;
+            const bool isLung = m_lungs.contains(slice, map.originColumn + column * cell, map.originRow + row * cell);
+            const double logit[] = {logits[i]};
+            values->push_back(isLung ? static_cast<float>(probabilitiesOf(logit, m_model.manifest.calibration)[0])
+                                     : 0.0f);
+        }
+        map.probabilities = std::move(values);
+        return map;
+    }
+
+    // What the network says of the patch around a peak, in the positions of training.
+    Result<double> secondLook(const Peak& peak, Job& job)
+    {
+        LANTERN_TRY(plane, prepared(peak.slice));
+        const Plane patch = patchAround(plane, peak.pixel);
+        const Plane* patches[] = {&patch};
+        LANTERN_TRY(logits,
+                    pictureLogits(m_networks, patches, static_cast<int>(m_model.manifest.parameter("turns", 1)), job));
+        return probabilitiesOf(logits[0], m_model.manifest.calibration)[0];
+    }
+
+private:
+    static constexpr int cell = 8;    // px; stem and two blocks halve the picture
+
+    Result<Plane> prepared(int slice) const
+    {
+        LANTERN_TRY(picture, m_series.picture(slice));
+        return prepare(picture, m_rule);
+    }
+
+    const Model& m_model;
+    const SeriesInput& m_series;
+    const LungMask& m_lungs;
+    InputRule m_rule;
+    std::vector<Network*> m_networks;
+};
+
+// A finding is worth listing as something that was looked at from this height of the map on.
+constexpr double lookAgainAbove = 0.5;    // of the operating point
+constexpr double oneNodule = 12;    // mm between findings that are taken for one
+constexpr double smallestLungArea = 20;    // cm2 on the slice that shows most
+constexpr std::size_t mostLooks = 400;
+
+Result<Outcome> CtNodule::analyse(const Model& model, const SeriesInput& series, const MapReady& mapReady,
+                                  Job& job) const
+{
+    const Manifest& manifest = model.manifest;
+    Outcome outcome;
+    outcome.threshold = manifest.threshold();
+    if (auto unsuitable = unsuitableSeries(series, manifest)) {
+        outcome.state = unsuitable->state;
+        outcome.reason = unsuitable->reason;
+        return outcome;
+    }
+    PartOfJob masking(job, 0, 0.1), mapping(job, 0.1, 0.95), looking(job, 0.95, 1);
+    int decoded = 0;
+    const auto picture = [&](int slice) {
+        masking.report(++decoded, series.slices);
+        return series.picture(slice);
+    };
+    const auto lungs = lungMask(series.slices, picture, masking);
+    if (!lungs && lungs.error().code == ErrorCode::Refused) {
+        outcome.state = State::Refused;
+        outcome.reason = lungs.error().sentence;
+        return outcome;
+    }
+    if (!lungs)
+        return fail(lungs.error());
+    if (lungs->largestArea() < smallestLungArea) {
+        outcome.state = State::Refused;
+        outcome.reason =
+            fmt::format("The series holds too little lung: {:.0f} cm2 on the slice that shows most, the model "
+                        "needs {:.0f} cm2.",
+                        lungs->largestArea(), smallestLungArea);
+        return outcome;
+    }
+
+    ScanReading reading(model, series, *lungs);
+    outcome.maps.resize(static_cast<std::size_t>(series.slices));
+    outcome.sliceScores.resize(static_cast<std::size_t>(series.slices), 0.0);
+    std::vector<Peak> peaks;
+    int done = 0;
+    for (const int slice : outwards(series.slices, series.firstSlice)) {
+        if (job.cancelled())
+            return fail(ErrorCode::Cancelled, "The analysis was cancelled.");
+        LANTERN_TRY(map, reading.mapOf(slice));
+        if (map.probabilities) {
+            ++outcome.slicesCovered;
+            for (Peak peak : peaksOf(map, slice, lookAgainAbove * outcome.threshold)) {
+                if (const auto plane = series.plane(slice))
+                    peak.patient = plane->patientFromPixel(peak.pixel);
+                peaks.push_back(peak);
+            }
+            outcome.sliceScores[std::size_t(slice)] =
+                double(*std::max_element(map.probabilities->begin(), map.probabilities->end()));
+            if (mapReady)
+                mapReady(slice, map);
+        }
+        outcome.maps[std::size_t(slice)] = std::move(map);
+        mapping.report(++done, series.slices);
+    }
+
+    peaks = separated(std::move(peaks), oneNodule);
+    if (peaks.size() > mostLooks)
+        peaks.resize(mostLooks);
+    std::int64_t looked = 0;
+    for (const Peak& peak : peaks) {
+        LANTERN_TRY(probability, reading.secondLook(peak, job));
+        looking.report(++looked, std::int64_t(peaks.size()));
+        outcome.highest = std::max(outcome.highest, probability);
+        if (probability < outcome.threshold)
+            continue;
+        Finding finding;
+        finding.label = manifest.labels.back();
+        finding.probability = probability;
+        finding.patient = peak.patient;
+        finding.pixel = peak.pixel;
+        finding.slice = peak.slice;
+        finding.sopInstanceUid = series.sopInstanceUid(peak.slice);
+        outcome.findings.push_back(std::move(finding));
+    }
+    std::stable_sort(outcome.findings.begin(), outcome.findings.end(),
+                     [](const Finding& a, const Finding& b) { return a.probability > b.probability; });
+    outcome.state = outcome.findings.empty() ? State::NothingAboveThreshold : State::Findings;
+
+    if (outcome.slicesCovered < series.slices)
+        outcome.notes.push_back(fmt::format("{} of {} slices hold no lung and were not scored.",
+                                            series.slices - outcome.slicesCovered, series.slices));
+    if (series.betweenSlices > 2.5)
+        outcome.notes.push_back(fmt::format("The slices are {:.1f} mm apart; the model was trained on scans of at most "
+                                            "2.5 mm, and small nodules may lie between slices.",
+                                            series.betweenSlices));
+    if (series.isLossy)
+        outcome.notes.push_back("The images were compressed with loss.");
+    outcome.notes.push_back("Probabilities are calibrated on detector candidates of which one in six is a nodule; in a "
+                            "scan nodules are rarer.");
+    return outcome;
+}
+
+}
+
+std::unique_ptr<Task> make_ct_nodule() { return std::make_unique<CtNodule>(); }
+
+}
