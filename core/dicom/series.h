@@ -2,7 +2,6 @@
 
 #include "core/dicom/instance.h"
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -10,7 +9,9 @@ namespace lantern::dicom {
 
 // A machine-readable code and the sentence a person reads.
 struct Warning {
-    std::string code;    // "missing-slice", "unequal-spacing", "tilt", "duplicate", "mixed-orientation", ...
+    // "missing-slice", "unequal-spacing", "tilt", "shifted-slice", "duplicate", "duplicate-uid", "same-position",
+    // "mixed-orientation", "mixed-size", "patient-mismatch", "header"
+    std::string code;
     std::string text;
 };
 
@@ -19,7 +20,8 @@ struct Warning {
 struct Series {
     SeriesFacts facts;
     std::vector<FrameRef> frames;
-    std::vector<InstancePtr> aside;    // duplicates and objects without pixels
+    std::vector<InstancePtr> aside;    // copies of others, and objects without pixels
+    int stack = 1;    // which stack of its DICOM series this is
     double spacingBetweenSlices = 0;    // mm, median of projected positions; 0 where unknown
     bool isVolume = false;    // one orientation, one size, even spacing, no tilt
     std::string orientation;    // "axial", "coronal", "sagittal", "oblique", "" where unknown

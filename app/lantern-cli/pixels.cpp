@@ -1,0 +1,218 @@
+#include "app/lantern-cli/command.h"
+#include "core/dicom/decode.h"
+#include "core/dicom/read_header.h"
+#include "core/dicom/scan.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <limits>
+#include <span>
+
+namespace lantern::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+    fs::path path, out;
+    std::string series;
+    int frame = -1;    // all
+    bool stored = false;
+};
+
+// One frame's values, frames x rows x columns x samples, as they go into the file.
+struct Values {
+    int rows = 0, columns = 0, samples = 1;
+    std::variant<std::vector<std::int32_t>, std::vector<float>> numbers;
+    std::string unit;
+};
+
+Result<Values> storedValues(const dicom::FrameRef& ref)
+{
+    LANTERN_TRY(frame, dicom::decodeStored(*ref.instance, ref.frame));
+    return Values{frame.rows, frame.columns, frame.samples, std::move(frame.values), ""};
+}
+
+Result<Values> modalityValues(const dicom::FrameRef& ref)
+{
+    LANTERN_TRY(image, dicom::decodeFrame(*ref.instance, ref.frame));
+    std::vector<float> numbers;
+    if (const auto* colour = std::get_if<pixels::ColourImage>(&*image)) {
+        numbers.assign(colour->rgb.begin(), colour->rgb.end());
+        return Values{colour->rows, colour->columns, 3, std::move(numbers), ""};
+    }
+    const auto& grey = std::get<pixels::GreyImage>(*image);
+    std::visit(
+        [&](const auto& samples) {
+            numbers.reserve(samples.size());
+            for (const auto sample : samples)
+                numbers.push_back(
+                    static_cast<float>(static_cast<double>(sample) * grey.rescale.slope + grey.rescale.intercept));
+        },
+        grey.samples);
+    return Values{grey.rows, grey.columns, 1, std::move(numbers), grey.rescale.unit};
+}
+
+// The frames that PATH stands for: those of a file in its own order, or those of a folder's series
+// in the order in which they lie in the patient.
+Result<std::vector<dicom::FrameRef>> framesOf(const Options& options)
+{
+    std::vector<dicom::FrameRef> frames;
+    std::error_code ignored;
+    if (!fs::is_directory(options.path, ignored)) {
+        LANTERN_TRY(instance, dicom::readHeader(options.path));
+        for (int frame = 0; frame < instance->pixels.frames; ++frame)
+            frames.push_back({instance, frame});
+        return frames;
+    }
+    TerminalJob job("Reading headers");
+    const std::vector<fs::path> paths{options.path};
+    LANTERN_TRY(catalogue, dicom::scan(paths, job));
+    std::vector<std::string> found;
+    for (const auto& patient : catalogue.patients)
+        for (const auto& study : patient.studies)
+            for (const auto& series : study.series) {
+                if (series.frames.empty() || (!options.series.empty() && series.id() != options.series))
+                    continue;
+                found.push_back(series.id());
+                frames = series.frames;
+            }
+    if (found.size() > 1)
+        return fail(ErrorCode::WrongUse,
+                    fmt::format("\"{}\" holds {} series; name one with --series, such as {}.", options.path.string(),
+                                found.size(), found.front()));
+    if (found.empty())
+        return fail(ErrorCode::NotFound,
+                    options.series.empty()
+                        ? fmt::format("There are no DICOM images under \"{}\".", options.path.string())
+                        : fmt::format("There is no series {} under \"{}\".", options.series, options.path.string()));
+    return frames;
+}
+
+// Writes values and keeps what is told of them afterwards.
+class PixelFile {
+public:
+    explicit PixelFile(const fs::path& path)
+        : m_path(path)
+        , m_out(path, std::ios::binary)
+    {
+    }
+
+    Result<void> append(const Values& values)
+    {
+        if (m_frames++ == 0) {
+            m_first = {values.rows, values.columns, values.samples, {}, values.unit};
+        } else if (values.rows != m_first.rows || values.columns != m_first.columns
+                   || values.samples != m_first.samples) {
+            return fail(ErrorCode::Refused, "The frames have different sizes; take one with --frame.");
+        }
+        return std::visit([&](const auto& numbers) { return write(std::span(numbers)); }, values.numbers);
+    }
+
+    Result<void> close()
+    {
+        m_out.close();
+        return m_out ? Result<void>{} : writeFailed();
+    }
+
+    nlohmann::json description(const std::string& transferSyntax, const std::string& type) const
+    {
+        const auto number = [&](double value) { return m_min > m_max ? nlohmann::json() : nlohmann::json(value); };
+        return {{"rows", m_first.rows}, {"columns", m_first.columns},
+                {"frames", m_frames},   {"samples", m_first.samples},
+                {"unit", m_first.unit}, {"min", number(m_min)},
+                {"max", number(m_max)}, {"transferSyntax", transferSyntax},
+                {"type", type}};
+    }
+
+private:
+    template <class Number>
+    Result<void> write(std::span<const Number> numbers)
+    {
+        for (const auto number : numbers) {
+            const auto value = static_cast<double>(number);
+            m_min = value < m_min ? value : m_min;    // a NaN changes neither
+            m_max = value > m_max ? value : m_max;
+        }
+        m_out.write(reinterpret_cast<const char*>(numbers.data()), static_cast<std::streamsize>(numbers.size_bytes()));
+        return m_out ? Result<void>{} : writeFailed();
+    }
+
+    tl::unexpected<Error> writeFailed() const
+    {
+        return fail(ErrorCode::WriteFailed,
+                    fmt::format("\"{}\" could not be written: {}.", m_path.string(), std::strerror(errno)));
+    }
+
+    fs::path m_path;
+    std::ofstream m_out;
+    Values m_first;
+    int m_frames = 0;
+    double m_min = std::numeric_limits<double>::infinity(), m_max = -std::numeric_limits<double>::infinity();
+};
+
+Result<nlohmann::json> writePixels(const Options& options)
+{
+    LANTERN_TRY(frames, framesOf(options));
+    if (frames.empty())
+        return fail(ErrorCode::Refused, fmt::format("\"{}\" has no pixels.", options.path.string()));
+    const int count = static_cast<int>(frames.size());
+    if (options.frame >= count)
+        return fail(ErrorCode::WrongUse,
+                    fmt::format("There is no frame {}: there are {}, counted from 0.", options.frame, count));
+    const auto chosen =
+        options.frame < 0 ? std::span(frames) : std::span(frames).subspan(static_cast<std::size_t>(options.frame), 1);
+    // Decoded before the file is made, so that a frame that fails leaves nothing behind.
+    const auto valuesOf = options.stored ? storedValues : modalityValues;
+    LANTERN_TRY(first, valuesOf(chosen.front()));
+    PixelFile file(options.out);
+    const auto discard = [&](Error error) {
+        std::error_code ignored;
+        if (fs::is_regular_file(options.out, ignored))
+            fs::remove(options.out, ignored);
+        return fail(std::move(error));
+    };
+    if (auto done = file.append(first); !done)
+        return discard(done.error());
+    TerminalJob job("Decoding frames");
+    for (std::size_t i = 1; i < chosen.size(); ++i) {
+        if (job.cancelled())
+            return discard({ErrorCode::Cancelled, "Writing was cancelled."});
+        auto values = valuesOf(chosen[i]);
+        if (!values)
+            return discard(values.error());
+        if (auto done = file.append(*values); !done)
+            return discard(done.error());
+        job.report(static_cast<std::int64_t>(i) + 1, static_cast<std::int64_t>(chosen.size()));
+    }
+    if (auto done = file.close(); !done)
+        return discard(done.error());
+    const bool isInteger = std::holds_alternative<std::vector<std::int32_t>>(first.numbers);
+    return file.description(chosen.front().instance->transferSyntaxUid, isInteger ? "int32" : "float32");
+}
+
+}
+
+void add_pixels(CLI::App& app)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App* command =
+        app.add_subcommand("pixels", "Write the pixel values of a file or series as raw little-endian numbers");
+    command->add_option("PATH", options->path, "A DICOM file, or a folder with one series")->required();
+    command->add_option("--series", options->series, "Which series of a folder (the id that scan prints)");
+    command->add_option("--frame", options->frame, "One frame, counted from 0; without it all")
+        ->check(CLI::NonNegativeNumber);
+    command->add_flag("--stored", options->stored,
+                      "int32 stored values before rescale, LUT, palette or colour conversion, "
+                      "instead of float32 modality values");
+    command->add_option("-o,--out", options->out, "The file to write")->required();
+    command->callback([options] { printJson(valueOrLeave(writePixels(*options))); });
+}
+
+}

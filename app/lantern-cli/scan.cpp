@@ -1,0 +1,34 @@
+#include "core/dicom/scan.h"
+#include "app/lantern-cli/command.h"
+#include "core/report/scan_json.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <thread>
+
+namespace lantern::cli {
+
+void add_scan(CLI::App& app)
+{
+    struct Options {
+        std::vector<std::filesystem::path> paths;
+        bool json = false;
+    };
+    auto options = std::make_shared<Options>();
+    CLI::App* command =
+        app.add_subcommand("scan", "List the patients, studies and series under files, folders and DICOMDIRs");
+    command->add_option("PATH", options->paths, "Files, folders or DICOMDIRs")->required();
+    command->add_flag("--json", options->json, "Print one JSON document");
+    command->callback([options] {
+        TerminalJob job("Reading headers");
+        const int threads = static_cast<int>(std::max(std::thread::hardware_concurrency(), 1u));
+        const auto catalogue = valueOrLeave(dicom::scan(options->paths, job, threads));
+        if (options->json)
+            printJson(report::scanJson(catalogue));
+        else
+            std::cout << report::scanText(catalogue);
+    });
+}
+
+}

@@ -1,0 +1,190 @@
+#include "core/report/scan_json.h"
+
+#include "core/dicom/read_header.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <set>
+
+namespace lantern::report {
+
+namespace {
+
+using nlohmann::json;
+
+std::set<dicom::InstancePtr> picturesOf(const dicom::Series& series)
+{
+    std::set<dicom::InstancePtr> instances;
+    for (const auto& frame : series.frames)
+        instances.insert(frame.instance);
+    return instances;
+}
+
+// Copies of a file are not instances of their own.
+std::size_t instanceCount(const dicom::Series& series)
+{
+    const auto others = std::count_if(series.aside.begin(), series.aside.end(),
+                                      [](const auto& instance) { return !instance->hasPixels(); });
+    return picturesOf(series).size() + static_cast<std::size_t>(others);
+}
+
+std::set<std::string> transferSyntaxes(const dicom::Series& series)
+{
+    std::set<std::string> syntaxes;
+    for (const auto& instance : picturesOf(series))
+        syntaxes.insert(instance->transferSyntaxUid);
+    for (const auto& instance : series.aside)
+        syntaxes.insert(instance->transferSyntaxUid);
+    return syntaxes;
+}
+
+std::string readableName(const dicom::PersonName& name)
+{
+    if (name.alphabetic.empty())
+        return name.ideographic;
+    return name.ideographic.empty() ? name.alphabetic : fmt::format("{} ({})", name.alphabetic, name.ideographic);
+}
+
+json spacingJson(const dicom::Series& series)
+{
+    json spacing = json::array({nullptr, nullptr, nullptr});
+    if (series.frames.empty())
+        return spacing;
+    const auto& first = series.frames.front();
+    auto inPlane = first.instance->pixelSpacing;
+    if (first.facts().plane)
+        inPlane = first.facts().plane->spacing();
+    if (inPlane) {
+        spacing[0] = inPlane->betweenRows;
+        spacing[1] = inPlane->betweenColumns;
+    }
+    if (series.spacingBetweenSlices > 0)
+        spacing[2] = series.spacingBetweenSlices;
+    return spacing;
+}
+
+json seriesJson(const dicom::Series& series)
+{
+    json warnings = json::array();
+    for (const auto& warning : series.warnings)
+        warnings.push_back({{"code", warning.code}, {"text", warning.text}});
+    json result{{"uid", series.facts.uid},
+                {"id", series.id()},
+                {"number", nullptr},
+                {"modality", series.facts.modality},
+                {"description", series.facts.description},
+                {"bodyPart", series.facts.bodyPart},
+                {"instances", instanceCount(series)},
+                {"frames", series.frames.size()},
+                {"rows", 0},
+                {"columns", 0},
+                {"spacing", spacingJson(series)},
+                {"spacingIsAtDetector", false},
+                {"transferSyntaxes", transferSyntaxes(series)},
+                {"orientation", series.orientation},
+                {"isVolume", series.isVolume},
+                {"warnings", std::move(warnings)}};
+    if (series.facts.number)
+        result["number"] = *series.facts.number;
+    if (!series.frames.empty()) {
+        const auto& instance = *series.frames.front().instance;
+        result["rows"] = instance.pixels.rows;
+        result["columns"] = instance.pixels.columns;
+        result["spacingIsAtDetector"] = instance.spacingIsAtDetector;
+    }
+    return result;
+}
+
+// 20260102 as a person writes it.
+std::string readableDate(const std::string& date)
+{
+    return date.size() == 8 ? fmt::format("{}-{}-{}", date.substr(0, 4), date.substr(4, 2), date.substr(6, 2)) : date;
+}
+
+std::string seriesLine(const dicom::Series& series)
+{
+    std::string line = fmt::format("    {} {}", series.facts.modality.empty() ? "?" : series.facts.modality,
+                                   series.facts.number ? std::to_string(*series.facts.number) : "-");
+    if (series.stack > 1)
+        line += fmt::format("#{}", series.stack);
+    if (!series.facts.description.empty())
+        line += fmt::format(" \"{}\"", series.facts.description);
+    const auto instances = instanceCount(series);
+    if (series.frames.empty())
+        return line + fmt::format(": {} object{} without pixels\n", instances, instances == 1 ? "" : "s");
+    const auto& first = *series.frames.front().instance;
+    line +=
+        fmt::format(": {} frame{} in {} file{}, {} x {}", series.frames.size(), series.frames.size() == 1 ? "" : "s",
+                    instances, instances == 1 ? "" : "s", first.pixels.columns, first.pixels.rows);
+    const auto spacing = spacingJson(series);
+    if (!spacing[0].is_null()) {
+        line += fmt::format(", {:.4g} x {:.4g}", spacing[0].get<double>(), spacing[1].get<double>());
+        if (!spacing[2].is_null())
+            line += fmt::format(" x {:.4g}", spacing[2].get<double>());
+        line += first.spacingIsAtDetector ? " mm at the detector" : " mm";
+    }
+    if (!series.orientation.empty())
+        line += ", " + series.orientation;
+    for (const auto& syntax : transferSyntaxes(series))
+        line += ", " + dicom::transferSyntaxName(syntax);
+    return line + '\n';
+}
+
+}
+
+json scanJson(const dicom::Catalogue& catalogue)
+{
+    json patients = json::array();
+    for (const auto& patient : catalogue.patients) {
+        json studies = json::array();
+        for (const auto& study : patient.studies) {
+            json series = json::array();
+            for (const auto& one : study.series)
+                series.push_back(seriesJson(one));
+            studies.push_back({{"uid", study.facts.uid},
+                               {"date", study.facts.date},
+                               {"description", study.facts.description},
+                               {"accessionNumber", study.facts.accessionNumber},
+                               {"series", std::move(series)}});
+        }
+        patients.push_back({{"id", patient.facts.id},
+                            {"name", readableName(patient.facts.name)},
+                            {"personName", patient.facts.name.raw},
+                            {"birthDate", patient.facts.birthDate},
+                            {"sex", patient.facts.sex},
+                            {"studies", std::move(studies)}});
+    }
+    json unreadable = json::array();
+    for (const auto& file : catalogue.unreadable)
+        unreadable.push_back({{"path", file.path.string()}, {"reason", file.reason}});
+    return {{"patients", std::move(patients)}, {"unreadable", std::move(unreadable)}, {"other", catalogue.other}};
+}
+
+std::string scanText(const dicom::Catalogue& catalogue)
+{
+    std::string text;
+    for (const auto& patient : catalogue.patients) {
+        const auto& facts = patient.facts;
+        const auto name = readableName(facts.name);
+        text += fmt::format("{} [{}]", name.empty() ? "No name" : name, facts.id);
+        if (!facts.birthDate.empty())
+            text += ", born " + readableDate(facts.birthDate);
+        text += facts.sex.empty() ? "\n" : ", " + facts.sex + "\n";
+        for (const auto& study : patient.studies) {
+            text += fmt::format("  {} {}\n", study.facts.date.empty() ? "no date" : readableDate(study.facts.date),
+                                study.facts.description.empty() ? study.facts.uid : study.facts.description);
+            for (const auto& series : study.series) {
+                text += seriesLine(series);
+                for (const auto& warning : series.warnings)
+                    text += fmt::format("      ! {}\n", warning.text);
+            }
+        }
+    }
+    for (const auto& file : catalogue.unreadable)
+        text += fmt::format("Unreadable: {}: {}\n", file.path.string(), file.reason);
+    text += fmt::format("{} other file{}.\n", catalogue.other, catalogue.other == 1 ? "" : "s");
+    return text;
+}
+
+}

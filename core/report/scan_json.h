@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/dicom/series.h"
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+namespace lantern::report {
+
+// What a scan found, as `lantern-cli scan --json` prints it: patients, studies, series (one entry a
+// stack; further stacks of one DICOM series share its uid and differ in id), unreadable files with the
+// reason, and how many other files there were. Lengths in mm, null where unknown.
+nlohmann::json scanJson(const dicom::Catalogue& catalogue);
+
+// The same for people: an indented list.
+std::string scanText(const dicom::Catalogue& catalogue);
+
+}
