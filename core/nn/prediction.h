@@ -15,6 +15,9 @@ struct Prediction {
     std::vector<double> probabilities;    // calibrated; one (of the second label), or one a label
     std::string refusal;    // why the model would have refused it in use; empty: accepted. Scored all the same
     std::map<std::string, double> further;    // "dice", "pointing": averaged over the cases that have them
+    // Of tasks with masks, to choose an operating point by: Dice by threshold, the map's highest value.
+    std::map<double, double> diceAt = {};
+    double highest = 0;
 };
 
 }

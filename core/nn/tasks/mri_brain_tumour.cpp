@@ -1,0 +1,456 @@
+#include "core/nn/calibration.h"
+#include "core/nn/grid.h"
+#include "core/nn/metrics.h"
+#include "core/nn/pictures.h"
+#include "core/nn/suitability.h"
+#include "core/nn/task.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+#include <numbers>
+#include <numeric>
+
+// mri-brain-tumour: where on a T1 MR slice with contrast a tumour lies, and whether it is a glioma, a
+// meningioma or a pituitary tumour. One network gives a map, trained on outlines, and a type.
+//
+// Training slices without a tumour come from another source than those with one, so "a tumour or not"
+// is partly "which source"; place and type are what this model can be asked. What the map says is
+// multiplied by the chance of any tumour at all, so that slices without one stay without a mask.
+namespace lantern::nn {
+
+namespace {
+
+constexpr int noTumour = 0;    // its index in the labels
+constexpr double mostMasksWithout = 0.05;    // share of validation slices without a tumour that may get a mask
+constexpr std::array<double, 13> candidates{0.10, 0.15, 0.20, 0.25, 0.30, 0.35, 0.40,
+                                            0.45, 0.50, 0.55, 0.60, 0.65, 0.70};
+
+// What the networks say of one slice.
+struct Answer {
+    std::vector<double> logits;    // of the types
+    Plane map;    // probability of a tumour in each pixel, on the prepared slice's grid; may be empty
+};
+
+// The logits put in order of the manifest's labels -> probabilities as the network gives them.
+double chanceOfAny(const std::vector<double>& logits) { return 1 - probabilitiesOf(logits, {})[noTumour]; }
+
+// Mean of all networks over the slice and, with turns 2, its mirror image. Training, evaluation and
+// use all come through here.
+Result<Answer> answerOf(std::span<Network* const> networks, const Manifest& manifest, const Plane& slice)
+{
+    const int turns = manifest.parameter("turns", 1) >= 2 ? 2 : 1;
+    const double share = 1.0 / (double(networks.size()) * turns);
+    Answer answer;
+    for (int position = 0; position < turns; ++position) {
+        const Plane seen = position == 0 ? slice : turned(slice, position);
+        const Plane* pictures[] = {&seen};
+        const Tensors input{{"image", imageTensor(pictures)}};
+        for (Network* network : networks) {
+            LANTERN_TRY(output, network->run(input));
+            const auto logits = output.find("logits");
+            if (logits == output.end() || logits->second.values.size() != manifest.labels.size())
+                return fail(ErrorCode::Malformed,
+                            fmt::format("The network of {} does not give one number for each of its {} labels.",
+                                        manifest.id, manifest.labels.size()));
+            answer.logits.resize(manifest.labels.size(), 0.0);
+            for (std::size_t i = 0; i < answer.logits.size(); ++i)
+                answer.logits[i] += share * double(logits->second.values[i]);
+
+            const auto map = output.find("map");
+            if (map == output.end())
+                continue;
+            if (map->second.values.size() != seen.values.size())
+                return fail(ErrorCode::Malformed,
+                            fmt::format("The map of {} is not of its slice's size.", manifest.id));
+            Plane plane = seen;
+            plane.values = map->second.values;
+            if (position != 0)
+                plane = turned(plane, position);    // a mirror undoes itself
+            if (answer.map.values.empty()) {
+                answer.map = slice;
+                answer.map.values.assign(slice.values.size(), 0.0f);
+            }
+            for (std::size_t i = 0; i < plane.values.size(); ++i)
+                answer.map.values[i] += static_cast<float>(share) * plane.values[i];
+        }
+    }
+    const double any = chanceOfAny(answer.logits);
+    for (float& value : answer.map.values)
+        value = static_cast<float>(any / (1 + std::exp(-double(value))));
+    return answer;
+}
+
+float highestOf(const Plane& map) { return *std::max_element(map.values.begin(), map.values.end()); }
+
+std::vector<float> above(const Plane& map, double threshold)
+{
+    std::vector<float> mask;
+    for (const float value : map.values)
+        mask.push_back(double(value) >= threshold ? 1.0f : 0.0f);
+    return mask;
+}
+
+Prediction predictionOf(const Example& example, const Answer& answer, const Manifest& manifest)
+{
+    Prediction prediction;
+    prediction.name = example.name;
+    prediction.group = example.group;
+    prediction.target = example.target;
+    prediction.logits = answer.logits;
+    prediction.probabilities = probabilitiesOf(answer.logits, manifest.calibration);
+    prediction.refusal = example.refusal;
+    if (answer.map.values.empty())
+        return prediction;
+
+    prediction.highest = double(highestOf(answer.map));
+    if (example.target == noTumour)
+        prediction.further["masks_without_tumour"] = prediction.highest >= manifest.threshold() ? 1 : 0;
+    if (example.mask.rows == 0)
+        return prediction;
+    const auto& truth = example.mask.values;
+    if (const auto hit = pointing(answer.map.values, truth)) {
+        prediction.further["pointing"] = *hit ? 1 : 0;
+        prediction.further["dice"] = dice(above(answer.map, manifest.threshold()), truth).value_or(0);
+        for (const double threshold : candidates)
+            prediction.diceAt[threshold] = dice(above(answer.map, threshold), truth).value_or(0);
+    }
+    return prediction;
+}
+
+// Mean AUROC of the three tumours, one against the other two, on the slices that show one: nothing in
+// it comes from the other source.
+std::optional<double> aurocOfTumours(std::span<const Prediction> predictions, std::span<const std::size_t> cases,
+                                     std::size_t labels)
+{
+    double sum = 0;
+    for (std::size_t label = noTumour + 1; label < labels; ++label) {
+        std::vector<double> scores;
+        std::vector<std::uint8_t> truths;
+        for (const std::size_t i : cases) {
+            if (predictions[i].target <= noTumour)
+                continue;
+            scores.push_back(predictions[i].probabilities[label]);
+            truths.push_back(predictions[i].target == int(label));
+        }
+        const auto value = auroc(scores, truths);
+        if (!value)
+            return std::nullopt;
+        sum += *value;
+    }
+    return sum / double(labels - 1);
+}
+
+std::vector<std::size_t> all(std::span<const Prediction> predictions)
+{
+    std::vector<std::size_t> cases(predictions.size());
+    std::iota(cases.begin(), cases.end(), std::size_t{0});
+    return cases;
+}
+
+// The candidate with the highest mean Dice among those that leave nearly all slices without a tumour
+// without a mask; the highest candidate where none does.
+double chosenThreshold(std::span<const Prediction> validation)
+{
+    double best = -1, chosen = candidates.back();
+    for (const double threshold : candidates) {
+        double sum = 0, drawn = 0, without = 0, masks = 0;
+        for (const Prediction& one : validation) {
+            if (const auto found = one.diceAt.find(threshold); found != one.diceAt.end()) {
+                sum += found->second;
+                drawn += 1;
+            }
+            if (one.target == noTumour) {
+                without += 1;
+                masks += one.highest >= threshold ? 1 : 0;
+            }
+        }
+        const double mean = drawn > 0 ? sum / drawn : 0;
+        if (masks <= mostMasksWithout * without && mean > best) {
+            best = mean;
+            chosen = threshold;
+        }
+    }
+    return chosen;
+}
+
+class MriBrainTumour final : public Task {
+public:
+    std::vector<std::string> architectures() const override { return {"residual-map", "plain-cnn"}; }
+
+    Result<Plan> plan(const std::string& architecture, const files::ImageSet&) const override
+    {
+        Plan plan;
+        Manifest& manifest = plan.manifest;
+        manifest.id = "mri-brain-tumour";
+        manifest.title = "Brain tumours on contrast MR";
+        manifest.titleChinese = "增强 MR 脑肿瘤";
+        manifest.labels = {"no_tumour", "glioma", "meningioma", "pituitary"};
+        manifest.input.modality = "MR";
+        manifest.input.bodyPart = "HEAD";
+        manifest.input.intensity = InputRule::Intensity::Percentile;
+        manifest.input.percentile = 99;
+        if (architecture == "residual-map") {
+            manifest.networks = {{{"residual-map", {{"channels", "16,32,64,96"}, {"types", "4"}}}, ""}};
+            manifest.input.rows = manifest.input.columns = 256;
+            manifest.parameters = {{"turns", 2}, {"augment", 1}};
+            plan.recipe.loss = "map-and-type";
+            plan.recipe.optimiser = "adamw";
+            plan.recipe.learningRate = 2e-3;
+            plan.recipe.weightDecay = 1e-2;
+            plan.recipe.gradientClip = 5;
+            plan.recipe.schedule = "cosine";
+            plan.recipe.warmUp = 0.03;
+            plan.recipe.epochs = 28;
+            plan.recipe.batchSize = 16;
+            return plan;
+        }
+        if (architecture == "plain-cnn") {
+            manifest.id = "mri-brain-tumour-plain";
+            manifest.networks = {{{"plain-cnn", {{"outputs", "4"}}}, ""}};
+            manifest.input.rows = manifest.input.columns = 128;
+            plan.recipe.loss = "cross-entropy";
+            plan.recipe.optimiser = "adam";
+            plan.recipe.learningRate = 1e-3;
+            plan.recipe.schedule = "constant";
+            plan.recipe.epochs = 10;
+            plan.recipe.batchSize = 32;
+            plan.keepBest = true;
+            return plan;
+        }
+        return fail(ErrorCode::WrongUse,
+                    fmt::format("mri-brain-tumour knows the architectures residual-map and plain-cnn, not \"{}\".",
+                                architecture));
+    }
+
+    Result<Example> example(const files::ImageSet& set, std::size_t row, const PictureReader& reader,
+                            const Manifest& manifest) const override
+    {
+        LANTERN_TRY(example, pictureExample(set, row, reader, manifest, greysOf));
+        const auto [low, high] = std::minmax_element(example.image.values.begin(), example.image.values.end());
+        if (*low == *high)
+            example.refusal = "The slice shows one single grey value.";
+        return example;
+    }
+
+    Tensors batch(std::span<const Example> examples, std::span<const std::size_t> which, const Manifest& manifest,
+                  std::optional<std::uint64_t> augmentation) const override
+    {
+        BatchRule rule;
+        rule.singleOutput = false;
+        rule.withMask = manifest.networks.front().architecture.name == "residual-map";
+        rule.augmentation = {.mirror = true,
+                             .turn = 20,
+                             .leastScale = 0.8,
+                             .mostScale = 1.25,
+                             .shift = 0.12,
+                             .shear = 0.1,
+                             .gain = 0.15,
+                             .offset = 0.05,
+                             .noise = 0.04};
+        if (manifest.parameter("augment", 0) == 0)
+            augmentation.reset();
+        return pictureBatch(examples, which, rule, augmentation);
+    }
+
+    Result<std::vector<Prediction>> predict(std::span<Network* const> networks, const Manifest& manifest,
+                                            std::span<const Example> examples, Job& job) const override
+    {
+        std::vector<Prediction> predictions;
+        for (const Example& example : examples) {
+            if (job.cancelled())
+                return fail(ErrorCode::Cancelled, "The analysis was cancelled.");
+            LANTERN_TRY(answer, answerOf(networks, manifest, example.image));
+            predictions.push_back(predictionOf(example, answer, manifest));
+            job.report(std::int64_t(predictions.size()), std::int64_t(examples.size()));
+        }
+        return predictions;
+    }
+
+    // Type and place count alike: AUROC of the tumours, and the mean Dice where there is a map.
+    double score(std::span<const Prediction> predictions, const Manifest& manifest) const override
+    {
+        const double types = aurocOfTumours(predictions, all(predictions), manifest.labels.size()).value_or(0);
+        const double threshold = chosenThreshold(predictions);
+        double sum = 0, drawn = 0;
+        for (const Prediction& one : predictions) {
+            if (const auto found = one.diceAt.find(threshold); found != one.diceAt.end()) {
+                sum += found->second;
+                drawn += 1;
+            }
+        }
+        return drawn > 0 ? (types + sum / drawn) / 2 : types;
+    }
+
+    void fit(Manifest& manifest, std::span<const Prediction> validation) const override
+    {
+        const std::string fittedOn = fmt::format("split val, n {}", validation.size());
+        manifest.calibration = fittedCalibration(validation, fittedOn);
+        OperatingPoint point;
+        point.name = "mask";
+        point.threshold = chosenThreshold(validation);
+        point.chosenOn =
+            fmt::format("{}: highest mean Dice with a mask on at most {:.0f} % of the slices without a tumour",
+                        fittedOn, 100 * mostMasksWithout);
+        manifest.operatingPoints = {point};
+    }
+
+    std::map<std::string, Interval> furtherFigures(std::span<const Prediction> predictions,
+                                                   const Manifest& manifest) const override
+    {
+        std::vector<std::string> groups;
+        for (const Prediction& one : predictions)
+            groups.push_back(one.group);
+        std::map<std::string, Interval> figures;
+        if (const auto value = bootstrapped(groups, [&](std::span<const std::size_t> cases) {
+                return aurocOfTumours(predictions, cases, manifest.labels.size());
+            }))
+            figures["auroc_tumours"] = *value;
+        return figures;
+    }
+
+    Result<Outcome> analyse(const Model& model, const SeriesInput& series, const MapReady& mapReady,
+                            Job& job) const override;
+};
+
+MapSlice mapSliceFrom(const Plane& map)
+{
+    MapSlice slice;
+    slice.rows = map.rows;
+    slice.columns = map.columns;
+    slice.originColumn = map.originColumn;
+    slice.originRow = map.originRow;
+    slice.cellColumns = map.stepColumns;
+    slice.cellRows = map.stepRows;
+    slice.probabilities = std::make_shared<const std::vector<float>>(map.values);
+    return slice;
+}
+
+// Slices from where the reader looks outwards, so that what is on screen comes first.
+std::vector<int> outwards(int slices, int first)
+{
+    std::vector<int> order(static_cast<std::size_t>(slices));
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(),
+                     [first](int a, int b) { return std::abs(a - first) < std::abs(b - first); });
+    return order;
+}
+
+// What one connected region of the masks amounts to.
+struct Region {
+    std::vector<double> logits;    // summed over its cells
+    double cells = 0, highest = -1;
+    int slice = 0, cell = 0;    // of the highest place
+    std::map<int, int> cellsOnSlice;
+};
+
+Result<Outcome> MriBrainTumour::analyse(const Model& model, const SeriesInput& series, const MapReady& mapReady,
+                                        Job& job) const
+{
+    const Manifest& manifest = model.manifest;
+    Outcome outcome;
+    outcome.threshold = manifest.threshold();
+    if (auto unsuitable = unsuitableSeries(series, manifest)) {
+        outcome.state = unsuitable->state;
+        outcome.reason = unsuitable->reason;
+        return outcome;
+    }
+
+    const auto count = static_cast<std::size_t>(series.slices);
+    const auto networks = model.parts();
+    outcome.maps.resize(count);
+    outcome.sliceScores.resize(count, 0.0);
+    std::vector<std::vector<double>> logits(count);
+    std::vector<double> cellSide(count, 0.0);    // mm
+    int done = 0;
+    for (const int slice : outwards(series.slices, series.firstSlice)) {
+        const auto at = static_cast<std::size_t>(slice);
+        if (job.cancelled())
+            return fail(ErrorCode::Cancelled, "The analysis was cancelled.");
+        LANTERN_TRY(picture, series.picture(slice));
+        LANTERN_TRY(plane, prepare(picture, manifest.input));
+        LANTERN_TRY(answer, answerOf(networks, manifest, plane));
+        if (answer.map.values.empty())
+            return fail(ErrorCode::Unsupported,
+                        fmt::format("The network of {} gives no map over a slice.", manifest.id));
+        outcome.maps[at] = mapSliceFrom(answer.map);
+        outcome.sliceScores[at] = double(highestOf(answer.map));
+        outcome.highest = std::max(outcome.highest, outcome.sliceScores[at]);
+        logits[at] = std::move(answer.logits);
+        if (picture.spacing)
+            cellSide[at] = plane.stepColumns * picture.spacing->betweenColumns;
+        if (mapReady)
+            mapReady(slice, outcome.maps[at]);
+        job.report(++done, series.slices);
+    }
+    outcome.slicesCovered = series.slices;
+
+    // One finding for each region of the masks, through slices that lie on one another.
+    const std::size_t rows = std::size_t(manifest.input.rows), columns = std::size_t(manifest.input.columns);
+    const std::size_t area = rows * columns;
+    std::vector<std::uint8_t> on(count * area, 0);
+    for (std::size_t slice = 0; slice < count; ++slice) {
+        const auto& values = *outcome.maps[slice].probabilities;
+        for (std::size_t i = 0; i < area; ++i)
+            on[slice * area + i] = double(values[i]) >= outcome.threshold;
+    }
+    const auto parts = components(on, series.slices, int(rows), int(columns));
+    std::vector<Region> regions(parts.count);
+    for (std::size_t slice = 0; slice < count; ++slice) {
+        for (std::size_t i = 0; i < area; ++i) {
+            const int label = parts.label[slice * area + i];
+            if (label < 0)
+                continue;
+            Region& region = regions[std::size_t(label)];
+            region.logits.resize(manifest.labels.size(), 0.0);
+            for (std::size_t k = 0; k < region.logits.size(); ++k)
+                region.logits[k] += logits[slice][k];
+            region.cells += 1;
+            ++region.cellsOnSlice[int(slice)];
+            const double value = double((*outcome.maps[slice].probabilities)[i]);
+            if (value > region.highest) {
+                region.highest = value;
+                region.slice = int(slice);
+                region.cell = int(i);
+            }
+        }
+    }
+
+    for (Region& region : regions) {
+        for (double& logit : region.logits)
+            logit /= region.cells;
+        const auto types = probabilitiesOf(region.logits, manifest.calibration);
+        const auto likeliest = std::max_element(types.begin() + noTumour + 1, types.end());
+        const MapSlice& map = outcome.maps[std::size_t(region.slice)];
+        Finding finding;
+        finding.label = manifest.labels[std::size_t(likeliest - types.begin())];
+        finding.probability = region.highest;
+        finding.slice = region.slice;
+        finding.pixel = {map.originColumn + double(region.cell % int(columns)) * map.cellColumns,
+                         map.originRow + double(region.cell / int(columns)) * map.cellRows};
+        if (const auto plane = series.plane(region.slice))
+            finding.patient = plane->patientFromPixel(finding.pixel);
+        finding.sopInstanceUid = series.sopInstanceUid(region.slice);
+        for (const auto& [slice, cells] : region.cellsOnSlice)    // of a disc of the same area
+            finding.diameter =
+                std::max(finding.diameter, 2 * std::sqrt(cells / std::numbers::pi) * cellSide[std::size_t(slice)]);
+        outcome.findings.push_back(std::move(finding));
+    }
+    std::stable_sort(outcome.findings.begin(), outcome.findings.end(),
+                     [](const Finding& a, const Finding& b) { return a.probability > b.probability; });
+    outcome.state = outcome.findings.empty() ? State::NothingAboveThreshold : State::Findings;
+
+    outcome.notes.push_back("Slice score, not calibrated for a series: the highest value of each slice's map.");
+    outcome.notes.push_back("Trained on single T1 slices with contrast that show a glioma, a meningioma or a pituitary "
+                            "tumour; other lesions and other sequences were never seen.");
+    if (series.isLossy)
+        outcome.notes.push_back("The images were compressed with loss.");
+    return outcome;
+}
+
+}
+
+std::unique_ptr<Task> make_mri_brain_tumour() { return std::make_unique<MriBrainTumour>(); }
+
+}
