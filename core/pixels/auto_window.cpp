@@ -26,8 +26,8 @@ std::optional<ValueRange> fullRange(const GreyImage& image)
             if (!stored)
                 return std::nullopt;
             // A negative slope turns the range round.
-            const auto [low, high] = std::minmax(stored->low * image.rescale.slope + image.rescale.intercept,
-                                                 stored->high * image.rescale.slope + image.rescale.intercept);
+            const auto [low, high] = std::minmax({stored->low * image.rescale.slope + image.rescale.intercept,
+                                                  stored->high * image.rescale.slope + image.rescale.intercept});
             return ValueRange{low, high};
         },
         image.samples);

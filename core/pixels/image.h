@@ -31,15 +31,15 @@ struct PaddingRange {
 // One decoded grey frame: what the window is applied to. Immutable once shared.
 struct GreyImage {
     int rows = 0, columns = 0;
-    GreySamples samples;    // rows * columns
-    Rescale rescale;
-    std::optional<PaddingRange> padding;
+    GreySamples samples = {};    // rows * columns
+    Rescale rescale = {};
+    std::optional<PaddingRange> padding = {};
 };
 
 // One decoded colour frame, sRGB, 8 bits, interleaved: rows * columns * 3 bytes.
 struct ColourImage {
     int rows = 0, columns = 0;
-    std::vector<std::uint8_t> rgb;
+    std::vector<std::uint8_t> rgb = {};
 };
 
 using Image = std::variant<GreyImage, ColourImage>;

@@ -14,16 +14,16 @@ enum class WindowFunction { Linear, LinearExact, Sigmoid };    // VOI LUT Functi
 struct Window {
     double centre = 0, width = 1;
     WindowFunction function = WindowFunction::Linear;
-    std::string explanation;    // (0028,1055), empty where the file has none
+    std::string explanation = {};    // (0028,1055), empty where the file has none
     bool operator==(const Window&) const = default;
 };
 
 // A VOI LUT in modality values (PS3.3 C.11.2.1.1). Values below firstMapped take the first entry.
 struct VoiLut {
     double firstMapped = 0;
-    std::vector<std::uint16_t> entries;
+    std::vector<std::uint16_t> entries = {};
     int bits = 16;
-    std::string explanation;
+    std::string explanation = {};
     bool operator==(const VoiLut&) const = default;
 };
 
