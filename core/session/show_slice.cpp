@@ -1,0 +1,108 @@
+#include "core/session/show_slice.h"
+
+#include "core/pixels/auto_window.h"
+#include "core/pixels/presets.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lantern::session {
+
+namespace {
+
+using Kind = WindowOffer::Kind;
+
+bool isUsable(const pixels::Window& window)
+{
+    return std::isfinite(window.centre) && std::isfinite(window.width)
+        && window.width >= (window.function == pixels::WindowFunction::Linear ? 1.0 : 1e-12);
+}
+
+std::string numbered(const char* stem, std::size_t index) { return stem + std::to_string(index + 1); }
+
+// For digital radiographs the LUT is what the maker meant, so it comes before the windows (PS3.3 C.8.11.3.1.5).
+bool prefersLut(const dicom::Instance& instance)
+{
+    return instance.series.modality == "DX" || instance.series.modality == "MG";
+}
+
+std::vector<WindowOffer> acquired(const dicom::FrameRef& frame)
+{
+    std::vector<WindowOffer> windows, luts;
+    const auto& own = frame.facts().windows;
+    for (std::size_t i = 0; i < own.size(); ++i) {
+        if (isUsable(own[i]))
+            windows.push_back({Kind::AsAcquired, numbered("acquired-", i), own[i].explanation, own[i]});
+    }
+    const auto& tables = frame.instance->voiLuts;
+    for (std::size_t i = 0; i < tables.size(); ++i) {
+        if (!tables[i].entries.empty())
+            luts.push_back({Kind::AsAcquired, numbered("voi-lut-", i), tables[i].explanation, tables[i]});
+    }
+    auto& first = prefersLut(*frame.instance) ? luts : windows;
+    auto& second = prefersLut(*frame.instance) ? windows : luts;
+    first.insert(first.end(), std::make_move_iterator(second.begin()), std::make_move_iterator(second.end()));
+    return std::move(first);
+}
+
+std::vector<pixels::ImagePtr> evenlyPicked(std::span<const pixels::ImagePtr> images, std::size_t most)
+{
+    std::vector<pixels::ImagePtr> picked;
+    const std::size_t count = std::min(images.size(), most);
+    for (std::size_t i = 0; i < count; ++i)
+        picked.push_back(images[i * images.size() / count]);
+    return picked;
+}
+
+bool isColour(const dicom::Instance& instance)
+{
+    return instance.pixels.samples > 1 || instance.pixels.photometric == "PALETTE COLOR";
+}
+
+// What the stored bits can hold at all, where nothing has been decoded yet.
+pixels::ValueRange possibleRange(const dicom::FrameRef& frame)
+{
+    const auto& format = frame.instance->pixels;
+    const double count = std::exp2(std::clamp(format.bitsStored, 1, 32));
+    const double low = format.isSigned ? -count / 2 : 0;
+    const double slope = frame.facts().slope, intercept = frame.facts().intercept;
+    const auto [least, greatest] = std::minmax({low * slope + intercept, (low + count - 1) * slope + intercept});
+    return {least, greatest};
+}
+
+}
+
+bool isHounsfield(const dicom::Instance& instance) { return instance.rescaleType == "HU"; }
+
+std::vector<WindowOffer> windowsFor(const dicom::FrameRef& frame, std::span<const pixels::ImagePtr> seen)
+{
+    if (isColour(*frame.instance))
+        return {};
+    auto offers = acquired(frame);
+    if (const auto range = pixels::fullRange(seen))
+        offers.push_back({Kind::FullRange, "full-range", "Full range", pixels::windowOf(*range)});
+    if (const auto range = pixels::percentileRange(evenlyPicked(seen, 16), 0.01, 0.99))
+        offers.push_back({Kind::Percentile, "percentile", "1-99 percentile", pixels::windowOf(*range)});
+    if (isHounsfield(*frame.instance)) {
+        for (const auto& preset : pixels::hounsfieldPresets())
+            offers.push_back(
+                {Kind::Preset, std::string(preset.id), std::string(preset.name), pixels::windowOf(preset)});
+    }
+    return offers;
+}
+
+volume::Look defaultLook(const dicom::FrameRef& frame, std::span<const pixels::ImagePtr> seen)
+{
+    volume::Look look{.voi = pixels::Window{.centre = 128, .width = 256}, .invert = frame.instance->isInverse};
+    if (isColour(*frame.instance)) {
+        look.invert = false;    // polarity belongs to grey photometrics alone
+        return look;
+    }
+    if (auto own = acquired(frame); !own.empty())
+        look.voi = std::move(own.front().voi);
+    else
+        look.voi = pixels::windowOf(pixels::fullRange(seen).value_or(possibleRange(frame)));
+    return look;
+}
+
+}

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/dicom/instance.h"
+#include "core/pixels/image.h"
+#include "core/volume/paint_slice.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+// How a slice is shown when a person opens it, and which windows they may choose.
+namespace lantern::session {
+
+struct WindowOffer {
+    enum class Kind { AsAcquired, FullRange, Percentile, Preset };
+    Kind kind = Kind::AsAcquired;
+    std::string id;    // of a preset, else "acquired-1", "voi-lut-1", "full-range", "percentile"
+    std::string name;    // English; the file's own explanation for Kind::AsAcquired, empty where it gives none
+    pixels::Voi voi;
+};
+
+// True where modality values are Hounsfield units: only there may CT presets be offered.
+bool isHounsfield(const dicom::Instance& instance);
+
+// The file's own windows and VOI LUTs first, then full range, 1-99 percentile, presets. `seen` are the
+// images of the series decoded so far (any order, nulls allowed): the ranges are theirs. Empty for
+// colour, to which no window applies. Percentiles look at up to 16 images, evenly picked.
+std::vector<WindowOffer> windowsFor(const dicom::FrameRef& frame, std::span<const pixels::ImagePtr> seen);
+
+// The first of the file's own, or else the full range over what was seen: one range for the series,
+// not one a slice, or brightness would flicker. A tile that shows "as acquired" asks again for each
+// frame, since enhanced objects carry a window for every frame.
+volume::Look defaultLook(const dicom::FrameRef& frame, std::span<const pixels::ImagePtr> seen);
+
+}
