@@ -6,11 +6,13 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <dcmtk/dcmdata/dcostrmb.h>
 #include <dcmtk/dcmdata/dcpixel.h>
 #include <dcmtk/dcmjpeg/djrplol.h>
 #include <dcmtk/dcmjpeg/djrploss.h>
 #include <dcmtk/dcmjpls/djrparam.h>
 #include <fmt/format.h>
+#include <fstream>
 
 namespace lantern::dicom {
 
@@ -116,6 +118,31 @@ std::unique_ptr<DcmRepresentationParameter> parameterFor(E_TransferSyntax syntax
     }
 }
 
+// DCMTK's own way to a file does not notice when the disk is full at the last flush.
+OFCondition stream(DcmFileFormat& file, E_TransferSyntax syntax, std::ostream& out)
+{
+    std::vector<char> room(1 << 16);
+    DcmOutputBufferStream buffer(room.data(), static_cast<offile_off_t>(room.size()));
+    const auto passOn = [&] {
+        void* bytes = nullptr;
+        offile_off_t length = 0;
+        buffer.flushBuffer(bytes, length);
+        out.write(static_cast<const char*>(bytes), static_cast<std::streamsize>(length));
+    };
+    file.transferInit();
+    OFCondition written = EC_StreamNotifyClient;
+    while (out && written == EC_StreamNotifyClient) {
+        written = file.write(buffer, syntax, EET_ExplicitLength, nullptr, EGL_recalcGL, EPD_noChange);
+        passOn();
+    }
+    while (out && written.good() && !buffer.isFlushed()) {
+        buffer.flush();
+        passOn();
+    }
+    file.transferEnd();
+    return written;
+}
+
 }
 
 Result<void> writeFile(const std::filesystem::path& path, const DatasetDraft& draft,
@@ -145,11 +172,14 @@ Result<void> writeFile(const std::filesystem::path& path, const DatasetDraft& dr
                                     encoded.text()));
     }
     errno = 0;
-    const OFCondition saved = file.saveFile(OFFilename(path.c_str()), syntax);
-    if (saved.bad()) {
+    std::ofstream out(path, std::ios::binary);
+    const OFCondition saved = stream(file, syntax, out);
+    out.close();
+    if (saved.bad() || !out) {
         const std::string reason = errno != 0 ? std::strerror(errno) : saved.text();
         std::error_code ignored;
-        std::filesystem::remove(path, ignored);
+        if (std::filesystem::is_regular_file(path, ignored))    // never a device such as /dev/full
+            std::filesystem::remove(path, ignored);
         return fail(ErrorCode::WriteFailed, fmt::format("\"{}\" could not be written: {}.", path.string(), reason));
     }
     return {};

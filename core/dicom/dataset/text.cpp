@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <dcmtk/dcmdata/dcspchrs.h>
 #include <fmt/format.h>
 
 namespace lantern::dicom {
@@ -96,30 +95,20 @@ TextReader::TextReader(DcmItem& dataset)
 {
 }
 
-TextReader::~TextReader() = default;
-
 std::string TextReader::utf8From(const std::string& bytes, const DcmTagKey& tag, const char* delimiters)
 {
     if (isPlainAscii(bytes))
         return bytes;
     const std::string charset = bytesOf(m_dataset, DCM_SpecificCharacterSet);
-    if (!m_converter) {
-        m_converter = std::make_unique<DcmSpecificCharacterSet>();
-        if (m_converter->selectCharacterSet(charset.c_str(), "ISO_IR 192").bad()) {
-            m_converter->clear();
+    if (!m_characterSet) {
+        m_characterSet.emplace(charset);
+        if (!m_characterSet->isKnown())
             m_warnings.push_back(fmt::format("Specific Character Set \"{}\" is not known.", charset));
-        }
     }
-    bool hasBadBytes = false;
-    OFString converted;
+    if (auto converted = m_characterSet->utf8From(bytes, delimiters))
+        return *converted;
     // Without a declared set only ASCII is allowed, but UTF-8 is what such files mostly hold.
-    if (!charset.empty() && *m_converter
-        && m_converter->convertString(bytes.data(), bytes.size(), converted, delimiters).good()) {
-        // For UTF-8 to UTF-8 some converters let bad bytes pass.
-        std::string text = marked({converted.c_str(), converted.length()}, hasBadBytes);
-        if (!hasBadBytes)
-            return text;
-    }
+    bool hasBadBytes = false;
     std::string text = marked(bytes, hasBadBytes);
     const std::string name = DcmTag(tag).getTagName();
     if (hasBadBytes)

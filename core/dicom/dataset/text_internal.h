@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/dicom/character_set.h"
 #include "core/dicom/dataset/values_internal.h"
 #include "core/dicom/instance.h"
 
@@ -10,9 +11,6 @@ namespace lantern::dicom {
 class TextReader {
 public:
     explicit TextReader(DcmItem& dataset);
-    ~TextReader();
-    TextReader(const TextReader&) = delete;
-    TextReader& operator=(const TextReader&) = delete;
 
     std::string textOf(const DcmTagKey& tag);
     std::string textOf(DcmItem& item, const DcmTagKey& tag);    // an item of this data set
@@ -23,7 +21,7 @@ private:
     std::string utf8From(const std::string& bytes, const DcmTagKey& tag, const char* delimiters);
 
     DcmItem& m_dataset;
-    std::unique_ptr<DcmSpecificCharacterSet> m_converter;    // made at the first text that needs it
+    std::optional<CharacterSet> m_characterSet;    // made at the first text that needs it
     std::vector<std::string> m_warnings;
 };
 
