@@ -1,0 +1,201 @@
+#include "core/dicom/scan.h"
+#include "core/dicom/series.h"
+#include "tests/support/dicom_maker.h"
+#include "tests/support/temporary_folder.h"
+
+#include <fstream>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace lantern {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+const dicom::Library library;
+
+class Series : public testing::Test {
+protected:
+    std::filesystem::path folder() const { return m_folder.path(); }
+
+    void write(dicom::DatasetDraft draft, int rows = 2)
+    {
+        const std::vector<std::int16_t> values(static_cast<std::size_t>(rows) * 2);
+        test::written(folder() / ("f" + std::to_string(m_files++) + ".dcm"), draft.pixels(rows, 2, values));
+    }
+
+    dicom::Catalogue scanned(int threads = 2) const
+    {
+        QuietJob job;
+        const std::vector<std::filesystem::path> paths{folder()};
+        auto catalogue = dicom::scan(paths, job, threads);
+        if (!catalogue)
+            throw std::runtime_error(catalogue.error().sentence);
+        return *catalogue;
+    }
+
+    std::vector<dicom::Series> onlyStudy() const
+    {
+        const auto catalogue = scanned();
+        EXPECT_EQ(catalogue.patients.size(), 1u);
+        EXPECT_EQ(catalogue.patients.at(0).studies.size(), 1u);
+        return catalogue.patients.at(0).studies.at(0).series;
+    }
+
+    static std::vector<std::string> codes(const dicom::Series& series)
+    {
+        std::vector<std::string> result;
+        for (const auto& warning : series.warnings)
+            result.push_back(warning.code);
+        return result;
+    }
+
+    static std::vector<int> numbers(const dicom::Series& series)
+    {
+        std::vector<int> result;
+        for (const auto& frame : series.frames)
+            result.push_back(frame.instance->instanceNumber.value_or(-1));
+        return result;
+    }
+
+private:
+    test::TemporaryFolder m_folder;
+    int m_files = 0;
+};
+
+std::string axialAt(double z) { return "0\\0\\" + std::to_string(z); }
+
+TEST_F(Series, SlicesAreOrderedByPlaceAndStackedAsAVolume)
+{
+    for (const int number : {3, 1, 2})
+        write(test::ctSlice(number));
+    const auto series = onlyStudy();
+    ASSERT_EQ(series.size(), 1u);
+    EXPECT_THAT(numbers(series[0]), ElementsAre(1, 2, 3));
+    EXPECT_TRUE(series[0].isVolume);
+    EXPECT_DOUBLE_EQ(series[0].spacingBetweenSlices, 1);
+    EXPECT_EQ(series[0].orientation, "axial");
+    EXPECT_THAT(series[0].warnings, IsEmpty());
+}
+
+TEST_F(Series, AMissingSliceIsNoVolume)
+{
+    for (const int number : {1, 2, 4, 5})
+        write(test::ctSlice(number));
+    const auto series = onlyStudy();
+    EXPECT_THAT(codes(series.at(0)), ElementsAre("missing-slice"));
+    EXPECT_FALSE(series[0].isVolume);
+}
+
+TEST_F(Series, UnequalSpacingIsTold)
+{
+    for (const int number : {1, 2, 3})
+        write(test::ctSlice(number).set("ImagePositionPatient", axialAt(number == 3 ? 3.4 : number)));
+    const auto series = onlyStudy();
+    EXPECT_THAT(codes(series.at(0)), ElementsAre("unequal-spacing"));
+}
+
+TEST_F(Series, TwoOrientationsBecomeTwoStacks)
+{
+    for (const int number : {1, 2, 3})
+        write(test::ctSlice(number));
+    for (const int number : {4, 5})
+        write(test::ctSlice(number)
+                  .set("ImageOrientationPatient", "1\\0\\0\\0\\0\\-1")
+                  .set("ImagePositionPatient", "0\\" + std::to_string(number) + "\\0"));
+    const auto series = onlyStudy();
+    ASSERT_EQ(series.size(), 2u);
+    EXPECT_EQ(series[0].orientation, "axial");
+    EXPECT_EQ(series[1].orientation, "coronal");
+    EXPECT_EQ(series[1].id(), series[0].id() + "#2");
+}
+
+// A localiser of one image a way is looked at as one series.
+TEST_F(Series, OneImageAWayStaysTogether)
+{
+    write(test::ctSlice(1));
+    write(test::ctSlice(2).set("ImageOrientationPatient", "1\\0\\0\\0\\0\\-1"));
+    write(test::ctSlice(3).set("ImageOrientationPatient", "0\\1\\0\\0\\0\\-1"));
+    const auto series = onlyStudy();
+    ASSERT_EQ(series.size(), 1u);
+    EXPECT_THAT(codes(series[0]), ElementsAre("mixed-orientation"));
+    EXPECT_FALSE(series[0].isVolume);
+}
+
+// Trap: the same place twice is another echo, not a slice of no thickness.
+TEST_F(Series, EchoesAtTheSamePlacesBecomeStacks)
+{
+    int number = 0;
+    for (const int z : {1, 2, 3})
+        for (const char* echo : {"1", "2"})
+            write(test::ctSlice(++number).set("ImagePositionPatient", axialAt(z)).set("EchoNumbers", echo));
+    const auto series = onlyStudy();
+    ASSERT_EQ(series.size(), 2u);
+    for (const auto& stack : series) {
+        EXPECT_EQ(stack.frames.size(), 3u);
+        EXPECT_TRUE(stack.isVolume);
+        for (const auto& frame : stack.frames)
+            EXPECT_EQ(frame.instance->echoNumber, stack.frames[0].instance->echoNumber);
+    }
+}
+
+TEST_F(Series, CopiesAreLeftOutAndSharedUidsKept)
+{
+    for (const int number : {1, 2, 3})
+        write(test::ctSlice(number));
+    std::filesystem::copy_file(folder() / "f0.dcm", folder() / "copy.dcm");
+    auto series = onlyStudy();
+    EXPECT_EQ(series.at(0).frames.size(), 3u);
+    EXPECT_THAT(codes(series[0]), ElementsAre("duplicate"));
+    std::filesystem::remove(folder() / "copy.dcm");
+    write(test::ctSlice(1)
+              .set("InstanceNumber", "4")
+              .set("ImagePositionPatient", axialAt(4))
+              .set("PixelSpacing", "0.8\\0.4"));
+    series = onlyStudy();
+    std::size_t frames = 0;
+    for (const auto& one : series)
+        frames += one.frames.size();
+    EXPECT_EQ(frames, 4u);
+    EXPECT_THAT(codes(series[0]), testing::Contains("duplicate-uid"));
+}
+
+// Trap: only UIDs identify a study, only ID and issuer a patient.
+TEST_F(Series, SameNameIsNotTheSamePatient)
+{
+    write(test::ctSlice(1));
+    write(test::ctSlice(2).set("PatientID", "T2").set("StudyInstanceUID", "1.2.3").set("SeriesInstanceUID", "1.2.3.4"));
+    EXPECT_EQ(scanned().patients.size(), 2u);
+}
+
+TEST_F(Series, TwoNamesInOneStudyAreTold)
+{
+    write(test::ctSlice(1));
+    write(test::ctSlice(2).set("PatientName", "Other^Name"));
+    EXPECT_THAT(codes(onlyStudy().at(0)), testing::Contains("patient-mismatch"));
+}
+
+TEST_F(Series, OtherFilesAreCountedAndBrokenOnesListed)
+{
+    write(test::ctSlice(1));
+    std::ofstream(folder() / "notes.txt") << "nothing to see\n";
+    std::filesystem::copy_file(folder() / "f0.dcm", folder() / "cut.dcm");
+    std::filesystem::resize_file(folder() / "cut.dcm", 400);
+    const auto catalogue = scanned();
+    EXPECT_EQ(catalogue.other, 1u);
+    ASSERT_EQ(catalogue.unreadable.size(), 1u);
+    EXPECT_EQ(catalogue.unreadable[0].path.filename(), "cut.dcm");
+    EXPECT_FALSE(catalogue.unreadable[0].reason.empty());
+    EXPECT_EQ(catalogue.patients.size(), 1u);
+}
+
+TEST_F(Series, NothingToSearchIsNotFound)
+{
+    QuietJob job;
+    const std::vector<std::filesystem::path> paths{"/nowhere/at/all"};
+    EXPECT_EQ(dicom::scan(paths, job).error().code, ErrorCode::NotFound);
+}
+
+}
+}
