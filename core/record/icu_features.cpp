@@ -124,15 +124,19 @@ IcuFeatures icuFeatures(const IcuStay& stay, std::size_t without)
 
 void IcuScalingSums::add(const IcuFeatures& features)
 {
-    for (int hour = 0; hour < IcuFeatures::rows; ++hour) {
-        const float* row = features.row(hour);
-        for (std::size_t i = 0; i < m_sum.size(); ++i)
-            if (!std::isnan(row[i])) {
-                m_count[i] += 1;
-                m_sum[i] += row[i];
-                m_squares[i] += double(row[i]) * row[i];
-            }
-    }
+    for (int hour = 0; hour < IcuFeatures::rows; ++hour)
+        add(features, hour);
+}
+
+void IcuScalingSums::add(const IcuFeatures& features, int hour)
+{
+    const float* row = features.row(hour);
+    for (std::size_t i = 0; i < m_sum.size(); ++i)
+        if (!std::isnan(row[i])) {
+            m_count[i] += 1;
+            m_sum[i] += row[i];
+            m_squares[i] += double(row[i]) * row[i];
+        }
 }
 
 IcuScaling IcuScalingSums::scaling() const
@@ -148,14 +152,9 @@ IcuScaling IcuScalingSums::scaling() const
     return scaling;
 }
 
-void standardise(IcuFeatures& features, const IcuScaling& scaling)
+float scaled(float value, float mean, float spread)
 {
-    for (std::size_t i = 0; i < features.values.size(); ++i) {
-        const auto column = i % IcuFeatures::columns;
-        float& value = features.values[i];
-        value =
-            std::isnan(value) ? 0.0f : std::clamp((value - scaling.mean[column]) / scaling.spread[column], -5.0f, 5.0f);
-    }
+    return std::isnan(value) ? 0.0f : std::clamp((value - mean) / spread, -5.0f, 5.0f);
 }
 
 }

@@ -40,6 +40,7 @@ struct IcuScaling {
 class IcuScalingSums {
 public:
     void add(const IcuFeatures& features);
+    void add(const IcuFeatures& features, int hour);
     IcuScaling scaling() const;    // a column that never varies gets spread 1
 
 private:
@@ -47,6 +48,6 @@ private:
 };
 
 // (value - mean) / spread, at most 5 away from 0; what is not known becomes 0.
-void standardise(IcuFeatures& features, const IcuScaling& scaling);
+float scaled(float value, float mean, float spread);
 
 }

@@ -1,0 +1,53 @@
+#include "core/session/evaluate_record.h"
+
+#include "core/nn/package.h"
+#include "core/session/record_cases.h"
+#include "core/session/risk_figures.h"
+#include "core/session/risk_model.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace lantern::session {
+
+Result<RecordEvaluation> evaluateRecordModel(const std::filesystem::path& package, const std::filesystem::path& data,
+                                             const std::filesystem::path& outcomes, Job& job)
+{
+    const auto begun = std::chrono::steady_clock::now();
+    LANTERN_TRY(opened, nn::Package::open(package));
+    LANTERN_TRY(known, readOutcomes(outcomes));
+    LANTERN_TRY(read, readCases(data, known, job));
+    LANTERN_TRY(runtime, nn::openRuntime());
+    LANTERN_TRY(model, RiskModel::load(opened, *runtime));
+
+    constexpr std::size_t together = 256;    // 17 MB of features at a time
+    ForetoldRisks foretold;
+    QuietJob quiet;
+    for (std::size_t first = 0; first < read.cases.size(); first += together) {
+        if (job.cancelled())
+            return fail(ErrorCode::Cancelled, "The evaluation was cancelled.");
+        const auto last = std::min(first + together, read.cases.size());
+        std::vector<record::IcuFeatures> features;
+        for (auto i = first; i < last; ++i)
+            features.push_back(record::icuFeatures(read.cases[i].stay));
+        LANTERN_TRY(risks, model.risks(features, quiet));
+        for (auto i = first; i < last; ++i)
+            foretold.add(risks[i - first].back().value, read.cases[i].died);
+        job.report(std::int64_t(last), std::int64_t(read.cases.size()));
+    }
+
+    RecordEvaluation evaluation;
+    evaluation.model = model.identity();
+    evaluation.n = read.cases.size();
+    evaluation.deaths = std::size_t(std::count(foretold.died.begin(), foretold.died.end(), 1));
+    evaluation.threshold = model.manifest().threshold();
+    evaluation.refused = std::move(read.refused);
+    evaluation.figures = riskFigures(foretold, evaluation.threshold);
+    for (const auto* name : {"auroc", "auprc", "brier", "ece", "event1"})
+        if (!evaluation.figures.contains(name))
+            evaluation.undefined.insert(name);
+    evaluation.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+    return evaluation;
+}
+
+}

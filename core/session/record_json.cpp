@@ -1,0 +1,63 @@
+#include "core/session/record_json.h"
+
+#include "core/record/moment.h"
+
+#include <nlohmann/json.hpp>
+
+namespace lantern::session {
+
+namespace {
+
+nlohmann::json jsonOf(const nn::ModelIdentity& model)
+{
+    return {{"id", model.id}, {"version", model.version}, {"sha256", model.sha256}};
+}
+
+}
+
+nlohmann::json riskJson(const RiskCurve& curve, const record::Record& record)
+{
+    const bool isScored = curve.state == RiskCurve::State::Scored;
+    nlohmann::json json{
+        {"state", isScored ? "scored" : "not-applicable"},
+        {"reason", curve.reason},
+        {"model", jsonOf(curve.model)},
+        {"threshold", curve.threshold},
+        {"points", nlohmann::json::array()},
+        {"contributions", nlohmann::json::array()},
+        {"contributionsOmittedBelow", curve.omittedBelow},
+        {"notes", curve.notes},
+        {"band", "lowest and highest of the ensemble's networks"},
+        {"use", "Not for diagnostic use"},
+    };
+    for (const auto& point : curve.points)
+        json["points"].push_back({{"hour", point.hour},
+                                  {"time", record::textOf(point.time, record.clock)},
+                                  {"risk", point.risk},
+                                  {"low", point.low},
+                                  {"high", point.high}});
+    for (const auto& contribution : curve.contributions) {
+        const auto& event = record.events[contribution.event];
+        json["contributions"].push_back({{"hour", contribution.hour},
+                                         {"event", contribution.event},
+                                         {"change", contribution.change},
+                                         {"text", event.text},
+                                         {"source", event.source}});
+    }
+    return json;
+}
+
+nlohmann::json evaluationJson(const RecordEvaluation& evaluation)
+{
+    nlohmann::json json{
+        {"model", jsonOf(evaluation.model)}, {"n", evaluation.n},
+        {"deaths", evaluation.deaths},       {"threshold", evaluation.threshold},
+        {"undefined", evaluation.undefined}, {"refused", evaluation.refused},
+        {"seconds", evaluation.seconds},
+    };
+    for (const auto& [name, interval] : evaluation.figures)
+        json[name] = {interval.value, interval.low, interval.high};
+    return json;
+}
+
+}

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/nn/package.h"
+#include "core/record/icu_features.h"
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace lantern::session {
+
+// A probability with the spread of the networks that made it.
+struct Risk {
+    double value = 0, low = 0, high = 0;
+};
+
+// The shipped ensemble: every network with the scaling of the rows that it was trained on.
+class RiskModel {
+public:
+    // Malformed where the package is not one of this task.
+    static Result<RiskModel> load(const nn::Package& package, nn::Runtime& runtime);
+
+    // The risk of every stay at the hours 0 to 48. Before the first measured series a stay has the prior,
+    // the share of deaths among the patients of the training.
+    Result<std::vector<std::vector<Risk>>> risks(std::span<const record::IcuFeatures> stays, Job& job) const;
+
+    nn::ModelIdentity identity() const { return m_model->identity(); }
+    const nn::Manifest& manifest() const { return m_model->manifest; }
+
+private:
+    std::unique_ptr<nn::Model> m_model;
+    std::vector<record::IcuScaling> m_scalings;    // one a network
+    double m_prior = 0;
+};
+
+// Which columns of the features an architecture reads: simple-rnn the latest values and the patient's
+// block, as textbooks feed it; all others every column.
+std::vector<int> inputColumns(const std::string& architecture);
+
+// [stays, 49, columns], scaled.
+nn::Tensor inputTensor(std::span<const record::IcuFeatures* const> stays, const record::IcuScaling& scaling,
+                       std::span<const int> columns);
+
+// One logit an hour: of a single output itself, of two their difference, as softmax has it.
+Result<std::vector<std::vector<float>>> hourlyLogits(nn::Network& network,
+                                                     std::span<const record::IcuFeatures* const> stays,
+                                                     const record::IcuScaling& scaling, std::span<const int> columns,
+                                                     Job& job);
+
+// Has any series a value by this hour?
+bool hasMeasurement(const record::IcuFeatures& features, int hour);
+
+// Manifest::details: the scalings, in the order of the networks.
+std::string scalingDetails(std::span<const record::IcuScaling> scalings);
+
+}

@@ -1,0 +1,108 @@
+#include "core/session/score_record.h"
+
+#include "core/nn/package.h"
+#include "core/record/icu_stay.h"
+#include "core/session/risk_model.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <map>
+
+namespace lantern::session {
+
+namespace {
+
+using record::IcuFeatures;
+
+// Changes under this are rounding to a reader; leaving them out keeps the answer readable.
+constexpr double smallest = 0.0005;
+
+record::Moment timeOf(const record::IcuStay& stay, int hour)
+{
+    auto time = stay.admission;
+    time.seconds += std::int64_t(hour) * 3600;
+    return time;
+}
+
+// "Heart rate of 0 /min cannot be true ..." once for each sentence, with how often.
+std::vector<std::string> counted(const std::vector<std::string>& notes)
+{
+    std::map<std::string, int> times;
+    for (const auto& note : notes)
+        ++times[note];
+    std::vector<std::string> lines;
+    for (const auto& [note, count] : times)
+        lines.push_back(count == 1 ? note : fmt::format("{} ({} times)", note, count));
+    return lines;
+}
+
+// Scores the stay once without each of its measurements.
+Result<std::vector<Contribution>> contributionsOf(const RiskModel& model, const record::IcuStay& stay,
+                                                  const std::vector<Risk>& whole, Job& job)
+{
+    constexpr std::size_t together = 256;    // 17 MB of features at a time
+    std::vector<Contribution> contributions;
+    QuietJob quiet;
+    for (std::size_t first = 0; first < stay.measurements.size(); first += together) {
+        if (job.cancelled())
+            return fail(ErrorCode::Cancelled, "Scoring was cancelled.");
+        const auto last = std::min(first + together, stay.measurements.size());
+        std::vector<IcuFeatures> without;
+        for (auto i = first; i < last; ++i)
+            without.push_back(record::icuFeatures(stay, i));
+        LANTERN_TRY(risks, model.risks(without, quiet));
+        for (auto i = first; i < last; ++i) {
+            const auto& measurement = stay.measurements[i];
+            if (measurement.event == record::IcuMeasurement::noEvent)
+                continue;
+            for (int hour = int(std::ceil(measurement.hour)); hour <= stay.lastHour; ++hour) {
+                const double change = whole[std::size_t(hour)].value - risks[i - first][std::size_t(hour)].value;
+                // The last hour explains the final score and is complete.
+                if (std::abs(change) >= smallest || hour == stay.lastHour)
+                    contributions.push_back({hour, measurement.event, change});
+            }
+        }
+        job.report(std::int64_t(last), std::int64_t(stay.measurements.size()));
+    }
+    std::stable_sort(contributions.begin(), contributions.end(), [](const auto& a, const auto& b) {
+        return a.hour != b.hour ? a.hour < b.hour : std::abs(a.change) > std::abs(b.change);
+    });
+    return contributions;
+}
+
+}
+
+Result<RiskCurve> scoreRecord(const record::Record& record, const std::filesystem::path& package, Explain explain,
+                              Job& job)
+{
+    RiskCurve curve;
+    LANTERN_TRY(opened, nn::Package::open(package));
+    curve.model = {opened.manifest().id, opened.manifest().version, opened.sha256()};
+    curve.threshold = opened.manifest().threshold();
+
+    const auto stay = record::icuStayOf(record);
+    if (!stay) {
+        curve.reason = stay.error().sentence;
+        return curve;
+    }
+    LANTERN_TRY(runtime, nn::openRuntime());
+    LANTERN_TRY(model, RiskModel::load(opened, *runtime));
+    const std::vector<IcuFeatures> features{record::icuFeatures(*stay)};
+    LANTERN_TRY(risks, model.risks(features, job));
+    const auto& whole = risks.front();
+    for (int hour = 0; hour <= stay->lastHour; ++hour) {
+        const auto& risk = whole[std::size_t(hour)];
+        curve.points.push_back({hour, timeOf(*stay, hour), risk.value, risk.low, risk.high});
+    }
+    if (explain == Explain::Yes) {
+        LANTERN_TRY(contributions, contributionsOf(model, *stay, whole, job));
+        curve.contributions = std::move(contributions);
+        curve.omittedBelow = smallest;
+    }
+    curve.notes = counted(stay->notes);
+    curve.state = RiskCurve::State::Scored;
+    return curve;
+}
+
+}
