@@ -1,0 +1,155 @@
+#include "core/base/job.h"
+#include "core/dicom/decode.h"
+#include "core/dicom/read_header.h"
+#include "core/dicom/scan.h"
+#include "core/files/archive.h"
+#include "core/files/csv.h"
+#include "tests/support/shared_data.h"
+#include "tests/support/temporary_folder.h"
+
+#include <fmt/format.h>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <map>
+#include <sodium.h>
+#include <sstream>
+
+namespace lantern {
+namespace {
+
+const dicom::Library library;
+
+// The corpus, unpacked once for all tests here.
+class Truth : public testing::Test {
+protected:
+    static void SetUpTestSuite()
+    {
+        const auto data = test::sharedData("dicom");
+        if (!std::filesystem::exists(data))
+            return;
+        s_folder = new test::TemporaryFolder;
+        QuietJob job;
+        for (const auto& entry : std::filesystem::directory_iterator(data)) {
+            if (entry.path().extension() != ".xz")
+                continue;
+            const auto done = files::forEachInArchive(
+                entry.path(), [](std::string_view) { return true; },
+                [](const files::SourceFile& file) -> Result<void> {
+                    const auto path = s_folder->path() / file.name;
+                    std::filesystem::create_directories(path.parent_path());
+                    std::ofstream(path, std::ios::binary)
+                        .write(reinterpret_cast<const char*>(file.bytes.data()),
+                               static_cast<std::streamsize>(file.bytes.size()));
+                    return {};
+                },
+                job);
+            ASSERT_TRUE(done) << done.error().sentence;
+        }
+    }
+
+    static void TearDownTestSuite()
+    {
+        delete s_folder;
+        s_folder = nullptr;
+    }
+
+    static files::Table table(const char* name)
+    {
+        std::ostringstream text;
+        text << std::ifstream(test::sharedData("dicom") / name).rdbuf();
+        return *files::parseCsv(text.str(), name);
+    }
+
+    static inline test::TemporaryFolder* s_folder = nullptr;
+};
+
+std::string hexOf(crypto_hash_sha256_state& state)
+{
+    std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
+    crypto_hash_sha256_final(&state, hash.data());
+    std::string hex;
+    for (const unsigned char byte : hash)
+        hex += fmt::format("{:02x}", byte);
+    return hex;
+}
+
+// SHA-256 over all frames' stored values, as truth.csv defines it, or why there is none.
+Result<std::string> pixelHash(const dicom::Instance& instance)
+{
+    crypto_hash_sha256_state state;
+    crypto_hash_sha256_init(&state);
+    for (int frame = 0; frame < instance.pixels.frames; ++frame) {
+        LANTERN_TRY(stored, dicom::decodeStored(instance, frame));
+        std::visit(
+            [&](const auto& values) {
+                crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(values.data()),
+                                          values.size() * sizeof(values[0]));
+            },
+            stored.values);
+    }
+    return hexOf(state);
+}
+
+// Files where another answer is right, each with its reason.
+const std::map<std::string, std::string>& exceptions()
+{
+    static const std::string tooLarge = "32 unsigned bits with values above 2147483647: refused with a sentence";
+    static const std::map<std::string, std::string> list{
+        {"pydicom-data/SC_rgb_expb_32bit.dcm", tooLarge},
+        {"pydicom-data/SC_rgb_expb_32bit_2frame.dcm", tooLarge},
+        {"pydicom/test_files/SC_rgb_rle_32bit_2frame.dcm", tooLarge},
+    };
+    return list;
+}
+
+// Stored values are those that independent decoders agree on, for every syntax but JPEG 2000's family.
+TEST_F(Truth, StoredValuesAreWhatOtherDecodersSay)
+{
+    LANTERN_NEEDS_DATA("dicom");
+    const auto truth = table("truth.csv");
+    int right = 0, unsupported = 0;
+    for (std::size_t row = 0; row < truth.rows.size(); ++row) {
+        const auto& verdict = truth.cell(row, "verdict");
+        const auto& file = truth.cell(row, "file");
+        if ((verdict != "agreed" && verdict != "majority") || exceptions().contains(file))
+            continue;
+        const auto instance = dicom::readHeader(s_folder->path() / file);
+        ASSERT_TRUE(instance) << file << ": " << instance.error().sentence;
+        const auto hash = pixelHash(**instance);
+        if (!hash && hash.error().code == ErrorCode::Unsupported
+            && (*instance)->transferSyntaxUid.starts_with("1.2.840.10008.1.2.4.9")) {
+            ++unsupported;
+            continue;
+        }
+        ASSERT_TRUE(hash) << file << ": " << hash.error().sentence;
+        EXPECT_EQ(*hash, truth.cell(row, "pixel_sha256")) << file;
+        ++right;
+    }
+    EXPECT_EQ(right, 436);
+    EXPECT_EQ(unsupported, 43) << "JPEG 2000";
+}
+
+TEST_F(Truth, NoFileOfTheCorpusStopsTheScanOrTheDecoder)
+{
+    LANTERN_NEEDS_DATA("dicom");
+    QuietJob job;
+    const std::vector<std::filesystem::path> paths{s_folder->path()};
+    const auto catalogue = dicom::scan(paths, job);
+    ASSERT_TRUE(catalogue) << catalogue.error().sentence;
+    EXPECT_EQ(catalogue->unreadable.size(), 3u);
+    int decoded = 0;
+    for (const auto& patient : catalogue->patients)
+        for (const auto& study : patient.studies)
+            for (const auto& series : study.series)
+                for (const auto& frame : series.frames) {
+                    const auto image = dicom::decodeFrame(*frame.instance, frame.frame);
+                    decoded += image.has_value();
+                    if (!image) {
+                        EXPECT_FALSE(image.error().sentence.empty()) << frame.instance->path;
+                    }
+                }
+    EXPECT_GT(decoded, 436);
+}
+
+}
+}
