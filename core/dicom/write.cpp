@@ -94,7 +94,10 @@ private:
 
     static Result<void> insert(DcmItem& item, const DcmTag& tag, const std::string& value, const std::string& name)
     {
-        const OFCondition done = item.putAndInsertString(tag, value.c_str());
+        // A sequence without items is how the standard says "none" where one must stand.
+        const bool isEmptySequence = tag.getEVR() == EVR_SQ && value.empty();
+        const OFCondition done =
+            isEmptySequence ? item.insertEmptyElement(tag) : item.putAndInsertString(tag, value.c_str());
         if (done.bad())
             return fail(ErrorCode::WrongUse, fmt::format("{} cannot be \"{}\": {}.", name, value, done.text()));
         return {};
