@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/base/job.h"
+#include "core/dicom/series.h"
+#include "core/nn/package.h"
+#include "core/nn/task.h"
+
+namespace lantern::session {
+
+struct AnalyseOptions {
+    int firstSlice = 0;    // where the reader looks: scored first
+    int threads = 2;    // of the tensor library
+    nn::MapReady mapReady;    // each slice's map as soon as it is there, on the thread that analyses
+};
+
+// Runs the model over the series, on the calling thread (one at a time: the inference lane). The
+// answer is always an Outcome in one of its states; a technical error is State::Failed with its
+// sentence. Only Cancelled is an Error. A result is kept in memory by (model hash, hash of the pixels
+// and of their geometry), so asking again is quick; its maps are reported again.
+Result<nn::Outcome> analyse(const dicom::Series& series, const nn::Package& package, const AnalyseOptions& options,
+                            Job& job);
+
+}

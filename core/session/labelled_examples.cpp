@@ -1,0 +1,35 @@
+#include "core/session/labelled_examples.h"
+
+#include "core/session/modality_image.h"
+
+namespace lantern::session {
+
+Result<LabelledExamples> labelledExamples(const nn::Task& task, const files::ImageSet& set,
+                                          const nn::Manifest& manifest, Job& job)
+{
+    LabelledExamples result;
+    for (std::size_t row = 0; row < set.size(); ++row) {
+        if (job.cancelled())
+            return fail(ErrorCode::Cancelled, "Reading the images was cancelled.");
+        auto example = task.example(set, row, readPicture, manifest);
+        if (example) {
+            result.examples.push_back(std::move(*example));
+        } else {
+            nn::Prediction prediction;
+            prediction.name = set.cell(row, "file");
+            prediction.group = set.cell(row, "group");
+            const auto& labels = manifest.labels;
+            const std::string& label = set.cell(row, "label");
+            for (std::size_t i = 0; i < labels.size(); ++i) {
+                if (label == labels[i] || label == std::to_string(i))
+                    prediction.target = static_cast<int>(i);
+            }
+            prediction.refusal = example.error().sentence;
+            result.unreadable.push_back(std::move(prediction));
+        }
+        job.report(std::int64_t(row + 1), std::int64_t(set.size()));
+    }
+    return result;
+}
+
+}

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/nn/task.h"
+
+namespace lantern::session {
+
+// Makes every row of a labelled set ready for a model's network.
+struct LabelledExamples {
+    std::vector<nn::Example> examples;
+    std::vector<nn::Prediction> unreadable;    // rows without a usable picture, with the reason as refusal
+};
+
+// A row whose picture cannot be read or does not fit the input rule is no reason to stop.
+Result<LabelledExamples> labelledExamples(const nn::Task& task, const files::ImageSet& set,
+                                          const nn::Manifest& manifest, Job& job);
+
+}

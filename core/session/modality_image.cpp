@@ -1,0 +1,58 @@
+#include "core/session/modality_image.h"
+
+#include "core/dicom/decode.h"
+#include "core/dicom/read_header.h"
+
+#include <fmt/format.h>
+
+namespace lantern::session {
+
+Result<nn::ModalityImage> modalityImage(const dicom::Instance& instance, int frame)
+{
+    LANTERN_TRY(image, dicom::decodeFrame(instance, frame));
+    nn::ModalityImage result;
+    result.isInverse = instance.isInverse;
+    if (!instance.spacingIsAtDetector)
+        result.spacing = instance.pixelSpacing;
+    if (const auto& plane = instance.frames[static_cast<std::size_t>(frame)].plane)
+        result.spacing = plane->spacing();
+
+    if (const auto* colour = std::get_if<pixels::ColourImage>(image.get())) {
+        result.rows = colour->rows;
+        result.columns = colour->columns;
+        for (std::size_t i = 0; i + 2 < colour->rgb.size(); i += 3)
+            result.values.push_back(0.299f * float(colour->rgb[i]) + 0.587f * float(colour->rgb[i + 1])
+                                    + 0.114f * float(colour->rgb[i + 2]));
+        return result;
+    }
+    const auto& grey = std::get<pixels::GreyImage>(*image);
+    result.rows = grey.rows;
+    result.columns = grey.columns;
+    result.unit = grey.rescale.unit;
+    if (result.unit.empty())
+        result.unit = instance.rescaleType;
+    if (result.unit == "US")    // Rescale Type "unspecified" (PS3.3 C.11.1.1.2)
+        result.unit.clear();
+    const auto slope = static_cast<float>(grey.rescale.slope), intercept = static_cast<float>(grey.rescale.intercept);
+    std::visit(
+        [&](const auto& samples) {
+            result.values.reserve(samples.size());
+            for (const auto sample : samples)
+                result.values.push_back(static_cast<float>(sample) * slope + intercept);
+        },
+        grey.samples);
+    return result;
+}
+
+Result<nn::ModalityImage> readPicture(const files::SourceFile& file)
+{
+    if (file.path.empty())
+        return fail(ErrorCode::Unsupported,
+                    fmt::format("\"{}\" is a DICOM file inside an archive; unpack the archive first.", file.name));
+    LANTERN_TRY(instance, dicom::readHeader(file.path));
+    if (!instance->hasPixels())
+        return fail(ErrorCode::Malformed, fmt::format("\"{}\" has no picture.", file.name));
+    return modalityImage(*instance, 0);
+}
+
+}

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/dicom/instance.h"
+#include "core/nn/task.h"
+
+namespace lantern::session {
+
+// A decoded frame as modality values with unit, spacing and polarity: what nn::prepare() takes.
+// Colour becomes luma.
+Result<nn::ModalityImage> modalityImage(const dicom::Instance& instance, int frame);
+
+// Reads DICOM files of a labelled data set; only files on disk, not inside an archive, are supported.
+Result<nn::ModalityImage> readPicture(const files::SourceFile& file);
+
+}
