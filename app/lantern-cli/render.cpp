@@ -1,0 +1,181 @@
+#include "app/lantern-cli/command.h"
+#include "core/dicom/decode.h"
+#include "core/dicom/scan.h"
+#include "core/session/show_slice.h"
+#include "core/volume/pixel_shape.h"
+#include "ui/paint/corner_text.h"
+#include "ui/paint/legend.h"
+#include "ui/paint/orientation.h"
+#include "ui/paint/scale_bar.h"
+#include "ui/theme/tones.h"
+#include "ui/theme/type.h"
+
+#include <QFontMetricsF>
+#include <QGuiApplication>
+#include <QImage>
+#include <QPainter>
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <fmt/format.h>
+#include <optional>
+
+namespace lantern::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+    fs::path path, out;
+    std::string series, size;
+    int frame = 0;
+    std::optional<double> window, level;
+    bool plain = false;
+};
+
+struct Size {
+    int width = 0, height = 0;
+};
+
+constexpr int largestEdge = 16384;
+
+Result<Size> parseSize(const std::string& text)
+{
+    Size size;
+    int used = 0;
+    if (std::sscanf(text.c_str(), "%6dx%6d%n", &size.width, &size.height, &used) != 2
+        || static_cast<std::size_t>(used) != text.size() || size.width < 1 || size.height < 1
+        || size.width > largestEdge || size.height > largestEdge)
+        return fail(ErrorCode::WrongUse,
+                    fmt::format("\"{}\" is not a size such as 800x600, up to {}.", text, largestEdge));
+    return size;
+}
+
+// The series named, or the only one with pictures.
+Result<dicom::Series> chooseSeries(const Options& options)
+{
+    TerminalJob job("Reading headers");
+    const std::vector<fs::path> paths{options.path};
+    LANTERN_TRY(catalogue, dicom::scan(paths, job));
+    std::vector<const dicom::Series*> found;
+    for (const auto& patient : catalogue.patients)
+        for (const auto& study : patient.studies)
+            for (const auto& series : study.series) {
+                const bool isWanted =
+                    options.series.empty() || series.id() == options.series || series.facts.uid == options.series;
+                if (!series.frames.empty() && isWanted)
+                    found.push_back(&series);
+            }
+    if (found.empty() && !options.series.empty())
+        return fail(ErrorCode::NotFound,
+                    fmt::format("There is no series {} under \"{}\".", options.series, options.path.string()));
+    if (found.empty())
+        return fail(ErrorCode::NotFound,
+                    catalogue.unreadable.empty()
+                        ? fmt::format("There are no DICOM images under \"{}\".", options.path.string())
+                        : catalogue.unreadable.front().reason);
+    if (found.size() > 1 && options.series.empty())
+        return fail(ErrorCode::WrongUse,
+                    fmt::format("\"{}\" holds {} series; name one with --series, such as {}.", options.path.string(),
+                                found.size(), found.front()->id()));
+    return *found.front();
+}
+
+// Words in the picture's corners and at its edges, as the window writes them.
+void paintFacts(QImage& picture, const dicom::FrameRef& frame, const paint::DisplayState& state)
+{
+    QPainter painter(&picture);
+    const paint::Tile tile{.size = picture.size()};
+    paint::paintCornerText(painter, tile, paint::cornerText(frame, state, paint::TextLevel::Full, tile.size));
+    paint::paintEdgeLetters(painter, tile, paint::edgeLetters(frame, state.view));
+    if (const auto bar = paint::scaleBar(frame, state.view, tile))
+        paint::paintScaleBar(painter, tile, *bar);
+    // On every exported picture; one too narrow for it in the middle carries it over its width.
+    const QFont font = theme::tileFont();
+    const QFontMetricsF metrics(font);
+    const QString words = paint::disclaimer();
+    const double left = std::max((tile.size.width() - metrics.horizontalAdvance(words)) / 2, 1.0);
+    paint::paintOutlinedText(painter, {left, tile.size.height() - metrics.descent() - 2}, words, font,
+                             theme::tone::secondText);
+}
+
+Result<void> render(const Options& options)
+{
+    if (options.window.has_value() != options.level.has_value())
+        return fail(ErrorCode::WrongUse, "--window and --level belong together.");
+    std::optional<Size> asked;
+    if (!options.size.empty()) {
+        LANTERN_TRY(size, parseSize(options.size));
+        asked = size;
+    }
+    LANTERN_TRY(series, chooseSeries(options));
+    const int count = static_cast<int>(series.frames.size());
+    if (options.frame >= count)
+        return fail(ErrorCode::WrongUse,
+                    fmt::format("There is no frame {}: there are {}, counted from 0.", options.frame, count));
+    const auto& frame = series.frames[static_cast<std::size_t>(options.frame)];
+    LANTERN_TRY(image, dicom::decodeFrame(*frame.instance, frame.frame));
+
+    const std::vector<pixels::ImagePtr> seen{image};
+    auto look = session::defaultLook(frame, seen);
+    if (options.window)
+        look.voi = pixels::Window{.centre = *options.level, .width = *options.window};
+
+    const auto shape = volume::pixelShapeOf(frame);
+    const int rows = volume::rowsOf(*image), columns = volume::columnsOf(*image);
+    if (!asked && options.plain)
+        asked = Size{std::clamp(columns, 1, largestEdge),
+                     std::clamp(static_cast<int>(std::lround(rows * shape.heightOverWidth)), 1, largestEdge)};
+    const Size size = asked.value_or(Size{800, 800});
+    volume::View view{.width = size.width, .height = size.height};
+    view.zoom = volume::fitZoom(rows, columns, shape, view);
+    const auto picture = volume::paintSlice(*image, shape, view, look);
+
+    QImage shown(reinterpret_cast<const uchar*>(picture.pixels.data()), picture.width, picture.height,
+                 picture.width * 4, QImage::Format_RGB32);
+    if (!options.plain) {
+        shown = shown.copy();
+        paintFacts(shown, frame,
+                   {.slice = options.frame,
+                    .slices = count,
+                    .loaded = count,
+                    .view = view,
+                    .look = look,
+                    .windowName = {},
+                    .spacingBetweenSlices = series.spacingBetweenSlices});
+    }
+    if (!shown.save(QString::fromStdString(options.out.string()), "PNG"))
+        return fail(ErrorCode::WriteFailed, fmt::format("\"{}\" could not be written.", options.out.string()));
+    return {};
+}
+
+}
+
+void add_render(CLI::App& app)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("render", "Draw one slice as the window would, by the CPU painter");
+    command->add_option("PATH", options->path, "A DICOM file, or a folder")->required();
+    command->add_option("--series", options->series, "Which series of a folder (the id that scan prints)");
+    command->add_option("--frame", options->frame, "Counted from 0 in the series' order")
+        ->check(CLI::NonNegativeNumber);
+    command->add_option("--window", options->window, "Window width in modality values")->check(CLI::PositiveNumber);
+    command->add_option("--level", options->level, "Window level (centre) in modality values");
+    command->add_option("--size", options->size,
+                        "WIDTHxHEIGHT of the picture; without it 800x800, with --plain the image's own");
+    command->add_flag("--plain", options->plain, "Without corner text, letters and scale bar");
+    command->add_option("-o,--out", options->out, "The PNG file to write")->required();
+    command->callback([options] {
+        // Words need Qt's fonts, and those an application; its offscreen platform needs no display.
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        static int argumentCount = 1;
+        static char name[] = "lantern-cli";
+        static char* arguments[] = {name, nullptr};
+        const QGuiApplication application(argumentCount, arguments);
+        valueOrLeave(render(*options));
+    });
+}
+
+}
