@@ -1,6 +1,6 @@
 #include "ui/paint/orientation.h"
 
-#include "core/geometry/orientation_letters.h"
+#include "core/geometry/orientation.h"
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
 
@@ -10,31 +10,16 @@
 
 namespace lantern::paint {
 
-namespace {
-
-// The letters of the edges of an unturned image: right is where a row runs, bottom where a column runs.
-std::pair<std::string, std::string> rightAndBottom(const dicom::FrameRef& frame)
-{
-    if (const auto& plane = frame.facts().plane)
-        return {geometry::lettersTowards(plane->alongRow()), geometry::lettersTowards(plane->downColumn())};
-    const std::string& stated = frame.instance->patientOrientation;
-    const auto divider = stated.find('\\');
-    if (divider == std::string::npos)
-        return {};
-    return {stated.substr(0, divider), stated.substr(divider + 1)};
-}
-
-}
-
 EdgeLetters edgeLetters(const dicom::FrameRef& frame, const volume::View& view)
 {
-    const auto [right, bottom] = rightAndBottom(frame);
-    EdgeLetters edges{geometry::oppositeLetters(right), geometry::oppositeLetters(bottom), right, bottom};
-    if (edges.left.empty() || edges.top.empty())    // letters that nobody knows are not printed
-        return {};
+    EdgeLetters edges;
+    if (const auto& plane = frame.facts().plane)
+        edges = geometry::edgeLetters(plane->alongRow(), plane->downColumn());
+    else if (const auto stated = geometry::edgeLetters(frame.instance->patientOrientation))
+        edges = *stated;
     // Clockwise: what was at the left comes to the top.
     for (int turn = 0; turn < ((view.quarterTurns % 4) + 4) % 4; ++turn)
-        edges = {.left = edges.bottom, .top = edges.left, .right = edges.top, .bottom = edges.right};
+        edges = {.top = edges.left, .bottom = edges.right, .left = edges.bottom, .right = edges.top};
     if (view.flipHorizontal)
         std::swap(edges.left, edges.right);
     if (view.flipVertical)

@@ -1,18 +1,13 @@
 #pragma once
 
 #include "core/dicom/instance.h"
+#include "core/geometry/orientation.h"
 #include "core/volume/paint_slice.h"
 #include "ui/paint/tile.h"
 
-#include <string>
-
 namespace lantern::paint {
 
-// What each edge of the tile points to in the patient: "R", "AHL"; empty where not stated.
-struct EdgeLetters {
-    std::string left, top, right, bottom;
-    bool operator==(const EdgeLetters&) const = default;
-};
+using geometry::EdgeLetters;
 
 // From Image Orientation (Patient), else Patient Orientation, turned and flipped as the view is.
 EdgeLetters edgeLetters(const dicom::FrameRef& frame, const volume::View& view);
