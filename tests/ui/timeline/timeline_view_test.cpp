@@ -1,0 +1,173 @@
+#include "ui/timeline/time_axis.h"
+#include "ui/timeline/timeline_view.h"
+
+#include <QApplication>
+#include <QHelpEvent>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolTip>
+#include <QWheelEvent>
+#include <cmath>
+
+using namespace lantern;
+using timeline::TimelineView;
+
+namespace {
+
+constexpr std::int64_t start = 1600000000;    // 2020-09-13T12:26:40Z
+
+std::shared_ptr<const record::Record> history()
+{
+    auto record = std::make_shared<record::Record>();
+    record::Event study;
+    study.time = {start, record::Precision::Second, 0};
+    study.kind = record::Kind::Imaging;
+    study.text = "CT chest";
+    study.studyUid = "1.2.3";
+    record::Event stay;
+    stay.time = {start - 3600, record::Precision::Second, 0};
+    stay.end = record::Moment{start + 48 * 3600, record::Precision::Second, 0};
+    stay.kind = record::Kind::Encounter;
+    stay.text = "Intensive care unit";
+    record::Event lactate;
+    lactate.time = {start + 24 * 3600, record::Precision::Second, 0};
+    lactate.kind = record::Kind::Lab;
+    lactate.text = "Lactate";
+    lactate.value = 4.2;
+    lactate.valueText = "4.20";
+    lactate.unit = "mmol/L";
+    lactate.low = 0.5;
+    lactate.high = 2;
+    lactate.source = "entry[7] Observation/l";
+    record->events = {stay, study, lactate};
+    return record;
+}
+
+session::RiskCurve curve()
+{
+    session::RiskCurve risk;
+    risk.state = session::RiskCurve::State::Scored;
+    risk.model = {"icu-mortality", "1.0.0", ""};
+    risk.threshold = 0.3;
+    for (int hour = 0; hour <= 48; ++hour)
+        risk.points.push_back(
+            {hour, {start - 3600 + hour * 3600, record::Precision::Second, 0}, 0.1 + hour * 0.01, 0.05, 0.8});
+    return risk;
+}
+
+// The study's square in the first lane, wherever it is drawn.
+int columnOfStudy(TimelineView& view)
+{
+    QSignalSpy spy(&view, &TimelineView::studyActivated);
+    for (int x = 112; x < view.width(); ++x) {
+        QTest::mouseClick(&view, Qt::LeftButton, {}, {x, 10});
+        if (spy.count() > 0)
+            return x;
+    }
+    return -1;
+}
+
+QString tooltipAt(TimelineView& view, QPoint at)
+{
+    QToolTip::hideText();
+    QHelpEvent help(QEvent::ToolTip, at, view.mapToGlobal(at));
+    QApplication::sendEvent(&view, &help);
+    return QToolTip::text();
+}
+
+void turnWheel(TimelineView& view, QPoint at)
+{
+    QWheelEvent wheel(at, view.mapToGlobal(at), {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(&view, &wheel);
+}
+
+}
+
+class TimelineViewTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void zoomKeepsTheMomentUnderThePointer()
+    {
+        timeline::TimeAxis axis;
+        axis.setPixels(100, 900);
+        axis.setBounds(0, 1e6);
+        const double moment = axis.secondsFromPixel(400);
+        axis.zoomAt(400, 4);
+        QVERIFY(std::abs(axis.secondsFromPixel(400) - moment) < 1e-3);
+        QVERIFY(axis.to() - axis.from() < 3e5);
+    }
+
+    void aClickOpensOnlyALoadedStudy()
+    {
+        TimelineView view;
+        view.resize(900, 190);
+        view.setRecord(history());
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.grab();
+        QCOMPARE(columnOfStudy(view), -1);
+        view.setLoadedStudies({"1.2.3"});
+        QSignalSpy spy(&view, &TimelineView::studyActivated);
+        QVERIFY(columnOfStudy(view) > 0);
+        QCOMPARE(spy.at(0).at(0).toString(), QString("1.2.3"));
+    }
+
+    void theWheelZoomsAndADragPans()
+    {
+        TimelineView view;
+        view.resize(900, 190);
+        view.setRecord(history());
+        view.setLoadedStudies({"1.2.3"});
+        view.grab();
+        const int before = columnOfStudy(view);
+        turnWheel(view, {700, 60});
+        const int zoomed = columnOfStudy(view);
+        QVERIFY2(zoomed < before || zoomed == -1, "zooming in about a later moment moves the study to the left");
+        view.showAll();
+        QCOMPARE(columnOfStudy(view), before);
+    }
+
+    void aTooltipNamesValueRangeTimeAndSource()
+    {
+        TimelineView view;
+        view.resize(900, 190);
+        view.setRecord(history());
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.grab();
+        QString found;
+        for (int x = 112; x < view.width() && found.isEmpty(); x += 3)
+            found = tooltipAt(view, {x, 90});
+        for (const char* part : {"Lactate", "4.20 mmol/L", "0.5", "2020-09-14T12:26:40Z", "entry[7] Observation/l"})
+            QVERIFY2(found.contains(part), qPrintable(part + (" is not in " + found)));
+    }
+
+    void withoutAStayItSaysSoAndDrawsNoCurve()
+    {
+        TimelineView with, without;
+        for (auto* view : {&with, &without}) {
+            view->resize(900, 190);
+            view->setRecord(history());
+        }
+        with.setRisk(curve());
+        session::RiskCurve none;
+        none.reason = "not applicable: no intensive-care stay";
+        none.points = curve().points;    // even then
+        without.setRisk(none);
+        const auto amber = [](const QImage& image) {
+            int count = 0;
+            for (int y = 100; y < image.height(); ++y)
+                for (int x = 0; x < image.width(); ++x)
+                    count += image.pixelColor(x, y).red() > 200 && image.pixelColor(x, y).blue() < 60;
+            return count;
+        };
+        const auto drawn = with.grab().toImage();
+        if (const auto picture = qEnvironmentVariable("LANTERN_PICTURE"); !picture.isEmpty())
+            drawn.save(picture);
+        QVERIFY(amber(drawn) > 100);
+        QCOMPARE(amber(without.grab().toImage()), 0);
+    }
+};
+
+QTEST_MAIN(TimelineViewTest)
+#include "timeline_view_test.moc"
