@@ -1,0 +1,59 @@
+#include "app/lantern/options.h"
+
+#include <QCommandLineParser>
+#include <QRegularExpression>
+
+namespace lantern::app {
+
+Options parse(const QStringList& arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        "Opens files, folders and DICOMDIRs in a window. For research and education only.");
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument("PATH", "Files and folders to open, searched recursively.", "[PATH...]");
+    const QCommandLineOption screenshot("screenshot",
+                                        "Draw the window once all is loaded, write it to OUT.png and quit.", "OUT.png");
+    const QCommandLineOption size("size", "Size of the window in pixels.", "WxH");
+    const QCommandLineOption layout("layout", "1x1, 1x2 or 2x2 tiles.", "LAYOUT");
+    const QCommandLineOption analyse("analyse", "Analyse the series in the active tile with this model.", "ID");
+    const QCommandLineOption renderer("renderer", "gl or raster; without it the machine decides.", "NAME");
+    const QCommandLineOption language("language", "en or zh_CN.", "CODE");
+    const QCommandLineOption verbose("verbose", "Write the log to stderr too.");
+    parser.addOptions({screenshot, size, layout, analyse, renderer, language, verbose});
+    parser.process(arguments);
+
+    Options options;
+    options.paths = parser.positionalArguments();
+    options.screenshot = parser.value(screenshot);
+    options.analyse = parser.value(analyse);
+    options.language = parser.value(language);
+    options.isVerbose = parser.isSet(verbose);
+    if (parser.isSet(size)) {
+        static const QRegularExpression form("^(\\d{3,5})x(\\d{3,5})$");
+        const auto match = form.match(parser.value(size));
+        options.size = QSize(match.captured(1).toInt(), match.captured(2).toInt());
+        if (!match.hasMatch())
+            options.wrongUse = QString("--size wants a form like 1600x1000, not \"%1\".").arg(parser.value(size));
+    }
+    if (parser.isSet(layout)) {
+        const QString name = parser.value(layout);
+        if (name == "1x1")
+            options.layout = viewer::Layout::OneByOne;
+        else if (name == "1x2")
+            options.layout = viewer::Layout::OneByTwo;
+        else if (name == "2x2")
+            options.layout = viewer::Layout::TwoByTwo;
+        else
+            options.wrongUse = QString("--layout knows 1x1, 1x2 and 2x2, not \"%1\".").arg(name);
+    }
+    if (parser.isSet(renderer)) {
+        options.renderer = scene::rendererNamed(parser.value(renderer));
+        if (!options.renderer)
+            options.wrongUse = QString("--renderer knows gl and raster, not \"%1\".").arg(parser.value(renderer));
+    }
+    return options;
+}
+
+}

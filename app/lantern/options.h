@@ -1,0 +1,27 @@
+#pragma once
+
+#include "ui/scene/slice_canvas.h"
+#include "ui/viewer/tile_grid.h"
+
+#include <QSize>
+#include <QStringList>
+#include <optional>
+
+namespace lantern::app {
+
+// What stands on the command line of `lantern`.
+struct Options {
+    QStringList paths;
+    QString screenshot;    // where the picture goes; empty: a person looks at the window
+    QSize size;
+    std::optional<viewer::Layout> layout;
+    QString analyse;    // a model's id
+    std::optional<scene::Renderer> renderer;
+    QString language;
+    bool isVerbose = false;
+    QString wrongUse;    // a sentence where something makes no sense
+};
+
+Options parse(const QStringList& arguments);    // may print help or the version and leave
+
+}

@@ -1,0 +1,121 @@
+#include "ui/browser/series_delegate.h"
+
+#include "ui/browser/series_model.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/tones.h"
+#include "ui/theme/type.h"
+
+#include <QImage>
+#include <QPainter>
+
+namespace lantern::browser {
+
+namespace tone = theme::tone;
+using theme::scaled;
+
+namespace {
+
+SeriesModel::Kind kindOf(const QModelIndex& index)
+{
+    return static_cast<SeriesModel::Kind>(index.data(SeriesModel::KindRole).toInt());
+}
+
+void drawLine(QPainter& painter, QRect& place, const QFont& font, const QColor& colour, const QString& words)
+{
+    painter.setFont(font);
+    painter.setPen(colour);
+    const QFontMetrics metrics(font);
+    const QRect line(place.left(), place.top(), place.width(), metrics.height());
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(words, Qt::ElideRight, line.width()));
+    place.setTop(line.bottom() + scaled(2));
+}
+
+}
+
+void SeriesDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    painter->save();
+    if (kindOf(index) == SeriesModel::Kind::Series)
+        paintSeries(*painter, option, index);
+    else
+        paintHeading(*painter, option, index);
+    painter->restore();
+}
+
+void SeriesDelegate::paintHeading(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const bool isPatient = kindOf(index) == SeriesModel::Kind::Patient;
+    if (isPatient && index.row() > 0) {
+        painter.setPen(tone::hairline);
+        painter.drawLine(option.rect.topLeft(), option.rect.topRight());
+    }
+    if (m_rail)
+        return;
+    QRect place = option.rect.adjusted(scaled(12), scaled(isPatient ? 8 : 2), -scaled(8), 0);
+    if (isPatient) {
+        QFont bold = theme::textFont();
+        bold.setWeight(QFont::DemiBold);
+        drawLine(painter, place, bold, tone::text, index.data(SeriesModel::TitleRole).toString());
+    } else {
+        drawLine(painter, place, theme::smallFont(), tone::secondText, index.data(SeriesModel::TitleRole).toString());
+    }
+}
+
+void SeriesDelegate::paintSeries(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const bool isSelected = option.state & QStyle::State_Selected;
+    const bool isShown = index.data(SeriesModel::ShownRole).toBool();
+    if (isSelected)
+        painter.fillRect(option.rect, tone::raised);
+
+    const int edge = scaled(m_rail ? 48 : 64);
+    const QRect picture(option.rect.left() + scaled(m_rail ? 8 : 12), option.rect.top() + scaled(4), edge, edge);
+    painter.fillRect(picture, tone::tile);
+    if (const QImage image = index.data(SeriesModel::ThumbnailRole).value<QImage>(); !image.isNull()) {
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawImage(picture, image);
+    }
+    // A ring says that a tile shows it; the row's focus has its own, round the row.
+    if (isShown) {
+        painter.setPen(QPen(tone::selection, 2));
+        painter.drawRect(picture.adjusted(-1, -1, 1, 1));
+    }
+
+    const QStringList warnings = index.data(SeriesModel::WarningsRole).toStringList();
+    if (!warnings.isEmpty()) {
+        const int mark = scaled(16);
+        const QRect corner(picture.right() - mark + 1, picture.bottom() - mark + 1, mark, mark);
+        painter.fillRect(corner, tone::panel);
+        painter.drawPixmap(
+            corner,
+            theme::iconPixmap(theme::Icon::AlertTriangle, tone::finding, mark, painter.device()->devicePixelRatioF()));
+    }
+
+    if (!m_rail) {
+        QRect place = option.rect;
+        place.setLeft(picture.right() + scaled(10));
+        place.setRight(option.rect.right() - scaled(6));
+        place.setTop(picture.top() + scaled(2));
+        drawLine(painter, place, theme::textFont(), tone::text, index.data(SeriesModel::TitleRole).toString());
+        drawLine(painter, place, theme::smallFont(), tone::secondText, index.data(SeriesModel::DetailRole).toString());
+        drawLine(painter, place, theme::smallFont(), tone::secondText, index.data(SeriesModel::CountRole).toString());
+    }
+    if (option.state & QStyle::State_HasFocus) {
+        painter.setPen(QPen(tone::selection, 2));
+        painter.drawRect(option.rect.adjusted(2, 1, -2, -1));
+    }
+}
+
+QSize SeriesDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const
+{
+    switch (kindOf(index)) {
+    case SeriesModel::Kind::Patient:
+        return {scaled(40), m_rail ? scaled(4) : scaled(8) + QFontMetrics(theme::textFont()).height() + scaled(2)};
+    case SeriesModel::Kind::Study:
+        return {scaled(40), m_rail ? scaled(4) : scaled(6) + QFontMetrics(theme::smallFont()).height()};
+    case SeriesModel::Kind::Series: return {scaled(40), scaled(m_rail ? 56 : 72)};
+    }
+    return {};
+}
+
+}

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/nn/outcome.h"
+
+#include <QAbstractListModel>
+#include <QStyledItemDelegate>
+
+namespace lantern::findings {
+
+// The lines of an outcome, highest probability first.
+class FindingsModel : public QAbstractListModel {
+    Q_OBJECT
+public:
+    enum Role { ProbabilityRole = Qt::UserRole, ThresholdRole, PlaceRole, NumberRole };
+    using QAbstractListModel::QAbstractListModel;
+
+    void setOutcome(const nn::Outcome& outcome);
+    void retranslate();
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+
+private:
+    std::vector<nn::Finding> m_findings;
+    double m_threshold = 0;
+};
+
+// Draws "1 Nodule  0.92 [====|==]  slice 41".
+class FindingDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
+}

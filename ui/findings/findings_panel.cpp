@@ -1,0 +1,202 @@
+#include "ui/findings/findings_panel.h"
+
+#include "ui/findings/findings_model.h"
+#include "ui/findings/map_controls.h"
+#include "ui/findings/outcome_card.h"
+#include "ui/findings/score_curve.h"
+#include "ui/theme/type.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QListView>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace lantern::findings {
+
+using theme::scaled;
+
+FindingsPanel::FindingsPanel(QWidget* parent)
+    : QWidget(parent)
+{
+    setObjectName("findingsPanel");
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* content = new QWidget(scroll);
+    scroll->setWidget(content);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scroll);
+
+    const auto label = [content](const QFont& font) {
+        auto* made = new QLabel(content);
+        made->setFont(font);
+        made->setWordWrap(true);
+        return made;
+    };
+    m_title = label(theme::titleFont());
+    m_empty = label(theme::textFont());
+    m_listTitle = label(theme::titleFont());
+    m_mapTitle = label(theme::titleFont());
+    m_findings = new FindingsModel(this);
+    m_list = new QListView(content);
+    m_list->setObjectName("findingsList");
+    m_list->setModel(m_findings);
+    m_list->setItemDelegate(new FindingDelegate(m_list));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_curve = new ScoreCurve(content);
+    m_controls = new MapControls(content);
+
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(scaled(12), scaled(12), scaled(12), scaled(12));
+    column->setSpacing(scaled(8));
+    m_cardColumn = new QVBoxLayout;
+    m_cardColumn->setSpacing(scaled(8));
+    column->addWidget(m_title);
+    column->addWidget(m_empty);
+    column->addLayout(m_cardColumn);
+    column->addWidget(m_listTitle);
+    column->addWidget(m_list);
+    column->addWidget(m_curve);
+    column->addWidget(m_mapTitle);
+    column->addWidget(m_controls);
+    column->addStretch();
+
+    connect(m_list, &QListView::clicked, this, [this](const QModelIndex& index) { activate(index.row()); });
+    connect(m_list, &QListView::activated, this, [this](const QModelIndex& index) { activate(index.row()); });
+    connect(m_controls, &MapControls::changed, this, &FindingsPanel::mapSettingsChanged);
+    connect(m_curve, &ScoreCurve::sliceRequested, this, &FindingsPanel::sliceRequested);
+    retranslate();
+}
+
+void FindingsPanel::setModels(const std::vector<ModelEntry>& models)
+{
+    for (OutcomeCard* card : m_cards)
+        card->deleteLater();
+    m_cards.clear();
+    for (const ModelEntry& model : models) {
+        auto* card = new OutcomeCard(model, this);
+        const QString id = model.id;
+        connect(card, &OutcomeCard::analyseRequested, this, [this, id] {
+            chooseModel(id);
+            Q_EMIT analyseRequested(id);
+        });
+        connect(card, &OutcomeCard::cancelRequested, this, [this, id] { Q_EMIT cancelRequested(id); });
+        connect(card, &OutcomeCard::chosen, this, [this, id] { chooseModel(id); });
+        connect(card, &OutcomeCard::cardRequested, this, [this, id] { Q_EMIT cardRequested(id); });
+        m_cardColumn->addWidget(card);
+        m_cards.push_back(card);
+    }
+    if (m_chosen.isEmpty() && !models.empty())
+        m_chosen = models.front().id;
+    refresh();
+}
+
+void FindingsPanel::setSeries(const QString& seriesId, const QHash<QString, Standing>& standings)
+{
+    m_seriesId = seriesId;
+    m_standings = standings;
+    refresh();
+}
+
+void FindingsPanel::setStanding(const QString& modelId, const Standing& standing)
+{
+    // A step of progress redraws its card alone; the list keeps its place.
+    const bool isProgress =
+        standingOf(modelId).outcome.state == nn::State::Running && standing.outcome.state == nn::State::Running;
+    m_standings.insert(modelId, standing);
+    if (!isProgress)
+        return refresh();
+    for (OutcomeCard* card : m_cards)
+        if (card->model().id == modelId)
+            card->setStanding(standing);
+}
+
+void FindingsPanel::setSlice(int slice) { m_curve->setSlice(slice); }
+
+void FindingsPanel::setMapSettings(const MapSettings& settings) { m_controls->setSettings(settings); }
+
+const MapSettings& FindingsPanel::mapSettings() const { return m_controls->settings(); }
+
+void FindingsPanel::chooseModel(const QString& modelId)
+{
+    if (m_chosen == modelId)
+        return;
+    m_chosen = modelId;
+    refresh();
+    Q_EMIT chosenModelChanged(modelId);
+}
+
+Standing FindingsPanel::standingOf(const QString& modelId) const { return m_standings.value(modelId); }
+
+void FindingsPanel::stepFinding(int step)
+{
+    const int count = m_findings->rowCount();
+    if (count == 0)
+        return;
+    const int current = m_list->currentIndex().row();
+    activate(current < 0 ? (step > 0 ? 0 : count - 1) : (current + step + count) % count);
+}
+
+void FindingsPanel::focusFirst()
+{
+    if (!m_list->isHidden())
+        m_list->setFocus(Qt::TabFocusReason);
+    else if (!m_cards.empty())
+        m_cards.front()->setFocus(Qt::TabFocusReason);
+}
+
+void FindingsPanel::activate(int row)
+{
+    const Standing standing = standingOf(m_chosen);
+    if (row < 0 || row >= static_cast<int>(standing.outcome.findings.size()))
+        return;
+    m_list->setCurrentIndex(m_findings->index(row));
+    Q_EMIT findingActivated(standing.outcome.findings[static_cast<std::size_t>(row)]);
+}
+
+void FindingsPanel::refresh()
+{
+    for (OutcomeCard* card : m_cards) {
+        card->setVisible(!m_seriesId.isEmpty());
+        card->setStanding(standingOf(card->model().id));
+        card->setChosen(card->model().id == m_chosen && m_cards.size() > 1);
+    }
+    m_empty->setVisible(m_seriesId.isEmpty() || m_cards.empty());
+    const Standing standing = standingOf(m_chosen);
+    const bool showsResult = !m_seriesId.isEmpty() && hasResult(standing);
+    m_findings->setOutcome(standing.outcome);
+    const int rows = m_findings->rowCount();
+    m_listTitle->setVisible(showsResult && rows > 0);
+    m_list->setVisible(showsResult && rows > 0);
+    m_list->setFixedHeight(scaled(44) * std::min(rows, 5) + 2);
+    m_curve->setVisible(showsResult && standing.outcome.sliceScores.size() > 1);
+    m_curve->setScores(standing.outcome.sliceScores, standing.outcome.threshold);
+    m_mapTitle->setVisible(showsResult);
+    m_controls->setVisible(showsResult);
+    m_controls->setOperatingPoint(standing.outcome.threshold);
+    retranslate();
+}
+
+void FindingsPanel::retranslate()
+{
+    m_title->setText(tr("Findings"));
+    m_empty->setText(m_cards.empty() ? tr("No model is installed.") : tr("Open a series to analyse it."));
+    m_listTitle->setText(tr("List"));
+    m_mapTitle->setText(tr("Map"));
+    m_list->setAccessibleName(tr("Findings"));
+    m_findings->retranslate();
+}
+
+void FindingsPanel::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+}

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/nn/outcome.h"
+#include "ui/theme/icons.h"
+
+#include <QColor>
+#include <QString>
+
+namespace lantern::findings {
+
+// A model as the panel knows it, before and after it has said something.
+struct ModelEntry {
+    QString id, version, task;
+    double threshold = 0;    // its operating point
+};
+
+// One model and the open series: what was said, and how it stands now.
+struct Standing {
+    nn::Outcome outcome;
+    bool isStale = false;    // the series changed since
+    int done = 0, total = 0;    // of a running analysis; 0 of 0 until the first step
+};
+
+// How a line around a card is drawn. With icon and word it tells the states apart without colour.
+enum class Line { Dashed, Dotted, Thin, Thick, DashDotted, Filled };
+
+struct Look {
+    theme::Icon icon;
+    QColor colour;
+    Line line;
+};
+
+Look lookOf(const Standing& standing);
+
+// "Nothing above threshold (0.31 under 0.50)". Never the word "normal".
+QString headlineOf(const Standing& standing);
+QString labelText(const std::string& label);    // "nodule" in the window's language
+QString placeOf(const nn::Finding& finding);    // "slice 41 · 8 mm"
+QString timeOf(const nn::Outcome& outcome);    // "14:02", local
+bool hasResult(const Standing& standing);    // there is a map to show
+
+}

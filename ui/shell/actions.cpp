@@ -1,0 +1,194 @@
+#include "ui/shell/actions.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QWidget>
+#include <array>
+
+namespace lantern::shell {
+
+namespace {
+
+using enum Command;
+using theme::Icon;
+constexpr auto Tiles = KeyScope::Tiles;
+constexpr auto Window = KeyScope::Window;
+
+// A key stands here once; a test holds the table against clashes and against what each key does.
+constexpr std::array Table{
+    ActionSpec{OpenFolder, Menu::File, QT_TRANSLATE_NOOP("Actions", "&Open Folder…"), "Ctrl+O", Window, false,
+               Icon::FolderOpen},
+    ActionSpec{
+        OpenFiles, Menu::File, QT_TRANSLATE_NOOP("Actions", "Open &Files…"), "Ctrl+Shift+O", Window, false, {}, true},
+    ActionSpec{CloseAll, Menu::File, QT_TRANSLATE_NOOP("Actions", "&Close All"), "Ctrl+W"},
+    ActionSpec{Quit, Menu::File, QT_TRANSLATE_NOOP("Actions", "&Quit"), "Ctrl+Q"},
+
+    ActionSpec{PreviousImage, Menu::Image, QT_TRANSLATE_NOOP("Actions", "Previous Image"), "Up", Tiles},
+    ActionSpec{NextImage, Menu::Image, QT_TRANSLATE_NOOP("Actions", "Next Image"), "Down", Tiles},
+    ActionSpec{TenBack, Menu::Image, QT_TRANSLATE_NOOP("Actions", "Ten Images Back"), "Shift+Up", Tiles},
+    ActionSpec{TenOn, Menu::Image, QT_TRANSLATE_NOOP("Actions", "Ten Images On"), "Shift+Down", Tiles},
+    ActionSpec{FirstImage, Menu::Image, QT_TRANSLATE_NOOP("Actions", "First Image"), "Home", Tiles},
+    ActionSpec{LastImage, Menu::Image, QT_TRANSLATE_NOOP("Actions", "Last Image"), "End", Tiles, false, {}, true},
+    ActionSpec{PreviousSeries, Menu::Image, QT_TRANSLATE_NOOP("Actions", "Previous Series"), "PgUp Left", Tiles},
+    ActionSpec{NextSeries, Menu::Image, QT_TRANSLATE_NOOP("Actions", "Next Series"), "PgDown Right", Tiles},
+    ActionSpec{PreviousStudy, Menu::Image, QT_TRANSLATE_NOOP("Actions", "Previous Study"), "Ctrl+Left", Tiles},
+    ActionSpec{NextStudy, Menu::Image, QT_TRANSLATE_NOOP("Actions", "Next Study"), "Ctrl+Right", Tiles},
+    ActionSpec{PreviousPatient, Menu::Image, QT_TRANSLATE_NOOP("Actions", "Previous Patient"), "Ctrl+Up", Tiles},
+    ActionSpec{
+        NextPatient, Menu::Image, QT_TRANSLATE_NOOP("Actions", "Next Patient"), "Ctrl+Down", Tiles, false, {}, true},
+    ActionSpec{Cine, Menu::Image, QT_TRANSLATE_NOOP("Actions", "Play &Cine"), "C", Window, true, Icon::Play},
+
+    ActionSpec{AsAcquired, Menu::Window, QT_TRANSLATE_NOOP("Actions", "As &Acquired"), "`"},
+    ActionSpec{FullRange, Menu::Window, QT_TRANSLATE_NOOP("Actions", "&Full Range"), "0", Window, false, {}, true},
+    ActionSpec{Preset1, Menu::Window, "", "1"},
+    ActionSpec{Preset2, Menu::Window, "", "2"},
+    ActionSpec{Preset3, Menu::Window, "", "3"},
+    ActionSpec{Preset4, Menu::Window, "", "4"},
+    ActionSpec{Preset5, Menu::Window, "", "5"},
+    ActionSpec{Preset6, Menu::Window, "", "6"},
+    ActionSpec{Preset7, Menu::Window, "", "7"},
+    ActionSpec{Preset8, Menu::Window, "", "8"},
+    ActionSpec{Preset9, Menu::Window, "", "9", Window, false, {}, true},
+    ActionSpec{Invert, Menu::Window, QT_TRANSLATE_NOOP("Actions", "&Invert"), "I", Window, true, Icon::Contrast},
+
+    ActionSpec{ToolWindow, Menu::Tools, QT_TRANSLATE_NOOP("Actions", "&Window"), "W", Window, true, Icon::Contrast},
+    ActionSpec{ToolPan, Menu::Tools, QT_TRANSLATE_NOOP("Actions", "&Pan"), "P", Window, true, Icon::Hand},
+    ActionSpec{ToolZoom, Menu::Tools, QT_TRANSLATE_NOOP("Actions", "&Zoom"), "Z", Window, true, Icon::ZoomIn},
+    ActionSpec{ToolScroll, Menu::Tools, QT_TRANSLATE_NOOP("Actions", "&Scroll"), "S", Window, true, Icon::Stack},
+    ActionSpec{DefaultTool,
+               Menu::Tools,
+               QT_TRANSLATE_NOOP("Actions", "Back to the Window Tool"),
+               "Esc",
+               Tiles,
+               false,
+               {},
+               true},
+    ActionSpec{FitToTile, Menu::Tools, QT_TRANSLATE_NOOP("Actions", "&Fit to Tile"), "F", Window, false, Icon::ZoomFit},
+    ActionSpec{OneToOne, Menu::Tools, QT_TRANSLATE_NOOP("Actions", "One Pixel to One Pi&xel"), "X"},
+    ActionSpec{SmoothPixels, Menu::Tools, QT_TRANSLATE_NOOP("Actions", "S&mooth Pixels"), "Ctrl+I", Window, true},
+    ActionSpec{FlipHorizontal, Menu::Tools, QT_TRANSLATE_NOOP("Actions", "Flip &Horizontally"), "H", Window, false,
+               Icon::FlipHorizontal},
+    ActionSpec{FlipVertical, Menu::Tools, QT_TRANSLATE_NOOP("Actions", "Flip &Vertically"), "V", Window, false,
+               Icon::FlipVertical},
+    ActionSpec{RotateLeft, Menu::Tools, QT_TRANSLATE_NOOP("Actions", "Turn &Left"), "[", Window, false,
+               Icon::RotateLeft},
+    ActionSpec{RotateRight, Menu::Tools, QT_TRANSLATE_NOOP("Actions", "Turn &Right"), "]", Window, false,
+               Icon::RotateRight},
+    ActionSpec{ResetView, Menu::Tools, QT_TRANSLATE_NOOP("Actions", "Rese&t View"), "R Ctrl+0", Window, false,
+               Icon::Restore},
+
+    ActionSpec{Layout1x1, Menu::View, QT_TRANSLATE_NOOP("Actions", "&One Tile"), "Ctrl+1", Window, true, Icon::Square},
+    ActionSpec{Layout1x2, Menu::View, QT_TRANSLATE_NOOP("Actions", "&Two Tiles"), "Ctrl+2", Window, true,
+               Icon::LayoutColumns},
+    ActionSpec{Layout2x2, Menu::View, QT_TRANSLATE_NOOP("Actions", "&Four Tiles"), "Ctrl+4", Window, true,
+               Icon::LayoutGrid},
+    ActionSpec{MaximiseTile, Menu::View, QT_TRANSLATE_NOOP("Actions", "&Maximise Tile"), "M", Window, true},
+    ActionSpec{NextTile, Menu::View, QT_TRANSLATE_NOOP("Actions", "&Next Tile"), "Tab", Tiles},
+    ActionSpec{PreviousTile, Menu::View, QT_TRANSLATE_NOOP("Actions", "&Previous Tile"), "Shift+Tab", Tiles},
+    ActionSpec{LinkTiles,
+               Menu::View,
+               QT_TRANSLATE_NOOP("Actions", "&Link Scrolling by Position"),
+               "Y",
+               Window,
+               true,
+               {},
+               true},
+    ActionSpec{CornerText, Menu::View, QT_TRANSLATE_NOOP("Actions", "&Corner Text"), "Space", Tiles},
+    ActionSpec{ToggleBrowser, Menu::View, QT_TRANSLATE_NOOP("Actions", "&Series"), "F2", Window, true},
+    ActionSpec{ToggleFindings, Menu::View, QT_TRANSLATE_NOOP("Actions", "Fin&dings"), "F3", Window, true},
+    ActionSpec{NextRegion, Menu::View, QT_TRANSLATE_NOOP("Actions", "Next &Region"), "F6", Window, false, {}, true},
+    ActionSpec{FullScreen, Menu::View, QT_TRANSLATE_NOOP("Actions", "F&ull Screen"), "F11", Window, true},
+
+    ActionSpec{Analyse, Menu::Analysis, QT_TRANSLATE_NOOP("Actions", "&Analyse"), "G", Window, false, Icon::Scan},
+    ActionSpec{
+        CancelWork, Menu::Analysis, QT_TRANSLATE_NOOP("Actions", "Cancel &Work"), "Ctrl+.", Window, false, {}, true},
+    ActionSpec{NextFinding, Menu::Analysis, QT_TRANSLATE_NOOP("Actions", "&Next Finding"), "N"},
+    ActionSpec{PreviousFinding,
+               Menu::Analysis,
+               QT_TRANSLATE_NOOP("Actions", "&Previous Finding"),
+               "Shift+N",
+               Window,
+               false,
+               {},
+               true},
+    ActionSpec{ToggleOverlay, Menu::Analysis, QT_TRANSLATE_NOOP("Actions", "Show &Overlay"), "O", Window, true,
+               Icon::Eye},
+    ActionSpec{BareImage, Menu::Analysis, QT_TRANSLATE_NOOP("Actions", "&Bare Image (While Held)"), "B", Window, true},
+    ActionSpec{
+        MapTint, Menu::Analysis, QT_TRANSLATE_NOOP("Actions", "&Tint the Map"), "Shift+O", Window, true, {}, true},
+    ActionSpec{ShowModelCard, Menu::Analysis, QT_TRANSLATE_NOOP("Actions", "&Model Card"), "Ctrl+M"},
+
+    ActionSpec{ShowKeys, Menu::Help, QT_TRANSLATE_NOOP("Actions", "All &Keys"), "?", Window, false, Icon::Info},
+    ActionSpec{About, Menu::Help, QT_TRANSLATE_NOOP("Actions", "&About Lantern"), "F1"},
+};
+static_assert(Table.size() == static_cast<std::size_t>(Count), "every command stands in the table");
+
+constexpr std::array MenuTitles{
+    QT_TRANSLATE_NOOP("Actions", "&File"),        QT_TRANSLATE_NOOP("Actions", "&Image"),
+    QT_TRANSLATE_NOOP("Actions", "&Grey Levels"), QT_TRANSLATE_NOOP("Actions", "&Tools"),
+    QT_TRANSLATE_NOOP("Actions", "&View"),        QT_TRANSLATE_NOOP("Actions", "&Analysis"),
+    QT_TRANSLATE_NOOP("Actions", "&Help"),
+};
+
+}
+
+std::span<const ActionSpec> actionTable() { return Table; }
+
+const ActionSpec& specOf(Command command) { return *std::ranges::find(Table, command, &ActionSpec::command); }
+
+QList<QKeySequence> keysOf(const ActionSpec& spec)
+{
+    QList<QKeySequence> keys;
+    for (const QString& key : QString::fromLatin1(spec.keys).split(' ', Qt::SkipEmptyParts))
+        keys.append(QKeySequence(key, QKeySequence::PortableText));
+    return keys;
+}
+
+QString textOf(const ActionSpec& spec)
+{
+    return *spec.text ? QCoreApplication::translate("Actions", spec.text) : QString();
+}
+
+QString titleOf(Menu menu)
+{
+    return QCoreApplication::translate("Actions", MenuTitles[static_cast<std::size_t>(menu)]);
+}
+
+QString keyText(const ActionSpec& spec)
+{
+    QStringList texts;
+    for (const QKeySequence& key : keysOf(spec))
+        texts.append(key.toString(QKeySequence::NativeText));
+    return texts.join(", ");
+}
+
+Actions::Actions(QWidget& window, QWidget& tiles)
+    : QObject(&window)
+{
+    for (const ActionSpec& spec : actionTable()) {
+        auto* action = new QAction(this);
+        action->setCheckable(spec.checkable);
+        action->setAutoRepeat(spec.scope == KeyScope::Tiles);
+        // B acts while it is held, which a shortcut cannot do: the window listens for it itself.
+        if (spec.command != BareImage)
+            action->setShortcuts(keysOf(spec));
+        action->setShortcutContext(spec.scope == KeyScope::Tiles ? Qt::WidgetWithChildrenShortcut : Qt::WindowShortcut);
+        (spec.scope == KeyScope::Tiles ? tiles : window).addAction(action);
+        connect(action, &QAction::triggered, this,
+                [this, command = spec.command](bool checked) { Q_EMIT triggered(command, checked); });
+        m_actions.insert(spec.command, action);
+    }
+    retranslate();
+}
+
+void Actions::retranslate()
+{
+    for (const ActionSpec& spec : actionTable()) {
+        QString text = textOf(spec);
+        if (spec.command == BareImage)
+            text += "\tB";
+        m_actions[spec.command]->setText(text);
+    }
+}
+
+}

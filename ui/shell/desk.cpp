@@ -1,0 +1,343 @@
+#include "ui/shell/desk.h"
+
+#include "core/base/log.h"
+#include "core/volume/pixel_shape.h"
+#include "ui/theme/type.h"
+#include "ui/viewer/start_job.h"
+#include "ui/viewer/windows.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <algorithm>
+#include <set>
+#include <unistd.h>
+
+namespace lantern::shell {
+
+namespace {
+
+int decodeThreads() { return std::max(1, QThread::idealThreadCount() - 1); }
+
+// A quarter of the machine's memory for decoded frames, at least 512 MB.
+std::size_t frameBudget()
+{
+    const auto pages = static_cast<std::size_t>(std::max(0L, sysconf(_SC_PHYS_PAGES)));
+    const auto page = static_cast<std::size_t>(std::max(0L, sysconf(_SC_PAGE_SIZE)));
+    return std::max<std::size_t>(std::size_t{512} << 20, pages * page / 4);
+}
+
+std::vector<std::filesystem::path> pathsOf(const QStringList& texts)
+{
+    std::vector<std::filesystem::path> paths;
+    for (const QString& text : texts)
+        paths.emplace_back(QFile::encodeName(text).toStdString());
+    return paths;
+}
+
+void collect(const dicom::Catalogue& catalogue, std::vector<dicom::InstancePtr>& instances)
+{
+    std::set<const dicom::Instance*> seen;
+    const auto add = [&](const dicom::InstancePtr& instance) {
+        if (seen.insert(instance.get()).second)
+            instances.push_back(instance);
+    };
+    for (const dicom::Patient& patient : catalogue.patients)
+        for (const dicom::Study& study : patient.studies)
+            for (const dicom::Series& series : study.series) {
+                for (const dicom::FrameRef& frame : series.frames)
+                    add(frame.instance);
+                for (const dicom::InstancePtr& aside : series.aside)
+                    add(aside);
+            }
+}
+
+QImage imageOf(const volume::Picture& picture)
+{
+    return QImage(reinterpret_cast<const uchar*>(picture.pixels.data()), picture.width, picture.height,
+                  QImage::Format_RGB32)
+        .copy();
+}
+
+}
+
+Desk::Desk(Backend backend, QObject* parent)
+    : QObject(parent)
+    , m_backend(std::move(backend))
+    , m_frames(m_backend.decode, decodeThreads(), frameBudget(), this)
+{
+    for (QThreadPool* lane : {&m_scanLane, &m_inferenceLane, &m_thumbnailLane})
+        lane->setMaxThreadCount(1);
+    connect(&m_frames, &viewer::FrameStore::frameReady, this, &Desk::makeThumbnail);
+    connect(&m_jobs, &JobBoard::progressed, this, [this](int job, int done, int total) {
+        for (auto& [key, analysis] : m_analyses)
+            if (analysis.job == job && analysis.standing.outcome.state == nn::State::Running) {
+                analysis.standing.done = done;
+                analysis.standing.total = total;
+                Q_EMIT standingChanged(key.first, key.second);
+            }
+    });
+}
+
+// Closing cancels all and waits: a worker may still hold a file open.
+Desk::~Desk()
+{
+    m_jobs.cancelAll();
+    m_frames.clear();
+    m_scanLane.clear();
+    m_thumbnailLane.clear();
+    for (QThreadPool* lane : {&m_scanLane, &m_inferenceLane, &m_thumbnailLane})
+        lane->waitForDone();
+}
+
+void Desk::open(const QStringList& paths)
+{
+    const int generation = m_generation;
+    ++m_scans;
+    const QString name = paths.size() == 1 ? QFileInfo(QDir::cleanPath(paths.first())).fileName() : QString();
+    auto future = viewer::startJob(
+        m_scanLane, [scan = m_backend.scan, files = pathsOf(paths)](Job& job) { return scan(files, job); });
+    m_jobs.add(QFuture<void>(future),
+               name.isEmpty() ? tr("Looking for images") : tr("Looking for images in %1").arg(name));
+    future
+        .then(this,
+              [this, paths, generation](Result<dicom::Catalogue> found) {
+                  --m_scans;
+                  if (generation != m_generation)
+                      return;
+                  if (found)
+                      take(*std::move(found), paths);
+                  else
+                      Q_EMIT failed(found.error(), paths.join(QStringLiteral(", ")));
+              })
+        .onCanceled(this, [this] { --m_scans; });
+}
+
+// What is open and what was found are sorted anew as one, so that a second folder of the same study
+// completes its series. Files that are open already keep their instances, and with them their pixels.
+void Desk::take(dicom::Catalogue found, const QStringList& paths)
+{
+    std::vector<dicom::InstancePtr> instances, added;
+    collect(*m_catalogue, instances);
+    collect(found, added);
+    std::set<std::filesystem::path> known;
+    for (const dicom::InstancePtr& instance : instances)
+        known.insert(instance->path);
+    std::erase_if(added, [&](const dicom::InstancePtr& instance) { return known.contains(instance->path); });
+    const bool foundAny = std::ranges::any_of(added, [](const auto& instance) { return instance->hasPixels(); });
+
+    QStringList newSeries;
+    const QSet<QString> before(m_seriesOrder.begin(), m_seriesOrder.end());
+    if (!added.empty()) {
+        dicom::Catalogue all;
+        if (instances.empty()) {
+            all = std::move(found);
+        } else {
+            instances.insert(instances.end(), added.begin(), added.end());
+            all = dicom::sortIntoCatalogue(std::move(instances));
+            all.unreadable = std::move(found.unreadable);
+            all.other = found.other;
+        }
+        m_catalogue = std::make_shared<const dicom::Catalogue>(std::move(all));
+        m_series.clear();
+        m_seriesOrder.clear();
+        for (const dicom::Patient& patient : m_catalogue->patients)
+            for (const dicom::Study& study : patient.studies)
+                for (const dicom::Series& series : study.series) {
+                    if (series.frames.empty())
+                        continue;
+                    const QString id = QString::fromStdString(series.id());
+                    // The catalogue stays alive as long as anybody holds one of its series.
+                    m_series.insert(id, viewer::SeriesPtr(m_catalogue, &series));
+                    m_seriesOrder.append(id);
+                    if (!before.contains(id))
+                        newSeries.append(id);
+                }
+    } else if (!found.unreadable.empty()) {
+        auto same = std::make_shared<dicom::Catalogue>(*m_catalogue);
+        same->unreadable = std::move(found.unreadable);
+        m_catalogue = std::move(same);
+    }
+    markStale();
+    Q_EMIT catalogueChanged();
+    if (foundAny)
+        Q_EMIT opened(newSeries);
+    else if (added.empty() && known.empty())
+        Q_EMIT nothingFound(paths);
+    else
+        Q_EMIT opened(newSeries);
+    wantThumbnails();
+}
+
+void Desk::closeAll()
+{
+    ++m_generation;
+    m_jobs.cancelAll();
+    m_frames.clear();
+    m_catalogue = std::make_shared<dicom::Catalogue>();
+    m_series.clear();
+    m_seriesOrder.clear();
+    m_awaited.clear();
+    m_thumbnailsMade.clear();
+    m_analyses.clear();
+    Q_EMIT catalogueChanged();
+}
+
+viewer::SeriesPtr Desk::series(const QString& seriesId) const { return m_series.value(seriesId); }
+
+QStringList Desk::seriesOrder() const { return m_seriesOrder; }
+
+void Desk::wantThumbnails()
+{
+    for (const QString& id : m_seriesOrder) {
+        if (m_thumbnailsMade.contains(id))
+            continue;
+        const dicom::Series& series = *m_series[id];
+        const dicom::FrameRef& middle = series.frames[series.frames.size() / 2];
+        m_thumbnailsMade.insert(id);
+        m_awaited[viewer::keyOf(middle)] = id;
+        m_frames.want(middle);
+    }
+}
+
+void Desk::makeThumbnail(viewer::FrameKey key)
+{
+    const auto awaited = m_awaited.find(key);
+    if (awaited == m_awaited.end())
+        return;
+    const QString id = awaited->second;
+    const viewer::SeriesPtr series = m_series.value(id);
+    const auto frame = series
+        ? std::ranges::find_if(series->frames, [key](const auto& ref) { return viewer::keyOf(ref) == key; })
+        : std::vector<dicom::FrameRef>::const_iterator{};
+    const pixels::ImagePtr image = series && frame != series->frames.end() ? m_frames.image(*frame) : nullptr;
+    if (!image) {
+        m_awaited.erase(awaited);
+        return;
+    }
+    constexpr int Edge = 128;    // drawn at 48 to 64 logical pixels, sharp on dense screens
+    viewer::startJob(m_thumbnailLane, [image, frame = *frame](Job&) -> Result<QImage> {
+        const auto acquired = viewer::acquiredWindows(frame);
+        const pixels::Voi voi =
+            acquired.empty() ? pixels::Voi(pixels::windowOf(viewer::usualRange(image))) : acquired.front();
+        return imageOf(volume::thumbnail(*image, volume::pixelShapeOf(frame),
+                                         {.voi = voi, .invert = frame.instance->isInverse}, Edge));
+    }).then(this, [this, id, key](Result<QImage> picture) {
+        m_awaited.erase(key);
+        if (picture)
+            Q_EMIT thumbnailReady(id, *picture);
+    });
+}
+
+void Desk::findModels()
+{
+    if (!m_backend.models) {
+        m_modelsAreKnown = true;
+        return;
+    }
+    viewer::startJob(m_scanLane, [list = m_backend.models](Job&) {
+        return Result<std::vector<Backend::Model>>(list());
+    }).then(this, [this](Result<std::vector<Backend::Model>> models) {
+        m_modelsAreKnown = true;
+        if (models)
+            m_models = *std::move(models);
+        Q_EMIT modelsChanged();
+    });
+}
+
+const Backend::Model* Desk::model(const QString& modelId) const
+{
+    const auto found = std::ranges::find_if(m_models, [&](const auto& model) { return model.entry.id == modelId; });
+    return found == m_models.end() ? nullptr : &*found;
+}
+
+void Desk::analyse(const QString& seriesId, const QString& modelId, int firstSlice)
+{
+    const viewer::SeriesPtr openSeries = series(seriesId);
+    if (!openSeries || !m_backend.analyse || !model(modelId))
+        return;
+    const AnalysisKey key{seriesId, modelId};
+    if (m_analyses[key].standing.outcome.state == nn::State::Running)
+        return;
+    Analysis analysis;
+    analysis.request = m_nextRequest++;
+    analysis.frames = openSeries->frames.size();
+    analysis.standing.outcome.state = nn::State::Running;
+    const int request = analysis.request;
+    log::info("Analysing " + seriesId.toStdString() + " with " + modelId.toStdString());
+
+    auto future = viewer::startJob(m_inferenceLane,
+                                   [run = m_backend.analyse, openSeries, id = modelId.toStdString(),
+                                    firstSlice](Job& job) { return run(*openSeries, id, firstSlice, job); });
+    analysis.job = m_jobs.add(QFuture<void>(future), tr("Analysing with %1").arg(modelId));
+    m_analyses[key] = std::move(analysis);
+    future
+        .then(this,
+              [this, key, request](Result<nn::Outcome> answer) {
+                  nn::Outcome outcome;
+                  if (answer) {
+                      outcome = *std::move(answer);
+                  } else {
+                      log::warn("Analysis failed: " + answer.error().sentence);
+                      outcome.state =
+                          answer.error().code == ErrorCode::Refused ? nn::State::Refused : nn::State::Failed;
+                      outcome.reason = answer.error().sentence;
+                  }
+                  settle(key, request, std::move(outcome));
+              })
+        .onCanceled(this, [this, key, request] { settle(key, request, {}); });
+    Q_EMIT standingChanged(seriesId, modelId);
+}
+
+// A late answer, of a request that was overtaken or of a series that was closed, is dropped.
+void Desk::settle(const AnalysisKey& key, int request, nn::Outcome outcome)
+{
+    const auto found = m_analyses.find(key);
+    if (found == m_analyses.end() || found->second.request != request)
+        return;
+    found->second.standing.outcome = outcome;
+    found->second.outcome = std::make_shared<const nn::Outcome>(std::move(outcome));
+    markStale();
+    Q_EMIT standingChanged(key.first, key.second);
+}
+
+void Desk::cancelAnalysis(const QString& seriesId, const QString& modelId)
+{
+    if (const auto found = m_analyses.find({seriesId, modelId}); found != m_analyses.end())
+        m_jobs.cancel(found->second.job);
+}
+
+QHash<QString, findings::Standing> Desk::standings(const QString& seriesId) const
+{
+    QHash<QString, findings::Standing> all;
+    for (const auto& [key, analysis] : m_analyses)
+        if (key.first == seriesId)
+            all.insert(key.second, analysis.standing);
+    return all;
+}
+
+std::shared_ptr<const nn::Outcome> Desk::outcome(const QString& seriesId, const QString& modelId) const
+{
+    const auto found = m_analyses.find({seriesId, modelId});
+    return found == m_analyses.end() || found->second.standing.isStale ? nullptr : found->second.outcome;
+}
+
+bool Desk::isAnalysing() const
+{
+    return std::ranges::any_of(
+        m_analyses, [](const auto& entry) { return entry.second.standing.outcome.state == nn::State::Running; });
+}
+
+// More images came since: what was said holds for another series than the one on the screen.
+void Desk::markStale()
+{
+    for (auto& [key, analysis] : m_analyses) {
+        const viewer::SeriesPtr now = series(key.first);
+        const bool isStale = findings::hasResult(analysis.standing) && now && now->frames.size() != analysis.frames;
+        if (isStale != analysis.standing.isStale) {
+            analysis.standing.isStale = isStale;
+            Q_EMIT standingChanged(key.first, key.second);
+        }
+    }
+}
+
+}

@@ -1,0 +1,112 @@
+#pragma once
+
+#include "core/dicom/scan.h"
+#include "core/nn/outcome.h"
+#include "ui/findings/outcome_text.h"
+#include "ui/shell/job_board.h"
+#include "ui/viewer/frame_store.h"
+
+#include <QHash>
+#include <QImage>
+#include <QObject>
+#include <QSet>
+#include <QStringList>
+#include <QThreadPool>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace lantern::shell {
+
+// What core does for the window. Values, so that a test can put others in their place. All but
+// `decode` and `scan` may be empty: then the window has no such function.
+struct Backend {
+    struct Model {
+        findings::ModelEntry entry;
+        std::function<QString(const QString& language)> card;    // Markdown
+    };
+    viewer::FrameStore::Decoder decode;
+    std::function<Result<dicom::Catalogue>(const std::vector<std::filesystem::path>&, Job&)> scan;
+    std::function<std::vector<Model>()> models;    // those that look at images
+    std::function<Result<nn::Outcome>(const dicom::Series&, const std::string& modelId, int firstSlice, Job&)> analyse;
+};
+
+// Everything that is open: the catalogue, the decoded frames, what models said, and the jobs that
+// bring them. Lives on the GUI thread and owns the job lanes; it knows no widget.
+class Desk : public QObject {
+    Q_OBJECT
+public:
+    explicit Desk(Backend backend, QObject* parent = nullptr);
+    ~Desk() override;
+
+    // Adds what these files and folders hold to what is open.
+    void open(const QStringList& paths);
+    void closeAll();
+    bool isScanning() const { return m_scans > 0; }
+
+    const dicom::Catalogue& catalogue() const { return *m_catalogue; }
+    std::shared_ptr<const dicom::Catalogue> cataloguePtr() const { return m_catalogue; }
+    viewer::SeriesPtr series(const QString& seriesId) const;    // null where there is none
+    QStringList seriesOrder() const;    // as in the browser
+
+    viewer::FrameStore& frames() { return m_frames; }
+    JobBoard& jobs() { return m_jobs; }
+    bool hasAllThumbnails() const { return m_awaited.empty(); }
+
+    void findModels();
+    const std::vector<Backend::Model>& models() const { return m_models; }
+    const Backend::Model* model(const QString& modelId) const;
+    bool modelsAreKnown() const { return m_modelsAreKnown; }
+
+    void analyse(const QString& seriesId, const QString& modelId, int firstSlice);
+    void cancelAnalysis(const QString& seriesId, const QString& modelId);
+    QHash<QString, findings::Standing> standings(const QString& seriesId) const;
+    std::shared_ptr<const nn::Outcome> outcome(const QString& seriesId, const QString& modelId) const;
+    bool isAnalysing() const;
+
+Q_SIGNALS:
+    void catalogueChanged();
+    void opened(const QStringList& newSeries);    // in the browser's order
+    void nothingFound(const QStringList& paths);
+    void thumbnailReady(const QString& seriesId, const QImage& picture);
+    void modelsChanged();
+    void standingChanged(const QString& seriesId, const QString& modelId);
+    void failed(const lantern::Error& error, const QString& subject);
+
+private:
+    struct Analysis {
+        findings::Standing standing;
+        std::shared_ptr<const nn::Outcome> outcome;    // shared with the tiles
+        std::size_t frames = 0;    // of the series when it was analysed
+        int request = 0, job = 0;
+    };
+    using AnalysisKey = std::pair<QString, QString>;    // series, model
+
+    void take(dicom::Catalogue found, const QStringList& paths);
+    void wantThumbnails();
+    void makeThumbnail(viewer::FrameKey key);
+    void markStale();
+    void settle(const AnalysisKey& key, int request, nn::Outcome outcome);
+
+    Backend m_backend;
+    viewer::FrameStore m_frames;
+    QThreadPool m_scanLane, m_inferenceLane, m_thumbnailLane;
+    JobBoard m_jobs;
+
+    std::shared_ptr<const dicom::Catalogue> m_catalogue = std::make_shared<dicom::Catalogue>();
+    QHash<QString, viewer::SeriesPtr> m_series;
+    QStringList m_seriesOrder;
+    int m_scans = 0, m_generation = 0;
+
+    std::map<viewer::FrameKey, QString> m_awaited;    // series whose thumbnail needs this frame
+    QSet<QString> m_thumbnailsMade;    // or asked for
+
+    std::vector<Backend::Model> m_models;
+    bool m_modelsAreKnown = false;
+    std::map<AnalysisKey, Analysis> m_analyses;
+    int m_nextRequest = 1;
+};
+
+}

@@ -1,0 +1,101 @@
+#include "ui/shell/empty_page.h"
+
+#include "ui/shell/languages.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/tones.h"
+#include "ui/theme/type.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace lantern::shell {
+
+using theme::scaled;
+
+namespace {
+
+QLabel* centred(QWidget* parent, const QFont& font)
+{
+    auto* label = new QLabel(parent);
+    label->setFont(font);
+    label->setAlignment(Qt::AlignCenter);
+    label->setWordWrap(true);
+    return label;
+}
+
+}
+
+EmptyPage::EmptyPage(QWidget* parent)
+    : QWidget(parent)
+    , m_icon(centred(this, theme::textFont()))
+    , m_title(centred(this, theme::titleFont()))
+    , m_hint(centred(this, theme::textFont()))
+    , m_recentTitle(centred(this, theme::smallFont()))
+    , m_open(new QPushButton(this))
+    , m_recent(new QVBoxLayout)
+{
+    setObjectName("emptyPage");
+    m_icon->setPixmap(
+        theme::iconPixmap(theme::Icon::FolderOpen, theme::tone::secondText, scaled(48), devicePixelRatioF()));
+    auto* column = new QVBoxLayout(this);
+    column->setSpacing(scaled(8));
+    column->addStretch(2);
+    column->addWidget(m_icon);
+    column->addWidget(m_title);
+    column->addWidget(m_hint);
+    column->addSpacing(scaled(8));
+    column->addWidget(m_open, 0, Qt::AlignHCenter);
+    column->addSpacing(scaled(16));
+    column->addWidget(m_recentTitle);
+    column->addLayout(m_recent);
+    auto* languages = new QHBoxLayout;
+    languages->addStretch();
+    for (const Language& language : Languages) {
+        auto* button = new QPushButton(QString::fromUtf8(language.ownName), this);
+        button->setFlat(true);
+        connect(button, &QPushButton::clicked, this,
+                [this, code = QString(language.code)] { Q_EMIT languageRequested(code); });
+        languages->addWidget(button);
+    }
+    languages->addStretch();
+    column->addSpacing(scaled(16));
+    column->addLayout(languages);
+    column->addStretch(3);
+    connect(m_open, &QPushButton::clicked, this, &EmptyPage::openRequested);
+    retranslate();
+}
+
+void EmptyPage::setRecent(const QStringList& paths)
+{
+    while (QLayoutItem* item = m_recent->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (const QString& path : paths.mid(0, 5)) {
+        auto* button = new QPushButton(path, this);
+        button->setFlat(true);
+        connect(button, &QPushButton::clicked, this, [this, path] { Q_EMIT recentRequested(path); });
+        m_recent->addWidget(button, 0, Qt::AlignHCenter);
+    }
+    m_recentTitle->setVisible(!paths.isEmpty());
+}
+
+void EmptyPage::retranslate()
+{
+    m_title->setText(tr("No study open"));
+    m_hint->setText(tr("Drop files or folders here, or open a folder. Everything below it is searched for images."));
+    m_recentTitle->setText(tr("Opened lately"));
+    m_open->setText(tr("Open Folder…"));
+}
+
+void EmptyPage::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+}

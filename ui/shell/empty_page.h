@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace lantern::shell {
+
+// What stands where the tiles will be while nothing is open: how to begin, and what was open lately.
+class EmptyPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit EmptyPage(QWidget* parent = nullptr);
+    void setRecent(const QStringList& paths);
+
+Q_SIGNALS:
+    void openRequested();
+    void recentRequested(const QString& path);
+    void languageRequested(const QString& code);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void retranslate();
+
+    QLabel *m_icon, *m_title, *m_hint, *m_recentTitle;
+    QPushButton* m_open;
+    QVBoxLayout* m_recent;
+};
+
+}

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QFuture>
+#include <QFutureWatcher>
+#include <QObject>
+#include <QString>
+#include <vector>
+
+namespace lantern::shell {
+
+// What is being worked on, for the status line: a title, how far it is, and a way to stop it.
+class JobBoard : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    struct Entry {
+        int number = 0;
+        QString title;
+        int done = 0, total = 0;
+    };
+
+    int add(const QFuture<void>& future, const QString& title);
+    void cancel(int number);
+    void cancelAll();
+    bool isEmpty() const { return m_running.empty(); }
+    std::vector<Entry> entries() const;    // the oldest first
+
+Q_SIGNALS:
+    void changed();
+    void progressed(int number, int done, int total);
+
+private:
+    struct Running {
+        Entry entry;
+        QFutureWatcher<void>* watcher = nullptr;
+    };
+    std::vector<Running> m_running;
+    int m_next = 1;
+};
+
+}

@@ -1,0 +1,285 @@
+#include "ui/shell/main_window.h"
+
+#include "ui/browser/series_browser.h"
+#include "ui/browser/series_model.h"
+#include "ui/findings/findings_panel.h"
+#include "ui/shell/empty_page.h"
+#include "ui/shell/error_bar.h"
+#include "ui/shell/header_bar.h"
+#include "ui/shell/languages.h"
+#include "ui/shell/status_line.h"
+#include "ui/theme/type.h"
+#include "ui/viewer/windows.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace lantern::shell {
+
+using theme::scaled;
+
+MainWindow::MainWindow(Desk& desk, WindowFacts facts, QWidget* parent)
+    : QMainWindow(parent)
+    , m_desk(desk)
+    , m_facts(std::move(facts))
+    , m_menuBar(new QMenuBar(this))
+{
+    setAcceptDrops(true);
+    setMinimumSize(1024, 640);
+    m_tiles = new viewer::TileGrid(m_desk.frames(), m_facts.renderer.renderer, browser::SeriesMimeType, this);
+    m_actions = std::make_unique<Actions>(*this, *m_tiles);
+    m_header = new HeaderBar(m_menuBar, *m_actions, this);
+    m_errorBar = new ErrorBar(this);
+    m_empty = new EmptyPage(this);
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_tiles);
+    m_browser = new browser::SeriesBrowser(this);
+    m_findings = new findings::FindingsPanel(this);
+    m_status = new StatusLine(m_desk.jobs(), this);
+
+    m_across = new QSplitter(Qt::Horizontal, this);
+    m_across->setHandleWidth(scaled(2));
+    m_across->setChildrenCollapsible(false);
+    m_across->addWidget(m_browser);
+    m_across->addWidget(m_stack);
+    m_across->addWidget(m_findings);
+    m_across->setStretchFactor(1, 1);
+
+    auto* all = new QWidget(this);
+    auto* column = new QVBoxLayout(all);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_errorBar);
+    column->addWidget(m_across, 1);
+    column->addWidget(m_status);
+    setCentralWidget(all);
+
+    buildMenus();
+    connectRooms();
+    retranslate();
+    refreshRecent();
+    refreshChecks();
+    qApp->installEventFilter(this);
+}
+
+MainWindow::~MainWindow() { qApp->removeEventFilter(this); }
+
+void MainWindow::buildMenus()
+{
+    for (const ActionSpec& spec : actionTable()) {
+        QMenu*& menu = m_menus[spec.menu];
+        if (!menu)
+            menu = m_menuBar->addMenu(QString());
+        QAction* action = (*m_actions)[spec.command];
+        menu->addAction(action);
+        if (spec.icon)
+            action->setIcon(theme::icon(*spec.icon));
+        if (spec.endsGroup)
+            menu->addSeparator();
+        if (spec.command == Command::OpenFiles)
+            m_recentMenu = menu->addMenu(QString());
+    }
+    m_languageMenu = m_menus[Menu::View]->addMenu(QString());
+    auto* languages = new QActionGroup(m_languageMenu);
+    for (const Language& language : Languages) {
+        QAction* action = m_languageMenu->addAction(QString::fromUtf8(language.ownName));
+        action->setCheckable(true);
+        action->setData(QString(language.code));
+        languages->addAction(action);
+        connect(action, &QAction::triggered, this, [code = QString(language.code)] { setLanguage(code); });
+    }
+    connect(m_languageMenu, &QMenu::aboutToShow, this, [this] {
+        for (QAction* action : m_languageMenu->actions())
+            action->setChecked(action->data().toString() == currentLanguage());
+    });
+    for (const auto& group :
+         {std::vector{Command::ToolWindow, Command::ToolPan, Command::ToolZoom, Command::ToolScroll},
+          std::vector{Command::Layout1x1, Command::Layout1x2, Command::Layout2x2}}) {
+        auto* exclusive = new QActionGroup(this);
+        for (const Command command : group)
+            exclusive->addAction((*m_actions)[command]);
+    }
+    (*m_actions)[Command::ToolWindow]->setChecked(true);
+    (*m_actions)[Command::Layout1x1]->setChecked(true);
+    (*m_actions)[Command::SmoothPixels]->setChecked(true);
+}
+
+void MainWindow::connectRooms()
+{
+    connect(m_actions.get(), &Actions::triggered, this, &MainWindow::run);
+    connect(&m_desk, &Desk::catalogueChanged, this, [this] {
+        m_browser->setCatalogue(m_desk.cataloguePtr());
+        m_stack->setCurrentWidget(m_desk.seriesOrder().isEmpty() ? static_cast<QWidget*>(m_empty) : m_tiles);
+        onShownChanged();
+        refreshChecks();
+        refreshStatus();
+    });
+    connect(&m_desk, &Desk::opened, this, &MainWindow::hang);
+    connect(&m_desk, &Desk::nothingFound, this, [this](const QStringList& paths) {
+        m_errorBar->show({ErrorCode::NotFound, "There is no DICOM image here."}, paths.value(0));
+    });
+    connect(&m_desk, &Desk::failed, this,
+            [this](const Error& error, const QString& subject) { m_errorBar->show(error, subject); });
+    connect(&m_desk, &Desk::thumbnailReady, m_browser, &browser::SeriesBrowser::setThumbnail);
+    connect(&m_desk, &Desk::modelsChanged, this, [this] {
+        std::vector<findings::ModelEntry> entries;
+        for (const Backend::Model& model : m_desk.models())
+            entries.push_back(model.entry);
+        m_findings->setModels(entries);
+        refreshStandings();
+        refreshChecks();
+    });
+    connect(&m_desk, &Desk::standingChanged, this, [this](const QString& seriesId, const QString& modelId) {
+        if (seriesId == m_activeSeries)
+            m_findings->setStanding(modelId, m_desk.standings(seriesId).value(modelId));
+        refreshOverlay();
+        refreshChecks();
+    });
+    connect(&m_desk.frames(), &viewer::FrameStore::frameReady, this, &MainWindow::refreshStatus);
+
+    connect(m_browser, &browser::SeriesBrowser::seriesActivated, this, [this](const QString& id) {
+        showSeries(id);
+        m_tiles->active().setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_tiles, &viewer::TileGrid::seriesDropped, this, &MainWindow::showSeries);
+    connect(m_tiles, &viewer::TileGrid::activeChanged, this, &MainWindow::onActiveChanged);
+    connect(m_tiles, &viewer::TileGrid::changed, this, [this] {
+        if (m_tiles->active().seriesId() != m_activeSeries)
+            onActiveChanged();
+        m_findings->setSlice(m_tiles->active().slice());
+        refreshChecks();
+        refreshStatus();
+    });
+    connect(m_tiles, &viewer::TileGrid::shownChanged, this, &MainWindow::onShownChanged);
+    connect(m_tiles, &viewer::TileGrid::maximisedChanged, this, &MainWindow::refreshChecks);
+    connect(m_tiles, &viewer::TileGrid::menuRequested, this, &MainWindow::showTileMenu);
+    connect(m_tiles, &viewer::TileGrid::pointerMoved, m_status, &StatusLine::showPointer);
+    connect(m_tiles, &viewer::TileGrid::pointerLeft, m_status, &StatusLine::clearPointer);
+
+    connect(m_findings, &findings::FindingsPanel::analyseRequested, this, &MainWindow::analyseActive);
+    connect(m_findings, &findings::FindingsPanel::cancelRequested, this,
+            [this](const QString& modelId) { m_desk.cancelAnalysis(m_activeSeries, modelId); });
+    connect(m_findings, &findings::FindingsPanel::findingActivated, this, &MainWindow::goTo);
+    connect(m_findings, &findings::FindingsPanel::sliceRequested, this,
+            [this](int slice) { m_tiles->active().setSlice(slice); });
+    connect(m_findings, &findings::FindingsPanel::mapSettingsChanged, this, [this] {
+        refreshOverlay();
+        refreshChecks();
+    });
+    connect(m_findings, &findings::FindingsPanel::chosenModelChanged, this, &MainWindow::refreshOverlay);
+    connect(m_findings, &findings::FindingsPanel::cardRequested, this, &MainWindow::showCard);
+
+    connect(m_status, &StatusLine::cancelRequested, this, [this] { run(Command::CancelWork); });
+    connect(m_empty, &EmptyPage::openRequested, this, [this] { run(Command::OpenFolder); });
+    connect(m_empty, &EmptyPage::recentRequested, this, [this](const QString& path) { openPaths({path}); });
+    connect(m_empty, &EmptyPage::languageRequested, this, [](const QString& code) { setLanguage(code); });
+}
+
+void MainWindow::retranslate()
+{
+    setWindowTitle(tr("Lantern - research use only"));
+    for (auto menu = m_menus.begin(); menu != m_menus.end(); ++menu)
+        menu.value()->setTitle(titleOf(menu.key()));
+    m_recentMenu->setTitle(tr("Open &Recent"));
+    m_languageMenu->setTitle(tr("&Language"));
+    m_actions->retranslate();
+    refreshPresets();
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    fitPanels();
+}
+
+// Narrow windows keep the image large: pictures alone in the browser, a slimmer panel of findings.
+void MainWindow::fitPanels()
+{
+    constexpr int Narrow = 1450;
+    const bool isRail = width() < Narrow;
+    m_header->setFixedHeight(scaled(height() < 820 ? 44 : 48));
+    if (isRail == m_isRail && m_panelsWereFitted)
+        return;
+    m_panelsWereFitted = true;
+    m_isRail = isRail;
+    m_browser->setRail(isRail);
+    m_browser->setMinimumWidth(scaled(isRail ? 64 : 160));
+    m_browser->setMaximumWidth(isRail ? scaled(64) : QWIDGETSIZE_MAX);
+    m_findings->setMinimumWidth(scaled(260));
+    const int left = scaled(isRail ? 64 : 224), right = scaled(isRail ? 296 : 320);
+    m_across->setSizes({left, std::max(200, width() - left - right), right});
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    QStringList paths;
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    if (!paths.isEmpty()) {
+        event->acceptProposedAction();
+        openPaths(paths);
+    }
+}
+
+// B acts while it is held, wherever the focus is; a list would otherwise take it for a search.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        auto* widget = qobject_cast<QWidget*>(watched);
+        if (key->key() == Qt::Key_B && key->modifiers() == Qt::NoModifier && widget && widget->window() == this) {
+            if (!key->isAutoRepeat())
+                setBare(event->type() == QEvent::KeyPress);
+            return true;
+        }
+    }
+    // A held key that is released in another window would leave the words away for good.
+    if (event->type() == QEvent::WindowDeactivate && watched == this && m_isBare)
+        setBare(false);
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::openPaths(const QStringList& paths)
+{
+    remember(paths);
+    m_desk.open(paths);
+}
+
+bool MainWindow::isSettled() const
+{
+    if (m_desk.isScanning() || !m_desk.jobs().isEmpty() || m_desk.isAnalysing() || !m_desk.modelsAreKnown()
+        || !m_desk.hasAllThumbnails())
+        return false;
+    for (const viewer::Tile* tile : m_tiles->visibleTiles())
+        if (tile->series() && !m_desk.frames().isComplete(*tile->series()))
+            return false;
+    return true;
+}
+
+}

@@ -1,0 +1,121 @@
+#pragma once
+
+#include "ui/scene/slice_canvas.h"
+#include "ui/shell/actions.h"
+#include "ui/shell/desk.h"
+#include "ui/viewer/tile_grid.h"
+
+#include <QMainWindow>
+
+class QActionGroup;
+class QMenu;
+class QMenuBar;
+class QSplitter;
+class QStackedWidget;
+
+namespace lantern::browser {
+class SeriesBrowser;
+}
+namespace lantern::findings {
+class FindingsPanel;
+}
+
+namespace lantern::shell {
+
+class EmptyPage;
+class ErrorBar;
+class HeaderBar;
+class StatusLine;
+
+struct WindowFacts {
+    scene::RendererChoice renderer;
+    QString version;
+    std::function<QString()> runtime;    // asked when About opens, never before: it may load a library
+};
+
+// The window: it brings the rooms together and lets every command reach the one that can do it.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    MainWindow(Desk& desk, WindowFacts facts, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    void openPaths(const QStringList& paths);
+    void run(Command command, bool checked = false);
+
+    // Remembers size, panels and language in the user's settings; off for screenshots and tests.
+    void setRemembers(bool remembers) { m_remembers = remembers; }
+    void restore();
+
+    void setTileLayout(viewer::Layout layout);
+    void analyseActive(const QString& modelId);
+    // Everything that was asked for is loaded, analysed and drawn.
+    bool isSettled() const;
+
+    viewer::TileGrid& tiles() { return *m_tiles; }
+    const Actions& actions() const { return *m_actions; }
+    ErrorBar& errorBar() { return *m_errorBar; }
+    findings::FindingsPanel& findingsPanel() { return *m_findings; }
+    browser::SeriesBrowser& seriesBrowser() { return *m_browser; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void buildMenus();
+    void connectRooms();
+    void retranslate();
+    void fitPanels();    // rail, panel widths and timeline by the window's size
+
+    void showSeries(const QString& seriesId);    // in the active tile
+    void hang(const QStringList& newSeries);    // what was just opened, in the tiles
+    void stepSeries(int step);
+    void stepGroup(int step, bool byPatient);    // study or patient
+    void onActiveChanged();
+    void onShownChanged();
+    void refreshStandings();
+    void refreshOverlay();
+    void refreshChecks();
+    void refreshPresets();
+    void refreshStatus();
+    void goTo(const nn::Finding& finding);
+    void applyPreset(int index);
+    void showTileMenu(QPoint global);
+    void setBare(bool bare);
+    void setFullScreen(bool full);
+    void showCard(const QString& modelId);
+    void remember(const QStringList& paths);
+    void refreshRecent();
+    void openDialog(bool folder);
+    viewer::MapLook mapLook() const;
+
+    Desk& m_desk;
+    WindowFacts m_facts;
+    QMenuBar* m_menuBar;
+    viewer::TileGrid* m_tiles;
+    std::unique_ptr<Actions> m_actions;
+    HeaderBar* m_header;
+    ErrorBar* m_errorBar;
+    QStackedWidget* m_stack;
+    EmptyPage* m_empty;
+    browser::SeriesBrowser* m_browser;
+    findings::FindingsPanel* m_findings;
+    StatusLine* m_status;
+    QSplitter* m_across;
+    QHash<Menu, QMenu*> m_menus;
+    QMenu *m_recentMenu, *m_languageMenu;
+
+    paint::TextLevel m_textLevel = paint::TextLevel::Full;
+    bool m_isBare = false;
+    bool m_remembers = true;
+    bool m_isRail = false;
+    bool m_panelsWereFitted = false;
+    QString m_activeSeries;
+};
+
+}

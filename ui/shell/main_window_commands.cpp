@@ -1,0 +1,277 @@
+// What each command of the table does, and which of them can be asked now.
+#include "ui/shell/main_window.h"
+
+#include "ui/browser/series_browser.h"
+#include "ui/findings/findings_panel.h"
+#include "ui/shell/error_bar.h"
+#include "ui/shell/header_bar.h"
+#include "ui/shell/languages.h"
+#include "ui/shell/pages.h"
+#include "ui/shell/status_line.h"
+#include "ui/viewer/windows.h"
+
+#include <QFileDialog>
+#include <QMenu>
+
+namespace lantern::shell {
+
+void MainWindow::run(Command command, bool checked)
+{
+    using enum Command;
+    viewer::Tile& tile = m_tiles->active();
+    const auto scroll = [&](int slices) {
+        tile.scrollBy(slices);
+        m_tiles->followActive();
+    };
+    const auto changeMap = [this](auto change) {
+        findings::MapSettings settings = m_findings->mapSettings();
+        change(settings);
+        m_findings->setMapSettings(settings);
+        refreshOverlay();
+    };
+    switch (command) {
+    case OpenFolder: openDialog(true); break;
+    case OpenFiles: openDialog(false); break;
+    case CloseAll:
+        for (viewer::Tile* each : m_tiles->tiles())
+            each->showSeries(nullptr);
+        m_desk.closeAll();
+        onActiveChanged();
+        break;
+    case Quit: close(); break;
+
+    case Layout1x1: setTileLayout(viewer::Layout::OneByOne); break;
+    case Layout1x2: setTileLayout(viewer::Layout::OneByTwo); break;
+    case Layout2x2: setTileLayout(viewer::Layout::TwoByTwo); break;
+    case MaximiseTile: m_tiles->setMaximised(!m_tiles->isMaximised()); break;
+    case NextTile: m_tiles->stepActive(1); break;
+    case PreviousTile: m_tiles->stepActive(-1); break;
+    case LinkTiles: m_tiles->setLinked(checked); break;
+    case CornerText:
+        m_textLevel = m_textLevel == paint::TextLevel::Full ? paint::TextLevel::Minimal
+            : m_textLevel == paint::TextLevel::Minimal      ? paint::TextLevel::None
+                                                            : paint::TextLevel::Full;
+        m_tiles->setTextLevel(m_textLevel);
+        break;
+    case ToggleBrowser: m_browser->setVisible(checked); break;
+    case ToggleFindings: m_findings->setVisible(checked); break;
+    case FullScreen: setFullScreen(checked); break;
+    case NextRegion: {
+        const std::array<QWidget*, 3> regions{m_browser, &tile, m_findings};
+        std::size_t at = 0;
+        for (std::size_t i = 0; i < regions.size(); ++i)
+            if (regions[i]->hasFocus() || regions[i]->isAncestorOf(focusWidget()))
+                at = i + 1;
+        for (std::size_t i = 0; i < regions.size(); ++i) {
+            QWidget* next = regions[(at + i) % regions.size()];
+            if (!next->isVisible())
+                continue;
+            next == m_findings ? m_findings->focusFirst() : next->setFocus(Qt::TabFocusReason);
+            break;
+        }
+        break;
+    }
+
+    case PreviousImage: scroll(-1); break;
+    case NextImage: scroll(1); break;
+    case TenBack: scroll(-10); break;
+    case TenOn: scroll(10); break;
+    case FirstImage: scroll(-tile.sliceCount()); break;
+    case LastImage: scroll(tile.sliceCount()); break;
+    case PreviousSeries: stepSeries(-1); break;
+    case NextSeries: stepSeries(1); break;
+    case PreviousStudy: stepGroup(-1, false); break;
+    case NextStudy: stepGroup(1, false); break;
+    case PreviousPatient: stepGroup(-1, true); break;
+    case NextPatient: stepGroup(1, true); break;
+    case Cine: tile.setCine(!tile.isPlaying()); break;
+
+    case ToolWindow:
+    case DefaultTool:
+        m_tiles->setTool(viewer::ToolId::window);
+        (*m_actions)[ToolWindow]->setChecked(true);
+        break;
+    case ToolPan: m_tiles->setTool(viewer::ToolId::pan); break;
+    case ToolZoom: m_tiles->setTool(viewer::ToolId::zoom); break;
+    case ToolScroll: m_tiles->setTool(viewer::ToolId::scroll); break;
+
+    case AsAcquired: tile.showAsAcquired(); break;
+    case FullRange: tile.showFullRange(); break;
+    case Preset1:
+    case Preset2:
+    case Preset3:
+    case Preset4:
+    case Preset5:
+    case Preset6:
+    case Preset7:
+    case Preset8:
+    case Preset9: applyPreset(static_cast<int>(command) - static_cast<int>(Preset1)); break;
+    case Invert: tile.setInverted(!tile.isInverted()); break;
+
+    case FlipHorizontal: tile.flipHorizontal(); break;
+    case FlipVertical: tile.flipVertical(); break;
+    case RotateLeft: tile.turn(-1); break;
+    case RotateRight: tile.turn(1); break;
+    case FitToTile: tile.fitToTile(); break;
+    case OneToOne: tile.showOneToOne(); break;
+    case SmoothPixels:
+        for (viewer::Tile* each : m_tiles->tiles())
+            each->setSmooth(checked);
+        break;
+    case ResetView: tile.resetView(); break;
+
+    case Analyse:
+        if (!m_findings->chosenModel().isEmpty())
+            analyseActive(m_findings->chosenModel());
+        break;
+    case CancelWork: m_desk.jobs().cancelAll(); break;
+    case ToggleOverlay: changeMap([](auto& settings) { settings.isVisible = !settings.isVisible; }); break;
+    case BareImage: setBare(checked); break;
+    case MapTint: changeMap([](auto& settings) { settings.showTint = !settings.showTint; }); break;
+    case NextFinding: m_findings->stepFinding(1); break;
+    case PreviousFinding: m_findings->stepFinding(-1); break;
+    case ShowModelCard: showCard(m_findings->chosenModel()); break;
+
+    case ShowKeys: showKeys(*this); break;
+    case About:
+        showAbout(*this,
+                  {m_facts.version, m_facts.renderer.description,
+                   m_facts.runtime ? m_facts.runtime() : tr("not opened yet")});
+        break;
+    case Count: break;
+    }
+    refreshChecks();
+}
+
+void MainWindow::setTileLayout(viewer::Layout layout)
+{
+    m_tiles->setTileLayout(layout);
+    const Command command = layout == viewer::Layout::OneByOne ? Command::Layout1x1
+        : layout == viewer::Layout::OneByTwo                   ? Command::Layout1x2
+                                                               : Command::Layout2x2;
+    (*m_actions)[command]->setChecked(true);
+    // A new tile begins with what the active one shows, so that a layout is never half empty.
+    for (viewer::Tile* tile : m_tiles->visibleTiles())
+        if (!tile->series() && m_tiles->active().series()) {
+            tile->showSeries(m_tiles->active().series(), m_tiles->active().slice());
+        }
+    onShownChanged();
+}
+
+void MainWindow::applyPreset(int index)
+{
+    const viewer::Tile& tile = m_tiles->active();
+    const auto presets = pixels::hounsfieldPresets();
+    if (!tile.series() || index >= static_cast<int>(presets.size()))
+        return;
+    if (!viewer::hasHounsfieldUnits(*tile.series()->frames.front().instance)) {
+        m_errorBar->say(tr("The presets are in Hounsfield units; this series has none."));
+        return;
+    }
+    m_tiles->active().setWindow(pixels::windowOf(presets[static_cast<std::size_t>(index)]));
+}
+
+void MainWindow::setBare(bool bare)
+{
+    m_isBare = bare;
+    refreshOverlay();
+    refreshChecks();
+}
+
+void MainWindow::setFullScreen(bool full)
+{
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_header, m_status})
+        widget->setVisible(!full);
+    m_browser->setVisible(!full);
+    m_findings->setVisible(!full);
+    setWindowState(full ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
+}
+
+void MainWindow::refreshChecks()
+{
+    using enum Command;
+    const Actions& actions = *m_actions;
+    const viewer::Tile& tile = m_tiles->active();
+    const bool hasSeries = tile.series() != nullptr;
+    const findings::MapSettings& settings = m_findings->mapSettings();
+    actions[MaximiseTile]->setChecked(m_tiles->isMaximised());
+    actions[LinkTiles]->setChecked(m_tiles->isLinked());
+    actions[ToggleBrowser]->setChecked(!m_browser->isHidden());
+    actions[ToggleFindings]->setChecked(!m_findings->isHidden());
+    actions[FullScreen]->setChecked(isFullScreen());
+    actions[Cine]->setChecked(tile.isPlaying());
+    actions[Invert]->setChecked(tile.isInverted());
+    actions[ToggleOverlay]->setChecked(settings.isVisible);
+    actions[MapTint]->setChecked(settings.showTint);
+    actions[BareImage]->setChecked(m_isBare);
+    actions[Analyse]->setEnabled(hasSeries && !m_desk.models().empty());
+    actions[ShowModelCard]->setEnabled(!m_desk.models().empty());
+    actions[CancelWork]->setEnabled(!m_desk.jobs().isEmpty());
+    actions[CloseAll]->setEnabled(!m_desk.seriesOrder().isEmpty());
+}
+
+// The presets of the menu have names from core and are there only for Hounsfield units.
+void MainWindow::refreshPresets()
+{
+    const viewer::Tile& tile = m_tiles->active();
+    const bool isCt = tile.series() && viewer::hasHounsfieldUnits(*tile.series()->frames.front().instance);
+    const auto presets = pixels::hounsfieldPresets();
+    for (int i = 0; i < 9; ++i) {
+        QAction* action = (*m_actions)[static_cast<Command>(static_cast<int>(Command::Preset1) + i)];
+        const pixels::WindowPreset& preset = presets[static_cast<std::size_t>(i)];
+        action->setText(
+            QStringLiteral("%1  (%2 / %3)").arg(viewer::nameOf(preset)).arg(preset.width).arg(preset.level));
+        action->setVisible(isCt);
+    }
+}
+
+void MainWindow::showTileMenu(QPoint global)
+{
+    QMenu menu(this);
+    const viewer::Tile& tile = m_tiles->active();
+    if (tile.series() && viewer::hasHounsfieldUnits(*tile.series()->frames.front().instance)) {
+        const auto presets = pixels::hounsfieldPresets();
+        for (std::size_t i = 0; i < presets.size(); ++i) {
+            if (i < 9) {
+                menu.addAction(
+                    (*m_actions)[static_cast<Command>(static_cast<int>(Command::Preset1) + static_cast<int>(i))]);
+                continue;
+            }
+            const QString text = QStringLiteral("%1  (%2 / %3)")
+                                     .arg(viewer::nameOf(presets[i]))
+                                     .arg(presets[i].width)
+                                     .arg(presets[i].level);
+            menu.addAction(text, this, [this, i] { applyPreset(static_cast<int>(i)); });
+        }
+        menu.addSeparator();
+    }
+    using enum Command;
+    for (const Command command : {AsAcquired, FullRange, Invert})
+        menu.addAction((*m_actions)[command]);
+    menu.addSeparator();
+    for (const Command command :
+         {FlipHorizontal, FlipVertical, RotateLeft, RotateRight, FitToTile, OneToOne, ResetView})
+        menu.addAction((*m_actions)[command]);
+    menu.addSeparator();
+    for (const Command command : {Cine, MaximiseTile, Analyse})
+        menu.addAction((*m_actions)[command]);
+    menu.exec(global);
+}
+
+void MainWindow::showCard(const QString& modelId)
+{
+    const Backend::Model* model = m_desk.model(modelId);
+    if (model && model->card)
+        showModelCard(*this, modelId, model->card(currentLanguage()));
+}
+
+void MainWindow::openDialog(bool folder)
+{
+    auto* dialog = new QFileDialog(this, folder ? tr("Open a folder of images") : tr("Open image files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::openPaths);
+    dialog->open();
+}
+
+}

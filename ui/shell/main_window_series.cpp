@@ -1,0 +1,199 @@
+// Which series stands in which tile, and what the other rooms show of it.
+#include "ui/shell/main_window.h"
+
+#include "ui/browser/series_browser.h"
+#include "ui/findings/findings_panel.h"
+#include "ui/shell/error_bar.h"
+#include "ui/shell/header_bar.h"
+#include "ui/shell/status_line.h"
+
+#include <algorithm>
+
+namespace lantern::shell {
+
+namespace {
+
+// A radiograph or a mammogram is read beside its other views; everything else begins alone.
+bool isProjection(const dicom::Series& series)
+{
+    const std::string& modality = series.facts.modality;
+    return modality == "CR" || modality == "DX" || modality == "MG";
+}
+
+bool isLocaliser(const dicom::Series& series)
+{
+    const auto& type = series.frames.front().instance->imageType;
+    return std::ranges::find(type, "LOCALIZER") != type.end();
+}
+
+}
+
+// A first look without any set-up: the views of one radiograph side by side, else the series with
+// the most slices, since scouts and reports come first in many studies.
+void MainWindow::hang(const QStringList& newSeries)
+{
+    if (!m_desk.catalogue().unreadable.empty()) {
+        const auto& unreadable = m_desk.catalogue().unreadable;
+        Error error{ErrorCode::Malformed, unreadable.front().reason};
+        m_errorBar->show(error, QString::fromStdString(unreadable.front().path.filename().string()));
+        if (unreadable.size() > 1)
+            m_errorBar->say(
+                tr("%n file(s) could not be read; the log names them.", nullptr, static_cast<int>(unreadable.size())));
+    }
+    if (newSeries.isEmpty()) {    // series that are open grew: their tiles show the new ones
+        for (viewer::Tile* tile : m_tiles->tiles())
+            if (const auto now = m_desk.series(tile->seriesId()); now && now != tile->series())
+                tile->showSeries(now, tile->slice());
+        return onShownChanged();
+    }
+    const auto visible = m_tiles->visibleTiles();
+    const bool isFirst = std::ranges::none_of(visible, [](const auto* tile) { return tile->series() != nullptr; });
+    if (!isFirst)
+        return onShownChanged();
+
+    const viewer::SeriesPtr first = m_desk.series(newSeries.front());
+    const std::string studyUid = first->frames.front().instance->study.uid;
+    std::vector<viewer::SeriesPtr> study;
+    for (const QString& id : newSeries)
+        if (const auto series = m_desk.series(id); series->frames.front().instance->study.uid == studyUid)
+            study.push_back(series);
+    std::ranges::stable_sort(study, [](const auto& left, const auto& right) {
+        if (isLocaliser(*left) != isLocaliser(*right))
+            return isLocaliser(*right);
+        return !isProjection(*left) && left->frames.size() > right->frames.size();
+    });
+    for (std::size_t i = 0; i < visible.size(); ++i) {
+        // Two tiles of a single stack are the pair of the analysis layout: one stays bare.
+        const auto& series = i < study.size() ? study[i] : study.front();
+        visible[i]->showSeries(series);
+    }
+    onActiveChanged();
+    onShownChanged();
+    m_tiles->active().setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::showSeries(const QString& seriesId)
+{
+    if (const viewer::SeriesPtr series = m_desk.series(seriesId)) {
+        m_tiles->active().showSeries(series);
+        if (m_tiles->isLinked())
+            for (const viewer::Tile* other : m_tiles->visibleTiles())
+                if (other != &m_tiles->active() && other->series() == series)
+                    m_tiles->active().setSlice(other->slice());
+        onActiveChanged();
+        onShownChanged();
+    }
+}
+
+void MainWindow::stepSeries(int step)
+{
+    const QStringList order = m_desk.seriesOrder();
+    const qsizetype at = order.indexOf(m_activeSeries);
+    if (at >= 0 && at + step >= 0 && at + step < order.size())
+        showSeries(order[at + step]);
+    else if (at < 0 && !order.isEmpty())
+        showSeries(order.front());
+}
+
+// The first series of the study or patient before or after this one.
+void MainWindow::stepGroup(int step, bool byPatient)
+{
+    const auto groupOf = [&](const QString& id) {
+        const dicom::Instance& instance = *m_desk.series(id)->frames.front().instance;
+        return byPatient ? instance.patient.id + '\n' + instance.patient.issuer + '\n' + instance.patient.name.raw
+                         : instance.study.uid;
+    };
+    const QStringList order = m_desk.seriesOrder();
+    QStringList firsts;
+    qsizetype here = -1;
+    std::string last;
+    for (const QString& id : order) {
+        if (firsts.isEmpty() || groupOf(id) != last)
+            firsts.append(id);
+        last = groupOf(id);
+        if (id == m_activeSeries)
+            here = firsts.size() - 1;
+    }
+    if (here >= 0 && here + step >= 0 && here + step < firsts.size())
+        showSeries(firsts[here + step]);
+}
+
+void MainWindow::onActiveChanged()
+{
+    const viewer::Tile& tile = m_tiles->active();
+    m_activeSeries = tile.seriesId();
+    m_header->setPatient(tile.series() ? tile.series()->frames.front().instance : nullptr);
+    refreshStandings();
+    refreshPresets();
+    refreshChecks();
+    refreshStatus();
+    m_browser->setShown(m_tiles->shownSeries(), m_activeSeries);
+}
+
+void MainWindow::onShownChanged()
+{
+    m_browser->setShown(m_tiles->shownSeries(), m_activeSeries);
+    refreshOverlay();
+    refreshStatus();
+}
+
+void MainWindow::refreshStandings()
+{
+    m_findings->setSeries(m_activeSeries, m_desk.standings(m_activeSeries));
+    m_findings->setSlice(m_tiles->active().slice());
+    refreshOverlay();
+}
+
+viewer::MapLook MainWindow::mapLook() const
+{
+    const findings::MapSettings& settings = m_findings->mapSettings();
+    return {.isVisible = settings.isVisible,
+            .isBare = m_isBare,
+            .showContour = settings.showContour,
+            .showTint = settings.showTint,
+            .opacity = settings.opacity,
+            .threshold = settings.threshold,
+            .colours = settings.colours};
+}
+
+// Where a series stands in two tiles, the first of them stays bare, for comparison.
+void MainWindow::refreshOverlay()
+{
+    const viewer::MapLook look = mapLook();
+    const auto visible = m_tiles->visibleTiles();
+    for (viewer::Tile* tile : visible) {
+        const auto twins = std::ranges::count_if(
+            visible, [&](const auto* other) { return tile->series() && other->series() == tile->series(); });
+        const bool isFirstTwin = tile->series()
+            && *std::ranges::find_if(visible, [&](const auto* other) { return other->series() == tile->series(); })
+                == tile;
+        const auto outcome = m_desk.outcome(tile->seriesId(), m_findings->chosenModel());
+        tile->setOutcome(twins > 1 && isFirstTwin ? nullptr : outcome, look);
+    }
+}
+
+void MainWindow::refreshStatus()
+{
+    const viewer::Tile& tile = m_tiles->active();
+    const int total = tile.sliceCount();
+    m_status->setLoading(tile.series() ? m_desk.frames().loadedCount(*tile.series()) : 0, total);
+    const int count = static_cast<int>(m_desk.seriesOrder().size());
+    m_status->setNote(count > 0 ? tr("%n series", nullptr, count) : QString());
+}
+
+void MainWindow::goTo(const nn::Finding& finding)
+{
+    m_tiles->active().setSlice(finding.slice);
+    m_tiles->followActive();
+    for (viewer::Tile* tile : m_tiles->visibleTiles())
+        if (tile->seriesId() == m_activeSeries)
+            tile->ringPlace(finding);
+}
+
+void MainWindow::analyseActive(const QString& modelId)
+{
+    m_findings->chooseModel(modelId);
+    m_desk.analyse(m_activeSeries, modelId, m_tiles->active().slice());
+}
+
+}

@@ -1,0 +1,112 @@
+#include "ui/shell/pages.h"
+
+#include "core/pixels/presets.h"
+#include "ui/shell/actions.h"
+#include "ui/theme/type.h"
+#include "ui/viewer/windows.h"
+
+#include <QCoreApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QTextBrowser>
+#include <QVBoxLayout>
+
+namespace lantern::shell {
+
+using theme::scaled;
+
+namespace {
+
+QString say(const char* text) { return QCoreApplication::translate("Pages", text); }
+
+void showPage(QWidget& window, const QString& title, const QString& text, Qt::TextFormat format)
+{
+    auto* page = new QDialog(&window);
+    page->setAttribute(Qt::WA_DeleteOnClose);
+    page->setWindowTitle(title);
+    auto* reader = new QTextBrowser(page);
+    reader->setOpenExternalLinks(true);
+    reader->setFrameShape(QFrame::NoFrame);
+    if (format == Qt::MarkdownText)
+        reader->setMarkdown(text);
+    else
+        reader->setHtml(text);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, page);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, page, &QDialog::close);
+    auto* column = new QVBoxLayout(page);
+    column->addWidget(reader);
+    column->addWidget(buttons);
+    page->resize(scaled(640), scaled(620));
+    page->show();
+}
+
+QString row(const QString& name, const QString& key)
+{
+    return QStringLiteral("<tr><td style='padding-right:32px'>%1</td><td>%2</td></tr>")
+        .arg(name.toHtmlEscaped(), key.toHtmlEscaped());
+}
+
+QString heading(const QString& text)
+{
+    return QStringLiteral("<tr><td colspan='2'><h3>%1</h3></td></tr>").arg(text.toHtmlEscaped());
+}
+
+// The name of an action as the page of keys shows it: the presets' names belong to core.
+QString nameOf(const ActionSpec& spec)
+{
+    const auto presets = pixels::hounsfieldPresets();
+    const int preset = static_cast<int>(spec.command) - static_cast<int>(Command::Preset1);
+    if (preset >= 0 && preset < 9)
+        return viewer::nameOf(presets[static_cast<std::size_t>(preset)]);
+    return textOf(spec).remove('&').remove(QStringLiteral("…"));
+}
+
+}
+
+void showAbout(QWidget& window, const AboutFacts& facts)
+{
+    const QString text =
+        QStringLiteral("<h2>Lantern %1</h2><p>%2</p><p><b>%3</b></p><table>%4%5%6%7</table><p>%8</p>")
+            .arg(facts.version.toHtmlEscaped(),
+                 say(QT_TRANSLATE_NOOP("Pages", "A radiology viewer with an AI overlay and a patient timeline.")),
+                 say(QT_TRANSLATE_NOOP(
+                     "Pages", "For research and education only. Not a medical device, not for diagnostic use.")),
+                 row(say(QT_TRANSLATE_NOOP("Pages", "Images are drawn by")), facts.renderer),
+                 row(say(QT_TRANSLATE_NOOP("Pages", "Networks run on")), facts.runtime),
+                 row(QStringLiteral("Qt"), QString::fromLatin1(qVersion())),
+                 row(say(QT_TRANSLATE_NOOP("Pages", "Licence")), QStringLiteral("Apache-2.0")),
+                 say(QT_TRANSLATE_NOOP("Pages", "The display is not calibrated (DICOM PS3.14).")).toHtmlEscaped());
+    showPage(window, say(QT_TRANSLATE_NOOP("Pages", "About Lantern")), text, Qt::RichText);
+}
+
+void showKeys(QWidget& window)
+{
+    QString rows = heading(say(QT_TRANSLATE_NOOP("Pages", "Mouse")));
+    rows += row(say(QT_TRANSLATE_NOOP("Pages", "Left drag")),
+                say(QT_TRANSLATE_NOOP("Pages", "the chosen tool; window at first: right is wider, down is brighter")));
+    rows += row(say(QT_TRANSLATE_NOOP("Pages", "Left drag with Shift, with Ctrl")),
+                say(QT_TRANSLATE_NOOP("Pages", "window coarse, fine")));
+    rows += row(say(QT_TRANSLATE_NOOP("Pages", "Middle drag")), say(QT_TRANSLATE_NOOP("Pages", "pan")));
+    rows += row(say(QT_TRANSLATE_NOOP("Pages", "Right drag")), say(QT_TRANSLATE_NOOP("Pages", "zoom")));
+    rows += row(say(QT_TRANSLATE_NOOP("Pages", "Right click")), say(QT_TRANSLATE_NOOP("Pages", "menu of the tile")));
+    rows += row(say(QT_TRANSLATE_NOOP("Pages", "Wheel")), say(QT_TRANSLATE_NOOP("Pages", "scroll, one slice a notch")));
+    rows += row(say(QT_TRANSLATE_NOOP("Pages", "Wheel with Ctrl")), say(QT_TRANSLATE_NOOP("Pages", "zoom")));
+    rows += row(say(QT_TRANSLATE_NOOP("Pages", "Double click")),
+                say(QT_TRANSLATE_NOOP("Pages", "one tile alone, and back")));
+    int last = -1;
+    for (const ActionSpec& spec : actionTable()) {
+        if (static_cast<int>(spec.menu) != last)
+            rows += heading(titleOf(spec.menu).remove('&'));
+        last = static_cast<int>(spec.menu);
+        rows += row(nameOf(spec), keyText(spec));
+    }
+    showPage(window, say(QT_TRANSLATE_NOOP("Pages", "All keys")), QStringLiteral("<table>%1</table>").arg(rows),
+             Qt::RichText);
+}
+
+void showModelCard(QWidget& window, const QString& title, const QString& markdown)
+{
+    showPage(window, say(QT_TRANSLATE_NOOP("Pages", "Model card: %1")).arg(title), markdown, Qt::MarkdownText);
+}
+
+}

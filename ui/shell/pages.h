@@ -1,0 +1,18 @@
+#pragma once
+
+#include <QString>
+
+class QWidget;
+
+// Pages that stand beside the window without stopping it.
+namespace lantern::shell {
+
+struct AboutFacts {
+    QString version, renderer, runtime;
+};
+
+void showAbout(QWidget& window, const AboutFacts& facts);
+void showKeys(QWidget& window);    // every action and its key
+void showModelCard(QWidget& window, const QString& title, const QString& markdown);
+
+}

@@ -1,0 +1,63 @@
+#include "ui/shell/screenshot.h"
+
+#include "ui/findings/findings_panel.h"
+#include "ui/shell/main_window.h"
+
+#include <QElapsedTimer>
+#include <QPixmap>
+#include <QTimer>
+#include <memory>
+
+namespace lantern::shell {
+
+namespace {
+
+struct Progress {
+    ScreenshotWish wish;
+    QElapsedTimer clock;
+    bool hasAsked = false;    // for the analysis
+    int quietTicks = 0;
+};
+
+}
+
+void takeScreenshot(MainWindow& window, const ScreenshotWish& wish, std::function<void(QString trouble)> done)
+{
+    auto progress = std::make_shared<Progress>();
+    progress->wish = wish;
+    progress->clock.start();
+    auto* timer = new QTimer(&window);
+    QObject::connect(timer, &QTimer::timeout, &window, [&window, timer, progress, done = std::move(done)] {
+        const bool isLate = progress->clock.elapsed() > 1000LL * progress->wish.waitSeconds;
+        if (!window.isSettled() && !isLate) {
+            progress->quietTicks = 0;
+            return;
+        }
+        if (!progress->wish.analyse.isEmpty() && !progress->hasAsked && !isLate) {
+            progress->hasAsked = true;
+            window.analyseActive(progress->wish.analyse);
+            return;
+        }
+        // A few quiet turns of the event loop let the last paint and layout happen.
+        constexpr int Quiet = 5;
+        if (++progress->quietTicks < Quiet && !isLate)
+            return;
+        if (progress->quietTicks == Quiet && progress->hasAsked) {
+            window.findingsPanel().stepFinding(1);    // the first finding's slice is what is worth seeing
+            return;
+        }
+        if (progress->hasAsked && progress->quietTicks < 2 * Quiet && !isLate)
+            return;
+        timer->stop();
+        QString trouble;
+        if (!window.grab().save(progress->wish.file))
+            trouble = QStringLiteral("The picture \"%1\" could not be written.").arg(progress->wish.file);
+        else if (isLate)
+            trouble = QStringLiteral("Not everything was loaded after %1 s; the picture shows what was.")
+                          .arg(progress->wish.waitSeconds);
+        done(trouble);
+    });
+    timer->start(40);
+}
+
+}

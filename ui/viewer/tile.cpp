@@ -1,0 +1,371 @@
+#include "ui/viewer/tile.h"
+
+#include "core/volume/pixel_shape.h"
+#include "ui/theme/tones.h"
+#include "ui/theme/type.h"
+#include "ui/viewer/slice_bar.h"
+#include "ui/viewer/windows.h"
+
+#include <QPainter>
+#include <QResizeEvent>
+#include <algorithm>
+#include <cmath>
+
+namespace lantern::viewer {
+
+namespace tone = theme::tone;
+
+namespace {
+
+constexpr int Ring = 2;    // logical pixels round the tile; coloured on the active one
+
+}
+
+Tile::Tile(FrameStore& store, scene::Renderer renderer, QString seriesMimeType, QWidget* parent)
+    : QWidget(parent)
+    , m_store(store)
+    , m_seriesMimeType(std::move(seriesMimeType))
+    , m_canvas(&scene::makeCanvas(renderer, *this))
+    , m_bar(new SliceBar(this))
+    , m_voi(pixels::windowOf({0, 255}))
+{
+    setObjectName("tile");
+    setMouseTracking(true);
+    setFocusPolicy(Qt::ClickFocus);
+    setAcceptDrops(true);
+    setMinimumSize(theme::scaled(120), theme::scaled(120));
+    m_canvas->widget().setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_canvas->setOverpaint([this](QPainter& painter) { overpaint(painter); });
+    connect(&m_store, &FrameStore::frameReady, this, &Tile::onFrameReady);
+    connect(m_bar, &SliceBar::sliceRequested, this, [this](int slice) {
+        Q_EMIT pressed();
+        setSlice(slice);
+        Q_EMIT scrolled();
+    });
+    m_ringTimer.setSingleShot(true);
+    connect(&m_ringTimer, &QTimer::timeout, this, [this] {
+        m_ringed.reset();
+        redraw();
+    });
+    connect(&m_cine, &QTimer::timeout, this, &Tile::stepCine);
+}
+
+Tile::~Tile() { m_store.watch(this, nullptr, 0); }
+
+void Tile::showSeries(SeriesPtr series, int slice)
+{
+    setCine(false);
+    m_series = std::move(series);
+    m_outcome.reset();
+    m_ringed.reset();
+    m_hasOwnWindow = false;
+    m_acquiredChoice = 0;
+    m_usualRange.reset();
+    m_isInverted = false;
+    const bool smooth = m_view.smooth;
+    m_view = {};
+    m_view.smooth = smooth;
+    m_fits = true;
+    m_slice = slice >= 0 ? std::min(slice, std::max(0, sliceCount() - 1)) : sliceCount() / 2;
+    m_store.watch(this, m_series, m_slice);
+    updateLoaded();
+    updateMarks();
+    takeImage();
+    layOut();
+    Q_EMIT changed();
+}
+
+QString Tile::seriesId() const { return m_series ? QString::fromStdString(m_series->id()) : QString(); }
+
+int Tile::sliceCount() const { return m_series ? static_cast<int>(m_series->frames.size()) : 0; }
+
+void Tile::setSlice(int slice)
+{
+    const int wanted = std::clamp(slice, 0, std::max(0, sliceCount() - 1));
+    if (!m_series || wanted == m_slice)
+        return;
+    m_slice = wanted;
+    m_store.watch(this, m_series, m_slice);
+    takeImage();
+    redraw();
+    Q_EMIT changed();
+}
+
+bool Tile::showPatientPoint(geometry::PatientPoint point)
+{
+    if (!m_series)
+        return false;
+    int best = -1;
+    double nearest = 0;
+    for (int slice = 0; slice < sliceCount(); ++slice) {
+        const auto& plane = m_series->frames[static_cast<std::size_t>(slice)].facts().plane;
+        if (!plane)
+            return false;
+        const double distance = std::abs(plane->distanceTo(point));
+        if (best < 0 || distance < nearest) {
+            best = slice;
+            nearest = distance;
+        }
+    }
+    // Farther than half a step outside of the stack, no slice shows this place.
+    const auto& first = *m_series->frames.front().instance;
+    const double reach = std::max(m_series->spacingBetweenSlices, first.sliceThickness.value_or(0));
+    if (best < 0 || nearest > std::max(reach / 2 + 0.01, 0.5))
+        return false;
+    setSlice(best);
+    return true;
+}
+
+std::optional<geometry::PatientPoint> Tile::centreOfSlice() const
+{
+    const dicom::FrameRef* current = frame();
+    if (!current || !current->facts().plane)
+        return std::nullopt;
+    const auto& format = current->instance->pixels;
+    return current->facts().plane->patientFromPixel({(format.columns - 1) / 2.0, (format.rows - 1) / 2.0});
+}
+
+const dicom::FrameRef* Tile::frame() const
+{
+    return m_series && m_slice < sliceCount() ? &m_series->frames[static_cast<std::size_t>(m_slice)] : nullptr;
+}
+
+volume::PixelShape Tile::shape() const { return frame() ? volume::pixelShapeOf(*frame()) : volume::PixelShape{}; }
+
+// An image that is not there yet leaves the tile empty and says so: the last slice's picture under
+// this slice's number would be a lie.
+void Tile::takeImage()
+{
+    const dicom::FrameRef* current = frame();
+    m_image = current ? m_store.image(*current) : nullptr;
+    m_failure = current ? m_store.failure(*current) : std::nullopt;
+    if (!m_image)
+        return;
+    if (!m_usualRange)
+        m_usualRange = usualRange(m_image);
+    if (m_hasOwnWindow)
+        return;
+    if (const std::vector<pixels::Voi> acquired = acquiredWindows(*current); !acquired.empty()) {
+        m_voi = acquired[std::min(m_acquiredChoice, acquired.size() - 1)];
+    } else {
+        m_voi = pixels::windowOf(*m_usualRange);
+    }
+}
+
+void Tile::onFrameReady(FrameKey key)
+{
+    if (!m_series)
+        return;
+    const auto found = std::ranges::find_if(m_series->frames, [key](const auto& ref) { return keyOf(ref) == key; });
+    if (found == m_series->frames.end())
+        return;
+    updateLoaded();
+    if (found - m_series->frames.begin() == m_slice) {
+        takeImage();
+        layOut();
+        Q_EMIT changed();
+    } else {
+        redraw();
+    }
+}
+
+void Tile::updateLoaded()
+{
+    m_loaded.assign(static_cast<std::size_t>(sliceCount()), false);
+    for (std::size_t slice = 0; slice < m_loaded.size(); ++slice) {
+        const dicom::FrameRef& ref = m_series->frames[slice];
+        m_loaded[slice] = m_store.image(ref) || m_store.failure(ref);
+    }
+    m_bar->setLoaded(m_loaded);
+}
+
+void Tile::updateMarks()
+{
+    std::vector<int> marks;
+    if (m_outcome && m_mapLook.isVisible && !m_mapLook.isBare)
+        for (const nn::Finding& finding : m_outcome->findings)
+            marks.push_back(finding.slice);
+    m_bar->setMarks(std::move(marks));
+}
+
+void Tile::setWindow(const pixels::Voi& voi)
+{
+    m_voi = voi;
+    m_hasOwnWindow = true;
+    redraw();
+    Q_EMIT changed();
+}
+
+void Tile::changeWindow(double width, double level)
+{
+    pixels::Window window;
+    if (const auto* current = std::get_if<pixels::Window>(&m_voi)) {
+        window = *current;
+    } else {    // a window that covers what the table covers is where dragging begins
+        const auto& lut = std::get<pixels::VoiLut>(m_voi);
+        const auto count = static_cast<double>(lut.entries.size());
+        window = pixels::windowOf({lut.firstMapped, lut.firstMapped + count - 1});
+    }
+    const double least = valueRange() / 1000;
+    // Below 1 the standard's linear function is undefined (PS3.3 C.11.2.1.2.1); the exact one is not.
+    if (window.function == pixels::WindowFunction::Linear && window.width + width < 1)
+        window.function = pixels::WindowFunction::LinearExact;
+    window.width = std::max(least, window.width + width);
+    window.centre += level;
+    window.explanation.clear();
+    setWindow(window);
+}
+
+void Tile::showAsAcquired()
+{
+    const dicom::FrameRef* current = frame();
+    if (!current)
+        return;
+    const std::size_t count = acquiredWindows(*current).size();
+    m_acquiredChoice = m_hasOwnWindow || count == 0 ? 0 : (m_acquiredChoice + 1) % count;
+    m_hasOwnWindow = false;
+    takeImage();
+    redraw();
+    Q_EMIT changed();
+}
+
+void Tile::showFullRange()
+{
+    const auto* grey = m_image ? std::get_if<pixels::GreyImage>(m_image.get()) : nullptr;
+    if (const auto range = grey ? pixels::fullRange(*grey) : std::nullopt)
+        setWindow(pixels::windowOf(*range));
+}
+
+double Tile::valueRange() const { return m_usualRange ? m_usualRange->high - m_usualRange->low : 255; }
+
+void Tile::setInverted(bool inverted)
+{
+    m_isInverted = inverted;
+    redraw();
+    Q_EMIT changed();
+}
+
+void Tile::setSmooth(bool smooth)
+{
+    m_view.smooth = smooth;
+    redraw();
+}
+
+void Tile::setTool(ToolId tool) { m_toolId = tool; }
+
+void Tile::setTextLevel(paint::TextLevel level)
+{
+    m_textLevel = level;
+    redraw();
+}
+
+void Tile::setActive(bool active)
+{
+    m_isActive = active;
+    update();
+}
+
+void Tile::setOutcome(std::shared_ptr<const nn::Outcome> outcome, const MapLook& look)
+{
+    m_outcome = std::move(outcome);
+    m_mapLook = look;
+    updateMarks();
+    redraw();
+}
+
+void Tile::ringPlace(const nn::Finding& finding)
+{
+    constexpr int RingMilliseconds = 1600;
+    m_ringed = finding;
+    m_ringTimer.start(RingMilliseconds);
+    redraw();
+}
+
+void Tile::setCine(bool playing)
+{
+    if (playing == m_cine.isActive())
+        return;
+    m_cineRate = 0;
+    if (!playing || sliceCount() < 2) {
+        m_cine.stop();
+    } else {
+        constexpr double UsualRate = 12;    // frames per second where the file recommends none
+        const double rate = std::clamp(frame()->instance->recommendedFrameRate.value_or(UsualRate), 1.0, 60.0);
+        m_cineClock.start();
+        m_cine.start(static_cast<int>(1000 / rate));
+    }
+    redraw();
+    Q_EMIT changed();
+}
+
+// A slice that is not there yet is waited for; the rate that is reached is shown.
+void Tile::stepCine()
+{
+    const int next = (m_slice + 1) % std::max(1, sliceCount());
+    if (static_cast<std::size_t>(next) < m_loaded.size() && !m_loaded[static_cast<std::size_t>(next)])
+        return;
+    const double seconds = static_cast<double>(m_cineClock.restart()) / 1000;
+    if (seconds > 0)
+        m_cineRate = m_cineRate > 0 ? 0.9 * m_cineRate + 0.1 / seconds : 1 / seconds;
+    setSlice(next);
+    Q_EMIT scrolled();
+}
+
+QString Tile::description() const
+{
+    if (!m_series)
+        return tr("Empty tile");
+    const QString kind = QString::fromStdString(m_series->facts.modality + ' ' + m_series->facts.description).trimmed();
+    return tr("%1, slice %2 of %3, %4").arg(kind).arg(m_slice + 1).arg(sliceCount()).arg(windowName());
+}
+
+void Tile::resizeEvent(QResizeEvent*) { layOut(); }
+
+void Tile::layOut()
+{
+    const bool hasBar = sliceCount() > 1;
+    const int barWidth = hasBar ? m_bar->sizeHint().width() : 0;
+    const QRect inner = rect().adjusted(Ring, Ring, -Ring, -Ring);
+    m_bar->setVisible(hasBar);
+    m_bar->setGeometry(inner.right() - barWidth + 1, inner.top(), barWidth, inner.height());
+    m_canvas->widget().setGeometry(inner.adjusted(0, 0, -barWidth, 0));
+    const QSize device = m_canvas->deviceSize();
+    m_view.width = device.width();
+    m_view.height = device.height();
+    if (m_fits)
+        fitToTile();
+    else
+        redraw();
+}
+
+void Tile::redraw()
+{
+    m_bar->setPosition(m_slice, sliceCount());
+    m_canvas->show({.image = m_image, .shape = shape(), .view = m_view, .look = look(), .map = mapLayer()});
+    setAccessibleName(description());
+}
+
+volume::Look Tile::look() const
+{
+    const bool fileInverts = frame() && frame()->instance->isInverse;
+    return {.voi = m_voi, .invert = fileInverts != m_isInverted};
+}
+
+void Tile::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), tone::tile);
+    if (m_isActive) {
+        painter.setPen(QPen(tone::selection, Ring));
+        painter.drawRect(rect().adjusted(Ring / 2, Ring / 2, -Ring / 2, -Ring / 2));
+    }
+}
+
+void Tile::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        redraw();
+    QWidget::changeEvent(event);
+}
+
+}

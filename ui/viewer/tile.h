@@ -1,0 +1,171 @@
+#pragma once
+
+#include "core/nn/outcome.h"
+#include "core/pixels/auto_window.h"
+#include "core/volume/paint_slice.h"
+#include "ui/paint/corner_text.h"
+#include "ui/scene/slice_canvas.h"
+#include "ui/viewer/frame_store.h"
+#include "ui/viewer/tools/tool.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <QWidget>
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QPainter;
+
+namespace lantern::viewer {
+
+class SliceBar;
+
+// How a map is drawn over the tiles.
+struct MapLook {
+    bool isVisible = true;
+    bool isBare = false;    // everything that is not anatomy is gone, words too
+    bool showContour = true, showTint = false;
+    double opacity = 0.4;
+    std::optional<double> threshold;    // else the outcome's
+    pixels::ColourMapId colours = pixels::ColourMapId::Inferno;
+};
+
+// What lies under the pointer.
+struct PointerFacts {
+    std::optional<double> value;    // modality value of a grey image
+    QString unit;
+    std::optional<std::array<int, 3>> rgb;    // of a colour image
+    std::optional<geometry::PatientPoint> patient;    // mm, LPS
+    geometry::PixelPoint pixel;
+};
+
+// One drawn view of a series: the slice, its words, the bar at its edge, and what the mouse does.
+class Tile : public QWidget {
+    Q_OBJECT
+public:
+    Tile(FrameStore& store, scene::Renderer renderer, QString seriesMimeType, QWidget* parent = nullptr);
+    ~Tile() override;
+
+    void showSeries(SeriesPtr series, int slice = -1);    // -1: the middle one; null empties the tile
+    const SeriesPtr& series() const { return m_series; }
+    QString seriesId() const;
+
+    int slice() const { return m_slice; }
+    int sliceCount() const;
+    void setSlice(int slice);    // brought inside the series
+    void scrollBy(int slices) { setSlice(m_slice + slices); }
+    bool showPatientPoint(geometry::PatientPoint point);    // the nearest slice; false where none is near
+    std::optional<geometry::PatientPoint> centreOfSlice() const;
+
+    const pixels::Voi& voi() const { return m_voi; }
+    void setWindow(const pixels::Voi& voi);    // stays while scrolling
+    void changeWindow(double width, double level);    // by so much, in modality values
+    void showAsAcquired();    // the next of the file's own windows, each time it is asked
+    void showFullRange();
+    double valueRange() const;    // high - low of the current image
+
+    const volume::View& view() const { return m_view; }
+    void panBy(QPointF devicePixels);
+    void zoomBy(double factor, QPointF about);    // device pixels
+    void fitToTile();
+    void showOneToOne();
+    void turn(int quarterTurns);    // clockwise
+    void flipHorizontal();
+    void flipVertical();
+    void setInverted(bool inverted);
+    bool isInverted() const { return m_isInverted; }
+    void setSmooth(bool smooth);
+    void resetView();
+
+    void setTool(ToolId tool);
+    void setCine(bool playing);
+    bool isPlaying() const { return m_cine.isActive(); }
+    void setTextLevel(paint::TextLevel level);
+    void setActive(bool active);
+    void setOutcome(std::shared_ptr<const nn::Outcome> outcome, const MapLook& look);    // null: none
+    void ringPlace(const nn::Finding& finding);    // shows where a finding lies, for a moment
+
+    bool isShowingImage() const { return m_image != nullptr; }
+    QString description() const;    // "Axial CT, slice 41 of 120"
+
+Q_SIGNALS:
+    void changed();    // slice, window or series
+    void scrolled();    // by a person, in this tile
+    void viewChanged();
+    void pressed();
+    void maximiseRequested();
+    void menuRequested(QPoint global);
+    void seriesDropped(const QString& seriesId);
+    void pointerMoved(const lantern::viewer::PointerFacts& facts);
+    void pointerLeft();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    const dicom::FrameRef* frame() const;
+    volume::PixelShape shape() const;
+    void takeImage();    // of the current slice, when it is there
+    void onFrameReady(FrameKey key);
+    void layOut();
+    void updateLoaded();
+    void updateMarks();
+    void redraw();
+    void overpaint(QPainter& painter);
+    void paintMap(QPainter& painter, const paint::Tile& tile, const volume::TileGeometry& geometry);
+    void paintMessage(QPainter& painter, const paint::Tile& tile, const QString& headline, const QString& detail);
+    std::optional<volume::MapLayer> mapLayer() const;
+    volume::Look look() const;
+    QString windowName() const;
+    void tellPointer(QPointF logical);
+    QPointF deviceFrom(QPointF logical) const;    // tile's logical pixels to the canvas's device pixels
+    void stepCine();
+
+    FrameStore& m_store;
+    QString m_seriesMimeType;
+    scene::SliceCanvas* m_canvas;
+    SliceBar* m_bar;
+
+    SeriesPtr m_series;
+    int m_slice = 0;
+    pixels::ImagePtr m_image;    // null while it is being decoded
+    std::optional<Error> m_failure;
+    std::vector<bool> m_loaded;    // one a slice
+
+    pixels::Voi m_voi;
+    bool m_hasOwnWindow = false;    // the reader chose one; else each slice's own
+    std::size_t m_acquiredChoice = 0;
+    // Of the first image seen: the window of files that bring none, the same for the whole series.
+    std::optional<pixels::ValueRange> m_usualRange;
+    bool m_isInverted = false;
+    volume::View m_view;
+    bool m_fits = true;    // follows the tile's size until the reader zooms
+
+    ToolId m_toolId = ToolId::window;
+    std::unique_ptr<Tool> m_tool;    // while a button is down
+    QPointF m_pressedAt, m_lastAt;
+    bool m_dragged = false;
+    int m_wheelRest = 0;    // of a notch
+    bool m_isActive = false;
+    paint::TextLevel m_textLevel = paint::TextLevel::Full;
+
+    std::shared_ptr<const nn::Outcome> m_outcome;
+    MapLook m_mapLook;
+    std::optional<nn::Finding> m_ringed;
+    QTimer m_ringTimer, m_cine;
+    QElapsedTimer m_cineClock;
+    double m_cineRate = 0;    // achieved, frames per second
+};
+
+}

@@ -1,0 +1,168 @@
+#include "ui/viewer/tile_grid.h"
+
+#include <QGridLayout>
+#include <algorithm>
+
+namespace lantern::viewer {
+
+namespace {
+
+std::size_t countOf(Layout layout)
+{
+    switch (layout) {
+    case Layout::OneByOne: return 1;
+    case Layout::OneByTwo: return 2;
+    case Layout::TwoByTwo: return 4;
+    }
+    Q_UNREACHABLE();
+}
+
+}
+
+TileGrid::TileGrid(FrameStore& store, scene::Renderer renderer, const QString& seriesMimeType, QWidget* parent)
+    : QWidget(parent)
+    , m_grid(new QGridLayout(this))
+{
+    setObjectName("tileGrid");
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(1);
+    for (int i = 0; i < 4; ++i) {
+        auto* tile = new Tile(store, renderer, seriesMimeType, this);
+        m_tiles.push_back(tile);
+        connect(tile, &Tile::pressed, this, [this, tile] {
+            activate(*tile);
+            tile->setFocus(Qt::MouseFocusReason);
+        });
+        connect(tile, &Tile::changed, this, [this, tile] {
+            if (tile == &active())
+                Q_EMIT changed();
+        });
+        connect(tile, &Tile::scrolled, this, [this, tile] { onScrolled(*tile); });
+        connect(tile, &Tile::maximiseRequested, this, [this, tile] {
+            activate(*tile);
+            setMaximised(!m_isMaximised);
+        });
+        connect(tile, &Tile::menuRequested, this, &TileGrid::menuRequested);
+        connect(tile, &Tile::seriesDropped, this, &TileGrid::seriesDropped);
+        connect(tile, &Tile::pointerMoved, this, &TileGrid::pointerMoved);
+        connect(tile, &Tile::pointerLeft, this, &TileGrid::pointerLeft);
+    }
+    arrange();
+}
+
+void TileGrid::setTileLayout(Layout layout)
+{
+    m_layout = layout;
+    if (m_active >= countOf(layout))
+        m_active = 0;
+    if (m_isMaximised) {
+        m_isMaximised = false;
+        Q_EMIT maximisedChanged(false);
+    }
+    arrange();
+    Q_EMIT activeChanged();
+    Q_EMIT shownChanged();
+}
+
+void TileGrid::setMaximised(bool maximised)
+{
+    if (m_isMaximised == maximised)
+        return;
+    m_isMaximised = maximised;
+    arrange();
+    Q_EMIT maximisedChanged(maximised);
+    Q_EMIT shownChanged();
+}
+
+void TileGrid::arrange()
+{
+    const std::size_t count = countOf(m_layout);
+    for (std::size_t i = 0; i < m_tiles.size(); ++i) {
+        Tile* tile = m_tiles[i];
+        m_grid->removeWidget(tile);
+        tile->setVisible(m_isMaximised ? i == m_active : i < count);
+        tile->setActive(i == m_active && count > 1 && !m_isMaximised);
+    }
+    if (m_isMaximised) {
+        m_grid->addWidget(m_tiles[m_active], 0, 0);
+    } else {
+        for (std::size_t i = 0; i < count; ++i)
+            m_grid->addWidget(m_tiles[i], static_cast<int>(i / 2), static_cast<int>(i % 2));
+    }
+    setFocusProxy(m_tiles[m_active]);
+}
+
+void TileGrid::activate(const Tile& tile)
+{
+    const auto found = std::ranges::find(m_tiles, &tile);
+    const auto index = static_cast<std::size_t>(found - m_tiles.begin());
+    if (found == m_tiles.end() || index == m_active)
+        return;
+    m_tiles[m_active]->setActive(false);
+    m_active = index;
+    m_tiles[m_active]->setActive(countOf(m_layout) > 1 && !m_isMaximised);
+    setFocusProxy(m_tiles[m_active]);
+    if (m_isMaximised)
+        arrange();
+    Q_EMIT activeChanged();
+}
+
+void TileGrid::stepActive(int step)
+{
+    const int count = static_cast<int>(countOf(m_layout));
+    const int next = ((static_cast<int>(m_active) + step) % count + count) % count;
+    activate(*m_tiles[static_cast<std::size_t>(next)]);
+    active().setFocus(Qt::TabFocusReason);
+}
+
+std::vector<Tile*> TileGrid::visibleTiles() const
+{
+    if (m_isMaximised)
+        return {m_tiles[m_active]};
+    return {m_tiles.begin(), m_tiles.begin() + static_cast<std::ptrdiff_t>(countOf(m_layout))};
+}
+
+QSet<QString> TileGrid::shownSeries() const
+{
+    QSet<QString> ids;
+    for (const Tile* tile : visibleTiles())
+        if (tile->series())
+            ids.insert(tile->seriesId());
+    return ids;
+}
+
+void TileGrid::setLinked(bool linked)
+{
+    m_isLinked = linked;
+    if (linked)
+        followActive();
+}
+
+void TileGrid::followActive() { onScrolled(active()); }
+
+void TileGrid::onScrolled(const Tile& from)
+{
+    if (!m_isLinked || !from.series())
+        return;
+    const auto place = from.centreOfSlice();
+    const std::string& frameOfReference = from.series()->facts.frameOfReferenceUid;
+    if (!place || frameOfReference.empty())
+        return;
+    for (Tile* tile : visibleTiles())
+        if (tile != &from && tile->series() && tile->series()->facts.frameOfReferenceUid == frameOfReference)
+            tile->showPatientPoint(*place);
+}
+
+void TileGrid::setTool(ToolId tool)
+{
+    for (Tile* tile : m_tiles)
+        tile->setTool(tool);
+}
+
+void TileGrid::setTextLevel(paint::TextLevel level)
+{
+    for (Tile* tile : m_tiles)
+        tile->setTextLevel(level);
+}
+
+}

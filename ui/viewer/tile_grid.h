@@ -1,0 +1,65 @@
+#pragma once
+
+#include "ui/viewer/tile.h"
+
+#include <QHash>
+#include <QSet>
+#include <QWidget>
+#include <vector>
+
+class QGridLayout;
+
+namespace lantern::viewer {
+
+enum class Layout { OneByOne, OneByTwo, TwoByTwo };
+
+// The tiles of the window and which of them is active. Tiles that a layout hides keep their series.
+class TileGrid : public QWidget {
+    Q_OBJECT
+public:
+    TileGrid(FrameStore& store, scene::Renderer renderer, const QString& seriesMimeType, QWidget* parent = nullptr);
+
+    void setTileLayout(Layout layout);
+    Layout tileLayout() const { return m_layout; }
+    void setMaximised(bool maximised);    // the active tile alone
+    bool isMaximised() const { return m_isMaximised; }
+
+    Tile& active() const { return *m_tiles[m_active]; }
+    void activate(const Tile& tile);
+    void stepActive(int step);
+    std::vector<Tile*> visibleTiles() const;
+    const std::vector<Tile*>& tiles() const { return m_tiles; }
+    QSet<QString> shownSeries() const;
+
+    // Scrolling one tile brings the others to the same place in the patient, where they share a
+    // frame of reference.
+    void setLinked(bool linked);
+    bool isLinked() const { return m_isLinked; }
+    void followActive();    // the linked tiles come to the active one's place
+
+    void setTool(ToolId tool);
+    void setTextLevel(paint::TextLevel level);
+
+Q_SIGNALS:
+    void activeChanged();
+    void changed();    // something that the active tile shows
+    void shownChanged();    // which series are on screen
+    void maximisedChanged(bool maximised);
+    void menuRequested(QPoint global);
+    void seriesDropped(const QString& seriesId);    // into the active tile
+    void pointerMoved(const lantern::viewer::PointerFacts& facts);
+    void pointerLeft();
+
+private:
+    void arrange();
+    void onScrolled(const Tile& from);
+
+    std::vector<Tile*> m_tiles;    // always four
+    QGridLayout* m_grid;
+    Layout m_layout = Layout::OneByOne;
+    std::size_t m_active = 0;
+    bool m_isMaximised = false;
+    bool m_isLinked = true;
+};
+
+}

@@ -1,0 +1,134 @@
+// What the mouse does over a tile: the armed tool on the left button, pan on the middle one, zoom
+// and the menu on the right one, scrolling on the wheel.
+#include "ui/viewer/tile.h"
+
+#include "core/pixels/values.h"
+#include "core/volume/pixel_shape.h"
+
+#include <QApplication>
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QMouseEvent>
+#include <cmath>
+
+namespace lantern::viewer {
+
+QPointF Tile::deviceFrom(QPointF logical) const
+{
+    return (logical - QPointF(m_canvas->widget().pos())) * devicePixelRatioF();
+}
+
+void Tile::mousePressEvent(QMouseEvent* event)
+{
+    Q_EMIT pressed();
+    m_pressedAt = m_lastAt = event->position();
+    m_dragged = false;
+    switch (event->button()) {
+    case Qt::LeftButton: m_tool = makeTool(m_toolId); break;
+    case Qt::MiddleButton: m_tool = makeTool(ToolId::pan); break;
+    case Qt::RightButton: m_tool = makeTool(ToolId::zoom); break;
+    default: m_tool.reset();
+    }
+}
+
+void Tile::mouseMoveEvent(QMouseEvent* event)
+{
+    tellPointer(event->position());
+    if (!m_tool || !m_series)
+        return;
+    if (!m_dragged) {
+        if ((event->position() - m_pressedAt).manhattanLength() < QApplication::startDragDistance())
+            return;
+        m_dragged = true;
+        setCursor(m_tool->cursor());
+    }
+    const int slice = m_slice;
+    const QPointF by = (event->position() - m_lastAt) * devicePixelRatioF();
+    m_lastAt = event->position();
+    m_tool->drag(*this, {deviceFrom(m_pressedAt), by, event->modifiers()});
+    if (m_slice != slice)
+        Q_EMIT scrolled();
+}
+
+void Tile::mouseReleaseEvent(QMouseEvent* event)
+{
+    const bool wasClick = !m_dragged;
+    m_tool.reset();
+    unsetCursor();
+    redraw();    // the tint comes back
+    if (event->button() == Qt::RightButton && wasClick)
+        Q_EMIT menuRequested(event->globalPosition().toPoint());
+}
+
+void Tile::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    m_tool.reset();
+    if (event->button() == Qt::LeftButton)
+        Q_EMIT maximiseRequested();
+}
+
+void Tile::wheelEvent(QWheelEvent* event)
+{
+    constexpr int Notch = 120;    // eighths of a degree; touchpads send parts of it
+    event->accept();
+    if (event->modifiers() & Qt::ControlModifier) {
+        zoomBy(std::exp2(event->angleDelta().y() / (4.0 * Notch)), deviceFrom(event->position()));
+        return;
+    }
+    m_wheelRest += event->angleDelta().y();
+    const int notches = m_wheelRest / Notch;
+    m_wheelRest -= notches * Notch;
+    if (notches == 0)
+        return;
+    scrollBy(-notches);
+    Q_EMIT scrolled();
+    tellPointer(event->position());
+}
+
+void Tile::leaveEvent(QEvent*) { Q_EMIT pointerLeft(); }
+
+void Tile::tellPointer(QPointF logical)
+{
+    const dicom::FrameRef* current = frame();
+    if (!current || !m_image)
+        return;
+    const auto& format = current->instance->pixels;
+    const volume::TileGeometry geometry(format.rows, format.columns, shape(), m_view);
+    const QPointF device = deviceFrom(logical);
+    PointerFacts facts;
+    facts.pixel = geometry.pixelFromTile(device.x(), device.y());
+    const int column = static_cast<int>(std::floor(facts.pixel.column + 0.5));
+    const int row = static_cast<int>(std::floor(facts.pixel.row + 0.5));
+    if (column < 0 || row < 0 || column >= format.columns || row >= format.rows) {
+        Q_EMIT pointerLeft();
+        return;
+    }
+    if (const auto* grey = std::get_if<pixels::GreyImage>(m_image.get())) {
+        facts.value = pixels::modalityValueAt(*grey, column, row);
+        facts.unit = QString::fromStdString(grey->rescale.unit);
+    } else {
+        const auto& colour = std::get<pixels::ColourImage>(*m_image);
+        const auto at = 3
+            * (static_cast<std::size_t>(row) * static_cast<std::size_t>(colour.columns)
+               + static_cast<std::size_t>(column));
+        facts.rgb = {colour.rgb[at], colour.rgb[at + 1], colour.rgb[at + 2]};
+    }
+    if (current->facts().plane)
+        facts.patient = current->facts().plane->patientFromPixel(facts.pixel);
+    Q_EMIT pointerMoved(facts);
+}
+
+void Tile::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasFormat(m_seriesMimeType))
+        event->acceptProposedAction();
+}
+
+void Tile::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    Q_EMIT pressed();
+    Q_EMIT seriesDropped(QString::fromUtf8(event->mimeData()->data(m_seriesMimeType)));
+}
+
+}

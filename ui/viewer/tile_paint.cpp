@@ -1,0 +1,164 @@
+// What is painted over a tile's picture: the map's outline, findings, words, letters and scale.
+#include "ui/viewer/tile.h"
+
+#include "core/volume/contour.h"
+#include "ui/paint/legend.h"
+#include "ui/paint/marks.h"
+#include "ui/paint/orientation.h"
+#include "ui/paint/scale_bar.h"
+#include "ui/theme/tones.h"
+#include "ui/theme/type.h"
+#include "ui/viewer/windows.h"
+
+#include <QPainter>
+#include <algorithm>
+
+namespace lantern::viewer {
+
+namespace tone = theme::tone;
+
+namespace {
+
+const nn::MapSlice* mapOf(const nn::Outcome& outcome, int slice)
+{
+    if (slice < 0 || slice >= static_cast<int>(outcome.maps.size()))
+        return nullptr;
+    const nn::MapSlice& map = outcome.maps[static_cast<std::size_t>(slice)];
+    return map.probabilities && !map.probabilities->empty() ? &map : nullptr;
+}
+
+bool isResult(const nn::Outcome& outcome)
+{
+    return outcome.state == nn::State::Findings || outcome.state == nn::State::NothingAboveThreshold;
+}
+
+}
+
+std::optional<volume::MapLayer> Tile::mapLayer() const
+{
+    if (!m_outcome || !isResult(*m_outcome) || !m_mapLook.isVisible || m_mapLook.isBare)
+        return std::nullopt;
+    const nn::MapSlice* map = mapOf(*m_outcome, m_slice);
+    if (!map)
+        return std::nullopt;
+    return volume::MapLayer{
+        .rows = map->rows,
+        .columns = map->columns,
+        .probabilities = map->probabilities,
+        .originColumn = map->originColumn,
+        .originRow = map->originRow,
+        .cellColumns = map->cellColumns,
+        .cellRows = map->cellRows,
+        .colours = m_mapLook.colours,
+        .threshold = m_mapLook.threshold.value_or(m_outcome->threshold),
+        .opacity = m_mapLook.opacity,
+        // The tint steps aside while the reader windows, zooms or pans.
+        .showTint = m_mapLook.showTint && !(m_tool && m_dragged),
+        .showContour = m_mapLook.showContour,
+    };
+}
+
+void Tile::overpaint(QPainter& painter)
+{
+    const paint::Tile tile{.size = m_canvas->widget().size(), .pixelRatio = devicePixelRatioF(), .margin = 8};
+    const dicom::FrameRef* current = frame();
+    if (!current) {
+        paintMessage(painter, tile, tr("Drop a series here"), {});
+        return;
+    }
+    if (m_mapLook.isBare && m_image)
+        return;
+    const auto& format = current->instance->pixels;
+    const volume::TileGeometry geometry(format.rows, format.columns, shape(), m_view);
+    if (m_image)
+        paintMap(painter, tile, geometry);
+    else if (m_failure)
+        paintMessage(painter, tile, tr("This image cannot be shown"), QString::fromStdString(m_failure->sentence));
+    else
+        paintMessage(painter, tile, tr("Loading slice %1").arg(m_slice + 1), {});
+
+    const paint::DisplayState state{
+        .slice = m_slice,
+        .slices = sliceCount(),
+        .loaded = static_cast<int>(std::ranges::count(m_loaded, true)),
+        .view = m_view,
+        .look = look(),
+        .windowName = windowName(),
+        .isInvertedByReader = m_isInverted,
+        .spacingBetweenSlices = m_series->spacingBetweenSlices,
+    };
+    paint::paintCornerText(painter, tile, paint::cornerText(*current, state, m_textLevel, tile.size));
+    paint::paintEdgeLetters(painter, tile, paint::edgeLetters(*current, m_view));
+    if (m_textLevel != paint::TextLevel::None)
+        if (const auto bar = paint::scaleBar(*current, m_view, tile))
+            paint::paintScaleBar(painter, tile, *bar);
+    if (m_cine.isActive() && m_cineRate > 0)
+        paint::paintOutlinedText(painter,
+                                 {tile.size.width() / 2 - theme::scaled(20), tile.size.height() - theme::scaled(30)},
+                                 tr("%1 images/s").arg(m_cineRate, 0, 'f', 0), theme::tileFont(), tone::text);
+}
+
+void Tile::paintMap(QPainter& painter, const paint::Tile& tile, const volume::TileGeometry& geometry)
+{
+    if (m_ringed && m_ringed->slice == m_slice)
+        paint::paintFinding(painter, tile, geometry, m_ringed->pixel, 0, 0, paint::MarkState::Chosen);
+    if (!m_outcome || !isResult(*m_outcome) || !m_mapLook.isVisible)
+        return;
+
+    const auto layer = mapLayer();
+    if (layer && layer->showContour)
+        paint::paintContour(painter, tile, geometry, volume::contourOf(*layer, layer->threshold),
+                            paint::contourColour(*layer));
+
+    const auto& plane = frame()->facts().plane;
+    const double spacing = plane ? plane->spacing().betweenColumns : 0;
+    for (std::size_t i = 0; i < m_outcome->findings.size(); ++i) {
+        const nn::Finding& finding = m_outcome->findings[i];
+        if (finding.slice != m_slice)
+            continue;
+        const double radius = spacing > 0 ? finding.diameter / 2 / spacing : 0;
+        const bool isChosen = m_ringed && m_ringed->slice == finding.slice && m_ringed->pixel == finding.pixel;
+        paint::paintFinding(painter, tile, geometry, finding.pixel, radius, static_cast<int>(i) + 1,
+                            isChosen ? paint::MarkState::Chosen : paint::MarkState::Plain);
+    }
+
+    paint::Legend legend;
+    legend.colours = m_mapLook.colours;
+    legend.threshold = m_mapLook.threshold.value_or(m_outcome->threshold);
+    legend.model = QString::fromStdString(m_outcome->model.id);
+    legend.version = QString::fromStdString(m_outcome->model.version);
+    legend.cellMillimetres = layer ? layer->cellColumns * spacing : 0;
+    if (layer && layer->cellColumns <= 1)
+        legend.cellMillimetres = 0;
+    paint::paintLegend(painter, tile, legend);
+}
+
+void Tile::paintMessage(QPainter& painter, const paint::Tile& tile, const QString& headline, const QString& detail)
+{
+    const QRectF area(tile.size.width() * 0.1, 0, tile.size.width() * 0.8, tile.size.height());
+    painter.setFont(theme::textFont());
+    painter.setPen(tone::secondText);
+    painter.drawText(area, Qt::AlignCenter | Qt::TextWordWrap,
+                     detail.isEmpty() ? headline : headline + QStringLiteral("\n\n") + detail);
+}
+
+// The name by which people know the window: a preset's, the file's own words, or "as acquired".
+QString Tile::windowName() const
+{
+    const auto* window = std::get_if<pixels::Window>(&m_voi);
+    if (m_hasOwnWindow) {
+        if (window && frame() && hasHounsfieldUnits(*frame()->instance))
+            for (const pixels::WindowPreset& preset : pixels::hounsfieldPresets())
+                if (preset.width == window->width && preset.level == window->centre)
+                    return nameOf(preset);
+        return {};
+    }
+    const std::string& explanation = window ? window->explanation : std::get<pixels::VoiLut>(m_voi).explanation;
+    if (!frame())
+        return {};
+    if (!explanation.empty())
+        return QString::fromStdString(explanation);
+    return acquiredWindows(*frame()).empty() ? tr("1 to 99 %") : tr("As acquired");
+}
+
+}

@@ -1,0 +1,102 @@
+// How the image lies in the tile: pan, zoom, turns and flips.
+#include "ui/viewer/tile.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace lantern::viewer {
+
+namespace {
+
+constexpr double LeastZoom = 0.02, HighestZoom = 64;    // device pixels per image column
+
+}
+
+void Tile::panBy(QPointF devicePixels)
+{
+    m_view.panX += devicePixels.x();
+    m_view.panY += devicePixels.y();
+    m_fits = false;
+    redraw();
+    Q_EMIT viewChanged();
+}
+
+void Tile::zoomBy(double factor, QPointF about)
+{
+    const double zoom = std::clamp(m_view.zoom * factor, LeastZoom, HighestZoom);
+    const double real = zoom / m_view.zoom;
+    // The image's centre moves away from the point that stays.
+    const double x = about.x() - m_view.width / 2.0, y = about.y() - m_view.height / 2.0;
+    m_view.panX = x + (m_view.panX - x) * real;
+    m_view.panY = y + (m_view.panY - y) * real;
+    m_view.zoom = zoom;
+    m_fits = false;
+    redraw();
+    Q_EMIT viewChanged();
+}
+
+void Tile::fitToTile()
+{
+    m_fits = true;
+    m_view.panX = m_view.panY = 0;
+    if (const dicom::FrameRef* current = frame(); current && m_view.width > 0 && m_view.height > 0) {
+        const auto& format = current->instance->pixels;
+        m_view.zoom = std::clamp(volume::fitZoom(format.rows, format.columns, shape(), m_view), LeastZoom, HighestZoom);
+    }
+    redraw();
+    Q_EMIT viewChanged();
+}
+
+void Tile::showOneToOne()
+{
+    m_view.panX = m_view.panY = 0;
+    m_view.zoom = 1;
+    m_fits = false;
+    redraw();
+    Q_EMIT viewChanged();
+}
+
+// The picture turns on the screen whatever flips it has: the turns lie under the flips, and one
+// mirror reverses their sense.
+void Tile::turn(int quarterTurns)
+{
+    const bool isMirrored = m_view.flipHorizontal != m_view.flipVertical;
+    const int sense = isMirrored ? -quarterTurns : quarterTurns;
+    m_view.quarterTurns = ((m_view.quarterTurns + sense) % 4 + 4) % 4;
+    for (int i = 0; i < (quarterTurns % 4 + 4) % 4; ++i)
+        m_view.panX = -std::exchange(m_view.panY, m_view.panX);
+    if (m_fits)
+        return fitToTile();
+    redraw();
+    Q_EMIT viewChanged();
+}
+
+void Tile::flipHorizontal()
+{
+    m_view.flipHorizontal = !m_view.flipHorizontal;
+    m_view.panX = -m_view.panX;
+    redraw();
+    Q_EMIT viewChanged();
+}
+
+void Tile::flipVertical()
+{
+    m_view.flipVertical = !m_view.flipVertical;
+    m_view.panY = -m_view.panY;
+    redraw();
+    Q_EMIT viewChanged();
+}
+
+void Tile::resetView()
+{
+    m_view.quarterTurns = 0;
+    m_view.flipHorizontal = m_view.flipVertical = false;
+    m_isInverted = false;
+    m_hasOwnWindow = false;
+    m_acquiredChoice = 0;
+    takeImage();
+    fitToTile();
+    Q_EMIT changed();
+}
+
+}
