@@ -52,7 +52,9 @@ inline const std::vector<Room> rooms{
          + std::vector<std::string>{"ui/theme", "ui/paint", "ui/scene", "ui/viewer", "ui/browser", "ui/findings",
                                     "ui/timeline"},
      {"Qt"}},
-    {"app/lantern", allOfCore + std::vector<std::string>{"ui/shell", "ui/theme", "ui/scene"}, {"Qt", "fmt"}},
+    {"app/lantern",
+     allOfCore + std::vector<std::string>{"ui/shell", "ui/viewer", "ui/theme", "ui/scene"},
+     {"Qt", "fmt"}},
     {"app/lantern-cli", allOfCore + std::vector<std::string>{"ui/paint", "ui/theme"}, {"Qt", "CLI11", "json", "fmt"}},
 };
 

@@ -1,0 +1,85 @@
+#include "tests/support/dicom_maker.h"
+#include "tests/support/run_program.h"
+#include "tests/support/temporary_folder.h"
+
+#include <fstream>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace lantern {
+namespace {
+
+using testing::HasSubstr;
+
+const dicom::Library library;
+
+dicom::DatasetDraft slice(int number)
+{
+    return test::ctSlice(number).pixels(3, 2, std::vector<std::int16_t>{0, 1, 2, 3, 4, 5});
+}
+
+TEST(Scan, PrintsTheShapeThatScriptsRelyOn)
+{
+    const test::TemporaryFolder folder;
+    for (const int number : {1, 2, 4})
+        test::written(folder.path() / (std::to_string(number) + ".dcm"),
+                      slice(number).set("PatientName", "Wang^Xiaoming=王^小明"));
+    std::ofstream(folder.path() / "notes.txt") << "no picture\n";
+    const auto done = test::runCli({"scan", folder.path().string(), "--json"});
+    ASSERT_EQ(done.status, 0) << done.err;
+    const auto json = nlohmann::json::parse(done.out);
+    EXPECT_EQ(json.at("other"), 1);
+    EXPECT_TRUE(json.at("unreadable").empty());
+    const auto& patient = json.at("patients").at(0);
+    EXPECT_EQ(patient.at("id"), "T1");
+    EXPECT_EQ(patient.at("name"), "Wang Xiaoming (王小明)");
+    EXPECT_TRUE(patient.contains("birthDate") && patient.contains("sex"));
+    const auto& study = patient.at("studies").at(0);
+    EXPECT_EQ(study.at("date"), "20260102");
+    EXPECT_TRUE(study.contains("uid") && study.contains("description"));
+    const auto& series = study.at("series").at(0);
+    EXPECT_EQ(series.at("modality"), "CT");
+    EXPECT_EQ(series.at("instances"), 3);
+    EXPECT_EQ(series.at("frames"), 3);
+    EXPECT_EQ(series.at("rows"), 3);
+    EXPECT_EQ(series.at("columns"), 2);
+    EXPECT_EQ(series.at("spacing"), nlohmann::json::array({0.8, 0.4, 2.0}));
+    EXPECT_EQ(series.at("transferSyntaxes"), nlohmann::json::array({"1.2.840.10008.1.2.1"}));
+    EXPECT_EQ(series.at("orientation"), "axial");
+    EXPECT_EQ(series.at("warnings").at(0).at("code"), "unequal-spacing");
+    EXPECT_THAT(series.at("warnings").at(0).at("text").get<std::string>(), HasSubstr("1 gap"));
+}
+
+TEST(Scan, UnreadableFilesAreListedAndTheRestIsFine)
+{
+    const test::TemporaryFolder folder;
+    test::written(folder.path() / "good.dcm", slice(1));
+    test::written(folder.path() / "cut.dcm", slice(2));
+    std::filesystem::resize_file(folder.path() / "cut.dcm", 400);
+    const auto done = test::runCli({"scan", folder.path().string(), "--json"});
+    EXPECT_EQ(done.status, 0);
+    const auto json = nlohmann::json::parse(done.out);
+    EXPECT_EQ(json.at("patients").size(), 1u);
+    ASSERT_EQ(json.at("unreadable").size(), 1u);
+    EXPECT_THAT(json.at("unreadable").at(0).at("path").get<std::string>(), HasSubstr("cut.dcm"));
+}
+
+TEST(Scan, NothingToSearchIsOneSentence)
+{
+    const auto done = test::runCli({"scan", "/nowhere/at/all"});
+    EXPECT_EQ(done.status, 1);
+    EXPECT_THAT(done.err, HasSubstr("/nowhere/at/all"));
+}
+
+TEST(Scan, AFolderWithoutDicomIsSearchedAndEmpty)
+{
+    const test::TemporaryFolder folder;
+    std::ofstream(folder.path() / "notes.txt") << "no picture\n";
+    const auto done = test::runCli({"scan", folder.path().string()});
+    EXPECT_EQ(done.status, 0);
+    EXPECT_THAT(done.out, HasSubstr("1 other file."));
+}
+
+}
+}
