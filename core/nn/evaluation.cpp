@@ -68,19 +68,25 @@ Figure figureOf(const Columns& columns, std::size_t label, OfScores of)
     };
 }
 
-// Undefined where it is undefined for one of the labels: a mean over fewer would be another figure.
+// Mean over the labels that occur among the cases. A resample that happens to lack one of them is
+// undefined: a mean over fewer would be another figure.
 Figure macro(const Columns& columns, std::size_t labels, OfScores of)
 {
-    return [&columns, labels, of](std::span<const std::size_t> cases) -> std::optional<double> {
+    std::vector<std::size_t> present;
+    for (std::size_t label = 0; label < labels; ++label) {
+        if (std::find(columns.targets.begin(), columns.targets.end(), int(label)) != columns.targets.end())
+            present.push_back(label);
+    }
+    return [&columns, present, of](std::span<const std::size_t> cases) -> std::optional<double> {
         double sum = 0;
-        for (std::size_t label = 0; label < labels; ++label) {
+        for (const std::size_t label : present) {
             const Drawn drawn = oneAgainstRest(columns, cases, label);
             const auto value = of(drawn.scores, drawn.truths);
             if (!value)
                 return std::nullopt;
             sum += *value;
         }
-        return sum / double(labels);
+        return sum / double(present.size());
     };
 }
 
@@ -171,13 +177,12 @@ Evaluation evaluate(std::span<const Prediction> predictions, const std::vector<s
 {
     Evaluation result;
     std::vector<const Prediction*> all, accepted;
-    bool single = false;
+    const bool single = labels.size() == 2;
     for (const Prediction& one : predictions) {
         if (one.target < 0 || one.target >= int(labels.size())) {
             ++result.unlabelled;
             continue;
         }
-        single = one.probabilities.size() == 1;
         all.push_back(&one);
         if (one.refusal.empty())
             accepted.push_back(&one);

@@ -25,9 +25,10 @@ struct Evaluation {
     std::size_t unlabelled = 0;    // cases whose label the model does not know; not in n
 };
 
-// With one output: AUROC, AUPRC, accuracy at 0.5, ECE and Brier of the second label's probability.
-// With several: macro means of one against rest, accuracy of the highest, ECE of its probability,
-// Brier summed over the labels. Every `further` figure of the predictions is averaged over the cases
+// With two labels: AUROC, AUPRC, accuracy at 0.5, ECE and Brier of the second label's probability.
+// With more: macro means of one against rest over the labels that occur among the cases (a label that
+// does not is listed in `undefined`), accuracy of the highest, ECE of its probability, Brier summed
+// over the labels. Every `further` figure of the predictions is averaged over the cases
 // that have it.
 Evaluation evaluate(std::span<const Prediction> predictions, const std::vector<std::string>& labels);
 

@@ -4,11 +4,11 @@
 
 namespace lantern::session {
 
-Result<LabelledExamples> labelledExamples(const nn::Task& task, const files::ImageSet& set,
+Result<LabelledExamples> labelledExamples(const nn::Task& task, const files::ImageSet& set, Rows rows,
                                           const nn::Manifest& manifest, Job& job)
 {
     LabelledExamples result;
-    for (std::size_t row = 0; row < set.size(); ++row) {
+    for (std::size_t row = rows.first; row < rows.last; ++row) {
         if (job.cancelled())
             return fail(ErrorCode::Cancelled, "Reading the images was cancelled.");
         auto example = task.example(set, row, readPicture, manifest);

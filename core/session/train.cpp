@@ -160,8 +160,8 @@ Result<Trained> train(const TrainRequest& request, const TrainingWatch& watch, J
     manifest.version = "1.0.0";
     manifest.task = request.task;
 
-    LANTERN_TRY(trainMade, labelledExamples(*task, parts.train, manifest, job));
-    LANTERN_TRY(valMade, labelledExamples(*task, parts.val, manifest, job));
+    LANTERN_TRY(trainMade, labelledExamples(*task, parts.train, {0, parts.train.size()}, manifest, job));
+    LANTERN_TRY(valMade, labelledExamples(*task, parts.val, {0, parts.val.size()}, manifest, job));
     LANTERN_TRY(trainExamples, usable(std::move(trainMade), "train", watch));
     LANTERN_TRY(valExamples, usable(std::move(valMade), "val", watch));
     watch.say(fmt::format("{} pictures for training, {} for validation, labels {}.", trainExamples.size(),

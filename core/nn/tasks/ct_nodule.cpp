@@ -1,3 +1,4 @@
+#include "core/base/numbers.h"
 #include "core/nn/calibration.h"
 #include "core/nn/evaluation.h"
 #include "core/nn/lung_mask.h"
@@ -23,8 +24,9 @@ namespace {
 constexpr double windowLow = -1000, windowHigh = 400;    // HU, of the training patches
 constexpr int patchSize = 50;
 
-// LUNA16's detectors give about 620 candidates a scan (READMEs of the training data), so this share of
-// false positives among candidates is about 3 a scan.
+constexpr std::int64_t candidatesInScan = 620;    // of LUNA16's detectors, on average
+
+// This share of false positives among candidates is about 3 a scan.
 constexpr double scanSpecificity = 0.995;
 constexpr double patchSensitivity = 0.90;
 
@@ -133,6 +135,9 @@ public:
                             const Manifest& manifest) const override
     {
         LANTERN_TRY(example, pictureExample(set, row, reader, manifest, hounsfieldOf));
+        // LUNA16 numbers its candidates by scan, so neighbours in number mostly share one.
+        if (const auto candidate = parseInteger(set.cell(row, "candidate")); candidate && example.group.empty())
+            example.group = fmt::format("candidates {}", *candidate / candidatesInScan);
         const auto [low, high] = std::minmax_element(example.image.values.begin(), example.image.values.end());
         if (*low == *high)
             example.refusal = "The patch shows one single grey value.";

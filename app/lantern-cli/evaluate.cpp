@@ -1,0 +1,78 @@
+#include "app/lantern-cli/command.h"
+#include "core/nn/package.h"
+#include "core/session/evaluate_images.h"
+#include "core/session/evaluate_record.h"
+#include "core/session/evaluation_json.h"
+#include "core/session/model_kind.h"
+#include "core/session/record_json.h"
+
+#include <iostream>
+
+namespace lantern::cli {
+
+namespace {
+
+struct Options {
+    std::string model, split;
+    std::filesystem::path data, outcomes;
+    int threads = 1;
+    bool json = false;
+};
+
+void evaluateImages(const Options& options, const nn::Package& package)
+{
+    if (!options.outcomes.empty())
+        leave({ErrorCode::WrongUse, "--outcomes belongs to models that read records."});
+    TerminalJob job("Scoring");
+    const auto result =
+        valueOrLeave(session::evaluateImageModel(package, options.data, options.split, options.threads, job));
+    if (options.json)
+        printJson(session::evaluationJson(result));
+    else
+        std::cout << session::evaluationText(result);
+}
+
+void evaluateRecords(const Options& options, const nn::Package& package)
+{
+    if (options.outcomes.empty())
+        leave({ErrorCode::WrongUse, "Name the table of outcomes with --outcomes."});
+    if (!options.split.empty())
+        leave({ErrorCode::WrongUse, "--split belongs to models that read pictures."});
+    TerminalJob job("Scoring");
+    const auto result =
+        valueOrLeave(session::evaluateRecordModel(package.folder(), options.data, options.outcomes, job));
+    const auto json = session::evaluationJson(result);
+    if (options.json)
+        return printJson(json);
+    for (const auto& [name, value] : json.items())
+        std::cout << name << ' ' << value << '\n';
+}
+
+}
+
+void add_evaluate(CLI::App& app)
+{
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("evaluate", "Score a model on labelled data, with intervals");
+    command->add_option("--model", options->model, "Id of a model or a package folder")->required();
+    command
+        ->add_option("--data", options->data,
+                     "Pictures: a folder or .tar.xz with labels.csv, or CLASS/*.png|jpg folders. Records: a folder "
+                     "or archive of 2012 records")
+        ->required();
+    command->add_option("--split", options->split, "Only the rows of this split; without it every row");
+    command->add_option("--outcomes", options->outcomes, "Of records: the table with RecordID and In-hospital_death");
+    command->add_option("--threads", options->threads, "Threads of the tensor library")
+        ->check(CLI::Range(1, 64))
+        ->capture_default_str();
+    command->add_flag("--json", options->json, "Print one JSON document");
+    command->callback([options] {
+        const auto package = valueOrLeave(nn::findPackage(options->model));
+        if (valueOrLeave(session::kindOf(package.manifest())) == session::ModelKind::Image)
+            evaluateImages(*options, package);
+        else
+            evaluateRecords(*options, package);
+    });
+}
+
+}
