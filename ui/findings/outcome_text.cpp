@@ -53,7 +53,7 @@ QString headlineOf(const Standing& standing)
             .arg(outcome.highest, 0, 'f', 2)
             .arg(outcome.threshold, 0, 'f', 2);
     case State::Findings:
-        return say(QT_TRANSLATE_NOOP("Outcome", "%n finding(s)"), static_cast<int>(outcome.findings.size()));
+        return say(QT_TRANSLATE_N_NOOP("Outcome", "%n finding(s)"), static_cast<int>(outcome.findings.size()));
     }
     Q_UNREACHABLE();
 }

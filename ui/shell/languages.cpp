@@ -24,6 +24,8 @@ void setLanguage(const QString& code)
     static QTranslator ours, qts;
     const bool known = std::ranges::any_of(Languages, [&](const Language& language) { return code == language.code; });
     g_current = known ? code : "en";
+    // ui/paint asks it which group of a person's name comes first.
+    QLocale::setDefault(QLocale(g_current));
     // The English file holds the plural forms ("1 finding", "2 findings").
     replace(qts, "qtbase_" + g_current, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     replace(ours, "lantern_" + g_current, ":/translations");

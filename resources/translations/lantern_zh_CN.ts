@@ -1,0 +1,1065 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;Open Folder…</source>
+        <translation>打开文件夹(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;Files…</source>
+        <translation>打开文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close All</source>
+        <translation>全部关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Previous Image</source>
+        <translation>上一幅图像</translation>
+    </message>
+    <message>
+        <source>Next Image</source>
+        <translation>下一幅图像</translation>
+    </message>
+    <message>
+        <source>Ten Images Back</source>
+        <translation>后退十幅</translation>
+    </message>
+    <message>
+        <source>Ten Images On</source>
+        <translation>前进十幅</translation>
+    </message>
+    <message>
+        <source>First Image</source>
+        <translation>第一幅图像</translation>
+    </message>
+    <message>
+        <source>Last Image</source>
+        <translation>最后一幅图像</translation>
+    </message>
+    <message>
+        <source>Previous Series</source>
+        <translation>上一序列</translation>
+    </message>
+    <message>
+        <source>Next Series</source>
+        <translation>下一序列</translation>
+    </message>
+    <message>
+        <source>Previous Study</source>
+        <translation>上一检查</translation>
+    </message>
+    <message>
+        <source>Next Study</source>
+        <translation>下一检查</translation>
+    </message>
+    <message>
+        <source>Previous Patient</source>
+        <translation>上一患者</translation>
+    </message>
+    <message>
+        <source>Next Patient</source>
+        <translation>下一患者</translation>
+    </message>
+    <message>
+        <source>Play &amp;Cine</source>
+        <translation>电影播放(&amp;C)</translation>
+    </message>
+    <message>
+        <source>As &amp;Acquired</source>
+        <translation>采集时的窗宽/窗位(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Full Range</source>
+        <translation>全部灰阶范围(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Invert</source>
+        <translation>反相(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Window</source>
+        <translation>窗宽/窗位(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Pan</source>
+        <translation>平移(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom</source>
+        <translation>缩放(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>&amp;Scroll</source>
+        <translation>逐层滚动(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Back to the Window Tool</source>
+        <translation>恢复窗宽/窗位工具</translation>
+    </message>
+    <message>
+        <source>&amp;Fit to Tile</source>
+        <translation>适合窗格(&amp;F)</translation>
+    </message>
+    <message>
+        <source>One Pixel to One Pi&amp;xel</source>
+        <translation>1:1 像素显示(&amp;X)</translation>
+    </message>
+    <message>
+        <source>S&amp;mooth Pixels</source>
+        <translation>像素平滑(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Flip &amp;Horizontally</source>
+        <translation>水平翻转(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Flip &amp;Vertically</source>
+        <translation>垂直翻转(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Turn &amp;Left</source>
+        <translation>向左旋转 90°(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Turn &amp;Right</source>
+        <translation>向右旋转 90°(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Rese&amp;t View</source>
+        <translation>重置视图(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;One Tile</source>
+        <translation>单窗格(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Two Tiles</source>
+        <translation>双窗格(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Four Tiles</source>
+        <translation>四窗格(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Maximise Tile</source>
+        <translation>窗格最大化(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Next Tile</source>
+        <translation>下一窗格(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Tile</source>
+        <translation>上一窗格(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Link Scrolling by Position</source>
+        <translation>按空间位置联动滚动(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Corner Text</source>
+        <translation>四角文字(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Series</source>
+        <translation>序列列表(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Fin&amp;dings</source>
+        <translation>分析结果(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Next &amp;Region</source>
+        <translation>下一区域(&amp;R)</translation>
+    </message>
+    <message>
+        <source>F&amp;ull Screen</source>
+        <translation>全屏(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Analyse</source>
+        <translation>分析(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Cancel &amp;Work</source>
+        <translation>取消任务(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Next Finding</source>
+        <translation>下一病灶(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Finding</source>
+        <translation>上一病灶(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show &amp;Overlay</source>
+        <translation>显示叠加层(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Bare Image (While Held)</source>
+        <translation>只看原图（按住）(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Tint the Map</source>
+        <translation>概率图着色(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Model Card</source>
+        <translation>模型卡(&amp;M)</translation>
+    </message>
+    <message>
+        <source>All &amp;Keys</source>
+        <translation>全部快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Lantern</source>
+        <translation>关于 Lantern(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Image</source>
+        <translation>图像(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Grey Levels</source>
+        <translation>灰阶(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Analysis</source>
+        <translation>分析(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>Stopped at your wish.</source>
+        <translation>已按您的要求停止。</translation>
+    </message>
+    <message>
+        <source>There is nothing to read at this place.</source>
+        <translation>此处没有可读取的内容。</translation>
+    </message>
+    <message>
+        <source>The system did not let Lantern read this.</source>
+        <translation>系统不允许 Lantern 读取此内容。</translation>
+    </message>
+    <message>
+        <source>This file is damaged or is not what it says it is.</source>
+        <translation>文件已损坏，或内容与其声明不符。</translation>
+    </message>
+    <message>
+        <source>Lantern cannot read this kind of file yet.</source>
+        <translation>Lantern 尚不能读取此类文件。</translation>
+    </message>
+    <message>
+        <source>This input is not suitable.</source>
+        <translation>此输入不适用。</translation>
+    </message>
+    <message>
+        <source>Writing failed; is the disk full?</source>
+        <translation>写入失败；磁盘是否已满？</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足，无法完成。</translation>
+    </message>
+    <message>
+        <source>This cannot be asked in this way.</source>
+        <translation>不支持这样的请求。</translation>
+    </message>
+    <message>
+        <source>Lantern made a mistake; the log says more.</source>
+        <translation>Lantern 内部出错；详情见日志。</translation>
+    </message>
+</context>
+<context>
+    <name>Labels</name>
+    <message>
+        <source>nodule</source>
+        <translation>结节</translation>
+    </message>
+    <message>
+        <source>tumour</source>
+        <translation>肿瘤</translation>
+    </message>
+    <message>
+        <source>glioma</source>
+        <translation>胶质瘤</translation>
+    </message>
+    <message>
+        <source>meningioma</source>
+        <translation>脑膜瘤</translation>
+    </message>
+    <message>
+        <source>pituitary</source>
+        <translation>垂体瘤</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>Stale: the series changed after this analysis</source>
+        <translation>结果已过时：分析之后序列有变动</translation>
+    </message>
+    <message>
+        <source>Not analysed</source>
+        <translation>未分析</translation>
+    </message>
+    <message>
+        <source>Not applicable to this series</source>
+        <translation>不适用于此序列</translation>
+    </message>
+    <message>
+        <source>Analysing, %1 %</source>
+        <translation>正在分析，%1 %</translation>
+    </message>
+    <message>
+        <source>Analysing</source>
+        <translation>正在分析</translation>
+    </message>
+    <message>
+        <source>Not suitable</source>
+        <translation>不符合分析条件</translation>
+    </message>
+    <message>
+        <source>Analysis failed</source>
+        <translation>分析失败</translation>
+    </message>
+    <message>
+        <source>Nothing above threshold (%1 under %2)</source>
+        <translation>无超过阈值者（%1，低于 %2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n 处疑似病灶</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>slice %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>A radiology viewer with an AI overlay and a patient timeline.</source>
+        <translation>带有 AI 叠加层和患者时间线的放射影像阅片软件。</translation>
+    </message>
+    <message>
+        <source>For research and education only. Not a medical device, not for diagnostic use.</source>
+        <translation>仅供研究和教学使用。不是医疗器械，不得用于诊断。</translation>
+    </message>
+    <message>
+        <source>Images are drawn by</source>
+        <translation>图像绘制</translation>
+    </message>
+    <message>
+        <source>Networks run on</source>
+        <translation>神经网络运行环境</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>The display is not calibrated (DICOM PS3.14).</source>
+        <translation>显示器未按 DICOM PS3.14 校准。</translation>
+    </message>
+    <message>
+        <source>About Lantern</source>
+        <translation>关于 Lantern</translation>
+    </message>
+    <message>
+        <source>Mouse</source>
+        <translation>鼠标</translation>
+    </message>
+    <message>
+        <source>Left drag</source>
+        <translation>左键拖动</translation>
+    </message>
+    <message>
+        <source>the chosen tool; window at first: right is wider, down is brighter</source>
+        <translation>当前工具；默认为窗宽/窗位：向右加宽，向下变亮</translation>
+    </message>
+    <message>
+        <source>Left drag with Shift, with Ctrl</source>
+        <translation>左键拖动加 Shift 或 Ctrl</translation>
+    </message>
+    <message>
+        <source>window coarse, fine</source>
+        <translation>窗宽/窗位粗调、细调</translation>
+    </message>
+    <message>
+        <source>Middle drag</source>
+        <translation>中键拖动</translation>
+    </message>
+    <message>
+        <source>pan</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Right drag</source>
+        <translation>右键拖动</translation>
+    </message>
+    <message>
+        <source>zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Right click</source>
+        <translation>右键单击</translation>
+    </message>
+    <message>
+        <source>menu of the tile</source>
+        <translation>窗格菜单</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>scroll, one slice a notch</source>
+        <translation>滚动，每格一层</translation>
+    </message>
+    <message>
+        <source>Wheel with Ctrl</source>
+        <translation>滚轮加 Ctrl</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
+        <source>one tile alone, and back</source>
+        <translation>窗格最大化，再双击还原</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>全部快捷键</translation>
+    </message>
+    <message>
+        <source>Model card: %1</source>
+        <translation>模型卡：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>Brain</source>
+        <translation>脑窗</translation>
+    </message>
+    <message>
+        <source>Lung</source>
+        <translation>肺窗</translation>
+    </message>
+    <message>
+        <source>Mediastinum</source>
+        <translation>纵隔窗</translation>
+    </message>
+    <message>
+        <source>Abdomen</source>
+        <translation>腹窗</translation>
+    </message>
+    <message>
+        <source>Bone</source>
+        <translation>骨窗</translation>
+    </message>
+    <message>
+        <source>Liver</source>
+        <translation>肝窗</translation>
+    </message>
+    <message>
+        <source>Liver, no contrast</source>
+        <translation>肝窗（平扫）</translation>
+    </message>
+    <message>
+        <source>Acute stroke</source>
+        <translation>急性脑卒中窗</translation>
+    </message>
+    <message>
+        <source>Subdural</source>
+        <translation>硬膜下窗</translation>
+    </message>
+    <message>
+        <source>Temporal bone</source>
+        <translation>颞骨窗</translation>
+    </message>
+    <message>
+        <source>Head and neck</source>
+        <translation>头颈窗</translation>
+    </message>
+    <message>
+        <source>Spine, soft tissue</source>
+        <translation>脊柱软组织窗</translation>
+    </message>
+    <message>
+        <source>Angiography</source>
+        <translation>血管窗</translation>
+    </message>
+    <message>
+        <source>Pulmonary arteries</source>
+        <translation>肺动脉窗</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>(no unit)</source>
+        <translation>（无单位）</translation>
+    </message>
+    <message>
+        <source>column %1, row %2</source>
+        <translation>第 %1 列，第 %2 行</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>F</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>Name not stated</source>
+        <translation>姓名未注明</translation>
+    </message>
+    <message>
+        <source>Date not stated</source>
+        <translation>日期未注明</translation>
+    </message>
+    <message>
+        <source>No description</source>
+        <translation>无描述</translation>
+    </message>
+    <message>
+        <source>axial</source>
+        <translation>轴位</translation>
+    </message>
+    <message>
+        <source>coronal</source>
+        <translation>冠状位</translation>
+    </message>
+    <message>
+        <source>sagittal</source>
+        <translation>矢状位</translation>
+    </message>
+    <message>
+        <source>oblique</source>
+        <translation>斜位</translation>
+    </message>
+</context>
+<context>
+    <name>lantern::browser::SeriesBrowser</name>
+    <message>
+        <source>Series</source>
+        <translation>序列</translation>
+    </message>
+</context>
+<context>
+    <name>lantern::browser::SeriesModel</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 幅图像</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lantern::findings::FindingsModel</name>
+    <message>
+        <source>%1, probability %2, at x %3, y %4, z %5 mm</source>
+        <translation>%1，概率 %2，位于 x %3、y %4、z %5 mm</translation>
+    </message>
+    <message>
+        <source>Finding %1: %2, probability %3, %4</source>
+        <translation>病灶 %1：%2，概率 %3，%4</translation>
+    </message>
+</context>
+<context>
+    <name>lantern::findings::FindingsPanel</name>
+    <message>
+        <source>Findings</source>
+        <translation>分析结果</translation>
+    </message>
+    <message>
+        <source>No model is installed.</source>
+        <translation>未安装模型。</translation>
+    </message>
+    <message>
+        <source>Open a series to analyse it.</source>
+        <translation>请打开一个序列再进行分析。</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>疑似病灶</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>概率图</translation>
+    </message>
+</context>
+<context>
+    <name>lantern::findings::MapControls</name>
+    <message>
+        <source>The map is drawn at %1; the findings keep the operating point %2.</source>
+        <translation>概率图按阈值 %1 绘制；病灶列表仍按工作点 %2。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>Tint</source>
+        <translation>着色</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>色阶</translation>
+    </message>
+    <message>
+        <source>Show the map over the image (O)</source>
+        <translation>在图像上显示概率图 (O)</translation>
+    </message>
+</context>
+<context>
+    <name>lantern::findings::OutcomeCard</name>
+    <message>
+        <source>operating point %1</source>
+        <translation>工作点 %1</translation>
+    </message>
+    <message>
+        <source>Not for diagnostic use</source>
+        <translation>不得用于诊断</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Analyse</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Analyse again</source>
+        <translation>重新分析</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Model card</source>
+        <translation>模型卡</translation>
+    </message>
+</context>
+<context>
+    <name>lantern::findings::ScoreCurve</name>
+    <message>
+        <source>Slice score, not calibrated for a series</source>
+        <translation>逐层评分，未按序列校准</translation>
+    </message>
+</context>
+<context>
+    <name>lantern::shell::Desk</name>
+    <message>
+        <source>Looking for images</source>
+        <translation>正在查找图像</translation>
+    </message>
+    <message>
+        <source>Looking for images in %1</source>
+        <translation>正在 %1 中查找图像</translation>
+    </message>
+    <message>
+        <source>Analysing with %1</source>
+        <translation>正在用 %1 分析</translation>
+    </message>
+</context>
+<context>
+    <name>lantern::shell::EmptyPage</name>
+    <message>
+        <source>No study open</source>
+        <translation>未打开检查</translation>
+    </message>
+    <message>
+        <source>Drop files or folders here, or open a folder. Everything below it is searched for images.</source>
+        <translation>将文件或文件夹拖到此处，或打开一个文件夹；其下所有内容都会被搜索。</translation>
+    </message>
+    <message>
+        <source>Opened lately</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Open Folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+</context>
+<context>
+    <name>lantern::shell::ErrorBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>lantern::shell::HeaderBar</name>
+    <message>
+        <source>Research use only</source>
+        <translation>仅供研究使用</translation>
+    </message>
+</context>
+<context>
+    <name>lantern::shell::MainWindow</name>
+    <message>
+        <source>Lantern - research use only</source>
+        <translation>Lantern - 仅供研究使用</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>not opened yet</source>
+        <translation>尚未加载</translation>
+    </message>
+    <message>
+        <source>The presets are in Hounsfield units; this series has none.</source>
+        <translation>预设窗以亨氏单位 (HU) 定义；此序列没有该单位。</translation>
+    </message>
+    <message>
+        <source>Open a folder of images</source>
+        <translation>打开图像文件夹</translation>
+    </message>
+    <message>
+        <source>Open image files</source>
+        <translation>打开图像文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be read; the log names them.</source>
+        <translation>
+            <numerusform>%n 个文件无法读取；文件名见日志。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series</source>
+        <translation>
+            <numerusform>%n 个序列</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lantern::shell::StatusLine</name>
+    <message numerus="yes">
+        <source>(%n more)</source>
+        <translation>
+            <numerusform>（另有 %n 项）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loading the series</source>
+        <translation>正在载入序列</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>lantern::timeline::TimelineView</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Imaging</source>
+        <translation>影像检查</translation>
+    </message>
+    <message>
+        <source>Encounters</source>
+        <translation>就诊与操作</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>诊断与过敏</translation>
+    </message>
+    <message>
+        <source>Drugs</source>
+        <translation>用药与接种</translation>
+    </message>
+    <message>
+        <source>Labs and vitals</source>
+        <translation>检验与体征</translation>
+    </message>
+    <message>
+        <source>No record open</source>
+        <translation>未打开病历</translation>
+    </message>
+    <message>
+        <source>Risk of death in hospital</source>
+        <translation>院内死亡风险</translation>
+    </message>
+    <message>
+        <source>Not scored</source>
+        <translation>未评分</translation>
+    </message>
+    <message>
+        <source>not applicable: no intensive-care stay</source>
+        <translation>不适用：无重症监护住院记录</translation>
+    </message>
+    <message>
+        <source>%1 %2, threshold %3. Not for diagnostic use.</source>
+        <translation>%1 %2，阈值 %3。不得用于诊断。</translation>
+    </message>
+    <message>
+        <source>Value: %1 %2</source>
+        <translation>数值：%1 %2</translation>
+    </message>
+    <message>
+        <source>Reference range: %1 to %2</source>
+        <translation>参考范围：%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>时间：%1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>来源：%1</translation>
+    </message>
+    <message>
+        <source>Hour %1: %2 (networks %3 to %4)</source>
+        <translation>第 %1 小时：%2（各网络 %3 至 %4）</translation>
+    </message>
+    <message>
+        <source>%1  %2 %3 %4</source>
+        <translation>%1  %2 %3 %4</translation>
+    </message>
+</context>
+<context>
+    <name>lantern::viewer::Tile</name>
+    <message>
+        <source>Empty tile</source>
+        <translation>空窗格</translation>
+    </message>
+    <message>
+        <source>%1, slice %2 of %3, %4</source>
+        <translation>%1，第 %2 层，共 %3 层，%4</translation>
+    </message>
+    <message>
+        <source>Drop a series here</source>
+        <translation>将序列拖到此处</translation>
+    </message>
+    <message>
+        <source>This image cannot be shown</source>
+        <translation>无法显示此图像</translation>
+    </message>
+    <message>
+        <source>Loading slice %1</source>
+        <translation>正在载入第 %1 层</translation>
+    </message>
+    <message>
+        <source>%1 images/s</source>
+        <translation>%1 幅/秒</translation>
+    </message>
+    <message>
+        <source>1 to 99 %</source>
+        <translation>1 至 99 %</translation>
+    </message>
+    <message>
+        <source>As acquired</source>
+        <translation>采集时设置</translation>
+    </message>
+</context>
+<context>
+    <name>paint</name>
+    <message>
+        <source>Image %1 / %2</source>
+        <translation>图像 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 loaded</source>
+        <translation>已载入 %1 / %2</translation>
+    </message>
+    <message>
+        <source>W %1 L %2</source>
+        <translation>窗宽 %1 窗位 %2</translation>
+    </message>
+    <message>
+        <source>VOI LUT</source>
+        <translation>VOI LUT</translation>
+    </message>
+    <message>
+        <source>inverted</source>
+        <translation>反相</translation>
+    </message>
+    <message>
+        <source>turned %1°</source>
+        <translation>旋转 %1°</translation>
+    </message>
+    <message>
+        <source>Zoom %1x</source>
+        <translation>缩放 %1x</translation>
+    </message>
+    <message>
+        <source>flipped left-right</source>
+        <translation>左右翻转</translation>
+    </message>
+    <message>
+        <source>flipped top-bottom</source>
+        <translation>上下翻转</translation>
+    </message>
+    <message>
+        <source>true pixels</source>
+        <translation>未插值</translation>
+    </message>
+    <message>
+        <source>Lossy</source>
+        <translation>有损压缩</translation>
+    </message>
+    <message>
+        <source>Lossy %1:1</source>
+        <translation>有损压缩 %1:1</translation>
+    </message>
+    <message>
+        <source>Derived</source>
+        <translation>衍生图像</translation>
+    </message>
+    <message>
+        <source>Thickness %1 mm</source>
+        <translation>层厚 %1 mm</translation>
+    </message>
+    <message>
+        <source>Spacing %1 mm</source>
+        <translation>层间距 %1 mm</translation>
+    </message>
+    <message>
+        <source>Position %1 mm</source>
+        <translation>层面位置 %1 mm</translation>
+    </message>
+    <message>
+        <source>Accession %1</source>
+        <translation>检查号 %1</translation>
+    </message>
+    <message>
+        <source>%1 y</source>
+        <translation>%1 岁</translation>
+    </message>
+    <message>
+        <source>%1 mo</source>
+        <translation>%1 个月</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Research use only. Not for diagnostic use.</source>
+        <translation>仅供研究使用，不得用于诊断。</translation>
+    </message>
+    <message>
+        <source>threshold %1</source>
+        <translation>阈值 %1</translation>
+    </message>
+    <message>
+        <source>%1 mm cells</source>
+        <translation>网格 %1 mm</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>已过时</translation>
+    </message>
+    <message>
+        <source>Not for diagnostic use</source>
+        <translation>不得用于诊断</translation>
+    </message>
+    <message>
+        <source>%1 at detector</source>
+        <translation>%1（探测器平面）</translation>
+    </message>
+</context>
+<context>
+    <name>scene</name>
+    <message>
+        <source>CPU painter, as asked for</source>
+        <translation>CPU 绘制（按指定）</translation>
+    </message>
+    <message>
+        <source>CPU painter, since OpenGL cannot be used here</source>
+        <translation>CPU 绘制（此处无法使用 OpenGL）</translation>
+    </message>
+    <message>
+        <source>VTK on OpenGL %1 (%2), as asked for</source>
+        <translation>VTK，OpenGL %1（%2），按指定</translation>
+    </message>
+    <message>
+        <source>CPU painter, since OpenGL runs in software here (%1)</source>
+        <translation>CPU 绘制（此处 OpenGL 为软件实现：%1）</translation>
+    </message>
+    <message>
+        <source>VTK on OpenGL %1 (%2)</source>
+        <translation>VTK，OpenGL %1（%2）</translation>
+    </message>
+</context>
+</TS>
