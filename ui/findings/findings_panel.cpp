@@ -70,7 +70,7 @@ FindingsPanel::FindingsPanel(QWidget* parent)
     connect(m_list, &QListView::activated, this, [this](const QModelIndex& index) { activate(index.row()); });
     connect(m_controls, &MapControls::changed, this, &FindingsPanel::mapSettingsChanged);
     connect(m_curve, &ScoreCurve::sliceRequested, this, &FindingsPanel::sliceRequested);
-    retranslate();
+    refresh();
 }
 
 void FindingsPanel::setModels(const std::vector<ModelEntry>& models)
