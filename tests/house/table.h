@@ -75,7 +75,9 @@ struct Shelf {
 };
 inline const std::vector<Shelf> shelves{
     {"app/lantern-cli", "app/lantern-cli/commands.def", {"main", "command"}},
-    {"core/torch/architectures", "core/torch/architectures.def", {}},
+    {"core/torch/architectures", "core/torch/architectures/architectures.def", {}},
+    {"core/nn/tasks", "core/nn/tasks/tasks.def", {}},
+    {"ui/viewer/tools", "ui/viewer/tools/tools.def", {"tool"}},
 };
 
 }

@@ -67,6 +67,7 @@ Result<std::shared_ptr<FrameSource>> FrameSource::open(const Instance& instance)
         return fail(
             ErrorCode::Malformed,
             fmt::format("\"{}\" breaks off or is damaged: {}.", instance.path.filename().string(), read.text()));
+    source->m_brokenOff = read.bad();
     if (instance.pixels.frames > 1)
         last = source;
     return source;
@@ -111,6 +112,9 @@ Result<FrameBytes> FrameSource::nativeFrame(const Instance& instance, int frame,
         return fail(ErrorCode::Malformed,
                     fmt::format("The pixel data hold {} bytes where frame {} ends at byte {}.",
                                 element.getLengthField(), frame, to));
+    // A short value is already in memory, and the toolkit pads what the file did not hold with zeros.
+    if (m_brokenOff && element.valueLoaded())
+        return fail(ErrorCode::Malformed, "The pixel data break off before their end.");
     out.firstBit = firstBit % 8;
     out.bytes.resize(to - from);
     const OFCondition read = element.getPartialValue(out.bytes.data(), static_cast<Uint32>(from),

@@ -29,6 +29,7 @@ private:
     std::filesystem::path m_path;
     std::filesystem::file_time_type m_changed;
     DcmFileFormat m_file;
+    bool m_brokenOff = false;    // the file ended before its last element did
     std::vector<Uint32> m_firstFragments;    // of the frames met so far, 0 where unknown
     CodestreamColour m_colour = CodestreamColour::AsDeclared;
 };
