@@ -122,13 +122,13 @@ void addShoulder(std::vector<Bone>& bones, float side)
     // The blade: a thin fan between its medial and lateral edges, with thick edges.
     constexpr BoneTissue blade{.cortex = 1, .cortexHu = 560, .marrowHu = 240};
     for (float share = 0; share <= 1; share += 0.04F) {
-        const Point medial = mix(Point{side * 98, 90, -28}, Point{side * 66, 84, 88}, share);
+        const Point medial = mix(Point{side * 98, 88, -28}, Point{side * 62, 74, 88}, share);
         const Point lateral = mix(Point{side * 104, 86, -28}, Point{side * 129, 30, 96}, share);
         const Point middle = mix(medial, lateral, 0.5F) + Point{0, 5 * share, 0};
         addChain(bones, std::array{medial, middle, lateral}, 1.7F, {1, 1, 0.45F}, blade);
         bones.push_back(bone(lateral, lateral + Point{side, -1, 1}, 3.6F, 3.6F, {1, 1, 0.6F}));
     }
-    addChain(bones, std::array<Point, 3>{{{side * 72, 92, 60}, {side * 108, 86, 80}, {side * 142, 48, 104}}}, 3.6F,
+    addChain(bones, std::array<Point, 3>{{{side * 72, 78, 60}, {side * 103, 64, 82}, {side * 138, 36, 104}}}, 3.6F,
              {1, 1, 0.7F}, {.cortex = 1.4F, .cortexHu = 650, .marrowHu = 230});
     bones.push_back(bone({side * 128, 30, 96}, {side * 131, 26, 108}, 9, 10));    // glenoid
     bones.push_back(bone({side * 148, 18, 112}, {side * 156, 10, 150}, 20, 14));    // upper arm, raised

@@ -24,6 +24,13 @@ constexpr std::array<Plan, 5> plans{{
     {13, Lobe::LeftUpper, Plan::Beside::Vessel, "left upper lobe, beside a vessel"},
 }};
 
+// Twigs go through every place of a lung; a branch that a reader would see must stay away.
+bool touchesVessel(const LungTrees& trees, Point place, float reach)
+{
+    const auto touches = [&](const Rod& vessel) { return vessel.radiusA > 1.2F && rodDepth(place, vessel) > -reach; };
+    return std::ranges::any_of(trees.arteries, touches) || std::ranges::any_of(trees.veins, touches);
+}
+
 }
 
 void ChestPhantom::placeNodules()
@@ -56,6 +63,8 @@ void ChestPhantom::placeNodules()
             const bool crowded = std::any_of(m_nodules.begin(), m_nodules.end(),
                                              [&](const Nodule& other) { return length(other.centre - place) < 40; });
             if (crowded || -mediastinumDepth(place) < radius + 8)
+                continue;
+            if (plan.beside == Plan::Beside::Nothing && touchesVessel(m_trees, place, radius + 2))
                 continue;
             m_nodules.push_back({place, plan.diameter, plan.site});
             break;

@@ -67,8 +67,9 @@ void paintGreatVessels(SlicePainter& painter)
     painter.paintEllipsoid({11, 14, 48}, {1.8F, 3, 2}, 620, 1);    // plaque in the arch
     tube({{-4, -12, 40}, {-14, -12, 62}, {-22, -4, 90}, {-22, -2, 120}}, 6, arterialBlood);
     tube({{4, -3, 44}, {9, 0, 70}, {20, 0, 96}, {21, -2, 120}}, 4.4F, arterialBlood);
-    tube({{13, 10, 42}, {19, 14, 64}, {30, 14, 82}, {56, 8, 88}}, 5.2F, arterialBlood);
-    tube({{-20, -4, 84}, {-34, 8, 88}, {-58, 6, 88}}, 5, arterialBlood);
+    tube({{13, 10, 42}, {17, 12, 70}, {22, 8, 98}, {38, -4, 108}, {64, -14, 102}, {98, -14, 90}, {140, -6, 86}}, 5,
+         arterialBlood);
+    tube({{-22, -3, 94}, {-38, -6, 108}, {-64, -14, 102}, {-98, -14, 90}, {-140, -6, 86}}, 5, arterialBlood);
     tube({{-9, 38, 16}, {-26, 18, 17}, {-29, -6, 14}}, 4, venousBlood);    // azygos and its arch
     for (float z = 16; z > -190; z -= 20)
         tube({{-9, vertebralCentreY(z) - 20, z}, {-9, vertebralCentreY(z - 20) - 20, z - 20}}, 3.4F, venousBlood - 10);

@@ -136,6 +136,7 @@ DatasetDraft chestRadiograph(const PatientPlan& patient, const StudyPlan& study,
         .append("AnatomicRegionSequence", code("51185008", "SCT", "Chest"))
         .append("ViewCodeSequence", code("399348003", "SCT", "postero-anterior"))
         .set("ViewPosition", "PA")
+        .set("PositionerType", "NONE")
         .set("PatientOrientation", "L\\F")
         .set("PixelIntensityRelationship", "LOG")
         .setTag(0x0028, 0x1041, "SS", "-1")
@@ -163,7 +164,7 @@ DatasetDraft mrSlice(const PatientPlan& patient, const StudyPlan& study, const S
     const bool isT1 = contrast == HeadContrast::T1AfterGadolinium;
     DatasetDraft draft = begun(patient, study, series, HeadPhantom::slices - slice, "1.2.840.10008.5.1.4.1.1.4");
     placeAxially(draft, study, grid, HeadPhantom::sliceHeight(slice), HeadPhantom::sliceThickness);
-    draft.set("ImageType", "ORIGINAL\\PRIMARY\\M\\SE")
+    draft.set("ImageType", "ORIGINAL\\PRIMARY\\OTHER")
         .set("AcquisitionNumber", "1")
         .set("ScanningSequence", "SE")
         .set("SequenceVariant", isT1 ? "NONE" : "SK")

@@ -169,8 +169,8 @@ float HeadPhantom::sulcusDistance(Point p) const
 
 MrSignal HeadPhantom::brainAt(Point p, float hull) const
 {
-    // Swelling pushes the midline a little to the other side.
-    const Point away = p - m_lesion.centre;
+    // Swelling pushes the midline a little to the other side; the lesion itself stays where the truth says.
+    const Point place = p, away = p - m_lesion.centre;
     const float push = 4 * std::exp(-dot(away, away) / (2 * square(34)));
     if (m_lesion.centre.x > 0)
         p.x += push;
@@ -205,7 +205,7 @@ MrSignal HeadPhantom::brainAt(Point p, float hull) const
         MrSignal tissue = mix(grey, white, whiteShare);
         tissue = mix(tissue, deepGrey, coverage(deepGreyDepth(p), 1.4F));
         tissue.t1c += mottle, tissue.t2 += mottle;
-        tissue = withLesion(p, tissue, whiteShare);
+        tissue = withLesion(place, tissue, whiteShare);
         const float ventricle = ventricleDepth(p);
         tissue = mix(tissue, csf, coverage(ventricle, edge));
         if (ventricle > 1 && p.z > 8 && p.y > 14)    // the choroid plexus enhances
