@@ -21,7 +21,8 @@ Result<RecordEvaluation> evaluateRecordModel(const std::filesystem::path& packag
     LANTERN_TRY(model, RiskModel::load(opened, *runtime));
 
     constexpr std::size_t together = 256;    // 17 MB of features at a time
-    ForetoldRisks foretold;
+    RecordEvaluation evaluation;
+    ForetoldRisks foretold, accepted;
     QuietJob quiet;
     for (std::size_t first = 0; first < read.cases.size(); first += together) {
         if (job.cancelled())
@@ -31,21 +32,36 @@ Result<RecordEvaluation> evaluateRecordModel(const std::filesystem::path& packag
         for (auto i = first; i < last; ++i)
             features.push_back(record::icuFeatures(read.cases[i].stay));
         LANTERN_TRY(risks, model.risks(features, quiet));
-        for (auto i = first; i < last; ++i)
-            foretold.add(risks[i - first].back().value, read.cases[i].died);
+        for (auto i = first; i < last; ++i) {
+            const auto& one = read.cases[i];
+            const double risk = risks[i - first].back().value;
+            foretold.add(risk, one.died);
+            if (!one.refusal.empty()) {
+                ++evaluation.refused[one.refusal];
+                continue;
+            }
+            accepted.add(risk, one.died);
+            if (!hasMeasurement(features[i - first], record::IcuFeatures::rows - 1))
+                ++evaluation.notes["record without a measurement, scored with the prior"];
+        }
         job.report(std::int64_t(last), std::int64_t(read.cases.size()));
     }
 
-    RecordEvaluation evaluation;
     evaluation.model = model.identity();
+    evaluation.label = model.manifest().labels.empty() ? "" : model.manifest().labels.back();
     evaluation.n = read.cases.size();
     evaluation.deaths = std::size_t(std::count(foretold.died.begin(), foretold.died.end(), 1));
     evaluation.threshold = model.manifest().threshold();
-    evaluation.refused = std::move(read.refused);
     evaluation.figures = riskFigures(foretold, evaluation.threshold);
-    for (const auto* name : {"auroc", "auprc", "brier", "ece", "event1"})
+    evaluation.accepted = accepted.died.size();
+    evaluation.acceptedFigures =
+        evaluation.refused.empty() ? evaluation.figures : riskFigures(accepted, evaluation.threshold);
+    for (const auto* name : {"auroc", "auprc", "accuracy", "brier", "ece", "event1"})
         if (!evaluation.figures.contains(name))
             evaluation.undefined.insert(name);
+    evaluation.notes.merge(read.notes);
+    evaluation.withoutOutcome = std::move(read.withoutOutcome);
+    evaluation.withoutRecord = std::move(read.withoutRecord);
     evaluation.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
     return evaluation;
 }

@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace lantern::session {
 
@@ -16,11 +17,16 @@ namespace lantern::session {
 // unreadable record is scored with the prior.
 struct RecordEvaluation {
     nn::ModelIdentity model;
+    std::string label;    // of what is foretold: "dies in hospital"
     std::size_t n = 0, deaths = 0;
     double threshold = 0;
     std::map<std::string, nn::Interval> figures;    // auroc, auprc, accuracy, brier, ece, event1
     std::set<std::string> undefined;    // figures that these patients cannot give
-    std::map<std::string, int> refused;    // records not used as they are, by reason
+    std::map<std::string, int> refused;    // records that could not be read, by reason
+    std::size_t accepted = 0;    // the others
+    std::map<std::string, nn::Interval> acceptedFigures;
+    std::map<std::string, int> notes;    // what else should be known, and of how many records
+    std::vector<std::string> withoutOutcome, withoutRecord;    // in one of data and outcomes alone; not in n
     double seconds = 0;
 };
 

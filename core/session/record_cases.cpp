@@ -2,6 +2,7 @@
 
 #include "core/base/numbers.h"
 #include "core/files/data_source.h"
+#include "core/record/challenge_record.h"
 #include "core/record/read_record.h"
 
 #include <algorithm>
@@ -17,26 +18,27 @@ namespace {
 constexpr std::string_view idColumn = "RecordID";
 constexpr std::string_view deathColumn = "In-hospital_death";
 
-RecordCase caseOf(const files::SourceFile& file, const std::string& id, std::map<std::string, int>& refused)
+std::string_view textOf(const files::SourceFile& file)
+{
+    return {reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size()};
+}
+
+RecordCase caseOf(const files::SourceFile& file, const std::string& id, std::map<std::string, int>& notes)
 {
     RecordCase one;
     one.id = id;
-    const auto name = std::filesystem::path(file.name).filename().string();
-    const std::string_view bytes(reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size());
-    const auto parsed = record::parseRecord(bytes, name);
+    const auto parsed = record::parseRecord(textOf(file), std::filesystem::path(file.name).filename().string());
     if (!parsed) {
-        ++refused["unreadable record"];
-        one.isReadable = false;
+        one.refusal = "unreadable record";
         return one;
     }
     auto stay = record::icuStayOf(*parsed);
     if (!stay) {
-        ++refused[stay.error().sentence];
-        one.isReadable = false;
+        one.refusal = stay.error().sentence;
         return one;
     }
     if (!parsed->skipped.empty())
-        ++refused["record with broken lines, scored by the others"];
+        ++notes["record with broken lines, scored by the others"];
     one.stay = std::move(*stay);
     return one;
 }
@@ -72,26 +74,32 @@ Result<RecordCases> readCases(const std::filesystem::path& data, const std::map<
     LANTERN_TRY(source, files::DataSource::open(data));
     RecordCases read;
     std::set<std::string> seen;
-    LANTERN_CHECK(source.forEach([](std::string_view name) { return name.ends_with(".txt"); },
-                                 [&](const files::SourceFile& file) -> Result<void> {
-                                     const auto id = std::filesystem::path(file.name).stem().string();
-                                     const auto outcome = outcomes.find(id);
-                                     if (outcome == outcomes.end())
-                                         return {};
-                                     if (!seen.insert(id).second) {
-                                         ++read.refused["second file of one record"];
-                                         return {};
-                                     }
-                                     auto one = caseOf(file, id, read.refused);
-                                     one.died = outcome->second;
-                                     read.cases.push_back(std::move(one));
-                                     return {};
-                                 },
-                                 job));
+    const auto visit = [&](const files::SourceFile& file) -> Result<void> {
+        const auto id = std::filesystem::path(file.name).stem().string();
+        const auto outcome = outcomes.find(id);
+        if (outcome == outcomes.end()) {
+            if (record::looksLikeChallengeRecord(textOf(file)))
+                read.withoutOutcome.push_back(id);
+            return {};
+        }
+        if (!seen.insert(id).second) {
+            ++read.notes["second file of one record, left out"];
+            return {};
+        }
+        auto one = caseOf(file, id, read.notes);
+        one.died = outcome->second;
+        read.cases.push_back(std::move(one));
+        return {};
+    };
+    LANTERN_CHECK(source.forEach([](std::string_view name) { return name.ends_with(".txt"); }, visit, job));
     if (read.cases.empty())
         return fail(ErrorCode::NotFound,
                     fmt::format("\"{}\" holds no record of the 2012 form that the outcomes know.", data.string()));
     std::sort(read.cases.begin(), read.cases.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    std::sort(read.withoutOutcome.begin(), read.withoutOutcome.end());
+    for (const auto& [id, died] : outcomes)
+        if (!seen.contains(id))
+            read.withoutRecord.push_back(id);
     return read;
 }
 

@@ -16,20 +16,22 @@ namespace lantern::session {
 struct RecordCase {
     std::string id;
     record::IcuStay stay;
-    bool isReadable = true;    // a broken record stays a case, without measurements
+    std::string refusal;    // why it could not be read; such a record stays a case, without measurements
     int died = 0;    // in hospital
 };
 
 struct RecordCases {
     std::vector<RecordCase> cases;    // by id
-    std::map<std::string, int> refused;    // why records were not used as they are, and how many
+    std::map<std::string, int> notes;    // "record with broken lines, scored by the others", and how many
+    std::vector<std::string> withoutOutcome;    // records that the outcomes do not know, by name
+    std::vector<std::string> withoutRecord;    // outcomes for which there is no record, by id
 };
 
 // RecordID -> died in hospital, from a table with the columns RecordID and In-hospital_death.
 Result<std::map<std::string, int>> readOutcomes(const std::filesystem::path& file);
 
-// Every record of the 2012 form under `data` (file, folder, archive) that the outcomes know.
-// Records that they do not know are counted in `refused`.
+// Every record of the 2012 form under `data` (file, folder, archive) that the outcomes know. What stands
+// in one of the two alone is told, and is no case.
 Result<RecordCases> readCases(const std::filesystem::path& data, const std::map<std::string, int>& outcomes, Job& job);
 
 }

@@ -13,6 +13,14 @@ nlohmann::json jsonOf(const nn::ModelIdentity& model)
     return {{"id", model.id}, {"version", model.version}, {"sha256", model.sha256}};
 }
 
+nlohmann::json jsonOf(const std::map<std::string, nn::Interval>& figures)
+{
+    auto json = nlohmann::json::object();
+    for (const auto& [name, interval] : figures)
+        json[name] = {interval.value, interval.low, interval.high};
+    return json;
+}
+
 }
 
 nlohmann::json riskJson(const RiskCurve& curve, const record::Record& record)
@@ -49,14 +57,23 @@ nlohmann::json riskJson(const RiskCurve& curve, const record::Record& record)
 
 nlohmann::json evaluationJson(const RecordEvaluation& evaluation)
 {
-    nlohmann::json json{
-        {"model", jsonOf(evaluation.model)}, {"n", evaluation.n},
-        {"deaths", evaluation.deaths},       {"threshold", evaluation.threshold},
-        {"undefined", evaluation.undefined}, {"refused", evaluation.refused},
+    auto json = jsonOf(evaluation.figures);
+    json.update({
+        {"model", jsonOf(evaluation.model)},
+        {"n", evaluation.n},
+        {"deaths", evaluation.deaths},
+        {"threshold", evaluation.threshold},
+        {"undefined", evaluation.undefined},
+        {"refused", evaluation.refused},
+        {"notes", evaluation.notes},
+        {"withoutOutcome", evaluation.withoutOutcome.size()},
+        {"withoutRecord", evaluation.withoutRecord.size()},
         {"seconds", evaluation.seconds},
-    };
-    for (const auto& [name, interval] : evaluation.figures)
-        json[name] = {interval.value, interval.low, interval.high};
+    });
+    // One output: what is said of the one label is the other way round for the other.
+    json["per_label"] = {{evaluation.label, jsonOf(evaluation.figures)}};
+    json["accepted"] = jsonOf(evaluation.acceptedFigures);
+    json["accepted"]["n"] = evaluation.accepted;
     return json;
 }
 

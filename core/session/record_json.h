@@ -12,8 +12,8 @@ namespace lantern::session {
 // the events of timeline --json.
 nlohmann::json riskJson(const RiskCurve& curve, const record::Record& record);
 
-// {model, n, deaths, threshold, auroc, auprc, brier, ece, event1, undefined, refused, seconds}; each figure is
-// [value, low, high].
+// {model, n, deaths, threshold, auroc, auprc, accuracy, brier, ece, event1, per_label, undefined, refused,
+// accepted:{n, ...}, notes, withoutOutcome, withoutRecord, seconds}; each figure is [value, low, high].
 nlohmann::json evaluationJson(const RecordEvaluation& evaluation);
 
 }

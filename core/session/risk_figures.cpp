@@ -45,6 +45,8 @@ nn::Figure figureOf(const ForetoldRisks& risks, Measure measure)
 
 std::optional<double> ece(nn::Scores scores, nn::Truths truths) { return nn::expectedCalibrationError(scores, truths); }
 
+std::optional<double> accuracy(nn::Scores scores, nn::Truths truths) { return nn::accuracy(scores, truths, 0.5); }
+
 }
 
 std::map<std::string, nn::Interval> riskFigures(const ForetoldRisks& risks, double threshold)
@@ -59,6 +61,7 @@ std::map<std::string, nn::Interval> riskFigures(const ForetoldRisks& risks, doub
     put("auprc", figureOf(risks, nn::auprc));
     put("brier", figureOf(risks, nn::brier));
     put("ece", figureOf(risks, ece));
+    put("accuracy", figureOf(risks, accuracy));
     put("event1", [&](std::span<const std::size_t> cases) { return event1(some(risks, cases), threshold); });
     return figures;
 }

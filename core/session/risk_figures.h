@@ -21,7 +21,7 @@ struct ForetoldRisks {
     }
 };
 
-// auroc, auprc, brier, ece (15 bins), and event1, the challenge's min(sensitivity, positive predictive
+// auroc, auprc, brier, ece (15 bins), accuracy at 0.5, and event1, the challenge's min(sensitivity, positive predictive
 // value) at the threshold: each with its 95 % bootstrap of patients. A figure that these patients
 // cannot give, such as AUROC without a death, is not in the map.
 std::map<std::string, nn::Interval> riskFigures(const ForetoldRisks& risks, double threshold);

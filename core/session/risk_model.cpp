@@ -114,7 +114,10 @@ Result<std::vector<std::vector<float>>> hourlyLogits(nn::Network& network, std::
 bool hasMeasurement(const IcuFeatures& features, int hour)
 {
     const float* ever = features.row(hour) + everColumn;
-    return std::any_of(ever, ever + record::icuSeriesCount, [](float value) { return value > 0; });
+    for (int i = 0; i < record::icuSeriesCount; ++i)
+        if (i != record::icuWeight && ever[i] > 0)
+            return true;
+    return false;
 }
 
 std::string scalingDetails(std::span<const IcuScaling> scalings)

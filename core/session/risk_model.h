@@ -47,7 +47,8 @@ Result<std::vector<std::vector<float>>> hourlyLogits(nn::Network& network,
                                                      const record::IcuScaling& scaling, std::span<const int> columns,
                                                      Job& job);
 
-// Has any series a value by this hour?
+// Has any series a value by this hour? The weight does not count: it is written down at every admission,
+// and alone it says nothing of the stay.
 bool hasMeasurement(const record::IcuFeatures& features, int hour);
 
 // Manifest::details: the scalings, in the order of the networks.
