@@ -32,7 +32,8 @@ done
 mapfile -t sources < <(printf '%s\n' "${changed[@]:-}" | grep -E '\.cpp$' | grep -v '^core/torch/' | grep -v '^tests/core/torch/' || true)
 if [ ${#sources[@]} -gt 0 ]; then
     if [ -n "$database" ]; then
-        printf '%s\n' "${sources[@]}" | xargs -P "$(nproc)" -n 4 clang-tidy --quiet --extra-arg=-Wno-unknown-warning-option -p "$database" || status=1
+        printf '%s\n' "${sources[@]}" | xargs -P "$(nproc)" -n 4 clang-tidy --quiet --extra-arg=-Wno-unknown-warning-option -p "$database" \
+            2> >(grep -v "warnings generated" >&2) || status=1
     else
         echo "clang-tidy left out: there is no configured build yet (cmake --preset release)."
     fi
