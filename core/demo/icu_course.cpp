@@ -4,6 +4,7 @@
 #include "core/demo/shapes.h"
 
 #include <array>
+#include <cmath>
 #include <functional>
 
 namespace lantern::demo {
@@ -129,7 +130,10 @@ std::vector<ChartEntry> icuCourse(std::uint64_t seed, double hours)
     for (const Variable& variable : variables()) {
         // What is off now is still somewhat off at the next entry.
         double drift = 0;
-        for (double hour = variable.from; hour < std::min(variable.until, hours); hour += variable.every) {
+        const double span = std::min(variable.until, hours) - variable.from;
+        const int entries = std::max(0, static_cast<int>(std::ceil(span / variable.every)));
+        for (int entry = 0; entry < entries; ++entry) {
+            const double hour = variable.from + entry * variable.every;
             drift = 0.6 * drift + 0.8 * random.normal();
             const double when = hour + variable.scatter * random.between(-0.5, 0.5);
             const double level = variable.level(std::max(hour, 0.0)) + variable.deviation * drift;
