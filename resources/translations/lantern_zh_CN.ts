@@ -530,6 +530,361 @@
     </message>
 </context>
 <context>
+    <name>Sentences</name>
+    <message>
+        <source>The model is for %1; this series is %2.</source>
+        <translation>该模型适用于 %1；此序列为 %2。</translation>
+    </message>
+    <message>
+        <source>The model is for the body part %1; this series is %2.</source>
+        <translation>该模型适用于部位 %1；此序列为 %2。</translation>
+    </message>
+    <message>
+        <source>The model is for %1 slices; these are %2.</source>
+        <translation>该模型适用于%1图像；此序列为%2。</translation>
+    </message>
+    <message>
+        <source>The series has no images.</source>
+        <translation>此序列没有图像。</translation>
+    </message>
+    <message>
+        <source>The slices are %1 mm apart; the model takes at most %2 mm.</source>
+        <translation>层间距为 %1 mm；模型要求不超过 %2 mm。</translation>
+    </message>
+    <message>
+        <source>The values are in %1; the model needs %2.</source>
+        <translation>像素值的单位为%1；模型需要 %2。</translation>
+    </message>
+    <message>
+        <source>The images do not say how large their pixels are.</source>
+        <translation>图像未注明像素大小。</translation>
+    </message>
+    <message>
+        <source>The pixels are %1 mm wide; the model takes %2 to %3 mm.</source>
+        <translation>像素宽 %1 mm；模型要求 %2 至 %3 mm。</translation>
+    </message>
+    <message>
+        <source>The slices do not say how large their pixels are.</source>
+        <translation>各层未注明像素大小。</translation>
+    </message>
+    <message>
+        <source>Slice %1 is %2 x %3 pixels, unlike the slices before it.</source>
+        <translation>第 %1 层为 %2 x %3 像素，与前面各层不同。</translation>
+    </message>
+    <message>
+        <source>The series holds too little lung: %1 cm2 on the slice that shows most, the model needs %2 cm2.</source>
+        <translation>此序列包含的肺组织太少：最多的一层为 %1 cm²，模型需要 %2 cm²。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 slices hold no lung and were not scored.</source>
+        <translation>%2 层中有 %1 层不含肺组织，未评分。</translation>
+    </message>
+    <message>
+        <source>The slices are %1 mm apart; the model was trained on scans of at most 2.5 mm, and small nodules may lie between slices.</source>
+        <translation>层间距为 %1 mm；模型的训练数据层间距不超过 2.5 mm，小结节可能落在两层之间。</translation>
+    </message>
+    <message>
+        <source>The images were compressed with loss.</source>
+        <translation>图像经过有损压缩。</translation>
+    </message>
+    <message>
+        <source>Probabilities are calibrated on detector candidates of which one in six is a nodule; in a scan nodules are rarer.</source>
+        <translation>概率按检测候选校准，其中六分之一为结节；实际扫描中结节更少见。</translation>
+    </message>
+    <message>
+        <source>Slice score, not calibrated for a series: the highest value of each slice&apos;s map.</source>
+        <translation>逐层评分，未按序列校准：取每层概率图的最高值。</translation>
+    </message>
+    <message>
+        <source>Trained on single T1 slices with contrast that show a glioma, a meningioma or a pituitary tumour; other lesions and other sequences were never seen.</source>
+        <translation>训练数据为显示胶质瘤、脑膜瘤或垂体瘤的单层 T1 增强图像；模型从未见过其他病变和其他序列。</translation>
+    </message>
+    <message>
+        <source>Slice scores, not calibrated for a series; the place is the middle of the slice.</source>
+        <translation>逐层评分，未按序列校准；所示位置为该层中心。</translation>
+    </message>
+    <message>
+        <source>not applicable: no intensive-care stay</source>
+        <translation>不适用：无重症监护住院记录</translation>
+    </message>
+    <message>
+        <source>not applicable: the intensive-care stay holds no measurement that the model knows</source>
+        <translation>不适用：重症监护期间没有模型可用的测量值</translation>
+    </message>
+    <message>
+        <source>not applicable: the model is for adults, the patient was %1 years old</source>
+        <translation>不适用：模型仅用于成人，患者当时 %1 岁</translation>
+    </message>
+    <message>
+        <source>%1 slice%2 missing: after slice %3 the gap is a multiple of %4 mm.</source>
+        <translation>缺少 %1 层：第 %3 层之后的间隔是 %4 mm 的数倍。</translation>
+    </message>
+    <message>
+        <source>The slices are not evenly spaced: %1 gap%2 not %3 mm, the first after slice %4.</source>
+        <translation>层间距不均匀：有 %1 处不是 %3 mm，第一处在第 %4 层之后。</translation>
+    </message>
+    <message>
+        <source>%1 slice%2 at the place of another.</source>
+        <translation>有 %1 层与其他层位置重复。</translation>
+    </message>
+    <message>
+        <source>The slices step at %1 degrees to their normal (gantry tilt).</source>
+        <translation>层面推进方向与法线成 %1 度（机架倾斜）。</translation>
+    </message>
+    <message>
+        <source>Some slices are shifted sideways against their neighbours.</source>
+        <translation>部分层面相对相邻层有侧向偏移。</translation>
+    </message>
+    <message>
+        <source>The images have different sizes.</source>
+        <translation>图像大小不一。</translation>
+    </message>
+    <message>
+        <source>The %1 images point different ways (%2).</source>
+        <translation>%1 幅图像的方位不一致（%2）。</translation>
+    </message>
+    <message>
+        <source>%1 file%2 of another and %3 left out.</source>
+        <translation>有 %1 个文件是重复副本，已略去。</translation>
+    </message>
+    <message>
+        <source>%1 file%2 the SOP Instance UID of another but different contents; both are kept.</source>
+        <translation>有 %1 个文件与其他文件的 SOP Instance UID 相同但内容不同；均予保留。</translation>
+    </message>
+    <message>
+        <source>The files of this study carry %1 different patient names.</source>
+        <translation>此检查的文件含有 %1 个不同的患者姓名。</translation>
+    </message>
+    <message>
+        <source>%1 (in %2 file%3)</source>
+        <translation>%1（涉及 %2 个文件）</translation>
+    </message>
+    <message>
+        <source>Only %1 of %2 frames say where they lie.</source>
+        <translation>%2 帧中只有 %1 帧注明了位置。</translation>
+    </message>
+    <message>
+        <source>Specific Character Set &quot;%1&quot; is not known.</source>
+        <translation>字符集 Specific Character Set &quot;%1&quot; 未知。</translation>
+    </message>
+    <message>
+        <source>%1 has bytes that are not in its character set &quot;%2&quot;.</source>
+        <translation>%1 含有不属于字符集 &quot;%2&quot; 的字节。</translation>
+    </message>
+    <message>
+        <source>%1 is UTF-8 although the character set is &quot;%2&quot;.</source>
+        <translation>%1 实为 UTF-8，但注明的字符集是 &quot;%2&quot;。</translation>
+    </message>
+    <message>
+        <source>%1 &quot;%2&quot; is not a date.</source>
+        <translation>%1 &quot;%2&quot; 不是日期。</translation>
+    </message>
+    <message>
+        <source>%1 &quot;%2&quot; is not a time.</source>
+        <translation>%1 &quot;%2&quot; 不是时间。</translation>
+    </message>
+    <message>
+        <source>Number of Frames says %1, but the file has room for %2.</source>
+        <translation>Number of Frames 为 %1，但文件只容得下 %2 帧。</translation>
+    </message>
+    <message>
+        <source>Pixel Spacing &quot;%1&quot; is not a pair of distances.</source>
+        <translation>Pixel Spacing &quot;%1&quot; 不是一对距离值。</translation>
+    </message>
+    <message>
+        <source>Pixel Spacing %1\%2 is not a positive distance.</source>
+        <translation>Pixel Spacing %1\%2 不是正的距离值。</translation>
+    </message>
+    <message>
+        <source>Image Orientation (Patient) %1\%2\%3\%4\%5\%6 is not a pair of perpendicular directions.</source>
+        <translation>Image Orientation (Patient) %1\%2\%3\%4\%5\%6 不是一对互相垂直的方向。</translation>
+    </message>
+    <message>
+        <source>There is no DICOM image here.</source>
+        <translation>此处没有 DICOM 图像。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a DICOM file.</source>
+        <translation>&quot;%1&quot; 不是 DICOM 文件。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; breaks off or is damaged: %2.</source>
+        <translation>&quot;%1&quot; 不完整或已损坏：%2。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds no data set.</source>
+        <translation>&quot;%1&quot; 不含数据集。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no pixel data.</source>
+        <translation>&quot;%1&quot; 不含像素数据。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; could not be read: %2.</source>
+        <translation>无法读取 &quot;%1&quot;：%2。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; names this file, but it is not there.</source>
+        <translation>&quot;%1&quot; 列出了此文件，但文件不存在。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no readable DICOM directory%2%3.</source>
+        <translation>&quot;%1&quot; 不是可读取的 DICOM 目录%2%3。</translation>
+    </message>
+    <message>
+        <source>There is no file &quot;%1&quot;.</source>
+        <translation>文件 &quot;%1&quot; 不存在。</translation>
+    </message>
+    <message>
+        <source>There is no file &quot;%1&quot; any more.</source>
+        <translation>文件 &quot;%1&quot; 已不存在。</translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; may not be read.</source>
+        <translation>没有读取文件 &quot;%1&quot; 的权限。</translation>
+    </message>
+    <message>
+        <source>The folder cannot be searched: %1.</source>
+        <translation>无法搜索该文件夹：%1。</translation>
+    </message>
+    <message>
+        <source>The search of the folder broke off: %1.</source>
+        <translation>文件夹搜索中断：%1。</translation>
+    </message>
+    <message>
+        <source>There is no such file or folder.</source>
+        <translation>文件或文件夹不存在。</translation>
+    </message>
+    <message>
+        <source>No file or folder was given.</source>
+        <translation>未指定文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>There is nothing to search: &quot;%1&quot; is no file or folder that can be read.</source>
+        <translation>没有可搜索的内容：&quot;%1&quot; 不是可读取的文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>The search was cancelled.</source>
+        <translation>搜索已取消。</translation>
+    </message>
+    <message>
+        <source>%1 is not supported yet.</source>
+        <translation>尚不支持 %1。</translation>
+    </message>
+    <message>
+        <source>There is no frame %1: &quot;%2&quot; has %3, counted from 0.</source>
+        <translation>没有第 %1 帧：&quot;%2&quot; 有 %3 帧，从 0 起计。</translation>
+    </message>
+    <message>
+        <source>Frames of %1 x %2 with %3 bits cannot be read.</source>
+        <translation>无法读取 %1 x %2、%3 位的帧。</translation>
+    </message>
+    <message>
+        <source>A frame of %1 x %2 cannot come out of a file of %3 bytes.</source>
+        <translation>%3 字节的文件不可能含有 %1 x %2 的帧。</translation>
+    </message>
+    <message>
+        <source>Frame %1 (%2) could not be decoded: %3.</source>
+        <translation>第 %1 帧（%2）无法解码：%3。</translation>
+    </message>
+    <message>
+        <source>The pixel data hold %1 bytes where frame %2 ends at byte %3.</source>
+        <translation>像素数据有 %1 字节，而第 %2 帧应止于第 %3 字节。</translation>
+    </message>
+    <message>
+        <source>The pixel data hold %1 bytes where a frame needs %2.</source>
+        <translation>像素数据有 %1 字节，而一帧需要 %2 字节。</translation>
+    </message>
+    <message>
+        <source>The pixel data break off before the end of frame %1: %2.</source>
+        <translation>像素数据在第 %1 帧结束前中断：%2。</translation>
+    </message>
+    <message>
+        <source>The pixel data are empty.</source>
+        <translation>像素数据为空。</translation>
+    </message>
+    <message>
+        <source>Pixels of %1 bits are not supported.</source>
+        <translation>不支持 %1 位像素。</translation>
+    </message>
+    <message>
+        <source>Pixels with values above 2147483647 are not supported.</source>
+        <translation>不支持大于 2147483647 的像素值。</translation>
+    </message>
+    <message>
+        <source>Images with %1 samples a pixel are not supported.</source>
+        <translation>不支持每像素 %1 个样本的图像。</translation>
+    </message>
+    <message>
+        <source>The colour palette has no descriptor.</source>
+        <translation>调色板没有描述符。</translation>
+    </message>
+    <message>
+        <source>The colour palette is empty.</source>
+        <translation>调色板为空。</translation>
+    </message>
+    <message>
+        <source>The segmented colour palette breaks off.</source>
+        <translation>分段调色板不完整。</translation>
+    </message>
+    <message>
+        <source>The colour model &quot;%1&quot; is not supported.</source>
+        <translation>不支持颜色模型 &quot;%1&quot;。</translation>
+    </message>
+    <message>
+        <source>The Modality LUT is incomplete.</source>
+        <translation>Modality LUT 不完整。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this frame.</source>
+        <translation>内存不足，无法处理此帧。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足，无法完成。</translation>
+    </message>
+    <message>
+        <source>The network module %1 is missing.</source>
+        <translation>缺少神经网络模块 %1。</translation>
+    </message>
+    <message>
+        <source>The network module could not be opened: %1.</source>
+        <translation>无法加载神经网络模块：%1。</translation>
+    </message>
+    <message>
+        <source>The network module %1 belongs to another version.</source>
+        <translation>神经网络模块 %1 属于其他版本。</translation>
+    </message>
+    <message>
+        <source>axial</source>
+        <translation>轴位</translation>
+    </message>
+    <message>
+        <source>coronal</source>
+        <translation>冠状位</translation>
+    </message>
+    <message>
+        <source>sagittal</source>
+        <translation>矢状位</translation>
+    </message>
+    <message>
+        <source>oblique</source>
+        <translation>斜位</translation>
+    </message>
+    <message>
+        <source>of unknown orientation</source>
+        <translation>方位未知</translation>
+    </message>
+    <message>
+        <source>of no stated modality</source>
+        <translation>未注明类型</translation>
+    </message>
+    <message>
+        <source>no stated unit</source>
+        <translation>未注明单位</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>(no unit)</source>
@@ -855,10 +1210,6 @@
     <message>
         <source>Not scored</source>
         <translation>未评分</translation>
-    </message>
-    <message>
-        <source>not applicable: no intensive-care stay</source>
-        <translation>不适用：无重症监护住院记录</translation>
     </message>
     <message>
         <source>%1 %2, threshold %3. Not for diagnostic use.</source>

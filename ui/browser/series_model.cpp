@@ -1,6 +1,7 @@
 #include "ui/browser/series_model.h"
 
 #include "ui/browser/words.h"
+#include "ui/paint/sentences.h"
 
 #include <QMimeData>
 
@@ -91,7 +92,7 @@ QVariant SeriesModel::seriesData(const Row& row, int role) const
     const dicom::Series& series = *row.series;
     QStringList warnings;
     for (const dicom::Warning& warning : series.warnings)
-        warnings.append(QString::fromStdString(warning.text));
+        warnings.append(paint::sentence(warning.text));
     const QString count = tr("%n image(s)", nullptr, static_cast<int>(series.frames.size()));
 
     switch (role) {

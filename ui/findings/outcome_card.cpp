@@ -1,5 +1,6 @@
 #include "ui/findings/outcome_card.h"
 
+#include "ui/paint/sentences.h"
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
 
@@ -144,9 +145,9 @@ void OutcomeCard::refresh()
 
     QStringList reasons;
     if (!outcome.reason.empty())
-        reasons.append(QString::fromStdString(outcome.reason));
+        reasons.append(paint::sentence(outcome.reason));
     for (const std::string& note : outcome.notes)
-        reasons.append(QString::fromStdString(note));
+        reasons.append(paint::sentence(note));
     m_reason->setText(reasons.join('\n'));
     m_reason->setVisible(!reasons.isEmpty());
 

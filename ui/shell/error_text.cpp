@@ -1,5 +1,6 @@
 #include "ui/shell/error_text.h"
 
+#include "ui/paint/sentences.h"
 #include "ui/shell/languages.h"
 
 #include <QCoreApplication>
@@ -32,7 +33,10 @@ QString kindOf(ErrorCode code)
 QString sentenceOf(const Error& error)
 {
     const QString english = QString::fromStdString(error.sentence);
-    return currentLanguage() == "en" && !english.isEmpty() ? english : kindOf(error.code);
+    const QString translated = paint::sentence(error.sentence);
+    if (!english.isEmpty() && (currentLanguage() == "en" || translated != english))
+        return translated;
+    return kindOf(error.code);
 }
 
 }

@@ -6,8 +6,8 @@
 
 namespace lantern::shell {
 
-// The sentence that a person reads, in the window's language. English has core's own sentence, which
-// quotes the value; other languages say what kind of trouble it is, and the tooltip has the rest.
+// The sentence that a person reads, in the window's language: core's own where ui/paint knows it, else
+// what kind of trouble it is. The tooltip and the log have core's English in any case.
 QString sentenceOf(const Error& error);
 
 }

@@ -1,6 +1,7 @@
 #include "ui/timeline/timeline_view.h"
 
 #include "core/record/moment.h"
+#include "ui/paint/sentences.h"
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
 #include "ui/timeline/time_axis.h"
@@ -322,9 +323,7 @@ void TimelineView::paintEvent(QPaintEvent*)
     if (words.isEmpty() && !state.risk)
         words = tr("Not scored");
     else if (words.isEmpty() && state.risk->state == session::RiskCurve::State::NotApplicable)
-        words = state.risk->reason == "not applicable: no intensive-care stay"
-            ? tr("not applicable: no intensive-care stay")
-            : said(state.risk->reason);
+        words = paint::sentence(state.risk->reason);
     if (!words.isEmpty())
         painter.drawText(area, Qt::AlignCenter | Qt::TextWordWrap, words);
     else

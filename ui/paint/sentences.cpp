@@ -1,0 +1,172 @@
+#include "ui/paint/sentences.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <vector>
+
+namespace lantern::paint {
+
+namespace {
+
+// As in core, with %1, %2 where fmt puts values. A test holds core's sources against this list.
+constexpr const char* Known[] = {
+    // Why a series does not suit a model.
+    QT_TRANSLATE_NOOP("Sentences", "The model is for %1; this series is %2."),
+    QT_TRANSLATE_NOOP("Sentences", "The model is for the body part %1; this series is %2."),
+    QT_TRANSLATE_NOOP("Sentences", "The model is for %1 slices; these are %2."),
+    QT_TRANSLATE_NOOP("Sentences", "The series has no images."),
+    QT_TRANSLATE_NOOP("Sentences", "The slices are %1 mm apart; the model takes at most %2 mm."),
+    QT_TRANSLATE_NOOP("Sentences", "The values are in %1; the model needs %2."),
+    QT_TRANSLATE_NOOP("Sentences", "The images do not say how large their pixels are."),
+    QT_TRANSLATE_NOOP("Sentences", "The pixels are %1 mm wide; the model takes %2 to %3 mm."),
+    QT_TRANSLATE_NOOP("Sentences", "The slices do not say how large their pixels are."),
+    QT_TRANSLATE_NOOP("Sentences", "Slice %1 is %2 x %3 pixels, unlike the slices before it."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "The series holds too little lung: %1 cm2 on the slice that shows most, the model needs %2 cm2."),
+    // What should be known of an outcome.
+    QT_TRANSLATE_NOOP("Sentences", "%1 of %2 slices hold no lung and were not scored."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "The slices are %1 mm apart; the model was trained on scans of at most 2.5 mm, and small nodules "
+                      "may lie between slices."),
+    QT_TRANSLATE_NOOP("Sentences", "The images were compressed with loss."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "Probabilities are calibrated on detector candidates of which one in six is a nodule; in a scan "
+                      "nodules are rarer."),
+    QT_TRANSLATE_NOOP("Sentences", "Slice score, not calibrated for a series: the highest value of each slice's map."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "Trained on single T1 slices with contrast that show a glioma, a meningioma or a pituitary "
+                      "tumour; other lesions and other sequences were never seen."),
+    QT_TRANSLATE_NOOP("Sentences", "Slice scores, not calibrated for a series; the place is the middle of the slice."),
+    QT_TRANSLATE_NOOP("Sentences", "not applicable: no intensive-care stay"),
+    QT_TRANSLATE_NOOP("Sentences", "not applicable: the intensive-care stay holds no measurement that the model knows"),
+    QT_TRANSLATE_NOOP("Sentences", "not applicable: the model is for adults, the patient was %1 years old"),
+    // What is odd about a series.
+    QT_TRANSLATE_NOOP("Sentences", "%1 slice%2 missing: after slice %3 the gap is a multiple of %4 mm."),
+    QT_TRANSLATE_NOOP("Sentences", "The slices are not evenly spaced: %1 gap%2 not %3 mm, the first after slice %4."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 slice%2 at the place of another."),
+    QT_TRANSLATE_NOOP("Sentences", "The slices step at %1 degrees to their normal (gantry tilt)."),
+    QT_TRANSLATE_NOOP("Sentences", "Some slices are shifted sideways against their neighbours."),
+    QT_TRANSLATE_NOOP("Sentences", "The images have different sizes."),
+    QT_TRANSLATE_NOOP("Sentences", "The %1 images point different ways (%2)."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 file%2 of another and %3 left out."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 file%2 the SOP Instance UID of another but different contents; both are kept."),
+    QT_TRANSLATE_NOOP("Sentences", "The files of this study carry %1 different patient names."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 (in %2 file%3)"),
+    QT_TRANSLATE_NOOP("Sentences", "Only %1 of %2 frames say where they lie."),
+    QT_TRANSLATE_NOOP("Sentences", "Specific Character Set \"%1\" is not known."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 has bytes that are not in its character set \"%2\"."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is UTF-8 although the character set is \"%2\"."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 \"%2\" is not a date."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 \"%2\" is not a time."),
+    QT_TRANSLATE_NOOP("Sentences", "Number of Frames says %1, but the file has room for %2."),
+    QT_TRANSLATE_NOOP("Sentences", "Pixel Spacing \"%1\" is not a pair of distances."),
+    QT_TRANSLATE_NOOP("Sentences", "Pixel Spacing %1\\%2 is not a positive distance."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "Image Orientation (Patient) %1\\%2\\%3\\%4\\%5\\%6 is not a pair of perpendicular directions."),
+    // Why a file or a frame cannot be read.
+    QT_TRANSLATE_NOOP("Sentences", "There is no DICOM image here."),
+    QT_TRANSLATE_NOOP("Sentences", "\"%1\" is not a DICOM file."),
+    QT_TRANSLATE_NOOP("Sentences", "\"%1\" breaks off or is damaged: %2."),
+    QT_TRANSLATE_NOOP("Sentences", "\"%1\" holds no data set."),
+    QT_TRANSLATE_NOOP("Sentences", "\"%1\" has no pixel data."),
+    QT_TRANSLATE_NOOP("Sentences", "\"%1\" could not be read: %2."),
+    QT_TRANSLATE_NOOP("Sentences", "\"%1\" names this file, but it is not there."),
+    QT_TRANSLATE_NOOP("Sentences", "\"%1\" is no readable DICOM directory%2%3."),
+    QT_TRANSLATE_NOOP("Sentences", "There is no file \"%1\"."),
+    QT_TRANSLATE_NOOP("Sentences", "There is no file \"%1\" any more."),
+    QT_TRANSLATE_NOOP("Sentences", "The file \"%1\" may not be read."),
+    QT_TRANSLATE_NOOP("Sentences", "The folder cannot be searched: %1."),
+    QT_TRANSLATE_NOOP("Sentences", "The search of the folder broke off: %1."),
+    QT_TRANSLATE_NOOP("Sentences", "There is no such file or folder."),
+    QT_TRANSLATE_NOOP("Sentences", "No file or folder was given."),
+    QT_TRANSLATE_NOOP("Sentences", "There is nothing to search: \"%1\" is no file or folder that can be read."),
+    QT_TRANSLATE_NOOP("Sentences", "The search was cancelled."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is not supported yet."),
+    QT_TRANSLATE_NOOP("Sentences", "There is no frame %1: \"%2\" has %3, counted from 0."),
+    QT_TRANSLATE_NOOP("Sentences", "Frames of %1 x %2 with %3 bits cannot be read."),
+    QT_TRANSLATE_NOOP("Sentences", "A frame of %1 x %2 cannot come out of a file of %3 bytes."),
+    QT_TRANSLATE_NOOP("Sentences", "Frame %1 (%2) could not be decoded: %3."),
+    QT_TRANSLATE_NOOP("Sentences", "The pixel data hold %1 bytes where frame %2 ends at byte %3."),
+    QT_TRANSLATE_NOOP("Sentences", "The pixel data hold %1 bytes where a frame needs %2."),
+    QT_TRANSLATE_NOOP("Sentences", "The pixel data break off before the end of frame %1: %2."),
+    QT_TRANSLATE_NOOP("Sentences", "The pixel data are empty."),
+    QT_TRANSLATE_NOOP("Sentences", "Pixels of %1 bits are not supported."),
+    QT_TRANSLATE_NOOP("Sentences", "Pixels with values above 2147483647 are not supported."),
+    QT_TRANSLATE_NOOP("Sentences", "Images with %1 samples a pixel are not supported."),
+    QT_TRANSLATE_NOOP("Sentences", "The colour palette has no descriptor."),
+    QT_TRANSLATE_NOOP("Sentences", "The colour palette is empty."),
+    QT_TRANSLATE_NOOP("Sentences", "The segmented colour palette breaks off."),
+    QT_TRANSLATE_NOOP("Sentences", "The colour model \"%1\" is not supported."),
+    QT_TRANSLATE_NOOP("Sentences", "The Modality LUT is incomplete."),
+    QT_TRANSLATE_NOOP("Sentences", "There is not enough memory for this frame."),
+    QT_TRANSLATE_NOOP("Sentences", "There is not enough memory for this."),
+    QT_TRANSLATE_NOOP("Sentences", "The network module %1 is missing."),
+    QT_TRANSLATE_NOOP("Sentences", "The network module could not be opened: %1."),
+    QT_TRANSLATE_NOOP("Sentences", "The network module %1 belongs to another version."),
+    // Words that stand as values in the sentences above.
+    QT_TRANSLATE_NOOP("Sentences", "axial"),
+    QT_TRANSLATE_NOOP("Sentences", "coronal"),
+    QT_TRANSLATE_NOOP("Sentences", "sagittal"),
+    QT_TRANSLATE_NOOP("Sentences", "oblique"),
+    QT_TRANSLATE_NOOP("Sentences", "of unknown orientation"),
+    QT_TRANSLATE_NOOP("Sentences", "of no stated modality"),
+    QT_TRANSLATE_NOOP("Sentences", "no stated unit"),
+};
+
+struct Pattern {
+    const char* english;
+    QRegularExpression form;
+};
+
+// The places of %1, %2, … stand in this order in the English sentence, each once.
+Pattern patternOf(const char* english)
+{
+    QString form = QRegularExpression::escape(QString::fromUtf8(english));
+    static const QRegularExpression place(QStringLiteral("\\\\%[1-9]"));
+    form.replace(place, QStringLiteral("(.*?)"));
+    return {
+        english,
+        QRegularExpression(QRegularExpression::anchoredPattern(form), QRegularExpression::DotMatchesEverythingOption)};
+}
+
+const std::vector<Pattern>& patterns()
+{
+    static const std::vector<Pattern> all = [] {
+        std::vector<Pattern> made;
+        for (const char* english : Known)
+            made.push_back(patternOf(english));
+        return made;
+    }();
+    return all;
+}
+
+QString translated(const QString& english, int depth)
+{
+    for (const Pattern& pattern : patterns()) {
+        const auto match = pattern.form.match(english);
+        if (!match.hasMatch())
+            continue;
+        const QString words = QCoreApplication::translate("Sentences", pattern.english);
+        // Not QString::arg: a value may hold a "%1" of its own.
+        QString result;
+        for (qsizetype i = 0; i < words.size(); ++i) {
+            const int place = words[i] == u'%' && i + 1 < words.size() ? words[i + 1].digitValue() : -1;
+            if (place < 1 || place > match.lastCapturedIndex()) {
+                result += words[i];
+                continue;
+            }
+            // A value may be a sentence of core's again: a reason within a reason.
+            const QString value = match.captured(place);
+            result += depth < 2 ? translated(value, depth + 1) : value;
+            ++i;
+        }
+        return result;
+    }
+    return english;
+}
+
+}
+
+QString sentence(const std::string& english) { return translated(QString::fromStdString(english), 0); }
+
+}
