@@ -1,0 +1,242 @@
+// Every word of the window stands in both languages: the committed files are held against what
+// Qt's own lupdate finds in the sources, and core's sentences against the list in ui/paint.
+#include "tests/ui/translations/ts_file.h"
+#include "ui/paint/sentences.h"
+#include "ui/shell/error_text.h"
+#include "ui/shell/languages.h"
+
+#include <QDirIterator>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+#include <algorithm>
+#include <set>
+
+using namespace lantern;
+using test::Message;
+
+namespace {
+
+const QString root = LANTERN_SOURCE_DIR;
+
+QString textOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+// lupdate over these folders into a copy of the committed file.
+std::vector<Message> updated(const QString& committed, const QStringList& folders, const QStringList& more)
+{
+    const QTemporaryDir folder;
+    const QString copy = folder.filePath(QFileInfo(committed).fileName());
+    if (QFile::exists(committed))
+        QFile::copy(committed, copy);
+    QProcess lupdate;
+    lupdate.setWorkingDirectory(root);
+    lupdate.start(LANTERN_LUPDATE,
+                  QStringList{"-I", ".", "-locations", "none", "-silent"} + more + folders + QStringList{"-ts", copy});
+    if (!lupdate.waitForFinished(60000) || lupdate.exitCode() != 0)
+        qWarning() << "lupdate:" << lupdate.errorString() << lupdate.readAllStandardError();
+    return test::readTs(copy);
+}
+
+QString committed(const char* name) { return root + "/resources/translations/" + name; }
+
+// What is wrong with an entry; empty where nothing is.
+QString troubleWith(const Message& message)
+{
+    if (message.type == "unfinished")
+        return "is not translated; run packaging/translations.sh and translate it";
+    if (!message.type.isEmpty())
+        return "is no longer in the sources; run packaging/translations.sh";
+    for (const QString& translation : message.translations) {
+        if (translation.isEmpty())
+            return "has an empty translation";
+        static const QRegularExpression place("%[1-9n]");
+        const auto places = [](const QString& text) {
+            std::set<QString> all;
+            for (auto found = place.globalMatch(text); found.hasNext();)
+                all.insert(found.next().captured());
+            return all;
+        };
+        // In core's sentences an English plural ending has a place of its own, which others need not use.
+        const auto wanted = places(message.source), given = places(translation);
+        const bool isSentence = message.context == "Sentences";
+        if (isSentence ? !std::ranges::includes(wanted, given) : wanted != given)
+            return "has other places for values than its translation: " + translation;
+        if (message.context == "Actions" && message.source.contains('&') != translation.contains('&'))
+            return "lost its mnemonic: " + translation;
+    }
+    return {};
+}
+
+bool hasChinese(const QString& text)
+{
+    return std::ranges::any_of(text,
+                               [](QChar letter) { return letter.unicode() >= 0x4e00 && letter.unicode() < 0xa000; });
+}
+
+// The sentences in a source of core as ui/paint writes them: fmt's places become %1, %2, …
+QStringList sentencesIn(QString source)
+{
+    source.remove(QRegularExpression("//[^\n]*"));
+    static const QRegularExpression literals(R"re((?:"(?:[^"\\\n]|\\.)*"\s*)+)re"), one(R"re("((?:[^"\\\n]|\\.)*)")re"),
+        place(R"re(\{[^{}]*\})re");
+    QStringList found;
+    for (auto run = literals.globalMatch(source); run.hasNext();) {
+        QString text;
+        for (auto part = one.globalMatch(run.next().captured()); part.hasNext();)
+            text += part.next().captured(1);
+        text.replace("\\\"", "\"").replace("\\\\", "\\");
+        if (!text.contains(' ') || !(text.endsWith('.') || text.startsWith("not applicable:")))
+            continue;
+        for (int number = 1; text.contains(place); ++number) {
+            const auto match = place.match(text);
+            text.replace(match.capturedStart(), match.capturedLength(), QString("%%1").arg(number));
+        }
+        found.append(text);
+    }
+    return found;
+}
+
+}
+
+class TranslationsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyWordOfTheSourcesIsInChinese()
+    {
+        const auto all = updated(committed("lantern_zh_CN.ts"), {"ui", "app/lantern"}, {});
+        QVERIFY2(all.size() > 200, "lupdate found too little");
+        for (const Message& message : all)
+            if (const QString trouble = troubleWith(message); !trouble.isEmpty())
+                QFAIL(qPrintable(QString("\"%1\" (%2) %3").arg(message.source, message.context, trouble)));
+    }
+
+    void everyPluralOfTheSourcesIsInEnglish()
+    {
+        const auto all = updated(committed("lantern_en.ts"), {"ui", "app/lantern"}, {"-pluralonly"});
+        QVERIFY(all.size() >= 4);
+        for (const Message& message : all) {
+            if (const QString trouble = troubleWith(message); !trouble.isEmpty())
+                QFAIL(qPrintable(QString("\"%1\" (%2) %3").arg(message.source, message.context, trouble)));
+            QCOMPARE(message.translations.size(), 2);
+            for (const QString& form : message.translations)
+                QVERIFY2(!form.contains("(s)"), qPrintable(form));
+        }
+    }
+
+    // A number that is put in by %n needs an entry with plural forms, or English readers see "(s)".
+    void everyNumberHasPluralForms()
+    {
+        for (const Message& message : test::readTs(committed("lantern_zh_CN.ts")))
+            QVERIFY2(message.source.contains("%n") == message.hasNumber,
+                     qPrintable(message.source + ": use QT_TRANSLATE_N_NOOP"));
+    }
+
+    void everyTranslationIsChinese()
+    {
+        static const QStringList sameInBoth{"VOI LUT", "%1 mm", "%1 of %2", "%1  %2 %3 %4", "VTK on OpenGL %1 (%2)"};
+        for (const Message& message : test::readTs(committed("lantern_zh_CN.ts")))
+            QVERIFY2(sameInBoth.contains(message.source) || hasChinese(message.translations.value(0)),
+                     qPrintable(message.source));
+    }
+
+    // The check above can fail: a new word, and one that is gone, are both seen.
+    void aNewOrVanishedWordIsSeen()
+    {
+        QTemporaryDir folder;
+        const auto write = [&](const char* name, const char* text) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(text);
+        };
+        write("new.cpp", "QString a() { return QCoreApplication::translate(\"Errors\", \"A word nobody knows.\"); }\n");
+        const auto all = updated(committed("lantern_zh_CN.ts"), {folder.path()}, {});
+        int unfinished = 0, gone = 0;
+        for (const Message& message : all) {
+            unfinished += message.type == "unfinished" && !troubleWith(message).isEmpty();
+            gone += message.type == "vanished" && !troubleWith(message).isEmpty();
+        }
+        QCOMPARE(unfinished, 1);
+        QVERIFY(gone > 200);
+        QVERIFY(!troubleWith({"Pages", "%1 of %2", "", {"%1"}, false}).isEmpty());
+        QVERIFY(!troubleWith({"Actions", "&File", "", {"X"}, false}).isEmpty());
+        QVERIFY(troubleWith({"Pages", "%1 of %2", "", {"%2 / %1"}, false}).isEmpty());
+    }
+
+    // Sentences of core that readers meet: why a series is not suitable, what is odd about it, why a
+    // file cannot be read.
+    void coresSentencesAreKnown()
+    {
+        QStringList files{"core/nn/suitability.cpp", "core/nn/lung_mask.cpp", "core/record/icu_stay.cpp",
+                          "core/geometry/image_plane.cpp", "core/nn/runtime.cpp"};
+        for (QDirIterator walk(root + "/core/dicom", {"*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
+             walk.hasNext();)
+            if (const QString file = walk.next(); !file.endsWith("write.cpp") && !file.endsWith("draft.cpp"))
+                files.append(file.mid(root.size() + 1));
+        const QStringList known = sentencesIn(textOf(root + "/ui/paint/sentences.cpp"));
+        QVERIFY(known.size() > 50);
+        // A person who stops something knows it; ErrorBar keeps silent about these.
+        const auto isCancelled = [](const QString& text) { return text.endsWith(" was cancelled."); };
+        int seen = 0;
+        const auto check = [&](const QString& file, const QString& source) {
+            for (const QString& sentence : sentencesIn(source)) {
+                ++seen;
+                if (!isCancelled(sentence) && !known.contains(sentence))
+                    return sentence + " (" + file + ") is not in ui/paint/sentences.cpp";
+            }
+            return QString();
+        };
+        for (const QString& file : files)
+            if (const QString trouble = check(file, textOf(root + '/' + file)); !trouble.isEmpty())
+                QFAIL(qPrintable(trouble));
+        // Of a task only what goes into an outcome: training speaks to the terminal.
+        static const QRegularExpression said(R"re((?:\breason\s*=|notes\.push_back\()[^;]*;)re");
+        for (QDirIterator walk(root + "/core/nn/tasks", {"*.cpp"}, QDir::Files); walk.hasNext();) {
+            const QString file = walk.next();
+            for (auto part = said.globalMatch(textOf(file)); part.hasNext();)
+                if (const QString trouble = check(file, part.next().captured()); !trouble.isEmpty())
+                    QFAIL(qPrintable(trouble));
+        }
+        QVERIFY2(seen > 60, "the sources were not found");
+        QCOMPARE(check("made", "fail(\"A {:.1f} nobody \"\n \"knows.\")"),
+                 QString("A %1 nobody knows. (made) is not in ui/paint/sentences.cpp"));
+    }
+
+    void aSentenceKeepsItsValuesInChinese()
+    {
+        const std::string english = "The slices are 8.0 mm apart; the model takes at most 3.0 mm.";
+        shell::setLanguage("en");
+        QCOMPARE(paint::sentence(english), QString::fromStdString(english));
+        shell::setLanguage("zh_CN");
+        QCOMPARE(paint::sentence(english), QString("层间距为 8.0 mm；模型要求不超过 3.0 mm。"));
+        QCOMPARE(paint::sentence("The model is for axial slices; these are of unknown orientation."),
+                 QString("该模型适用于轴位图像；此序列为方位未知。"));
+        // A reason within a reason, and values that look like places.
+        QCOMPARE(paint::sentence("Frame 3 (JPEG baseline) could not be decoded: %1 %2."),
+                 QString("第 3 帧（JPEG baseline）无法解码：%1 %2。"));
+        QCOMPARE(paint::sentence("Study Date \"%9\" is not a date. (in 4 files)"),
+                 QString("Study Date \"%9\" 不是日期。（涉及 4 个文件）"));
+        QCOMPARE(paint::sentence("Nobody knows this."), QString("Nobody knows this."));
+        shell::setLanguage("en");
+    }
+
+    void anErrorSaysItsKindWhereItsSentenceIsNotKnown()
+    {
+        shell::setLanguage("zh_CN");
+        QCOMPARE(shell::sentenceOf({ErrorCode::Malformed, "Nobody knows this."}),
+                 QString("文件已损坏，或内容与其声明不符。"));
+        QCOMPARE(shell::sentenceOf({ErrorCode::NotFound, "There is no file \"a.dcm\"."}),
+                 QString("文件 \"a.dcm\" 不存在。"));
+        shell::setLanguage("en");
+        QCOMPARE(shell::sentenceOf({ErrorCode::Malformed, "Nobody knows this."}), QString("Nobody knows this."));
+        for (int code = 0; code <= static_cast<int>(ErrorCode::Internal); ++code)
+            QVERIFY(!shell::sentenceOf({static_cast<ErrorCode>(code), ""}).isEmpty());
+    }
+};
+
+QTEST_MAIN(TranslationsTest)
+#include "translations_test.moc"
