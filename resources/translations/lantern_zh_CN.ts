@@ -883,6 +883,10 @@
         <source>no stated unit</source>
         <translation>未注明单位</translation>
     </message>
+    <message>
+        <source>The pixel data break off before their end.</source>
+        <translation>像素数据在结束前中断。</translation>
+    </message>
 </context>
 <context>
     <name>StatusLine</name>

@@ -90,6 +90,7 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences", "The pixel data hold %1 bytes where a frame needs %2."),
     QT_TRANSLATE_NOOP("Sentences", "The pixel data break off before the end of frame %1: %2."),
     QT_TRANSLATE_NOOP("Sentences", "The pixel data are empty."),
+    QT_TRANSLATE_NOOP("Sentences", "The pixel data break off before their end."),
     QT_TRANSLATE_NOOP("Sentences", "Pixels of %1 bits are not supported."),
     QT_TRANSLATE_NOOP("Sentences", "Pixels with values above 2147483647 are not supported."),
     QT_TRANSLATE_NOOP("Sentences", "Images with %1 samples a pixel are not supported."),

@@ -136,6 +136,7 @@ private Q_SLOTS:
     {
         // Names that are the same in every language.
         static const QStringList allowed{
+            "English",
             "Inferno",
             "Cividis",
             "Noto Sans",
