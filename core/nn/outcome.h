@@ -26,7 +26,7 @@ std::string nameOf(State state);    // as in analyse --json: "nothing-above-thre
 struct Finding {
     std::string label;    // "nodule"
     double probability = 0;    // calibrated where the model is
-    geometry::PatientPoint patient;    // mm, LPS
+    std::optional<geometry::PatientPoint> patient;    // mm, LPS; nothing where the slice does not say where it lies
     geometry::PixelPoint pixel;    // on its slice
     int slice = 0;    // index in the series, from 0
     std::string sopInstanceUid;

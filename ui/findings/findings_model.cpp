@@ -42,12 +42,14 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const
     case ThresholdRole: return m_threshold;
     case PlaceRole: return placeOf(finding);
     case Qt::ToolTipRole:
+        if (!finding.patient)
+            return data(index, Qt::AccessibleTextRole);
         return tr("%1, probability %2, at x %3, y %4, z %5 mm")
             .arg(labelText(finding.label))
             .arg(finding.probability, 0, 'f', 2)
-            .arg(finding.patient.x, 0, 'f', 1)
-            .arg(finding.patient.y, 0, 'f', 1)
-            .arg(finding.patient.z, 0, 'f', 1);
+            .arg(finding.patient->x, 0, 'f', 1)
+            .arg(finding.patient->y, 0, 'f', 1)
+            .arg(finding.patient->z, 0, 'f', 1);
     case Qt::AccessibleTextRole:
         return tr("Finding %1: %2, probability %3, %4")
             .arg(index.row() + 1)

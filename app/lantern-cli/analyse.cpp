@@ -1,0 +1,176 @@
+#include "core/session/analyse.h"
+#include "app/lantern-cli/command.h"
+#include "core/dicom/decode.h"
+#include "core/dicom/scan.h"
+#include "core/files/write_file.h"
+#include "core/nn/map_stack.h"
+#include "core/report/outcome_json.h"
+#include "core/session/choose_series.h"
+#include "core/session/model_kind.h"
+#include "core/session/show_slice.h"
+#include "core/volume/contour.h"
+#include "core/volume/pixel_shape.h"
+#include "ui/paint/legend.h"
+#include "ui/paint/marks.h"
+
+#include <QGuiApplication>
+#include <QImage>
+#include <QPainter>
+#include <fmt/format.h>
+#include <iostream>
+
+namespace lantern::cli {
+
+namespace {
+
+struct Options {
+    std::filesystem::path path, out;
+    std::string model, series;
+    int threads = 1;
+    bool json = false;
+};
+
+constexpr int shortestEdge = 512;    // px of a picture; small images are enlarged to it
+
+volume::MapLayer layerOf(const nn::MapSlice& map, double threshold)
+{
+    return {.rows = map.rows,
+            .columns = map.columns,
+            .probabilities = map.probabilities,
+            .originColumn = map.originColumn,
+            .originRow = map.originRow,
+            .cellColumns = map.cellColumns,
+            .cellRows = map.cellRows,
+            .threshold = threshold,
+            .showTint = true,
+            .showContour = true};
+}
+
+// The slice with its map's tint and contour, the findings on it and the model's line.
+Result<QImage> pictureOf(const dicom::Series& series, const nn::Outcome& outcome, int slice)
+{
+    const auto& frame = series.frames[static_cast<std::size_t>(slice)];
+    LANTERN_TRY(image, dicom::decodeFrame(*frame.instance, frame.frame));
+    const std::vector<pixels::ImagePtr> seen{image};
+    const auto shape = volume::pixelShapeOf(frame);
+    const int rows = volume::rowsOf(*image), columns = volume::columnsOf(*image);
+    volume::View view{.width = std::max(shortestEdge, columns),
+                      .height = std::max(shortestEdge, static_cast<int>(rows * shape.heightOverWidth))};
+    view.zoom = volume::fitZoom(rows, columns, shape, view);
+    const auto layer = layerOf(outcome.maps[static_cast<std::size_t>(slice)], outcome.threshold);
+    const auto picture = volume::paintSlice(*image, shape, view, session::defaultLook(frame, seen), &layer);
+    QImage shown = QImage(reinterpret_cast<const uchar*>(picture.pixels.data()), picture.width, picture.height,
+                          picture.width * 4, QImage::Format_RGB32)
+                       .copy();
+
+    QPainter painter(&shown);
+    const paint::Tile tile{.size = shown.size()};
+    const volume::TileGeometry geometry(rows, columns, shape, view);
+    paint::paintContour(painter, tile, geometry, volume::contourOf(layer, outcome.threshold),
+                        paint::contourColour(layer));
+    int number = 0;
+    for (const auto& finding : outcome.findings) {
+        ++number;
+        if (finding.slice == slice)
+            paint::paintFinding(painter, tile, geometry, finding.pixel, 8, number, paint::MarkState::Plain);
+    }
+    paint::paintLegend(painter, tile,
+                       {.threshold = outcome.threshold,
+                        .model = QString::fromStdString(outcome.model.id),
+                        .version = QString::fromStdString(outcome.model.version),
+                        .cellMillimetres = 0});
+    return shown;
+}
+
+Result<void> writePictures(const Options& options, const dicom::Series& series, const nn::Outcome& outcome)
+{
+    // Words need Qt's fonts, and those an application; its offscreen platform needs no display.
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    int count = 1;
+    char name[] = "lantern-cli";
+    char* arguments[] = {name, nullptr};
+    const QGuiApplication application(count, arguments);
+    for (int slice = 0; slice < static_cast<int>(outcome.maps.size()); ++slice) {
+        if (!outcome.maps[static_cast<std::size_t>(slice)].probabilities)
+            continue;
+        const auto file = options.out / fmt::format("slice-{:04}.png", slice);
+        LANTERN_TRY(picture, pictureOf(series, outcome, slice));
+        if (!picture.save(QString::fromStdString(file.string()), "PNG"))
+            return fail(ErrorCode::WriteFailed, fmt::format("\"{}\" could not be written.", file.string()));
+    }
+    return {};
+}
+
+// map.f32, one picture a scored slice, and the answer itself; adds what was written to the answer.
+Result<void> writeFiles(const Options& options, const dicom::Series& series, const nn::Outcome& outcome,
+                        nlohmann::json& answer)
+{
+    LANTERN_CHECK(files::makeFolder(options.out));
+    if (const auto stack = nn::stackOf(outcome.maps)) {
+        const auto file = options.out / "map.f32";
+        LANTERN_CHECK(files::writeFile(
+            file, {reinterpret_cast<const std::uint8_t*>(stack->values.data()), stack->values.size() * sizeof(float)}));
+        answer["map"] = {{"file", file.string()},
+                         {"type", "float32, little endian, NaN where the network did not look"},
+                         {"shape", {stack->slices, stack->rows, stack->columns}},
+                         {"origin", {stack->originColumn, stack->originRow}},
+                         {"cell", {stack->cellColumns, stack->cellRows}},
+                         {"pictures", (options.out / "slice-NNNN.png").string()}};
+        LANTERN_CHECK(writePictures(options, series, outcome));
+    }
+    return files::writeFile(options.out / "outcome.json",
+                            answer.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+}
+
+void analyse(const Options& options)
+{
+    const auto package = valueOrLeave(nn::findPackage(options.model));
+    if (valueOrLeave(session::kindOf(package.manifest())) != session::ModelKind::Image)
+        leave({ErrorCode::WrongUse,
+               fmt::format("The model {} reads records; ask it with the command risk.", package.manifest().id)});
+    TerminalJob job("Analysing");
+    const std::vector<std::filesystem::path> paths{options.path};
+    const auto catalogue = valueOrLeave(dicom::scan(paths, job));
+    const auto chosen = valueOrLeave(session::chooseSeries(catalogue, options.series, package.manifest()));
+    session::AnalyseOptions how;
+    how.threads = options.threads;
+    auto outcome = valueOrLeave(session::analyse(chosen.series, package, how, job));
+    if (!chosen.others.empty())
+        outcome.notes.push_back(
+            fmt::format("{} further series of this kind were not analysed; name one with --series, such as {}.",
+                        chosen.others.size(), chosen.others.front()));
+
+    auto answer = report::outcomeJson(outcome, package.manifest(), chosen.series);
+    if (!options.out.empty())
+        valueOrLeave(writeFiles(options, chosen.series, outcome, answer));
+    if (options.json)
+        printJson(answer);
+    else
+        std::cout << report::outcomeText(outcome, package.manifest());
+    if (outcome.state == nn::State::Failed)
+        leave({ErrorCode::Internal, outcome.reason});
+    if (outcome.state == nn::State::Refused || outcome.state == nn::State::NotApplicable)
+        leave({ErrorCode::Refused, outcome.reason});
+}
+
+}
+
+void add_analyse(CLI::App& app)
+{
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("analyse", "Run an image model over a series: findings and a probability map");
+    command->add_option("PATH", options->path, "A DICOM file, or a folder")->required();
+    command->add_option("--model", options->model, "Id of a model or a package folder")->required();
+    command->add_option("--series", options->series,
+                        "Which series of a folder (the id that scan prints); without it the largest that the model "
+                        "can read");
+    command->add_option("--out", options->out,
+                        "Folder for map.f32, a picture of each slice with its map, and outcome.json");
+    command->add_option("--threads", options->threads, "Threads of the tensor library")
+        ->check(CLI::Range(1, 64))
+        ->capture_default_str();
+    command->add_flag("--json", options->json, "Print one JSON document");
+    command->callback([options] { analyse(*options); });
+}
+
+}
