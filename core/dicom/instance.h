@@ -42,6 +42,8 @@ struct PixelFormat {
     int bitsAllocated = 0, bitsStored = 0, highBit = 0;
     bool isSigned = false, isPlanar = false, isFloat = false;
     std::string photometric;    // "MONOCHROME2", ...; empty where there are no pixels
+
+    bool isColour() const { return samples > 1 || photometric == "PALETTE COLOR"; }
 };
 
 // What differs from frame to frame of a multi-frame object; a plain object has one of these.

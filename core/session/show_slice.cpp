@@ -54,11 +54,6 @@ std::vector<pixels::ImagePtr> evenlyPicked(std::span<const pixels::ImagePtr> ima
     return picked;
 }
 
-bool isColour(const dicom::Instance& instance)
-{
-    return instance.pixels.samples > 1 || instance.pixels.photometric == "PALETTE COLOR";
-}
-
 // What the stored bits can hold at all, where nothing has been decoded yet.
 pixels::ValueRange possibleRange(const dicom::FrameRef& frame)
 {
@@ -76,7 +71,7 @@ bool isHounsfield(const dicom::Instance& instance) { return instance.rescaleType
 
 std::vector<WindowOffer> windowsFor(const dicom::FrameRef& frame, std::span<const pixels::ImagePtr> seen)
 {
-    if (isColour(*frame.instance))
+    if (frame.instance->pixels.isColour())
         return {};
     auto offers = acquired(frame);
     if (const auto range = pixels::fullRange(seen))
@@ -94,7 +89,7 @@ std::vector<WindowOffer> windowsFor(const dicom::FrameRef& frame, std::span<cons
 volume::Look defaultLook(const dicom::FrameRef& frame, std::span<const pixels::ImagePtr> seen)
 {
     volume::Look look{.voi = pixels::Window{.centre = 128, .width = 256}, .invert = frame.instance->isInverse};
-    if (isColour(*frame.instance)) {
+    if (frame.instance->pixels.isColour()) {
         look.invert = false;    // polarity belongs to grey photometrics alone
         return look;
     }

@@ -47,8 +47,11 @@ QString loadedLine(const DisplayState& state)
     return QCoreApplication::translate("paint", "%1 of %2 loaded").arg(state.loaded).arg(state.slices);
 }
 
-QString windowLine(const DisplayState& state)
+QString windowLine(const dicom::Instance& instance, const DisplayState& state)
 {
+    const QString inverted = state.isInvertedByReader ? QCoreApplication::translate("paint", "inverted") : QString();
+    if (instance.pixels.isColour())    // no window applies
+        return inverted;
     QString values;
     if (const auto* window = std::get_if<pixels::Window>(&state.look.voi)) {
         // A window over small numbers (an ADC map, a probability) needs its decimals.
@@ -58,8 +61,7 @@ QString windowLine(const DisplayState& state)
     } else {
         values = QCoreApplication::translate("paint", "VOI LUT");
     }
-    return joined({values, state.windowName,
-                   state.isInvertedByReader ? QCoreApplication::translate("paint", "inverted") : QString()});
+    return joined({values, state.windowName, inverted});
 }
 
 QString zoomLine(const DisplayState& state)
@@ -143,7 +145,7 @@ CornerText cornerText(const dicom::FrameRef& frame, const DisplayState& state, T
         addLine(text.bottomLeft, sliceLine(state));
         addLine(text.bottomLeft, loadedLine(state));
         if (!isSmall)
-            addLine(text.bottomLeft, windowLine(state));
+            addLine(text.bottomLeft, windowLine(instance, state));
         addLine(text.bottomRight, lateralityAndView(instance));
         addLine(text.bottomRight, originLine(instance));
         return text;
@@ -163,7 +165,7 @@ CornerText cornerText(const dicom::FrameRef& frame, const DisplayState& state, T
 
     addLine(text.bottomLeft, sliceLine(state));
     addLine(text.bottomLeft, loadedLine(state));
-    addLine(text.bottomLeft, windowLine(state));
+    addLine(text.bottomLeft, windowLine(instance, state));
     addLine(text.bottomLeft, zoomLine(state));
 
     addLine(text.bottomRight, lateralityAndView(instance));
