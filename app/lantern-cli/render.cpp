@@ -1,4 +1,5 @@
 #include "app/lantern-cli/command.h"
+#include "app/lantern-cli/offscreen_qt.h"
 #include "core/dicom/decode.h"
 #include "core/dicom/scan.h"
 #include "core/session/show_slice.h"
@@ -11,7 +12,6 @@
 #include "ui/theme/type.h"
 
 #include <QFontMetricsF>
-#include <QGuiApplication>
 #include <QImage>
 #include <QPainter>
 #include <algorithm>
@@ -87,18 +87,20 @@ Result<dicom::Series> chooseSeries(const Options& options)
 void paintFacts(QImage& picture, const dicom::FrameRef& frame, const paint::DisplayState& state)
 {
     QPainter painter(&picture);
-    const paint::Tile tile{.size = picture.size()};
+    const QFont font = theme::tileFont();
+    const QFontMetricsF metrics(font);
+    // The disclaimer stands below everything else; a picture too narrow for it in the middle carries
+    // it over its width.
+    const QString words = paint::disclaimer();
+    const double left = std::max((picture.width() - metrics.horizontalAdvance(words)) / 2, 1.0);
+    paint::paintOutlinedText(painter, {left, picture.height() - metrics.descent() - 2}, words, font,
+                             theme::tone::secondText);
+
+    const paint::Tile tile{.size = QSizeF(picture.width(), picture.height() - metrics.height())};
     paint::paintCornerText(painter, tile, paint::cornerText(frame, state, paint::TextLevel::Full, tile.size));
     paint::paintEdgeLetters(painter, tile, paint::edgeLetters(frame, state.view));
     if (const auto bar = paint::scaleBar(frame, state.view, tile))
         paint::paintScaleBar(painter, tile, *bar);
-    // On every exported picture; one too narrow for it in the middle carries it over its width.
-    const QFont font = theme::tileFont();
-    const QFontMetricsF metrics(font);
-    const QString words = paint::disclaimer();
-    const double left = std::max((tile.size.width() - metrics.horizontalAdvance(words)) / 2, 1.0);
-    paint::paintOutlinedText(painter, {left, tile.size.height() - metrics.descent() - 2}, words, font,
-                             theme::tone::secondText);
 }
 
 Result<void> render(const Options& options)
@@ -116,12 +118,20 @@ Result<void> render(const Options& options)
         return fail(ErrorCode::WrongUse,
                     fmt::format("There is no frame {}: there are {}, counted from 0.", options.frame, count));
     const auto& frame = series.frames[static_cast<std::size_t>(options.frame)];
-    LANTERN_TRY(image, dicom::decodeFrame(*frame.instance, frame.frame));
+    auto decoded = dicom::decodeFrame(*frame.instance, frame.frame);
+    if (!decoded)
+        return fail(decoded.error().code,
+                    fmt::format("\"{}\" cannot be drawn. {}", frame.instance->path.string(), decoded.error().sentence));
+    const pixels::ImagePtr image = std::move(*decoded);
 
     const std::vector<pixels::ImagePtr> seen{image};
     auto look = session::defaultLook(frame, seen);
     if (options.window)
-        look.voi = pixels::Window{.centre = *options.level, .width = *options.window};
+        // LINEAR knows no width below 1; maps and concentrations need such.
+        look.voi = pixels::Window{.centre = *options.level,
+                                  .width = *options.window,
+                                  .function = *options.window < 1 ? pixels::WindowFunction::LinearExact
+                                                                  : pixels::WindowFunction::Linear};
 
     const auto shape = volume::pixelShapeOf(frame);
     const int rows = volume::rowsOf(*image), columns = volume::columnsOf(*image);
@@ -168,12 +178,7 @@ void add_render(CLI::App& app)
     command->add_flag("--plain", options->plain, "Without corner text, letters and scale bar");
     command->add_option("-o,--out", options->out, "The PNG file to write")->required();
     command->callback([options] {
-        // Words need Qt's fonts, and those an application; its offscreen platform needs no display.
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-        static int argumentCount = 1;
-        static char name[] = "lantern-cli";
-        static char* arguments[] = {name, nullptr};
-        const QGuiApplication application(argumentCount, arguments);
+        const OffscreenQt fonts;
         valueOrLeave(render(*options));
     });
 }

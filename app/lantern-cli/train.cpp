@@ -1,9 +1,9 @@
 #include "core/session/train.h"
 #include "app/lantern-cli/command.h"
+#include "app/lantern-cli/offscreen_qt.h"
 #include "core/nn/task.h"
 #include "ui/paint/curves.h"
 
-#include <QGuiApplication>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <iostream>
@@ -48,12 +48,7 @@ void train(const session::TrainRequest& request)
     };
     const auto trained = valueOrLeave(session::train(request, watch, job));
 
-    // Fonts need an application, and the offscreen platform needs no display.
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    int count = 1;
-    char program[] = "lantern-cli";
-    char* arguments[] = {program, nullptr};
-    const QGuiApplication application(count, arguments);
+    const OffscreenQt fonts;
     const auto picture = trained.workFolder / "curves.png";
     if (!paint::drawCurves(curvesOf(request.task, trained.curve), {1000, 500})
              .save(QString::fromStdString(picture.string())))
