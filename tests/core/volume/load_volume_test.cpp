@@ -1,0 +1,190 @@
+#include "core/dicom/scan.h"
+#include "core/volume/volume.h"
+#include "tests/support/dicom_maker.h"
+#include "tests/support/temporary_folder.h"
+
+#include <atomic>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace lantern::volume {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+const dicom::Library library;
+
+// Counts, and asks to stop after so many slices.
+class CountingJob final : public Job {
+public:
+    explicit CountingJob(int stopAfter = 1'000'000)
+        : m_stopAfter(stopAfter)
+    {
+    }
+    bool cancelled() const override { return reports >= m_stopAfter; }
+    void report(std::int64_t done, std::int64_t total) override
+    {
+        ++reports;
+        highest = std::max(highest.load(), done);
+        EXPECT_EQ(total, m_total);
+    }
+    void expectTotal(std::int64_t total) { m_total = total; }
+
+    std::atomic<int> reports = 0;
+    std::atomic<std::int64_t> highest = 0;
+
+private:
+    int m_stopAfter;
+    std::int64_t m_total = 4;
+};
+
+class LoadVolume : public testing::Test {
+protected:
+    // Slices of 2 x 3000 pixels, 2.5 mm apart. Their files' names and their Instance Numbers run against
+    // their places, and each has a slope of its own, as PET has.
+    void write(int slices = 4)
+    {
+        for (int i = 0; i < slices; ++i) {
+            auto draft = test::ctSlice(slices - i);
+            draft.set("ImagePositionPatient", "-10\\-20\\" + std::to_string(100 + 2.5 * i))
+                .set("RescaleSlope", std::to_string(i + 1))
+                .set("RescaleIntercept", "-1000");
+            change(draft, i);
+            draft.pixels(2, columns, ramp(2, 10 * i));
+            test::written(m_folder.path() / (std::to_string(i * 7 % 10) + ".dcm"), draft);
+        }
+    }
+
+    static constexpr int columns = 3000, pixelCount = 2 * columns;
+
+    static std::vector<std::int16_t> ramp(int rows, int from)
+    {
+        std::vector<std::int16_t> stored;
+        for (int pixel = 0; pixel < rows * columns; ++pixel)
+            stored.push_back(static_cast<std::int16_t>(from + pixel));
+        return stored;
+    }
+
+    virtual void change(dicom::DatasetDraft&, int) { }
+
+    dicom::Series series() const
+    {
+        QuietJob job;
+        const std::vector<std::filesystem::path> paths{m_folder.path()};
+        auto catalogue = dicom::scan(paths, job);
+        EXPECT_TRUE(catalogue) << catalogue.error().sentence;
+        return catalogue->patients.at(0).studies.at(0).series.at(0);
+    }
+
+    std::filesystem::path folder() const { return m_folder.path(); }
+
+private:
+    test::TemporaryFolder m_folder;
+};
+
+TEST_F(LoadVolume, PutsEverySliceAtItsPlaceWithItsOwnScale)
+{
+    write();
+    const auto found = series();
+    CountingJob job;
+    const auto volume = loadVolume(found, job);
+    ASSERT_TRUE(volume) << volume.error().sentence;
+    const Volume& v = **volume;
+    EXPECT_EQ(v.slices, 4);
+    EXPECT_EQ(v.rows, 2);
+    EXPECT_EQ(v.columns, columns);
+    EXPECT_DOUBLE_EQ(v.betweenSlices, 2.5);
+    EXPECT_EQ(v.unit, "HU");
+    EXPECT_EQ(job.reports, 4);
+    EXPECT_EQ(job.highest, 4);
+
+    // Instance Numbers fall as the slices go up, so the stack runs from the top down.
+    ASSERT_EQ(v.planes.size(), 4U);
+    for (int slice = 0; slice < 4; ++slice) {
+        const int written = 3 - slice;
+        EXPECT_DOUBLE_EQ(v.planes[static_cast<std::size_t>(slice)].depth(), 100 + 2.5 * written);
+        for (int pixel = 0; pixel < pixelCount; ++pixel)
+            EXPECT_FLOAT_EQ(v.values[static_cast<std::size_t>(slice * pixelCount + pixel)],
+                            static_cast<float>((10 * written + pixel) * (written + 1) - 1000));
+    }
+}
+
+TEST_F(LoadVolume, StopsWhenAskedTo)
+{
+    write();
+    CountingJob job(1);
+    const auto volume = loadVolume(series(), job);
+    ASSERT_FALSE(volume);
+    EXPECT_EQ(volume.error().code, ErrorCode::Cancelled);
+}
+
+class PaddedVolume : public LoadVolume {
+    void change(dicom::DatasetDraft& draft, int) override
+    {
+        draft.set("PixelPaddingValue", "0").set("PixelPaddingRangeLimit", "1");
+    }
+};
+
+// A range of padding values becomes one value, so that nothing later needs to know the range.
+TEST_F(PaddedVolume, HasOneValueForPadding)
+{
+    write();
+    QuietJob job;
+    const auto volume = loadVolume(series(), job);
+    ASSERT_TRUE(volume) << volume.error().sentence;
+    ASSERT_TRUE((*volume)->paddingValue);
+    // The lowest slice begins with the stored values 0 to 5 and stands last.
+    const auto start = (*volume)->values.end() - pixelCount;
+    const std::vector<float> last(start, start + 6);
+    const float padding = *(*volume)->paddingValue;
+    EXPECT_THAT(last, ElementsAre(padding, padding, -998, -997, -996, -995));
+}
+
+class GapInVolume : public LoadVolume {
+    void change(dicom::DatasetDraft& draft, int slice) override
+    {
+        if (slice == 3)
+            draft.set("ImagePositionPatient", "-10\\-20\\110");
+    }
+};
+
+TEST_F(GapInVolume, IsRefusedWithTheReason)
+{
+    write();
+    QuietJob job;
+    const auto volume = loadVolume(series(), job);
+    ASSERT_FALSE(volume);
+    EXPECT_EQ(volume.error().code, ErrorCode::Refused);
+    EXPECT_THAT(volume.error().sentence, HasSubstr("no evenly spaced volume"));
+}
+
+// Whoever stacked the slices must not be trusted blindly.
+TEST_F(LoadVolume, RefusesASliceOfAnotherSize)
+{
+    write();
+    auto found = series();
+    auto draft = test::ctSlice(9);
+    found.frames[2].instance = test::written(folder() / "odd.dcm", draft.pixels(1, columns, ramp(1, 0)));
+    QuietJob job;
+    const auto volume = loadVolume(found, job);
+    ASSERT_FALSE(volume);
+    EXPECT_EQ(volume.error().code, ErrorCode::Refused);
+    EXPECT_THAT(volume.error().sentence, HasSubstr("Slice 3 has 3000 x 1 pixels instead of 3000 x 2"));
+}
+
+TEST_F(LoadVolume, FailsWithTheReasonOfASliceThatBreaksOff)
+{
+    write();
+    const auto found = series();
+    const auto& victim = found.frames[1].instance->path;
+    std::filesystem::resize_file(victim, std::filesystem::file_size(victim) - 4);
+    QuietJob job;
+    const auto volume = loadVolume(found, job);
+    ASSERT_FALSE(volume);
+    EXPECT_NE(volume.error().code, ErrorCode::Refused);
+    EXPECT_THAT(volume.error().sentence, HasSubstr("break off"));
+}
+
+}
+}
