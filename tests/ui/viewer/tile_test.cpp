@@ -1,0 +1,498 @@
+#include "ui/viewer/tile.h"
+
+#include "tests/ui/made_series.h"
+#include "tests/ui/mouse.h"
+#include "ui/viewer/slice_bar.h"
+
+#include <QMimeData>
+#include <QSignalSpy>
+#include <cmath>
+
+using namespace lantern;
+using viewer::Tile;
+
+namespace {
+
+// A tile with a made series in it, drawn and at rest.
+struct Shown {
+    viewer::FrameStore store{test::madePixels, 1, test::MadeBudget};
+    Tile tile{store, scene::Renderer::Raster, "x-series"};
+
+    explicit Shown(const test::Making& making = {})
+    {
+        tile.resize(400, 320);
+        tile.show();
+        tile.showSeries(test::madeSeries(making));
+        [[maybe_unused]] const bool loaded =
+            QTest::qWaitFor([&] { return store.isComplete(*tile.series()) && tile.isShowingImage(); });
+    }
+
+    pixels::Window window() const { return std::get<pixels::Window>(tile.voi()); }
+
+    // The anatomy alone: no words, letters or bar.
+    QImage bareImage()
+    {
+        viewer::MapLook look;
+        look.isBare = true;
+        tile.setOutcome(nullptr, look);
+        return tile.grab(QRect(2, 2, tile.width() - 2 - 2 - 8, tile.height() - 4)).toImage();
+    }
+};
+
+constexpr QPoint Middle(200, 160);
+
+// Smoothed letters differ by a few grey levels from one drawing to the next; nothing else may.
+bool areAlike(const QImage& left, const QImage& right)
+{
+    if (left.size() != right.size())
+        return false;
+    for (int y = 0; y < left.height(); ++y)
+        for (int x = 0; x < left.width(); ++x) {
+            const QRgb a = left.pixel(x, y), b = right.pixel(x, y);
+            if (std::max({std::abs(qRed(a) - qRed(b)), std::abs(qGreen(a) - qGreen(b)), std::abs(qBlue(a) - qBlue(b))})
+                > 8)
+                return false;
+        }
+    return true;
+}
+
+// A finding in the middle slice with a map that is 0.9 in a square and 0.1 elsewhere.
+std::shared_ptr<const nn::Outcome> madeOutcome(int slices, int rows, int columns)
+{
+    auto outcome = std::make_shared<nn::Outcome>();
+    outcome->state = nn::State::Findings;
+    outcome->model = {"made", "1.0.0", ""};
+    outcome->threshold = 0.5;
+    outcome->maps.resize(static_cast<std::size_t>(slices));
+    const int slice = slices / 2;
+    std::vector<float> map;
+    for (int row = 0; row < rows; ++row)
+        for (int column = 0; column < columns; ++column)
+            map.push_back(row >= 10 && row < 20 && column >= 30 && column < 50 ? 0.9f : 0.1f);
+    outcome->maps[static_cast<std::size_t>(slice)] = {
+        rows, columns, 0, 0, 1, 1, std::make_shared<const std::vector<float>>(std::move(map))};
+    nn::Finding finding;
+    finding.label = "nodule";
+    finding.probability = 0.9;
+    finding.slice = slice;
+    finding.pixel = {39.5, 14.5};
+    finding.diameter = 12;
+    outcome->findings = {finding};
+    return outcome;
+}
+
+}
+
+class TileTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aSeriesOpensInItsMiddleAndFits()
+    {
+        Shown shown;
+        QCOMPARE(shown.tile.slice(), 10);
+        QCOMPARE(shown.window().width, 400.0);
+        const auto& view = shown.tile.view();
+        QCOMPARE(view.zoom, std::min(view.width / 64.0, view.height / 48.0));
+    }
+
+    void theWheelScrollsOneSliceANotch()
+    {
+        Shown shown;
+        QSignalSpy scrolled(&shown.tile, &Tile::scrolled);
+        test::turnWheel(shown.tile, Middle, -120);
+        QCOMPARE(shown.tile.slice(), 11);
+        test::turnWheel(shown.tile, Middle, 240);
+        QCOMPARE(shown.tile.slice(), 9);
+        QCOMPARE(scrolled.count(), 2);
+        // A touchpad sends parts of a notch.
+        for (int i = 0; i < 4; ++i)
+            test::turnWheel(shown.tile, Middle, -30);
+        QCOMPARE(shown.tile.slice(), 10);
+        for (int i = 0; i < 50; ++i)
+            test::turnWheel(shown.tile, Middle, -120);
+        QCOMPARE(shown.tile.slice(), 19);
+    }
+
+    void theWheelWithCtrlZoomsAboutThePointer()
+    {
+        Shown shown;
+        const double before = shown.tile.view().zoom;
+        QSignalSpy pointer(&shown.tile, &Tile::pointerMoved);
+        const QPoint at(120, 90);
+        QTest::mouseMove(&shown.tile, at);
+        test::sendMouse(shown.tile, QEvent::MouseMove, at, Qt::NoButton, Qt::NoButton, {});
+        const auto under = pointer.last().at(0).value<viewer::PointerFacts>().pixel;
+        test::turnWheel(shown.tile, at, 480, Qt::ControlModifier);
+        QCOMPARE(shown.tile.slice(), 10);
+        QVERIFY(std::abs(shown.tile.view().zoom - 2 * before) < 1e-9);
+        test::sendMouse(shown.tile, QEvent::MouseMove, at, Qt::NoButton, Qt::NoButton, {});
+        const auto now = pointer.last().at(0).value<viewer::PointerFacts>().pixel;
+        // Half a device pixel may be lost where whole zooms are laid onto whole pixels.
+        QVERIFY(std::abs(now.column - under.column) < 0.6 / shown.tile.view().zoom);
+        QVERIFY(std::abs(now.row - under.row) < 0.6 / shown.tile.view().zoom);
+    }
+
+    // READING: across changes the width, right is wider; down lowers the level, so the picture brightens.
+    void aLeftDragChangesTheWindow()
+    {
+        Shown shown;
+        const auto before = shown.window();
+        test::drag(shown.tile, Qt::LeftButton, Middle, {60, 0});
+        QVERIFY(shown.window().width > before.width);
+        QCOMPARE(shown.window().centre, before.centre);
+        const auto wider = shown.window();
+        test::drag(shown.tile, Qt::LeftButton, Middle, {0, 60});
+        QVERIFY(shown.window().centre < wider.centre);
+        QCOMPARE(shown.window().width, wider.width);
+        QVERIFY(shown.tile.view().panX == 0 && shown.tile.slice() == 10);
+        // A pixel is worth a share of the image's own range, never a fixed number.
+        QVERIFY(std::abs(wider.width - before.width - 60 * shown.tile.valueRange() / 1024) < 1e-6);
+    }
+
+    void theWindowStepIsCoarseWithShiftAndFineWithCtrl()
+    {
+        const auto gain = [](Qt::KeyboardModifiers keys) {
+            Shown shown;
+            const double before = shown.window().width;
+            test::drag(shown.tile, Qt::LeftButton, Middle, {40, 0}, keys);
+            return shown.window().width - before;
+        };
+        const double plain = gain({});
+        QVERIFY(std::abs(gain(Qt::ShiftModifier) / plain - 4) < 1e-6);
+        QVERIFY(std::abs(gain(Qt::ControlModifier) / plain - 0.25) < 1e-6);
+    }
+
+    void theWindowNeverBecomesNothing()
+    {
+        Shown shown;
+        for (int i = 0; i < 20; ++i)
+            test::drag(shown.tile, Qt::LeftButton, {390, 160}, {-380, 0});
+        QVERIFY(shown.window().width > 0);
+        QVERIFY(!shown.bareImage().isNull());
+    }
+
+    void aChosenWindowStaysWhileScrolling()
+    {
+        Shown shown;
+        test::drag(shown.tile, Qt::LeftButton, Middle, {60, 30});
+        const auto chosen = shown.window();
+        test::turnWheel(shown.tile, Middle, -120);
+        QCOMPARE(shown.window(), chosen);
+        shown.tile.showAsAcquired();
+        QCOMPARE(shown.window().width, 400.0);
+        shown.tile.showAsAcquired();    // the file's second window
+        QCOMPARE(shown.window().width, 1500.0);
+        shown.tile.showAsAcquired();
+        QCOMPARE(shown.window().width, 400.0);
+        shown.tile.showFullRange();
+        QCOMPARE(shown.window(),
+                 pixels::windowOf({-1000.0 + test::storedValue(11, 0, 0), -1000.0 + test::storedValue(11, 63, 47)}));
+    }
+
+    void aMiddleDragPansAndARightDragZooms()
+    {
+        Shown shown;
+        const auto window = shown.window();
+        test::drag(shown.tile, Qt::MiddleButton, Middle, {30, -20});
+        QCOMPARE(shown.tile.view().panX, 30.0);
+        QCOMPARE(shown.tile.view().panY, -20.0);
+        const double zoom = shown.tile.view().zoom;
+        QSignalSpy menu(&shown.tile, &Tile::menuRequested);
+        test::drag(shown.tile, Qt::RightButton, Middle, {0, -60});
+        QVERIFY(shown.tile.view().zoom > zoom);
+        QCOMPARE(menu.count(), 0);
+        QCOMPARE(shown.window(), window);
+        QTest::mouseClick(&shown.tile, Qt::RightButton, {}, Middle);
+        QCOMPARE(menu.count(), 1);
+    }
+
+    void anArmedToolTakesTheLeftButton()
+    {
+        Shown shown;
+        const auto window = shown.window();
+        shown.tile.setTool(viewer::ToolId::pan);
+        test::drag(shown.tile, Qt::LeftButton, Middle, {10, 10});
+        QCOMPARE(shown.tile.view().panX, 10.0);
+        shown.tile.setTool(viewer::ToolId::zoom);
+        const double zoom = shown.tile.view().zoom;
+        test::drag(shown.tile, Qt::LeftButton, Middle, {0, -50});
+        QVERIFY(shown.tile.view().zoom > zoom);
+        shown.tile.setTool(viewer::ToolId::scroll);
+        test::drag(shown.tile, Qt::LeftButton, Middle, {0, 40});
+        QVERIFY(shown.tile.slice() > 10);
+        QCOMPARE(shown.window(), window);
+    }
+
+    void aDoubleClickAsksToMaximise()
+    {
+        Shown shown;
+        QSignalSpy maximise(&shown.tile, &Tile::maximiseRequested);
+        const auto window = shown.window();
+        QTest::mouseDClick(&shown.tile, Qt::LeftButton, {}, Middle);
+        QCOMPARE(maximise.count(), 1);
+        QCOMPARE(shown.window(), window);
+    }
+
+    void flipsMirrorThePicture()
+    {
+        Shown shown;
+        const QImage straight = shown.bareImage();
+        shown.tile.flipHorizontal();
+        QCOMPARE(shown.bareImage(), straight.mirrored(true, false));
+        shown.tile.flipVertical();
+        QCOMPARE(shown.bareImage(), straight.mirrored(true, true));
+        shown.tile.flipHorizontal();
+        QCOMPARE(shown.bareImage(), straight.mirrored(false, true));
+    }
+
+    // What was at the left stands at the top after a turn to the right, flipped or not.
+    void aTurnToTheRightTurnsRightWhateverTheFlips()
+    {
+        for (const bool flipped : {false, true}) {
+            Shown shown({.rows = 64, .columns = 64});
+            shown.tile.resize(412, 404);    // the canvas is square: 400 x 400
+            if (flipped)
+                shown.tile.flipHorizontal();
+            const QImage before = shown.bareImage();
+            QCOMPARE(before.size(), QSize(400, 400));
+            shown.tile.turn(1);
+            QCOMPARE(shown.bareImage(), before.transformed(QTransform().rotate(90)));
+            shown.tile.turn(-1);
+            QCOMPARE(shown.bareImage(), before);
+        }
+    }
+
+    void invertingTurnsGreyRound()
+    {
+        Shown shown;
+        shown.tile.setWindow(pixels::windowOf({-1000, 400}));
+        const QImage before = shown.bareImage();
+        shown.tile.setInverted(true);
+        const QImage after = shown.bareImage();
+        const QPoint centre = before.rect().center();
+        QVERIFY(std::abs(qGray(before.pixel(centre)) + qGray(after.pixel(centre)) - 255) <= 1);
+        shown.tile.setInverted(false);
+        QCOMPARE(shown.bareImage(), before);
+    }
+
+    void resetGivesBackTheFirstLook()
+    {
+        Shown shown;
+        const auto view = shown.tile.view();
+        const auto voi = shown.tile.voi();
+        shown.tile.flipVertical();
+        shown.tile.turn(1);
+        shown.tile.setInverted(true);
+        test::drag(shown.tile, Qt::LeftButton, Middle, {40, 40});
+        test::drag(shown.tile, Qt::MiddleButton, Middle, {40, 40});
+        test::drag(shown.tile, Qt::RightButton, Middle, {0, 40});
+        QVERIFY(!(shown.tile.view() == view));
+        shown.tile.resetView();
+        QVERIFY(shown.tile.view() == view);
+        QVERIFY(shown.tile.voi() == voi);
+        QVERIFY(!shown.tile.isInverted());
+        QCOMPARE(shown.tile.slice(), 10);
+    }
+
+    void oneToOneShowsEachPixelOnce()
+    {
+        Shown shown;
+        shown.tile.showOneToOne();
+        shown.tile.setWindow(pixels::windowOf({-1000, 400}));
+        const QImage image = shown.bareImage();
+        // 64 columns and 48 rows in the middle, black around them.
+        int columns = 0, rows = 0;
+        for (int x = 0; x < image.width(); ++x)
+            columns += qGray(image.pixel(x, image.height() / 2)) > 0;
+        for (int y = 0; y < image.height(); ++y)
+            rows += qGray(image.pixel(image.width() / 2, y)) > 0;
+        QCOMPARE(columns, 64);
+        QCOMPARE(rows, 48);
+    }
+
+    void aFittingTileStaysFitWhenItGrows()
+    {
+        Shown shown;
+        shown.tile.resize(800, 640);
+        const auto& view = shown.tile.view();
+        QCOMPARE(view.zoom, std::min(view.width / 64.0, view.height / 48.0));
+        shown.tile.zoomBy(2, {100, 100});
+        const double zoomed = shown.tile.view().zoom;
+        shown.tile.resize(400, 320);
+        QCOMPARE(shown.tile.view().zoom, zoomed);
+        shown.tile.fitToTile();
+        QCOMPARE(shown.tile.view().zoom, std::min(view.width / 64.0, view.height / 48.0));
+    }
+
+    void cineRunsThroughTheSeriesAndRoundItsEnd()
+    {
+        Shown shown({.slices = 3});
+        QSignalSpy changed(&shown.tile, &Tile::changed);
+        QSet<int> seen;
+        connect(&shown.tile, &Tile::changed, &shown.tile, [&] { seen.insert(shown.tile.slice()); });
+        shown.tile.setCine(true);
+        QVERIFY(shown.tile.isPlaying());
+        QTRY_COMPARE_WITH_TIMEOUT(seen.size(), 3, 3000);
+        shown.tile.setCine(false);
+        QVERIFY(!shown.tile.isPlaying());
+        const int at = shown.tile.slice();
+        QTest::qWait(200);
+        QCOMPARE(shown.tile.slice(), at);
+        shown.tile.setCine(true);
+        shown.tile.showSeries(test::madeSeries({.uid = "1.7"}));
+        QVERIFY(!shown.tile.isPlaying());
+    }
+
+    void aSingleImageHasNoCine()
+    {
+        Shown shown({.slices = 1});
+        shown.tile.setCine(true);
+        QVERIFY(!shown.tile.isPlaying());
+    }
+
+    void thePointerTellsValueAndPlace()
+    {
+        Shown shown;
+        shown.tile.showOneToOne();
+        QSignalSpy moved(&shown.tile, &Tile::pointerMoved);
+        const auto& view = shown.tile.view();
+        const QPoint at(2 + view.width / 2, 2 + view.height / 2);
+        test::sendMouse(shown.tile, QEvent::MouseMove, at, Qt::NoButton, Qt::NoButton, {});
+        QCOMPARE(moved.count(), 1);
+        const auto facts = moved.last().at(0).value<viewer::PointerFacts>();
+        const int column = static_cast<int>(std::floor(facts.pixel.column + 0.5)),
+                  row = static_cast<int>(std::floor(facts.pixel.row + 0.5));
+        QVERIFY(std::abs(column - 32) <= 1 && std::abs(row - 24) <= 1);
+        QCOMPARE(*facts.value, test::storedValue(10, column, row) - 1000.0);
+        QCOMPARE(facts.unit, QString("HU"));
+        QVERIFY(std::abs(facts.patient->z - 20) < 1e-9);
+        QSignalSpy left(&shown.tile, &Tile::pointerLeft);
+        test::sendMouse(shown.tile, QEvent::MouseMove, {5, 5}, Qt::NoButton, Qt::NoButton, {});
+        QCOMPARE(left.count(), 1);    // beside the image there is no value
+    }
+
+    // The overlay is a layer: off, held bare or without a result, the image is the same to the bit.
+    void theOverlayNeverTouchesTheImageBelow()
+    {
+        Shown shown;
+        const QImage bare = shown.bareImage();
+        const auto outcome = madeOutcome(20, 48, 64);
+        viewer::MapLook look;
+        const auto grabbed = [&] {
+            return shown.tile.grab(QRect(2, 2, shown.tile.width() - 12, shown.tile.height() - 4)).toImage();
+        };
+        shown.tile.setOutcome(nullptr, look);
+        const QImage without = grabbed();
+        shown.tile.setOutcome(outcome, look);
+        const QImage with = grabbed();
+        QVERIFY(with != without);
+        look.showTint = true;
+        shown.tile.setOutcome(outcome, look);
+        QVERIFY(grabbed() != with);
+        look.isVisible = false;    // O
+        shown.tile.setOutcome(outcome, look);
+        QVERIFY(areAlike(grabbed(), without));
+        look.isVisible = true;
+        look.isBare = true;    // B is held
+        shown.tile.setOutcome(outcome, look);
+        QCOMPARE(grabbed(), bare);
+        // Another slice has no map.
+        look.isBare = false;
+        look.showTint = true;
+        shown.tile.setSlice(3);
+        shown.tile.setOutcome(nullptr, look);
+        shown.tile.setTextLevel(paint::TextLevel::None);
+        const QImage plain = grabbed().copy(0, 0, 200, 200);
+        shown.tile.setOutcome(outcome, look);
+        QVERIFY(areAlike(grabbed().copy(0, 0, 200, 200), plain));
+    }
+
+    void aWrongStateDrawsNoMap()
+    {
+        Shown shown;
+        auto failed = std::make_shared<nn::Outcome>(*madeOutcome(20, 48, 64));
+        shown.tile.setOutcome(nullptr, {});
+        const QImage without = shown.tile.grab(QRect(0, 0, 380, 320)).toImage();
+        for (const auto state : {nn::State::Failed, nn::State::Refused, nn::State::Running, nn::State::NotApplicable,
+                                 nn::State::NotRequested}) {
+            failed->state = state;
+            shown.tile.setOutcome(std::make_shared<nn::Outcome>(*failed), {});
+            QVERIFY(areAlike(shown.tile.grab(QRect(0, 0, 380, 320)).toImage(), without));
+        }
+    }
+
+    void aClickOnTheSliceBarGoesThere()
+    {
+        Shown shown;
+        auto* bar = shown.tile.findChild<viewer::SliceBar*>();
+        QVERIFY(bar && bar->isVisible());
+        QTest::mouseClick(bar, Qt::LeftButton, {}, {bar->width() / 2, 1});
+        QCOMPARE(shown.tile.slice(), 0);
+        QTest::mouseClick(bar, Qt::LeftButton, {}, {bar->width() / 2, bar->height() - 1});
+        QCOMPARE(shown.tile.slice(), 19);
+    }
+
+    void aSeriesCanBeDroppedButNothingElse()
+    {
+        Shown shown;
+        QSignalSpy dropped(&shown.tile, &Tile::seriesDropped);
+        QMimeData series, text;
+        series.setData("x-series", "1.2.3");
+        text.setText("a letter");
+        QDragEnterEvent enter(Middle, Qt::CopyAction, &series, Qt::LeftButton, {});
+        QApplication::sendEvent(&shown.tile, &enter);
+        QVERIFY(enter.isAccepted());
+        QDragEnterEvent wrong(Middle, Qt::CopyAction, &text, Qt::LeftButton, {});
+        wrong.ignore();
+        QApplication::sendEvent(&shown.tile, &wrong);
+        QVERIFY(!wrong.isAccepted());
+        QDropEvent drop(Middle, Qt::CopyAction, &series, Qt::LeftButton, {});
+        QApplication::sendEvent(&shown.tile, &drop);
+        QCOMPARE(dropped.count(), 1);
+        QCOMPARE(dropped.at(0).at(0).toString(), QString("1.2.3"));
+    }
+
+    void aFrameThatCannotBeReadIsNamedAndTheOthersStay()
+    {
+        viewer::FrameStore store(
+            [](const dicom::FrameRef& frame) -> Result<pixels::ImagePtr> {
+                if (frame.instance->instanceNumber == 11)
+                    return fail(ErrorCode::Malformed, "The pixel data are empty.");
+                return test::madePixels(frame);
+            },
+            1, test::MadeBudget);
+        Tile tile(store, scene::Renderer::Raster, "x-series");
+        tile.resize(400, 320);
+        tile.show();
+        tile.showSeries(test::madeSeries());
+        QTRY_VERIFY(store.isComplete(*tile.series()));
+        QVERIFY(!tile.isShowingImage());
+        QVERIFY(store.failure(tile.series()->frames[10]));
+        tile.setSlice(11);
+        QVERIFY(tile.isShowingImage());
+    }
+
+    void anEmptyTileTakesEveryInputInSilence()
+    {
+        viewer::FrameStore store(test::madePixels, 1, test::MadeBudget);
+        Tile tile(store, scene::Renderer::Raster, "x-series");
+        tile.resize(400, 320);
+        tile.show();
+        for (const auto button : {Qt::LeftButton, Qt::MiddleButton, Qt::RightButton})
+            test::drag(tile, button, Middle, {40, 40});
+        test::turnWheel(tile, Middle, 120);
+        test::turnWheel(tile, Middle, 120, Qt::ControlModifier);
+        tile.turn(1);
+        tile.flipHorizontal();
+        tile.setCine(true);
+        tile.showAsAcquired();
+        tile.showFullRange();
+        tile.resetView();
+        tile.ringPlace({});
+        QVERIFY(!tile.isPlaying());
+        QVERIFY(!tile.grab().isNull());
+    }
+};
+
+QTEST_MAIN(TileTest)
+#include "tile_test.moc"
