@@ -1,8 +1,7 @@
+#include "app/lantern/backend.h"
 #include "app/lantern/options.h"
 #include "core/base/log.h"
-#include "core/dicom/decode.h"
 #include "core/dicom/read_header.h"
-#include "core/dicom/scan.h"
 #include "ui/shell/languages.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/screenshot.h"
@@ -19,16 +18,6 @@
 namespace {
 
 using namespace lantern;
-
-shell::Backend backend()
-{
-    return {
-        .decode = [](const dicom::FrameRef& frame) { return dicom::decodeFrame(*frame.instance, frame.frame); },
-        .scan = [](const std::vector<std::filesystem::path>& paths, Job& job) { return dicom::scan(paths, job); },
-        .models = {},
-        .analyse = {},
-    };
-}
 
 int complain(const QString& sentence, int status)
 {
@@ -65,7 +54,7 @@ int main(int argc, char** argv)
     const scene::RendererChoice renderer = scene::chooseRenderer(options.renderer);
     log::info("Images are drawn by: " + renderer.description.toStdString());
 
-    shell::Desk desk(backend());
+    shell::Desk desk(app::backend());
     shell::MainWindow window(desk, {.renderer = renderer, .version = LANTERN_VERSION, .runtime = {}});
     window.setRemembers(!isPicture);
     if (!isPicture)

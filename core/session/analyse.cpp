@@ -2,6 +2,7 @@
 
 #include "core/files/write_file.h"
 #include "core/nn/runtime.h"
+#include "core/nn/suitability.h"
 #include "core/session/modality_image.h"
 
 #include <chrono>
@@ -161,6 +162,20 @@ Result<nn::Outcome> analyse(const dicom::Series& series, const nn::Package& pack
         const std::lock_guard lock(kept().mutex);
         keep(kept().outcomes, mostOutcomes, key, outcome);
     }
+    return outcome;
+}
+
+std::optional<nn::Outcome> unsuitable(const dicom::Series& series, const nn::Package& package)
+{
+    auto found = nn::unsuitableSeries(inputOf(series, 0), package.manifest());
+    if (!found)
+        return std::nullopt;
+    nn::Outcome outcome;
+    outcome.state = found->state;
+    outcome.reason = std::move(found->reason);
+    outcome.threshold = package.manifest().threshold();
+    outcome.model = {package.manifest().id, package.manifest().version, package.sha256()};
+    outcome.seriesId = series.id();
     return outcome;
 }
 

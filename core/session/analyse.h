@@ -20,4 +20,8 @@ struct AnalyseOptions {
 Result<nn::Outcome> analyse(const dicom::Series& series, const nn::Package& package, const AnalyseOptions& options,
                             Job& job);
 
+// Whether the model would not take the series at all, before any network is loaded: NotApplicable or
+// Refused with the rule, the value and the limit. Nothing does not promise a result.
+std::optional<nn::Outcome> unsuitable(const dicom::Series& series, const nn::Package& package);
+
 }

@@ -12,6 +12,8 @@ namespace lantern::findings {
 struct ModelEntry {
     QString id, version, task;
     double threshold = 0;    // its operating point
+    bool isCalibrated = false;    // else its numbers are scores, not probabilities
+    QString trouble;    // why the package cannot be used; empty where it can
 };
 
 // One model and the open series: what was said, and how it stands now.

@@ -73,6 +73,7 @@ Desk::Desk(Backend backend, QObject* parent)
             if (analysis.job == job && analysis.standing.outcome.state == nn::State::Running) {
                 analysis.standing.done = done;
                 analysis.standing.total = total;
+                takeMaps(analysis);
                 Q_EMIT standingChanged(key.first, key.second);
             }
     });
@@ -179,6 +180,7 @@ void Desk::closeAll()
     m_awaited.clear();
     m_thumbnailsMade.clear();
     m_analyses.clear();
+    m_checked.clear();
     Q_EMIT catalogueChanged();
 }
 
@@ -253,7 +255,7 @@ const Backend::Model* Desk::model(const QString& modelId) const
 void Desk::analyse(const QString& seriesId, const QString& modelId, int firstSlice)
 {
     const viewer::SeriesPtr openSeries = series(seriesId);
-    if (!openSeries || !m_backend.analyse || !model(modelId))
+    if (!openSeries || !m_backend.analyse || !model(modelId) || !model(modelId)->entry.trouble.isEmpty())
         return;
     const AnalysisKey key{seriesId, modelId};
     if (m_analyses[key].standing.outcome.state == nn::State::Running)
@@ -262,12 +264,20 @@ void Desk::analyse(const QString& seriesId, const QString& modelId, int firstSli
     analysis.request = m_nextRequest++;
     analysis.frames = openSeries->frames.size();
     analysis.standing.outcome.state = nn::State::Running;
+    analysis.standing.outcome.threshold = model(modelId)->entry.threshold;
+    analysis.standing.outcome.model = {modelId.toStdString(), model(modelId)->entry.version.toStdString(), {}};
+    analysis.maps = std::make_shared<Maps>();
     const int request = analysis.request;
     log::info("Analysing " + seriesId.toStdString() + " with " + modelId.toStdString());
 
-    auto future = viewer::startJob(m_inferenceLane,
-                                   [run = m_backend.analyse, openSeries, id = modelId.toStdString(),
-                                    firstSlice](Job& job) { return run(*openSeries, id, firstSlice, job); });
+    AnalysisRequest wish{
+        .series = openSeries, .modelId = modelId.toStdString(), .firstSlice = firstSlice, .mapReady = {}};
+    wish.mapReady = [maps = analysis.maps](int slice, const nn::MapSlice& map) {
+        const std::lock_guard lock(maps->mutex);
+        maps->made.emplace_back(slice, map);
+    };
+    auto future =
+        viewer::startJob(m_inferenceLane, [run = m_backend.analyse, wish](Job& job) { return run(wish, job); });
     analysis.job = m_jobs.add(QFuture<void>(future), tr("Analysing with %1").arg(modelId));
     m_analyses[key] = std::move(analysis);
     future
@@ -286,6 +296,57 @@ void Desk::analyse(const QString& seriesId, const QString& modelId, int firstSli
               })
         .onCanceled(this, [this, key, request] { settle(key, request, {}); });
     Q_EMIT standingChanged(seriesId, modelId);
+}
+
+// What is there so far is shown at once; the state stays Running, so nobody can take it for a result.
+void Desk::takeMaps(Analysis& analysis)
+{
+    std::vector<std::pair<int, nn::MapSlice>> made;
+    {
+        const std::lock_guard lock(analysis.maps->mutex);
+        made.swap(analysis.maps->made);
+    }
+    if (made.empty())
+        return;
+    auto partial = std::make_shared<nn::Outcome>(analysis.outcome ? *analysis.outcome : analysis.standing.outcome);
+    partial->maps.resize(analysis.frames);
+    for (auto& [slice, map] : made)
+        if (slice >= 0 && static_cast<std::size_t>(slice) < partial->maps.size())
+            partial->maps[static_cast<std::size_t>(slice)] = std::move(map);
+    analysis.outcome = std::move(partial);
+}
+
+void Desk::checkSuitability(const QString& seriesId)
+{
+    const viewer::SeriesPtr openSeries = series(seriesId);
+    if (!openSeries || !m_backend.unsuitable || m_models.empty() || m_checked.contains(seriesId))
+        return;
+    m_checked.insert(seriesId);
+    std::vector<std::string> ids;
+    for (const Backend::Model& known : m_models)
+        if (known.entry.trouble.isEmpty())
+            ids.push_back(known.entry.id.toStdString());
+    ++m_checks;
+    const int generation = m_generation;
+    viewer::startJob(m_scanLane, [check = m_backend.unsuitable, openSeries, ids](Job&) {
+        std::vector<nn::Outcome> found;
+        for (const std::string& id : ids)
+            if (auto outcome = check(*openSeries, id))
+                found.push_back(*std::move(outcome));
+        return Result<std::vector<nn::Outcome>>(std::move(found));
+    }).then(this, [this, seriesId, generation](Result<std::vector<nn::Outcome>> found) {
+        --m_checks;
+        if (!found || generation != m_generation)
+            return;
+        for (nn::Outcome& outcome : *found) {
+            const QString modelId = QString::fromStdString(outcome.model.id);
+            Analysis& analysis = m_analyses[{seriesId, modelId}];
+            if (analysis.request > 0)    // an analysis was asked for meanwhile and knows better
+                continue;
+            analysis.standing.outcome = std::move(outcome);
+            Q_EMIT standingChanged(seriesId, modelId);
+        }
+    });
 }
 
 // A late answer, of a request that was overtaken or of a series that was closed, is dropped.
@@ -309,6 +370,13 @@ void Desk::cancelAnalysis(const QString& seriesId, const QString& modelId)
 QHash<QString, findings::Standing> Desk::standings(const QString& seriesId) const
 {
     QHash<QString, findings::Standing> all;
+    for (const Backend::Model& known : m_models)
+        if (!known.entry.trouble.isEmpty()) {
+            findings::Standing damaged;
+            damaged.outcome.state = nn::State::Failed;
+            damaged.outcome.reason = known.entry.trouble.toStdString();
+            all.insert(known.entry.id, damaged);
+        }
     for (const auto& [key, analysis] : m_analyses)
         if (key.first == seriesId)
             all.insert(key.second, analysis.standing);

@@ -2,6 +2,7 @@
 
 #include "core/dicom/scan.h"
 #include "core/nn/outcome.h"
+#include "core/nn/task.h"
 #include "ui/findings/outcome_text.h"
 #include "ui/shell/job_board.h"
 #include "ui/viewer/frame_store.h"
@@ -16,9 +17,19 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <vector>
 
 namespace lantern::shell {
+
+// A wish to have a series analysed.
+struct AnalysisRequest {
+    viewer::SeriesPtr series;
+    std::string modelId;
+    int firstSlice = 0;    // where the reader looks: scored first
+    nn::MapReady mapReady;    // each map as soon as it is there, on the thread that analyses
+};
 
 // What core does for the window. Values, so that a test can put others in their place. All but
 // `decode` and `scan` may be empty: then the window has no such function.
@@ -30,7 +41,9 @@ struct Backend {
     viewer::FrameStore::Decoder decode;
     std::function<Result<dicom::Catalogue>(const std::vector<std::filesystem::path>&, Job&)> scan;
     std::function<std::vector<Model>()> models;    // those that look at images
-    std::function<Result<nn::Outcome>(const dicom::Series&, const std::string& modelId, int firstSlice, Job&)> analyse;
+    std::function<Result<nn::Outcome>(const AnalysisRequest&, Job&)> analyse;
+    // What can be said before an analysis is asked for: the series is not one for this model.
+    std::function<std::optional<nn::Outcome>(const dicom::Series&, const std::string& modelId)> unsuitable;
 };
 
 // Everything that is open: the catalogue, the decoded frames, what models said, and the jobs that
@@ -61,10 +74,13 @@ public:
     bool modelsAreKnown() const { return m_modelsAreKnown; }
 
     void analyse(const QString& seriesId, const QString& modelId, int firstSlice);
+    // Asks, once a series, which models could not take it; their standing then says so.
+    void checkSuitability(const QString& seriesId);
     void cancelAnalysis(const QString& seriesId, const QString& modelId);
     QHash<QString, findings::Standing> standings(const QString& seriesId) const;
     std::shared_ptr<const nn::Outcome> outcome(const QString& seriesId, const QString& modelId) const;
     bool isAnalysing() const;
+    bool isChecking() const { return m_checks > 0; }
 
 Q_SIGNALS:
     void catalogueChanged();
@@ -76,9 +92,16 @@ Q_SIGNALS:
     void failed(const lantern::Error& error, const QString& subject);
 
 private:
+    // The maps that a running analysis has made so far. The worker puts them in; the window takes them
+    // out with the next step of progress.
+    struct Maps {
+        std::mutex mutex;
+        std::vector<std::pair<int, nn::MapSlice>> made;
+    };
     struct Analysis {
         findings::Standing standing;
-        std::shared_ptr<const nn::Outcome> outcome;    // shared with the tiles
+        std::shared_ptr<const nn::Outcome> outcome;    // shared with the tiles; of a running one, what is there
+        std::shared_ptr<Maps> maps;
         std::size_t frames = 0;    // of the series when it was analysed
         int request = 0, job = 0;
     };
@@ -88,6 +111,7 @@ private:
     void wantThumbnails();
     void makeThumbnail(viewer::FrameKey key);
     void markStale();
+    void takeMaps(Analysis& analysis);
     void settle(const AnalysisKey& key, int request, nn::Outcome outcome);
 
     Backend m_backend;
@@ -105,6 +129,8 @@ private:
 
     std::vector<Backend::Model> m_models;
     bool m_modelsAreKnown = false;
+    QSet<QString> m_checked;    // series whose suitability was asked for
+    int m_checks = 0;    // under way
     std::map<AnalysisKey, Analysis> m_analyses;
     int m_nextRequest = 1;
 };

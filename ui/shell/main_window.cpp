@@ -273,8 +273,8 @@ void MainWindow::openPaths(const QStringList& paths)
 
 bool MainWindow::isSettled() const
 {
-    if (m_desk.isScanning() || !m_desk.jobs().isEmpty() || m_desk.isAnalysing() || !m_desk.modelsAreKnown()
-        || !m_desk.hasAllThumbnails())
+    if (m_desk.isScanning() || !m_desk.jobs().isEmpty() || m_desk.isAnalysing() || m_desk.isChecking()
+        || !m_desk.modelsAreKnown() || !m_desk.hasAllThumbnails())
         return false;
     for (const viewer::Tile* tile : m_tiles->visibleTiles())
         if (tile->series() && !m_desk.frames().isComplete(*tile->series()))

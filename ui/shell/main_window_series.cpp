@@ -139,6 +139,7 @@ void MainWindow::onShownChanged()
 
 void MainWindow::refreshStandings()
 {
+    m_desk.checkSuitability(m_activeSeries);
     m_findings->setSeries(m_activeSeries, m_desk.standings(m_activeSeries));
     m_findings->setSlice(m_tiles->active().slice());
     refreshOverlay();
@@ -147,12 +148,14 @@ void MainWindow::refreshStandings()
 viewer::MapLook MainWindow::mapLook() const
 {
     const findings::MapSettings& settings = m_findings->mapSettings();
+    const Backend::Model* model = m_desk.model(m_findings->chosenModel());
     return {.isVisible = settings.isVisible,
             .isBare = m_isBare,
             .showContour = settings.showContour,
             .showTint = settings.showTint,
             .opacity = settings.opacity,
             .threshold = settings.threshold,
+            .isCalibrated = model && model->entry.isCalibrated,
             .colours = settings.colours};
 }
 

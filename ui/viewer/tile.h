@@ -28,6 +28,7 @@ struct MapLook {
     bool showContour = true, showTint = false;
     double opacity = 0.4;
     std::optional<double> threshold;    // else the outcome's
+    bool isCalibrated = false;    // else the numbers are called scores
     pixels::ColourMapId colours = pixels::ColourMapId::Inferno;
 };
 

@@ -28,16 +28,18 @@ const nn::MapSlice* mapOf(const nn::Outcome& outcome, int slice)
     return map.probabilities && !map.probabilities->empty() ? &map : nullptr;
 }
 
-bool isResult(const nn::Outcome& outcome)
+// A result, or the part of one that is there while it is being made.
+bool hasMaps(const nn::Outcome& outcome)
 {
-    return outcome.state == nn::State::Findings || outcome.state == nn::State::NothingAboveThreshold;
+    using enum nn::State;
+    return outcome.state == Findings || outcome.state == NothingAboveThreshold || outcome.state == Running;
 }
 
 }
 
 std::optional<volume::MapLayer> Tile::mapLayer() const
 {
-    if (!m_outcome || !isResult(*m_outcome) || !m_mapLook.isVisible || m_mapLook.isBare)
+    if (!m_outcome || !hasMaps(*m_outcome) || !m_mapLook.isVisible || m_mapLook.isBare)
         return std::nullopt;
     const nn::MapSlice* map = mapOf(*m_outcome, m_slice);
     if (!map)
@@ -103,7 +105,7 @@ void Tile::paintMap(QPainter& painter, const paint::Tile& tile, const volume::Ti
 {
     if (m_ringed && m_ringed->slice == m_slice)
         paint::paintFinding(painter, tile, geometry, m_ringed->pixel, 0, 0, paint::MarkState::Chosen);
-    if (!m_outcome || !isResult(*m_outcome) || !m_mapLook.isVisible)
+    if (!m_outcome || !hasMaps(*m_outcome) || !m_mapLook.isVisible)
         return;
 
     const auto layer = mapLayer();
@@ -128,6 +130,9 @@ void Tile::paintMap(QPainter& painter, const paint::Tile& tile, const volume::Ti
     legend.threshold = m_mapLook.threshold.value_or(m_outcome->threshold);
     legend.model = QString::fromStdString(m_outcome->model.id);
     legend.version = QString::fromStdString(m_outcome->model.version);
+    if (m_outcome->state == nn::State::Running)
+        legend.version += QStringLiteral(" · ") + tr("not finished");
+    legend.isCalibrated = m_mapLook.isCalibrated;
     legend.cellMillimetres = layer ? layer->cellColumns * spacing : 0;
     if (layer && layer->cellColumns <= 1)
         legend.cellMillimetres = 0;

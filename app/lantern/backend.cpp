@@ -1,0 +1,76 @@
+#include "app/lantern/backend.h"
+
+#include "core/dicom/decode.h"
+#include "core/dicom/scan.h"
+#include "core/nn/package.h"
+#include "core/nn/task.h"
+#include "core/session/analyse.h"
+
+#include <algorithm>
+#include <thread>
+
+namespace lantern::app {
+
+namespace {
+
+// The tensor library's threads: one core is left to the window, where there are enough.
+int threads() { return std::clamp(static_cast<int>(std::thread::hardware_concurrency()) - 1, 2, 8); }
+
+// A package that looks at images has a task on the shelf; the others (of records) have their own ways.
+bool looksAtImages(const nn::Package& package) { return nn::findTask(package.manifest().task).has_value(); }
+
+std::vector<shell::Backend::Model> models()
+{
+    std::vector<shell::Backend::Model> all;
+    for (const nn::FoundPackage& found : nn::listPackages()) {
+        if (found.package && !looksAtImages(*found.package))
+            continue;
+        shell::Backend::Model model;
+        model.entry.id = QString::fromStdString(found.id);
+        if (found.package) {
+            const nn::Manifest& manifest = found.package->manifest();
+            model.entry.version = QString::fromStdString(manifest.version);
+            model.entry.task = QString::fromStdString(manifest.task);
+            model.entry.threshold = manifest.threshold();
+            model.entry.isCalibrated = !manifest.calibration.fittedOn.empty();
+            model.card = [package = *found.package](const QString& language) {
+                const auto card = package.card(language.startsWith("zh") ? "zh" : "en");
+                return QString::fromStdString(card ? *card : card.error().sentence);
+            };
+        } else {
+            // A damaged package stays in the list and says why, where it would fail.
+            model.entry.trouble = QString::fromStdString(found.package.error().sentence);
+        }
+        all.push_back(std::move(model));
+    }
+    return all;
+}
+
+Result<nn::Outcome> analyse(const shell::AnalysisRequest& request, Job& job)
+{
+    LANTERN_TRY(package, nn::findPackage(request.modelId));
+    return session::analyse(*request.series, package,
+                            {.firstSlice = request.firstSlice, .threads = threads(), .mapReady = request.mapReady},
+                            job);
+}
+
+std::optional<nn::Outcome> unsuitable(const dicom::Series& series, const std::string& modelId)
+{
+    const auto package = nn::findPackage(modelId);
+    return package ? session::unsuitable(series, *package) : std::nullopt;
+}
+
+}
+
+shell::Backend backend()
+{
+    return {
+        .decode = [](const dicom::FrameRef& frame) { return dicom::decodeFrame(*frame.instance, frame.frame); },
+        .scan = [](const std::vector<std::filesystem::path>& paths, Job& job) { return dicom::scan(paths, job); },
+        .models = models,
+        .analyse = analyse,
+        .unsuitable = unsuitable,
+    };
+}
+
+}

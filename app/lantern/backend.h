@@ -1,0 +1,10 @@
+#pragma once
+
+#include "ui/shell/desk.h"
+
+namespace lantern::app {
+
+// What core does for the window, by core/session alone: the command line asks the same.
+shell::Backend backend();
+
+}
