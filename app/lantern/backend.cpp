@@ -4,7 +4,9 @@
 #include "core/dicom/scan.h"
 #include "core/nn/package.h"
 #include "core/nn/task.h"
+#include "core/record/read_record.h"
 #include "core/session/analyse.h"
+#include "core/session/score_record.h"
 
 #include <algorithm>
 #include <thread>
@@ -12,6 +14,8 @@
 namespace lantern::app {
 
 namespace {
+
+constexpr const char* RiskModel = "icu-mortality";
 
 // The tensor library's threads: one core is left to the window, where there are enough.
 int threads() { return std::clamp(static_cast<int>(std::thread::hardware_concurrency()) - 1, 2, 8); }
@@ -60,6 +64,29 @@ std::optional<nn::Outcome> unsuitable(const dicom::Series& series, const std::st
     return package ? session::unsuitable(series, *package) : std::nullopt;
 }
 
+Result<std::vector<shell::History>> histories(const std::vector<std::filesystem::path>& paths, Job& job)
+{
+    std::vector<shell::History> all;
+    for (const auto& path : paths)
+        for (const auto& file : record::findRecords(path)) {
+            if (job.cancelled())
+                return fail(ErrorCode::Cancelled, "Looking for records was cancelled.");
+            shell::History history{.file = file, .record = nullptr, .trouble = {}};
+            if (auto read = record::readRecord(file))
+                history.record = std::make_shared<const record::Record>(*std::move(read));
+            else
+                history.trouble = read.error();
+            all.push_back(std::move(history));
+        }
+    return all;
+}
+
+Result<session::RiskCurve> score(const record::Record& record, Job& job)
+{
+    LANTERN_TRY(package, nn::findPackage(RiskModel));
+    return session::scoreRecord(record, package.folder(), session::Explain::Yes, job);
+}
+
 }
 
 shell::Backend backend()
@@ -70,6 +97,7 @@ shell::Backend backend()
         .models = models,
         .analyse = analyse,
         .unsuitable = unsuitable,
+        .records = {.find = histories, .score = score},
     };
 }
 

@@ -71,6 +71,10 @@ int main(int argc, char** argv)
         desk.findModels();
         if (!options.paths.isEmpty())
             window.openPaths(options.paths);
+        if (!options.record.isEmpty())
+            window.openRecord(options.record);
+        if (options.opensTimeline)
+            window.run(shell::Command::ToggleTimeline, true);
     });
 
     int status = 0;

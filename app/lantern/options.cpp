@@ -18,16 +18,20 @@ Options parse(const QStringList& arguments)
     const QCommandLineOption size("size", "Size of the window in pixels.", "WxH");
     const QCommandLineOption layout("layout", "1x1, 1x2 or 2x2 tiles.", "LAYOUT");
     const QCommandLineOption analyse("analyse", "Analyse the series in the active tile with this model.", "ID");
+    const QCommandLineOption record("record", "Show this history (FHIR R4 or PhysioNet 2012) in the timeline.", "FILE");
+    const QCommandLineOption timeline("timeline", "Begin with the timeline open.");
     const QCommandLineOption renderer("renderer", "gl or raster; without it the machine decides.", "NAME");
     const QCommandLineOption language("language", "en or zh_CN.", "CODE");
     const QCommandLineOption verbose("verbose", "Write the log to stderr too.");
-    parser.addOptions({screenshot, size, layout, analyse, renderer, language, verbose});
+    parser.addOptions({screenshot, size, layout, analyse, record, timeline, renderer, language, verbose});
     parser.process(arguments);
 
     Options options;
     options.paths = parser.positionalArguments();
     options.screenshot = parser.value(screenshot);
     options.analyse = parser.value(analyse);
+    options.record = parser.value(record);
+    options.opensTimeline = parser.isSet(timeline);
     options.language = parser.value(language);
     options.isVerbose = parser.isSet(verbose);
     if (parser.isSet(size)) {

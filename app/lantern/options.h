@@ -16,6 +16,8 @@ struct Options {
     QSize size;
     std::optional<viewer::Layout> layout;
     QString analyse;    // a model's id
+    QString record;    // a history's file
+    bool opensTimeline = false;
     std::optional<scene::Renderer> renderer;
     QString language;
     bool isVerbose = false;

@@ -45,6 +45,7 @@ struct Skipped {
 
 struct PatientSummary {
     std::string id, name, birthDate, sex;
+    std::vector<std::string> identifiers;    // business identifiers: what a hospital writes on its images
 };
 
 // One patient's history, sorted by time, undated events first.

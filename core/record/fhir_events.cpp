@@ -265,6 +265,9 @@ PatientSummary patientOf(const JsonValue& patient)
     summary.id = patient["id"].string();
     summary.sex = patient["gender"].string();
     summary.birthDate = patient["birthDate"].string();
+    for (const auto& identifier : patient["identifier"].items)
+        if (const auto& value = identifier["value"].string(); !value.empty())
+            summary.identifiers.push_back(value);
 
     // The official name where one is marked, else the first.
     const JsonValue* name = &patient["name"].first();

@@ -96,6 +96,8 @@ constexpr std::array Table{
     ActionSpec{CornerText, Menu::View, QT_TRANSLATE_NOOP("Actions", "&Corner Text"), "Space", Tiles},
     ActionSpec{ToggleBrowser, Menu::View, QT_TRANSLATE_NOOP("Actions", "&Series"), "F2", Window, true},
     ActionSpec{ToggleFindings, Menu::View, QT_TRANSLATE_NOOP("Actions", "Fin&dings"), "F3", Window, true},
+    ActionSpec{ToggleTimeline, Menu::View, QT_TRANSLATE_NOOP("Actions", "&Timeline"), "F4", Window, true,
+               Icon::Timeline},
     ActionSpec{NextRegion, Menu::View, QT_TRANSLATE_NOOP("Actions", "Next &Region"), "F6", Window, false, {}, true},
     ActionSpec{FullScreen, Menu::View, QT_TRANSLATE_NOOP("Actions", "F&ull Screen"), "F11", Window, true},
 

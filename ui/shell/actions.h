@@ -31,6 +31,7 @@ enum class Command {
     CornerText,
     ToggleBrowser,
     ToggleFindings,
+    ToggleTimeline,
     FullScreen,
     NextRegion,
     PreviousImage,

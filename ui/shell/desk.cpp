@@ -64,10 +64,16 @@ Desk::Desk(Backend backend, QObject* parent)
     : QObject(parent)
     , m_backend(std::move(backend))
     , m_frames(m_backend.decode, decodeThreads(), frameBudget(), this)
+    , m_records(m_backend.records, {m_scanLane, m_inferenceLane}, m_jobs)
 {
     for (QThreadPool* lane : {&m_scanLane, &m_inferenceLane, &m_thumbnailLane})
         lane->setMaxThreadCount(1);
     connect(&m_frames, &viewer::FrameStore::frameReady, this, &Desk::makeThumbnail);
+    connect(&m_records, &RecordDesk::failed, this, &Desk::failed);
+    connect(&m_records, &RecordDesk::opened, this, [this](const QStringList& paths, int found) {
+        if (m_withoutImages.remove(paths.join('\n')) && found == 0)
+            Q_EMIT nothingFound(paths);
+    });
     connect(&m_jobs, &JobBoard::progressed, this, [this](int job, int done, int total) {
         for (auto& [key, analysis] : m_analyses)
             if (analysis.job == job && analysis.standing.outcome.state == nn::State::Running) {
@@ -163,10 +169,11 @@ void Desk::take(dicom::Catalogue found, const QStringList& paths)
     if (foundAny)
         Q_EMIT opened(newSeries);
     else if (added.empty() && known.empty())
-        Q_EMIT nothingFound(paths);
+        m_withoutImages.insert(paths.join('\n'));
     else
         Q_EMIT opened(newSeries);
     wantThumbnails();
+    m_records.open(paths);
 }
 
 void Desk::closeAll()
@@ -181,6 +188,7 @@ void Desk::closeAll()
     m_thumbnailsMade.clear();
     m_analyses.clear();
     m_checked.clear();
+    m_records.closeAll();
     Q_EMIT catalogueChanged();
 }
 

@@ -5,6 +5,7 @@
 #include "core/nn/task.h"
 #include "ui/findings/outcome_text.h"
 #include "ui/shell/job_board.h"
+#include "ui/shell/record_desk.h"
 #include "ui/viewer/frame_store.h"
 
 #include <QHash>
@@ -44,6 +45,7 @@ struct Backend {
     std::function<Result<nn::Outcome>(const AnalysisRequest&, Job&)> analyse;
     // What can be said before an analysis is asked for: the series is not one for this model.
     std::function<std::optional<nn::Outcome>(const dicom::Series&, const std::string& modelId)> unsuitable;
+    RecordBackend records;
 };
 
 // Everything that is open: the catalogue, the decoded frames, what models said, and the jobs that
@@ -56,6 +58,8 @@ public:
 
     // Adds what these files and folders hold to what is open.
     void open(const QStringList& paths);
+    // A history alone, wherever the images lie.
+    void openRecord(const QString& path) { m_records.open({path}); }
     void closeAll();
     bool isScanning() const { return m_scans > 0; }
 
@@ -66,6 +70,7 @@ public:
 
     viewer::FrameStore& frames() { return m_frames; }
     JobBoard& jobs() { return m_jobs; }
+    RecordDesk& records() { return m_records; }
     bool hasAllThumbnails() const { return m_awaited.empty(); }
 
     void findModels();
@@ -85,7 +90,7 @@ public:
 Q_SIGNALS:
     void catalogueChanged();
     void opened(const QStringList& newSeries);    // in the browser's order
-    void nothingFound(const QStringList& paths);
+    void nothingFound(const QStringList& paths);    // neither an image nor a history
     void thumbnailReady(const QString& seriesId, const QImage& picture);
     void modelsChanged();
     void standingChanged(const QString& seriesId, const QString& modelId);
@@ -118,11 +123,13 @@ private:
     viewer::FrameStore m_frames;
     QThreadPool m_scanLane, m_inferenceLane, m_thumbnailLane;
     JobBoard m_jobs;
+    RecordDesk m_records;
 
     std::shared_ptr<const dicom::Catalogue> m_catalogue = std::make_shared<dicom::Catalogue>();
     QHash<QString, viewer::SeriesPtr> m_series;
     QStringList m_seriesOrder;
     int m_scans = 0, m_generation = 0;
+    QSet<QString> m_withoutImages;    // paths, while their histories are looked for
 
     std::map<viewer::FrameKey, QString> m_awaited;    // series whose thumbnail needs this frame
     QSet<QString> m_thumbnailsMade;    // or asked for

@@ -8,6 +8,7 @@
 #include "ui/shell/header_bar.h"
 #include "ui/shell/languages.h"
 #include "ui/shell/status_line.h"
+#include "ui/shell/timeline_panel.h"
 #include "ui/theme/type.h"
 #include "ui/viewer/windows.h"
 
@@ -46,6 +47,7 @@ MainWindow::MainWindow(Desk& desk, WindowFacts facts, QWidget* parent)
     m_stack->addWidget(m_tiles);
     m_browser = new browser::SeriesBrowser(this);
     m_findings = new findings::FindingsPanel(this);
+    m_timeline = new TimelinePanel(m_desk.records(), this);
     m_status = new StatusLine(m_desk.jobs(), this);
 
     m_across = new QSplitter(Qt::Horizontal, this);
@@ -63,6 +65,7 @@ MainWindow::MainWindow(Desk& desk, WindowFacts facts, QWidget* parent)
     column->addWidget(m_header);
     column->addWidget(m_errorBar);
     column->addWidget(m_across, 1);
+    column->addWidget(m_timeline);
     column->addWidget(m_status);
     setCentralWidget(all);
 
@@ -123,6 +126,7 @@ void MainWindow::connectRooms()
         m_browser->setCatalogue(m_desk.cataloguePtr());
         m_stack->setCurrentWidget(m_desk.seriesOrder().isEmpty() ? static_cast<QWidget*>(m_empty) : m_tiles);
         onShownChanged();
+        refreshTimeline();
         refreshChecks();
         refreshStatus();
     });
@@ -180,6 +184,10 @@ void MainWindow::connectRooms()
     });
     connect(m_findings, &findings::FindingsPanel::chosenModelChanged, this, &MainWindow::refreshOverlay);
     connect(m_findings, &findings::FindingsPanel::cardRequested, this, &MainWindow::showCard);
+
+    connect(m_timeline, &TimelinePanel::studyActivated, this, &MainWindow::showStudy);
+    connect(m_timeline, &TimelinePanel::openChanged, this, &MainWindow::refreshChecks);
+    connect(&m_desk.records(), &RecordDesk::opened, this, &MainWindow::refreshTimeline);
 
     connect(m_status, &StatusLine::cancelRequested, this, [this] { run(Command::CancelWork); });
     connect(m_empty, &EmptyPage::openRequested, this, [this] { run(Command::OpenFolder); });
@@ -271,10 +279,24 @@ void MainWindow::openPaths(const QStringList& paths)
     m_desk.open(paths);
 }
 
+void MainWindow::openRecord(const QString& path)
+{
+    connect(
+        &m_desk.records(), &RecordDesk::opened, this,
+        [this, path](const QStringList& paths, int found) {
+            if (paths != QStringList{path} || found == 0)
+                return;
+            m_timeline->choose(m_desk.records().records().back());
+            m_timeline->setOpen(true);
+        },
+        Qt::SingleShotConnection);
+    m_desk.openRecord(path);
+}
+
 bool MainWindow::isSettled() const
 {
     if (m_desk.isScanning() || !m_desk.jobs().isEmpty() || m_desk.isAnalysing() || m_desk.isChecking()
-        || !m_desk.modelsAreKnown() || !m_desk.hasAllThumbnails())
+        || m_desk.records().isBusy() || !m_desk.modelsAreKnown() || !m_desk.hasAllThumbnails())
         return false;
     for (const viewer::Tile* tile : m_tiles->visibleTiles())
         if (tile->series() && !m_desk.frames().isComplete(*tile->series()))

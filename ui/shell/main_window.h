@@ -26,6 +26,7 @@ class EmptyPage;
 class ErrorBar;
 class HeaderBar;
 class StatusLine;
+class TimelinePanel;
 
 struct WindowFacts {
     scene::RendererChoice renderer;
@@ -41,6 +42,7 @@ public:
     ~MainWindow() override;
 
     void openPaths(const QStringList& paths);
+    void openRecord(const QString& path);    // a history; shown even where it is another patient's, and marked then
     void run(Command command, bool checked = false);
 
     // Remembers size, panels and language in the user's settings; off for screenshots and tests.
@@ -55,6 +57,7 @@ public:
     viewer::TileGrid& tiles() { return *m_tiles; }
     const Actions& actions() const { return *m_actions; }
     ErrorBar& errorBar() { return *m_errorBar; }
+    TimelinePanel& timelinePanel() { return *m_timeline; }
     findings::FindingsPanel& findingsPanel() { return *m_findings; }
     browser::SeriesBrowser& seriesBrowser() { return *m_browser; }
 
@@ -84,6 +87,8 @@ private:
     void refreshPresets();
     void refreshStatus();
     void goTo(const nn::Finding& finding);
+    void showStudy(const QString& studyUid);    // its series with the most slices
+    void refreshTimeline();
     void applyPreset(int index);
     void showTileMenu(QPoint global);
     void setBare(bool bare);
@@ -105,6 +110,7 @@ private:
     EmptyPage* m_empty;
     browser::SeriesBrowser* m_browser;
     findings::FindingsPanel* m_findings;
+    TimelinePanel* m_timeline;
     StatusLine* m_status;
     QSplitter* m_across;
     QHash<Menu, QMenu*> m_menus;
@@ -116,6 +122,7 @@ private:
     bool m_isRail = false;
     bool m_panelsWereFitted = false;
     QString m_activeSeries;
+    bool m_timelineWasMoved = false;    // a person opened or closed it
 };
 
 }

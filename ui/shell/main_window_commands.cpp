@@ -8,6 +8,7 @@
 #include "ui/shell/languages.h"
 #include "ui/shell/pages.h"
 #include "ui/shell/status_line.h"
+#include "ui/shell/timeline_panel.h"
 #include "ui/viewer/windows.h"
 
 #include <QFileDialog>
@@ -55,6 +56,10 @@ void MainWindow::run(Command command, bool checked)
         break;
     case ToggleBrowser: m_browser->setVisible(checked); break;
     case ToggleFindings: m_findings->setVisible(checked); break;
+    case ToggleTimeline:
+        m_timelineWasMoved = true;
+        m_timeline->setOpen(checked);
+        break;
     case FullScreen: setFullScreen(checked); break;
     case NextRegion: {
         const std::array<QWidget*, 3> regions{m_browser, &tile, m_findings};
@@ -184,6 +189,7 @@ void MainWindow::setFullScreen(bool full)
         widget->setVisible(!full);
     m_browser->setVisible(!full);
     m_findings->setVisible(!full);
+    m_timeline->setVisible(!full);
     setWindowState(full ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
 }
 
@@ -198,6 +204,7 @@ void MainWindow::refreshChecks()
     actions[LinkTiles]->setChecked(m_tiles->isLinked());
     actions[ToggleBrowser]->setChecked(!m_browser->isHidden());
     actions[ToggleFindings]->setChecked(!m_findings->isHidden());
+    actions[ToggleTimeline]->setChecked(m_timeline->isOpen());
     actions[FullScreen]->setChecked(isFullScreen());
     actions[Cine]->setChecked(tile.isPlaying());
     actions[Invert]->setChecked(tile.isInverted());

@@ -6,6 +6,7 @@
 #include "ui/shell/error_bar.h"
 #include "ui/shell/header_bar.h"
 #include "ui/shell/status_line.h"
+#include "ui/shell/timeline_panel.h"
 
 #include <algorithm>
 
@@ -122,7 +123,9 @@ void MainWindow::onActiveChanged()
 {
     const viewer::Tile& tile = m_tiles->active();
     m_activeSeries = tile.seriesId();
-    m_header->setPatient(tile.series() ? tile.series()->frames.front().instance : nullptr);
+    const dicom::InstancePtr instance = tile.series() ? tile.series()->frames.front().instance : nullptr;
+    m_header->setPatient(instance);
+    m_timeline->setPatient(instance);
     refreshStandings();
     refreshPresets();
     refreshChecks();
@@ -182,6 +185,31 @@ void MainWindow::refreshStatus()
     m_status->setLoading(tile.series() ? m_desk.frames().loadedCount(*tile.series()) : 0, total);
     const int count = static_cast<int>(m_desk.seriesOrder().size());
     m_status->setNote(count > 0 ? tr("%n series", nullptr, count) : QString());
+}
+
+void MainWindow::showStudy(const QString& studyUid)
+{
+    viewer::SeriesPtr best;
+    for (const QString& id : m_desk.seriesOrder()) {
+        const auto series = m_desk.series(id);
+        const bool isOfStudy = series->frames.front().instance->study.uid == studyUid.toStdString();
+        if (isOfStudy && (!best || series->frames.size() > best->frames.size()))
+            best = series;
+    }
+    if (best)
+        showSeries(QString::fromStdString(best->id()));
+}
+
+// The first record opens the timeline, where the window is high enough for it.
+void MainWindow::refreshTimeline()
+{
+    QSet<QString> studies;
+    for (const QString& id : m_desk.seriesOrder())
+        studies.insert(QString::fromStdString(m_desk.series(id)->frames.front().instance->study.uid));
+    m_timeline->setLoadedStudies(studies);
+    m_timeline->refresh();
+    if (!m_timelineWasMoved && m_timeline->shown() && height() >= 820)
+        m_timeline->setOpen(true);
 }
 
 void MainWindow::goTo(const nn::Finding& finding)

@@ -68,6 +68,16 @@ QPushButton:default { border-color: @selection; }
 QPushButton:focus { border: 2px solid @selection; }
 QPushButton:disabled { color: @outline; border-color: @hairline; }
 
+QPushButton[link="true"] { border: none; background: transparent; color: @selection; padding: 0 {4}px; min-height: {24}px; }
+QPushButton[link="true"]:hover { text-decoration: underline; }
+QPushButton[link="true"]:focus { border: 2px solid @selection; }
+QToolButton[line="true"] { min-height: {22}px; max-height: {22}px; min-width: 0; padding: 0 {6}px; color: @secondText; }
+QToolButton[line="true"]:hover { color: @text; }
+QToolButton[line="true"]::menu-indicator { width: 0; }
+QCheckBox::indicator { width: {14}px; height: {14}px; border: 1px solid @outline; border-radius: {3}px; background: @chrome; }
+QCheckBox::indicator:checked { background: @selection; border-color: @selection; image: url(:/icons/check.svg); }
+QCheckBox:focus { outline: 1px solid @selection; }
+
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit, QTextEdit {
     min-height: {26}px; padding: 0 {6}px; border: 1px solid @outline; border-radius: {4}px; background: @chrome;
     selection-background-color: @selection; selection-color: @chrome; }

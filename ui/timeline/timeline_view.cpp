@@ -4,6 +4,7 @@
 #include "ui/paint/sentences.h"
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
+#include "ui/timeline/moves_list.h"
 #include "ui/timeline/time_axis.h"
 
 #include <QHelpEvent>
@@ -68,6 +69,8 @@ struct TimelineView::State {
     std::shared_ptr<const record::Record> record;
     std::optional<session::RiskCurve> risk;
     QString riskMessage, openStudy;
+    std::optional<double> openSeconds;    // where the record does not say when the open study was
+    std::optional<int> hour;    // under the pointer
     QSet<QString> loaded;
     TimeAxis axis;
     std::optional<QPoint> pressedAt, lastMove, pointer;
@@ -106,15 +109,31 @@ struct TimelineView::State {
         return nearest ? nearest : span;
     }
 
-    const session::RiskPoint* pointAt(const QPoint& at, const QSize& size) const
+    // The hour that had begun at this pixel; none before and well after the stay.
+    const session::RiskPoint* pointAt(double x) const
     {
-        if (!risk || risk->points.empty() || !curve(size).contains(at))
+        if (!risk || risk->points.empty() || x < axis.left())
             return nullptr;
         const session::RiskPoint* latest = nullptr;
         for (const auto& point : risk->points)
-            if (axis.pixelFromSeconds(double(point.time.seconds)) <= at.x())
+            if (axis.pixelFromSeconds(double(point.time.seconds)) <= x)
                 latest = &point;
-        return latest;
+        const bool isAfter = axis.secondsFromPixel(x) > double(risk->points.back().time.seconds) + 3600;
+        return isAfter ? nullptr : latest;
+    }
+    const session::RiskPoint* pointAt(const QPoint& at, const QSize& size) const
+    {
+        return curve(size).contains(at) ? pointAt(at.x()) : nullptr;
+    }
+    // The point of the hour under the pointer, else the last.
+    const session::RiskPoint* shownPoint() const
+    {
+        if (!risk || risk->state != session::RiskCurve::State::Scored || risk->points.empty())
+            return nullptr;
+        for (const auto& point : risk->points)
+            if (hour && point.hour == *hour)
+                return &point;
+        return &risk->points.back();
     }
 };
 
@@ -135,6 +154,7 @@ void TimelineView::setRecord(std::shared_ptr<const record::Record> record)
     m_state->record = std::move(record);
     m_state->risk.reset();
     m_state->riskMessage.clear();
+    m_state->hour.reset();
     if (m_state->record) {
         double earliest = 0, latest = 0;
         bool any = false;
@@ -170,9 +190,19 @@ void TimelineView::setLoadedStudies(const QSet<QString>& studyUids)
     update();
 }
 
-void TimelineView::setOpenStudy(const QString& studyUid)
+void TimelineView::setOpenStudy(const QString& studyUid, std::optional<double> seconds)
 {
     m_state->openStudy = studyUid;
+    m_state->openSeconds = seconds;
+    update();
+}
+
+void TimelineView::pointAt(std::optional<int> hour)
+{
+    if (hour == m_state->hour)
+        return;
+    m_state->hour = hour;
+    Q_EMIT hourChanged(hour.value_or(-1));
     update();
 }
 
@@ -307,12 +337,33 @@ void TimelineView::paintEvent(QPaintEvent*)
         painter.setPen(QPen(theme::tone::secondText, 1, Qt::DashLine));
         painter.drawLine(QPointF(area.left(), threshold), QPointF(area.right(), threshold));
     }
-    for (const auto& event : state.record->events)
-        if (!state.openStudy.isEmpty() && isDated(event) && said(event.studyUid) == state.openStudy) {
-            const double x = state.axis.pixelFromSeconds(double(event.time.seconds));
-            painter.setPen(QPen(theme::tone::selection, 1));
-            painter.drawLine(QPointF(x, 0), QPointF(x, area.bottom()));
+    // What moved the risk most at the hour in question is ringed in its lane.
+    if (const auto* point = state.shownPoint(); point && state.riskMessage.isEmpty()) {
+        const QPointF at(state.axis.pixelFromSeconds(double(point->time.seconds)), state.yOf(point->risk, area));
+        painter.setPen(QPen(theme::tone::finding, 1));
+        painter.drawLine(QPointF(at.x(), area.top()), QPointF(at.x(), area.bottom()));
+        painter.setBrush(theme::tone::finding);
+        painter.drawEllipse(at, radius, radius);
+        painter.setBrush(Qt::NoBrush);
+        constexpr std::size_t most = 6;
+        for (const auto& move : contributionsAt(*state.risk, point->hour, most)) {
+            if (move.event >= state.record->events.size() || !isDated(state.record->events[move.event]))
+                continue;
+            const auto& cause = state.record->events[move.event];
+            painter.drawEllipse(QPointF(state.axis.pixelFromSeconds(double(cause.time.seconds)),
+                                        state.lane(laneOf(cause.kind), width()).center().y()),
+                                radius + 3, radius + 3);
         }
+    }
+    auto openAt = state.openSeconds;
+    for (const auto& event : state.record->events)
+        if (!state.openStudy.isEmpty() && isDated(event) && said(event.studyUid) == state.openStudy)
+            openAt = double(event.time.seconds);
+    if (openAt) {
+        const double x = state.axis.pixelFromSeconds(*openAt);
+        painter.setPen(QPen(theme::tone::selection, 1));
+        painter.drawLine(QPointF(x, 0), QPointF(x, area.bottom()));
+    }
     painter.restore();
 
     // What stands in place of a curve is said in words; a missing curve must not look like a low one.
@@ -399,6 +450,8 @@ void TimelineView::mouseMoveEvent(QMouseEvent* event)
         const auto* under = m_state->eventAt(at);
         const bool opens = under && under->kind == Kind::Imaging && m_state->loaded.contains(said(under->studyUid));
         setCursor(opens ? Qt::PointingHandCursor : Qt::ArrowCursor);
+        const auto* point = m_state->pointAt(at.x());
+        pointAt(point ? std::optional(point->hour) : std::nullopt);
         return;
     }
     if ((at - *m_state->pressedAt).manhattanLength() > 3)
@@ -441,7 +494,11 @@ void TimelineView::keyPressEvent(QKeyEvent* event)
     update();
 }
 
-void TimelineView::leaveEvent(QEvent*) { m_state->pointer.reset(); }
+void TimelineView::leaveEvent(QEvent*)
+{
+    m_state->pointer.reset();
+    pointAt(std::nullopt);
+}
 
 void TimelineView::changeEvent(QEvent* event)
 {

@@ -24,7 +24,8 @@ public:
     void setRisk(std::optional<session::RiskCurve> curve);    // nothing: not scored yet
     void setRiskMessage(const QString& sentence);    // instead of a curve: "Scoring...", an error
     void setLoadedStudies(const QSet<QString>& studyUids);    // those that a click can open
-    void setOpenStudy(const QString& studyUid);    // marked by a line through all lanes; empty: none
+    // Marked by a line through all lanes, at the record's own time for it or else at `seconds`; empty: none.
+    void setOpenStudy(const QString& studyUid, std::optional<double> seconds = std::nullopt);
 
     void showAll();
     void showIntensiveCareStay();    // zooms to the scored hours, where there are any
@@ -34,6 +35,7 @@ public:
 
 Q_SIGNALS:
     void studyActivated(const QString& studyUid);    // a loaded ImagingStudy was clicked
+    void hourChanged(int hour);    // of the stay, under the pointer; -1: the pointer left
 
 protected:
     bool event(QEvent* event) override;
@@ -48,6 +50,8 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void pointAt(std::optional<int> hour);
+
     struct State;
     std::unique_ptr<State> m_state;
 };

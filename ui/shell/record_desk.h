@@ -1,0 +1,85 @@
+#pragma once
+
+#include "core/base/job.h"
+#include "core/dicom/instance.h"
+#include "core/record/event.h"
+#include "core/session/score_record.h"
+#include "ui/shell/job_board.h"
+
+#include <QObject>
+#include <QStringList>
+#include <QThreadPool>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace lantern::shell {
+
+using RecordPtr = std::shared_ptr<const record::Record>;
+
+// A file with one patient's history, read or not readable.
+struct History {
+    std::filesystem::path file;
+    RecordPtr record;    // null: `trouble` says why
+    std::optional<Error> trouble;
+};
+
+// Whether a record is of the patient on the screen.
+enum class Match {
+    Same,    // the identifier is the same and nothing contradicts it
+    Contradicted,    // the identifier is the same, but birth date or sex differ: somebody must look
+    Other,
+};
+Match matchOf(const record::PatientSummary& record, const dicom::PatientFacts& patient);
+
+// What core does with histories; empty functions: the window has no timeline.
+struct RecordBackend {
+    std::function<Result<std::vector<History>>(const std::vector<std::filesystem::path>&, Job&)> find;
+    std::function<Result<session::RiskCurve>(const record::Record&, Job&)> score;
+};
+
+// The histories that are open and the risk along their stays. Lives on the GUI thread.
+class RecordDesk : public QObject {
+    Q_OBJECT
+public:
+    // The lanes belong to the desk, which waits for them before this goes.
+    struct Lanes {
+        QThreadPool &reading, &inference;
+    };
+    RecordDesk(RecordBackend backend, Lanes lanes, JobBoard& jobs);
+
+    void open(const QStringList& paths);    // emits opened() when done
+    void closeAll();
+    const std::vector<RecordPtr>& records() const { return m_records; }
+    bool isBusy() const { return m_searches > 0 || m_scoring > 0; }
+
+    // The record of this patient; null where there is none. `contradicted` gets one whose identifier
+    // alone is the same.
+    RecordPtr recordOf(const dicom::PatientFacts& patient, RecordPtr* contradicted = nullptr) const;
+
+    struct Risk {
+        bool isScoring = false;
+        std::optional<session::RiskCurve> curve;
+        std::optional<Error> trouble;
+    };
+    void score(const RecordPtr& record);    // once; riskChanged() tells
+    Risk risk(const RecordPtr& record) const;
+
+Q_SIGNALS:
+    void opened(const QStringList& paths, int found);    // that many histories in these paths
+    void riskChanged();
+    void failed(const lantern::Error& error, const QString& subject);
+
+private:
+    RecordBackend m_backend;
+    Lanes m_lanes;
+    JobBoard& m_jobs;
+    std::vector<RecordPtr> m_records;
+    std::vector<std::filesystem::path> m_files;    // of m_records, in the same order
+    std::vector<std::pair<RecordPtr, Risk>> m_risks;
+    int m_searches = 0, m_scoring = 0, m_generation = 0;
+};
+
+}

@@ -1,0 +1,260 @@
+#include "ui/shell/timeline_panel.h"
+
+#include "ui/shell/error_text.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/tones.h"
+#include "ui/theme/type.h"
+#include "ui/timeline/moves_list.h"
+#include "ui/timeline/timeline_view.h"
+
+#include <QDateTime>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QTimeZone>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace lantern::shell {
+
+using theme::scaled;
+
+namespace {
+
+QString said(const std::string& text) { return QString::fromStdString(text); }
+
+QToolButton* lineButton(QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    button->setProperty("line", true);    // ui/theme's style sheet: flat and low
+    button->setFont(theme::smallFont());
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+// DICOM writes a study's time by the clock of the place; so does the record, whose offset says how far
+// that is from UTC.
+std::optional<double> secondsOf(const dicom::StudyFacts& study, const record::Record& record)
+{
+    const QDate date = QDate::fromString(said(study.date), QStringLiteral("yyyyMMdd"));
+    if (record.clock != record::Clock::Calendar || !date.isValid())
+        return std::nullopt;
+    const QTime time = QTime::fromString(said(study.time).left(6), QStringLiteral("HHmmss"));
+    const auto dated = std::ranges::find_if(
+        record.events, [](const auto& event) { return event.time.precision >= record::Precision::Minute; });
+    const int offset = dated == record.events.end() ? 0 : dated->time.offsetMinutes;
+    const QDateTime moment(date, time.isValid() ? time : QTime(12, 0), QTimeZone::utc());
+    return static_cast<double>(moment.toSecsSinceEpoch() - 60 * offset);
+}
+
+}
+
+TimelinePanel::TimelinePanel(RecordDesk& records, QWidget* parent)
+    : QFrame(parent)
+    , m_records(records)
+    , m_title(lineButton(this))
+    , m_chooser(lineButton(this))
+    , m_all(lineButton(this))
+    , m_stay(lineButton(this))
+    , m_whose(new QLabel(this))
+    , m_menu(new QMenu(this))
+    , m_body(new QWidget(this))
+    , m_view(new timeline::TimelineView(m_body))
+    , m_moves(new timeline::MovesList(m_body))
+{
+    setObjectName("timelinePanel");
+    m_title->setFont(theme::textFont());
+    m_title->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_title->setIconSize({scaled(16), scaled(16)});
+    m_whose->setFont(theme::smallFont());
+    m_whose->setMinimumWidth(0);
+    m_chooser->setMenu(m_menu);
+    m_chooser->setPopupMode(QToolButton::InstantPopup);
+
+    auto* line = new QHBoxLayout;
+    line->setContentsMargins(0, 0, scaled(8), 0);
+    line->setSpacing(scaled(8));
+    line->addWidget(m_title);
+    line->addWidget(m_whose, 1);
+    line->addWidget(m_all);
+    line->addWidget(m_stay);
+    line->addWidget(m_chooser);
+    auto* across = new QHBoxLayout(m_body);
+    across->setContentsMargins(0, 0, 0, 0);
+    across->setSpacing(scaled(4));
+    across->addWidget(m_view, 1);
+    across->addWidget(m_moves);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(scaled(4), 0, scaled(4), 0);
+    column->setSpacing(0);
+    column->addLayout(line);
+    column->addWidget(m_body, 1);
+
+    connect(m_title, &QToolButton::clicked, this, [this] { setOpen(!m_isOpen); });
+    connect(m_all, &QToolButton::clicked, m_view, &timeline::TimelineView::showAll);
+    connect(m_stay, &QToolButton::clicked, m_view, &timeline::TimelineView::showIntensiveCareStay);
+    connect(m_view, &timeline::TimelineView::studyActivated, this, &TimelinePanel::studyActivated);
+    connect(m_view, &timeline::TimelineView::hourChanged, m_moves, &timeline::MovesList::setHour);
+    connect(&m_records, &RecordDesk::riskChanged, this, &TimelinePanel::showRisk);
+    connect(&m_records, &RecordDesk::opened, this, &TimelinePanel::refresh);
+    connect(m_menu, &QMenu::aboutToShow, this, &TimelinePanel::fillChooser);
+    retranslate();
+    setOpen(false);
+}
+
+void TimelinePanel::setPatient(dicom::InstancePtr instance)
+{
+    const auto idOf = [](const dicom::InstancePtr& each) { return each ? each->patient.id : std::string(); };
+    if (idOf(instance) != idOf(m_instance))
+        m_chosen = nullptr;    // what was asked for beside one patient is not carried to the next
+    m_instance = std::move(instance);
+    refresh();
+}
+
+void TimelinePanel::setLoadedStudies(const QSet<QString>& studyUids) { m_view->setLoadedStudies(studyUids); }
+
+void TimelinePanel::choose(RecordPtr record)
+{
+    m_chosen = std::move(record);
+    refresh();
+}
+
+bool TimelinePanel::isForeign() const
+{
+    return m_shown && m_instance && matchOf(m_shown->patient, m_instance->patient) != Match::Same;
+}
+
+void TimelinePanel::refresh()
+{
+    const auto& all = m_records.records();
+    if (m_chosen && std::ranges::find(all, m_chosen) == all.end())
+        m_chosen = nullptr;
+    m_contradicted = nullptr;
+    RecordPtr own;
+    if (m_instance)
+        own = m_records.recordOf(m_instance->patient, &m_contradicted);
+    else if (!all.empty())
+        own = all.front();    // no image is open: there is nobody to mistake it for
+    show(m_chosen ? m_chosen : own);
+}
+
+void TimelinePanel::show(RecordPtr record)
+{
+    if (record != m_shown) {
+        m_shown = std::move(record);
+        m_wasZoomed = false;
+        m_view->setRecord(m_shown);
+        m_moves->setRecord(m_shown);
+        m_records.score(m_shown);
+        showRisk();
+    }
+    markOpenStudy();
+    retranslate();
+}
+
+void TimelinePanel::showRisk()
+{
+    const RecordDesk::Risk risk = m_records.risk(m_shown);
+    m_view->setRisk(risk.curve);
+    m_moves->setRisk(risk.curve);
+    if (risk.isScoring)
+        m_view->setRiskMessage(tr("Scoring…"));
+    else if (risk.trouble)
+        m_view->setRiskMessage(sentenceOf(*risk.trouble));
+    const bool isScored = risk.curve && risk.curve->state == session::RiskCurve::State::Scored;
+    m_stay->setVisible(isScored);
+    if (isScored && !m_wasZoomed) {
+        m_wasZoomed = true;
+        m_view->showIntensiveCareStay();
+    }
+}
+
+void TimelinePanel::markOpenStudy()
+{
+    if (!m_shown || !m_instance || isForeign())
+        return m_view->setOpenStudy({}, std::nullopt);
+    m_view->setOpenStudy(said(m_instance->study.uid), secondsOf(m_instance->study, *m_shown));
+}
+
+void TimelinePanel::fillChooser()
+{
+    m_menu->clear();
+    const auto add = [this](const QString& text, const RecordPtr& record, bool isChecked) {
+        QAction* action = m_menu->addAction(text, this, [this, record] { choose(record); });
+        action->setCheckable(true);
+        action->setChecked(isChecked);
+    };
+    add(tr("Record of the patient on the screen"), nullptr, !m_chosen);
+    m_menu->addSeparator();
+    for (const RecordPtr& record : m_records.records())
+        add((said(record->patient.name) + QStringLiteral("  ") + said(record->patient.id)).trimmed().replace('&', "&&"),
+            record, record == m_chosen);
+}
+
+void TimelinePanel::setOpen(bool open)
+{
+    const bool changes = open != m_isOpen;
+    m_isOpen = open;
+    m_body->setVisible(open);
+    const bool isLow = window()->height() < scaled(820);
+    setFixedHeight(scaled(28) + (open ? scaled(isLow ? 140 : 188) : 0));
+    retranslate();
+    if (changes)
+        Q_EMIT openChanged(open);
+}
+
+void TimelinePanel::retranslate()
+{
+    m_title->setText(tr("Timeline"));
+    m_title->setIcon(theme::icon(theme::Icon::Timeline));
+    m_title->setToolTip(tr("Open or close the timeline (F4)"));
+    m_all->setText(tr("Whole record"));
+    m_stay->setText(tr("Intensive-care stay"));
+    m_chooser->setText(tr("Records"));
+    const bool hasRecord = m_shown != nullptr;
+    m_all->setVisible(m_isOpen && hasRecord);
+    m_stay->setVisible(m_isOpen && hasRecord && m_records.risk(m_shown).curve
+                       && m_records.risk(m_shown).curve->state == session::RiskCurve::State::Scored);
+    m_chooser->setVisible(!m_records.records().empty());
+
+    // Whose it is stands there always; another patient's record is never shown without this sentence.
+    QString whose;
+    bool isWarning = false;
+    if (hasRecord) {
+        const auto& patient = m_shown->patient;
+        QStringList parts;
+        for (const std::string& part : {patient.name, patient.id, patient.birthDate})
+            if (!part.empty())
+                parts.append(said(part));
+        parts.append(tr("%n event(s)", nullptr, static_cast<int>(m_shown->events.size())));
+        whose = parts.join(QStringLiteral(" · "));
+        isWarning = isForeign();
+        if (isWarning)
+            whose = tr("Not the patient on the screen: %1").arg(whose);
+    } else if (m_contradicted) {
+        isWarning = true;
+        whose = tr("A record has this patient's identifier but another birth date or sex; it is not shown.");
+    } else if (m_instance) {
+        whose = m_records.records().empty() ? tr("No record open") : tr("No record of this patient is open");
+    } else {
+        whose = tr("No record open");
+    }
+    m_whose->setText(whose);
+    QPalette palette = m_whose->palette();
+    palette.setColor(QPalette::WindowText, isWarning ? theme::tone::failed : theme::tone::secondText);
+    m_whose->setPalette(palette);
+    setAccessibleName(m_title->text() + QStringLiteral(": ") + whose);
+}
+
+void TimelinePanel::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        showRisk();
+    }
+    QFrame::changeEvent(event);
+}
+
+}

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "ui/shell/record_desk.h"
+
+#include <QFrame>
+#include <QSet>
+
+class QLabel;
+class QMenu;
+class QToolButton;
+
+namespace lantern::timeline {
+class MovesList;
+class TimelineView;
+}
+
+namespace lantern::shell {
+
+// The strip at the bottom: whose history it is, the lanes with the risk under them, and beside them
+// what moved the risk at the hour under the pointer. It shows the record of the patient on the screen;
+// another patient's only where a person asks for it, and then says so.
+class TimelinePanel : public QFrame {
+    Q_OBJECT
+public:
+    explicit TimelinePanel(RecordDesk& records, QWidget* parent = nullptr);
+
+    void setPatient(dicom::InstancePtr instance);    // of the active tile; null: nobody
+    void setLoadedStudies(const QSet<QString>& studyUids);
+    void choose(RecordPtr record);    // by a person; null: the patient's own again
+    void refresh();    // records came or went
+
+    RecordPtr shown() const { return m_shown; }
+    bool isForeign() const;    // the record shown is of somebody else than the patient on the screen
+
+    void setOpen(bool open);
+    bool isOpen() const { return m_isOpen; }
+
+Q_SIGNALS:
+    void openChanged(bool open);
+    void studyActivated(const QString& studyUid);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void show(RecordPtr record);
+    void showRisk();
+    void markOpenStudy();
+    void fillChooser();
+    void retranslate();
+
+    RecordDesk& m_records;
+    QToolButton *m_title, *m_chooser, *m_all, *m_stay;
+    QLabel* m_whose;
+    QMenu* m_menu;
+    QWidget* m_body;
+    timeline::TimelineView* m_view;
+    timeline::MovesList* m_moves;
+    dicom::InstancePtr m_instance;
+    RecordPtr m_shown, m_chosen, m_contradicted;
+    bool m_isOpen = true;
+    bool m_wasZoomed = false;    // to the stay, once a record
+};
+
+}

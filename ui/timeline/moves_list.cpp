@@ -1,0 +1,175 @@
+#include "ui/timeline/moves_list.h"
+
+#include "core/record/moment.h"
+#include "ui/theme/tones.h"
+#include "ui/theme/type.h"
+
+#include <QEvent>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+#include <algorithm>
+
+namespace lantern::timeline {
+
+namespace tone = theme::tone;
+using theme::scaled;
+
+namespace {
+
+constexpr std::size_t MostLines = 6;
+
+QString said(const std::string& text) { return QString::fromStdString(text); }
+
+QString signedText(double change)
+{
+    return (change < 0 ? QStringLiteral("−") : QStringLiteral("+")) + QString::number(std::abs(change), 'f', 3);
+}
+
+QString wordsOf(const record::Event& event)
+{
+    return QStringLiteral("%1 %2 %3").arg(said(event.text), said(event.valueText), said(event.unit)).trimmed();
+}
+
+}
+
+std::vector<session::Contribution> contributionsAt(const session::RiskCurve& curve, int hour, std::size_t most)
+{
+    std::vector<session::Contribution> found;
+    for (const session::Contribution& contribution : curve.contributions)    // by hour, then by size
+        if (contribution.hour == hour && found.size() < most && contribution.change != 0)
+            found.push_back(contribution);
+    return found;
+}
+
+MovesList::MovesList(QWidget* parent)
+    : QWidget(parent)
+{
+    setFont(theme::smallFont());
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+    hide();
+}
+
+void MovesList::setRecord(std::shared_ptr<const record::Record> record)
+{
+    m_record = std::move(record);
+    setRisk(std::nullopt);
+}
+
+void MovesList::setRisk(std::optional<session::RiskCurve> curve)
+{
+    m_risk = std::move(curve);
+    m_hour = -1;
+    // Without a scored stay there is nothing to explain, and the lanes take the room.
+    setVisible(point() != nullptr);
+    refresh();
+}
+
+void MovesList::setHour(int hour)
+{
+    m_hour = hour;
+    refresh();
+}
+
+const session::RiskPoint* MovesList::point() const
+{
+    if (!m_record || !m_risk || m_risk->state != session::RiskCurve::State::Scored || m_risk->points.empty())
+        return nullptr;
+    for (const session::RiskPoint& each : m_risk->points)
+        if (each.hour == m_hour)
+            return &each;
+    return &m_risk->points.back();
+}
+
+std::vector<session::Contribution> MovesList::moves() const
+{
+    return point() ? contributionsAt(*m_risk, point()->hour, MostLines) : std::vector<session::Contribution>{};
+}
+
+QString MovesList::heading() const
+{
+    if (!point())
+        return {};
+    return tr("Hour %1: %2 (networks %3 to %4)")
+        .arg(point()->hour)
+        .arg(point()->risk, 0, 'f', 2)
+        .arg(point()->low, 0, 'f', 2)
+        .arg(point()->high, 0, 'f', 2);
+}
+
+QStringList MovesList::lines() const
+{
+    QStringList all;
+    for (const session::Contribution& move : moves())
+        if (move.event < m_record->events.size())
+            all.append(signedText(move.change) + QStringLiteral("  ") + wordsOf(m_record->events[move.event]));
+    return all;
+}
+
+QSize MovesList::sizeHint() const { return {scaled(304), scaled(120)}; }
+
+void MovesList::refresh()
+{
+    setAccessibleName(tr("What moved the risk"));
+    setAccessibleDescription(heading() + '\n' + lines().join('\n'));
+    update();
+}
+
+void MovesList::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), tone::panel);
+    if (!point())
+        return;
+    const int row = scaled(18), margin = scaled(8), numberWidth = scaled(48);
+    const QFontMetrics metrics(font());
+    const auto line = [&](int index) { return QRect(margin, scaled(2) + index * row, width() - 2 * margin, row); };
+    painter.setPen(tone::finding);
+    painter.drawText(line(0), Qt::AlignVCenter, metrics.elidedText(heading(), Qt::ElideRight, line(0).width()));
+    painter.setPen(tone::secondText);
+    const QString caption = tr("Moved most by (risk with it less risk without it)");
+    painter.drawText(line(1), Qt::AlignVCenter, metrics.elidedText(caption, Qt::ElideRight, line(1).width()));
+    int index = 2;
+    const auto all = moves();
+    for (const session::Contribution& move : all) {
+        const QRect area = line(index++);
+        if (area.bottom() > height() || move.event >= m_record->events.size())
+            break;
+        painter.setPen(tone::text);
+        painter.drawText(area.adjusted(0, 0, numberWidth - area.width(), 0), Qt::AlignRight | Qt::AlignVCenter,
+                         signedText(move.change));
+        const QRect words = area.adjusted(numberWidth + margin, 0, 0, 0);
+        painter.drawText(words, Qt::AlignVCenter,
+                         metrics.elidedText(wordsOf(m_record->events[move.event]), Qt::ElideRight, words.width()));
+    }
+    if (all.empty()) {
+        painter.setPen(tone::secondText);
+        painter.drawText(line(2), Qt::AlignVCenter, tr("No event moved it by 0.0005 or more."));
+    }
+}
+
+bool MovesList::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const auto all = moves();
+    const int index = (help->pos().y() - scaled(2)) / scaled(18) - 2;
+    if (index < 0 || index >= static_cast<int>(all.size())) {
+        QToolTip::hideText();
+        return true;
+    }
+    const record::Event& cause = m_record->events[all[static_cast<std::size_t>(index)].event];
+    const QStringList lines{wordsOf(cause), said(record::textOf(cause.time, m_record->clock)), said(cause.source)};
+    QToolTip::showText(help->globalPos(), lines.join('\n').toHtmlEscaped().replace('\n', "<br>"), this);
+    return true;
+}
+
+void MovesList::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        refresh();
+    QWidget::changeEvent(event);
+}
+
+}
