@@ -48,4 +48,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>lantern::shell::TimelinePanel</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

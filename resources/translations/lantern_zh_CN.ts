@@ -251,6 +251,10 @@
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
+    <message>
+        <source>&amp;Timeline</source>
+        <translation>时间线(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -1157,6 +1161,17 @@
     </message>
 </context>
 <context>
+    <name>lantern::shell::RecordDesk</name>
+    <message>
+        <source>Looking for records</source>
+        <translation>正在查找病历</translation>
+    </message>
+    <message>
+        <source>Scoring the record</source>
+        <translation>正在为病历评分</translation>
+    </message>
+</context>
+<context>
     <name>lantern::shell::StatusLine</name>
     <message numerus="yes">
         <source>(%n more)</source>
@@ -1175,6 +1190,78 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>lantern::shell::TimelinePanel</name>
+    <message>
+        <source>Scoring…</source>
+        <translation>正在评分…</translation>
+    </message>
+    <message>
+        <source>Record of the patient on the screen</source>
+        <translation>屏幕上患者的病历</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Open or close the timeline (F4)</source>
+        <translation>打开或收起时间线 (F4)</translation>
+    </message>
+    <message>
+        <source>Whole record</source>
+        <translation>全部病历</translation>
+    </message>
+    <message>
+        <source>Intensive-care stay</source>
+        <translation>重症监护期间</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>病历</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n 个事件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not the patient on the screen: %1</source>
+        <translation>不是屏幕上的患者：%1</translation>
+    </message>
+    <message>
+        <source>A record has this patient&apos;s identifier but another birth date or sex; it is not shown.</source>
+        <translation>有一份病历的标识与该患者相同，但出生日期或性别不同；未予显示。</translation>
+    </message>
+    <message>
+        <source>No record open</source>
+        <translation>未打开病历</translation>
+    </message>
+    <message>
+        <source>No record of this patient is open</source>
+        <translation>未打开该患者的病历</translation>
+    </message>
+</context>
+<context>
+    <name>lantern::timeline::MovesList</name>
+    <message>
+        <source>Hour %1: %2 (networks %3 to %4)</source>
+        <translation>第 %1 小时：%2（各网络 %3 至 %4）</translation>
+    </message>
+    <message>
+        <source>What moved the risk</source>
+        <translation>影响风险的事件</translation>
+    </message>
+    <message>
+        <source>Moved most by (risk with it less risk without it)</source>
+        <translation>影响最大的事件（含该事件的风险减去不含时的风险）</translation>
+    </message>
+    <message>
+        <source>No event moved it by 0.0005 or more.</source>
+        <translation>没有事件使其变化达到 0.0005。</translation>
     </message>
 </context>
 <context>
@@ -1277,6 +1364,10 @@
     <message>
         <source>As acquired</source>
         <translation>采集时设置</translation>
+    </message>
+    <message>
+        <source>not finished</source>
+        <translation>未完成</translation>
     </message>
 </context>
 <context>
