@@ -63,6 +63,8 @@ void add_risk(CLI::App& app)
             printJson(session::riskJson(curve, record));
         else
             printTable(curve, record);
+        std::cout.flush();
+        valueOrLeave(record::checkWhole(record));
     });
 }
 

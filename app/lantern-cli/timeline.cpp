@@ -25,7 +25,8 @@ void printTable(const record::Record& record)
     }
     fmt::print("{} events\n", record.events.size());
     for (const auto& skipped : record.skipped)
-        std::cerr << "skipped " << skipped.where << ": " << skipped.reason << '\n';
+        if (!skipped.isDamaged)
+            std::cerr << "skipped " << skipped.where << ": " << skipped.reason << '\n';
 }
 
 }
@@ -48,6 +49,8 @@ void add_timeline(CLI::App& app)
             printJson(report::timelineJson(record));
         else
             printTable(record);
+        std::cout.flush();
+        valueOrLeave(record::checkWhole(record));
     });
 }
 

@@ -41,6 +41,7 @@ struct Event {
 
 struct Skipped {
     std::string where, reason;
+    bool isDamaged = false;    // it should have been read; else it has no place on a timeline
 };
 
 struct PatientSummary {

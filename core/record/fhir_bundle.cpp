@@ -123,7 +123,8 @@ private:
         auto events = eventsOf(
             resource, [&](const std::string& reference) -> const JsonValue& { return resolve(resource, reference); });
         if (!events) {
-            record.skipped.push_back({entry.where, events.error().sentence});
+            record.skipped.push_back(
+                {entry.where, events.error().sentence, events.error().code == ErrorCode::Malformed});
             return;
         }
         for (auto& event : *events) {
@@ -164,9 +165,9 @@ Result<Record> readFhir(std::string_view text, const std::string& name)
 {
     auto parsed = parseJson(text, isWanted);
     if (!parsed)
-        return fail(
-            parsed.error().code,
-            fmt::format("\"{}\" is not whole JSON, perhaps it was cut short: {}.", name, parsed.error().sentence));
+        return fail(parsed.error().code,
+                    fmt::format("\"{}\" is not whole JSON, perhaps it was cut short: fetch or export it again ({}).",
+                                name, parsed.error().sentence));
     const JsonValue& root = *parsed;
     if (root["resourceType"].string().empty())
         return fail(ErrorCode::Malformed,

@@ -56,8 +56,10 @@ Result<Record> parseRecord(std::string_view bytes, const std::string& name)
         return readChallengeRecord(bytes, name);
     if (trimmed(bytes.substr(0, 512)).starts_with('{'))
         return readFhir(bytes, name);
-    return fail(ErrorCode::Malformed,
-                fmt::format("\"{}\" is neither a FHIR bundle in JSON nor a record of the 2012 challenge.", name));
+    return fail(
+        ErrorCode::Malformed,
+        fmt::format("\"{}\" is neither a FHIR bundle in JSON nor a record of the 2012 challenge; name one of these.",
+                    name));
 }
 
 Result<Record> readRecord(const fs::path& path)
@@ -69,14 +71,27 @@ Result<Record> readRecord(const fs::path& path)
     if (fs::is_directory(path, problem)) {
         const auto records = findRecords(path);
         if (records.size() != 1)
-            return fail(records.empty() ? ErrorCode::NotFound : ErrorCode::WrongUse,
-                        records.empty()
-                            ? fmt::format("\"{}\" holds no record.", path.string())
-                            : fmt::format("\"{}\" holds {} records; name one of them.", path.string(), records.size()));
+            return fail(
+                records.empty() ? ErrorCode::NotFound : ErrorCode::WrongUse,
+                records.empty()
+                    ? fmt::format("\"{}\" holds no record; name a FHIR bundle in JSON or a 2012 record.", path.string())
+                    : fmt::format("\"{}\" holds {} records; name one of them.", path.string(), records.size()));
         file = records.front();
     }
     LANTERN_TRY(bytes, bytesOf(file));
     return parseRecord(bytes, file.filename().string());
+}
+
+Result<void> checkWhole(const Record& record)
+{
+    const auto damaged = std::ranges::count(record.skipped, true, &Skipped::isDamaged);
+    if (damaged == 0)
+        return {};
+    const auto& first = *std::ranges::find(record.skipped, true, &Skipped::isDamaged);
+    return fail(ErrorCode::Refused,
+                fmt::format("{} left out, correct {} at the source: {}{}: {}",
+                            damaged == 1 ? "One entry was" : fmt::format("{} entries were", damaged),
+                            damaged == 1 ? "it" : "them", damaged == 1 ? "" : "first ", first.where, first.reason));
 }
 
 std::vector<fs::path> findRecords(const fs::path& path)

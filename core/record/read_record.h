@@ -17,6 +17,10 @@ Result<Record> parseRecord(std::string_view bytes, const std::string& name);
 // The same from a file, or from a folder that holds exactly one record. NotFound, Unreadable, Malformed.
 Result<Record> readRecord(const std::filesystem::path& path);
 
+// Refused names the first entry of the record that is damaged (text where a number belongs) and was left
+// out. What was read stays good; whoever shows it says this beside it.
+Result<void> checkWhole(const Record& record);
+
 // Files under a folder (or the file itself) that begin like a record, by name. Only beginnings are read.
 std::vector<std::filesystem::path> findRecords(const std::filesystem::path& path);
 
