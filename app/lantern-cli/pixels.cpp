@@ -90,7 +90,8 @@ Result<std::vector<dicom::FrameRef>> framesOf(const Options& options)
     if (found.empty())
         return fail(ErrorCode::NotFound,
                     options.series.empty()
-                        ? fmt::format("There are no DICOM images under \"{}\".", options.path.string())
+                        ? fmt::format("There are no DICOM images under \"{}\": name a file or folder that holds some.",
+                                      options.path.string())
                         : fmt::format("There is no series {} under \"{}\".", options.series, options.path.string()));
     return frames;
 }
@@ -147,7 +148,8 @@ private:
     tl::unexpected<Error> writeFailed() const
     {
         return fail(ErrorCode::WriteFailed,
-                    fmt::format("\"{}\" could not be written: {}.", m_path.string(), std::strerror(errno)));
+                    fmt::format("\"{}\" could not be written: {}. Free some space or choose another place.",
+                                m_path.string(), std::strerror(errno)));
     }
 
     fs::path m_path;

@@ -2,6 +2,7 @@
 #include "app/lantern-cli/offscreen_qt.h"
 #include "core/dicom/decode.h"
 #include "core/dicom/scan.h"
+#include "core/files/write_file.h"
 #include "core/session/show_slice.h"
 #include "core/volume/pixel_shape.h"
 #include "ui/paint/corner_text.h"
@@ -11,6 +12,7 @@
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
 
+#include <QBuffer>
 #include <QFontMetricsF>
 #include <QImage>
 #include <QPainter>
@@ -74,7 +76,8 @@ Result<dicom::Series> chooseSeries(const Options& options)
     if (found.empty())
         return fail(ErrorCode::NotFound,
                     catalogue.unreadable.empty()
-                        ? fmt::format("There are no DICOM images under \"{}\".", options.path.string())
+                        ? fmt::format("There are no DICOM images under \"{}\": name a file or folder that holds some.",
+                                      options.path.string())
                         : catalogue.unreadable.front().reason);
     if (found.size() > 1 && options.series.empty())
         return fail(ErrorCode::WrongUse,
@@ -156,9 +159,11 @@ Result<void> render(const Options& options)
                     .windowName = {},
                     .spacingBetweenSlices = series.spacingBetweenSlices});
     }
-    if (!shown.save(QString::fromStdString(options.out.string()), "PNG"))
-        return fail(ErrorCode::WriteFailed, fmt::format("\"{}\" could not be written.", options.out.string()));
-    return {};
+    QByteArray png;
+    QBuffer buffer(&png);
+    if (!shown.save(&buffer, "PNG"))
+        return fail(ErrorCode::OutOfMemory, "There is not enough memory for the picture: choose a smaller --size.");
+    return files::writeFile(options.out, std::string_view(png.constData(), static_cast<std::size_t>(png.size())));
 }
 
 }

@@ -28,6 +28,11 @@ void add_scan(CLI::App& app)
             printJson(report::scanJson(catalogue));
         else
             std::cout << report::scanText(catalogue);
+        std::cout.flush();
+        if (catalogue.patients.empty() && catalogue.unreadable.empty())
+            leave({ErrorCode::Refused,
+                   "There are no DICOM files under \"" + options->paths.front().string()
+                       + "\": name a file or folder that holds some."});
     });
 }
 

@@ -2,10 +2,10 @@
 
 #include "core/demo/dicom_drafts.h"
 #include "core/demo/histories.h"
+#include "core/files/write_file.h"
 
 #include <atomic>
 #include <fmt/format.h>
-#include <fstream>
 #include <functional>
 #include <mutex>
 #include <nlohmann/json.hpp>
@@ -57,18 +57,6 @@ Result<void> makeFolder(const std::filesystem::path& folder)
         return fail(ErrorCode::WriteFailed,
                     fmt::format("The folder \"{}\" could not be made: {}. Choose another place for the demo patients.",
                                 folder.string(), problem.message()));
-    return {};
-}
-
-Result<void> writeText(const std::filesystem::path& file, const std::string& text)
-{
-    std::ofstream out(file, std::ios::binary | std::ios::trunc);
-    out << text;
-    out.close();
-    if (!out)
-        return fail(
-            ErrorCode::WriteFailed,
-            fmt::format("\"{}\" could not be written. Is the disk full, or the folder protected?", file.string()));
     return {};
 }
 
@@ -192,10 +180,10 @@ Result<DemoFolder> writeDemo(const std::filesystem::path& folder, std::uint64_t 
     LANTERN_CHECK(makeFolder(folder));
     LANTERN_CHECK(writeChest(folder / one.folder, one, chest, seed, threads, progress));
     LANTERN_CHECK(writeHead(folder / two.folder, two, head, threads, progress));
-    LANTERN_CHECK(writeText(folder / one.folder / "history.json", chestHistory(one, seed)));
-    LANTERN_CHECK(writeText(folder / two.folder / "history.json", headHistory(two, seed)));
-    LANTERN_CHECK(writeText(folder / "truth.json", truthOf(seed, one, chest, two, head).dump(2) + "\n"));
-    LANTERN_CHECK(writeText(folder / "README.txt", readme));
+    LANTERN_CHECK(files::writeFile(folder / one.folder / "history.json", chestHistory(one, seed)));
+    LANTERN_CHECK(files::writeFile(folder / two.folder / "history.json", headHistory(two, seed)));
+    LANTERN_CHECK(files::writeFile(folder / "truth.json", truthOf(seed, one, chest, two, head).dump(2) + "\n"));
+    LANTERN_CHECK(files::writeFile(folder / "README.txt", readme));
     return measured(folder);
 }
 

@@ -154,24 +154,30 @@ Result<StoredFrame> storedFrame(FrameSource& source, const Instance& instance, i
     return unpackSamples(bytes);
 }
 
-// A header may ask for more memory than there is; that is the file's fault, not a reason to die.
+// A header may ask for more memory than there is; that is the file's fault, not a reason to die. Every
+// sentence names the file, so that one of a thousand slices can be found.
 template <class Work>
-auto withinMemory(Work work) -> decltype(work())
+auto decoded(const Instance& instance, Work work) -> decltype(work())
 {
-    try {
-        return work();
-    } catch (const std::bad_alloc&) {
+    auto result = [&]() -> decltype(work()) {
+        try {
+            return work();
+        } catch (const std::bad_alloc&) {
+        } catch (const std::length_error&) {
+        }
         return fail(ErrorCode::OutOfMemory, "There is not enough memory for this frame.");
-    } catch (const std::length_error&) {
-        return fail(ErrorCode::OutOfMemory, "There is not enough memory for this frame.");
-    }
+    }();
+    const auto name = instance.path.filename().string();
+    if (!result && result.error().sentence.find(name) == std::string::npos)
+        return fail(result.error().code, fmt::format("\"{}\": {}", name, result.error().sentence));
+    return result;
 }
 
 }
 
 Result<StoredFrame> decodeStored(const Instance& instance, int frame)
 {
-    return withinMemory([&]() -> Result<StoredFrame> {
+    return decoded(instance, [&]() -> Result<StoredFrame> {
         LANTERN_TRY(source, FrameSource::open(instance));
         return storedFrame(*source, instance, frame);
     });
@@ -179,7 +185,7 @@ Result<StoredFrame> decodeStored(const Instance& instance, int frame)
 
 Result<pixels::ImagePtr> decodeFrame(const Instance& instance, int frame)
 {
-    return withinMemory([&]() -> Result<pixels::ImagePtr> {
+    return decoded(instance, [&]() -> Result<pixels::ImagePtr> {
         LANTERN_TRY(source, FrameSource::open(instance));
         LANTERN_TRY(stored, storedFrame(*source, instance, frame));
         if (instance.pixels.photometric == "PALETTE COLOR" && stored.samples == 1 && !instance.pixels.isFloat)

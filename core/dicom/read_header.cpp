@@ -241,15 +241,19 @@ Result<InstancePtr> readHeader(const std::filesystem::path& path)
         return fail(ErrorCode::NotFound, fmt::format("There is no file \"{}\".", path.string()));
     if (!std::ifstream(path, std::ios::binary))
         return fail(ErrorCode::Unreadable, fmt::format("The file \"{}\" may not be read.", path.string()));
+    if (std::filesystem::is_regular_file(path, problem) && std::filesystem::file_size(path, problem) == 0)
+        return fail(ErrorCode::Malformed, fmt::format("\"{}\" is empty: copy or export it again.", name));
     if (!looksLikeDicom(path))
-        return fail(ErrorCode::Malformed, fmt::format("\"{}\" is not a DICOM file.", name));
+        return fail(ErrorCode::Malformed,
+                    fmt::format("\"{}\" is not a DICOM file: name one, or a folder that holds some.", name));
 
     DcmFileFormat file;
     const OFCondition read = file.loadFileUntilTag(OFFilename(path.c_str()), EXS_Unknown, EGL_noChange,
                                                    longestValueRead, ERM_autoDetect, DCM_PixelData);
     DcmDataset& dataset = *file.getDataset();
     if (read.bad())
-        return fail(ErrorCode::Malformed, fmt::format("\"{}\" breaks off or is damaged: {}.", name, read.text()));
+        return fail(ErrorCode::Malformed,
+                    fmt::format("\"{}\" breaks off or is damaged, copy or export it again: {}.", name, read.text()));
     if (dataset.card() == 0)
         return fail(ErrorCode::Malformed, fmt::format("\"{}\" holds no data set.", name));
 

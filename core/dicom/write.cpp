@@ -183,7 +183,9 @@ Result<void> writeFile(const std::filesystem::path& path, const DatasetDraft& dr
         std::error_code ignored;
         if (std::filesystem::is_regular_file(path, ignored))    // never a device such as /dev/full
             std::filesystem::remove(path, ignored);
-        return fail(ErrorCode::WriteFailed, fmt::format("\"{}\" could not be written: {}.", path.string(), reason));
+        return fail(ErrorCode::WriteFailed,
+                    fmt::format("\"{}\" could not be written: {}. Free some space or choose another place.",
+                                path.string(), reason));
     }
     return {};
 }

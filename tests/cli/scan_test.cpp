@@ -77,8 +77,9 @@ TEST(Scan, AFolderWithoutDicomIsSearchedAndEmpty)
     const test::TemporaryFolder folder;
     std::ofstream(folder.path() / "notes.txt") << "no picture\n";
     const auto done = test::runCli({"scan", folder.path().string()});
-    EXPECT_EQ(done.status, 0);
+    EXPECT_EQ(done.status, 3);
     EXPECT_THAT(done.out, HasSubstr("1 other file."));
+    EXPECT_THAT(done.err, HasSubstr(folder.path().string()));
 }
 
 }

@@ -64,9 +64,9 @@ Result<std::shared_ptr<FrameSource>> FrameSource::open(const Instance& instance)
                                                      longestValueRead, ERM_autoDetect);
     // A file that breaks off inside its pixels may still hold whole frames; frame() looks at each.
     if (read.bad() && !source->dataset().tagExists(DCM_PixelData))
-        return fail(
-            ErrorCode::Malformed,
-            fmt::format("\"{}\" breaks off or is damaged: {}.", instance.path.filename().string(), read.text()));
+        return fail(ErrorCode::Malformed,
+                    fmt::format("\"{}\" breaks off or is damaged, copy or export it again: {}.",
+                                instance.path.filename().string(), read.text()));
     source->m_brokenOff = read.bad();
     if (instance.pixels.frames > 1)
         last = source;
@@ -114,14 +114,15 @@ Result<FrameBytes> FrameSource::nativeFrame(const Instance& instance, int frame,
                                 element.getLengthField(), frame, to));
     // A short value is already in memory, and the toolkit pads what the file did not hold with zeros.
     if (m_brokenOff && element.valueLoaded())
-        return fail(ErrorCode::Malformed, "The pixel data break off before their end.");
+        return fail(ErrorCode::Malformed, "The pixel data break off before their end: copy or export the file again.");
     out.firstBit = firstBit % 8;
     out.bytes.resize(to - from);
     const OFCondition read = element.getPartialValue(out.bytes.data(), static_cast<Uint32>(from),
                                                      static_cast<Uint32>(to - from), nullptr, EBO_LittleEndian);
     if (read.bad())
-        return fail(ErrorCode::Malformed,
-                    fmt::format("The pixel data break off before the end of frame {}: {}.", frame, read.text()));
+        return fail(
+            ErrorCode::Malformed,
+            fmt::format("The pixel data break off before the end of frame {}: copy or export the file again.", frame));
     return out;
 }
 
