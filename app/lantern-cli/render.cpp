@@ -121,11 +121,7 @@ Result<void> render(const Options& options)
         return fail(ErrorCode::WrongUse,
                     fmt::format("There is no frame {}: there are {}, counted from 0.", options.frame, count));
     const auto& frame = series.frames[static_cast<std::size_t>(options.frame)];
-    auto decoded = dicom::decodeFrame(*frame.instance, frame.frame);
-    if (!decoded)
-        return fail(decoded.error().code,
-                    fmt::format("\"{}\" cannot be drawn. {}", frame.instance->path.string(), decoded.error().sentence));
-    const pixels::ImagePtr image = std::move(*decoded);
+    LANTERN_TRY(image, dicom::decodeFrame(*frame.instance, frame.frame));
 
     const std::vector<pixels::ImagePtr> seen{image};
     auto look = session::defaultLook(frame, seen);
