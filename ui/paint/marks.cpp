@@ -70,6 +70,8 @@ void paintFinding(QPainter& painter, const Tile& tile, const volume::TileGeometr
     painter.drawEllipse(centre, drawn, drawn);
     painter.restore();
 
+    if (number < 1)
+        return;
     QFont font = theme::tileFont();
     font.setWeight(QFont::DemiBold);
     const QFontMetricsF metrics(font);

@@ -18,7 +18,8 @@ QColor contourColour(const volume::MapLayer& map);
 
 enum class MarkState { Plain, Chosen };
 
-// A finding's number in a ring around its place. `radius` in image pixels, at least 10 px drawn.
+// A finding's number beside a ring around its place; the ring alone for 0. `radius` in image pixels, at
+// least 10 px drawn.
 void paintFinding(QPainter& painter, const Tile& tile, const volume::TileGeometry& geometry, geometry::PixelPoint place,
                   double radius, int number, MarkState state, const QColor& colour = theme::tone::finding);
 

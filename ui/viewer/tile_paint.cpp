@@ -103,10 +103,12 @@ void Tile::overpaint(QPainter& painter)
 
 void Tile::paintMap(QPainter& painter, const paint::Tile& tile, const volume::TileGeometry& geometry)
 {
-    if (m_ringed && m_ringed->slice == m_slice)
-        paint::paintFinding(painter, tile, geometry, m_ringed->pixel, 0, 0, paint::MarkState::Chosen);
-    if (!m_outcome || !hasMaps(*m_outcome) || !m_mapLook.isVisible)
+    if (!m_outcome || !hasMaps(*m_outcome) || !m_mapLook.isVisible) {
+        // Asked for by name, a place is shown even where the map is not: the pair's bare tile, or O.
+        if (m_ringed && m_ringed->slice == m_slice)
+            paint::paintFinding(painter, tile, geometry, m_ringed->pixel, 0, 0, paint::MarkState::Chosen);
         return;
+    }
 
     const auto layer = mapLayer();
     if (layer && layer->showContour)
