@@ -122,6 +122,7 @@ private:
     bool m_isRail = false;
     bool m_panelsWereFitted = false;
     QString m_activeSeries;
+    QList<QWidget*> m_awayForFullScreen;
     bool m_timelineWasMoved = false;    // a person opened or closed it
 };
 

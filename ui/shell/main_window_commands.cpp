@@ -185,11 +185,15 @@ void MainWindow::setBare(bool bare)
 
 void MainWindow::setFullScreen(bool full)
 {
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_header, m_status})
-        widget->setVisible(!full);
-    m_browser->setVisible(!full);
-    m_findings->setVisible(!full);
-    m_timeline->setVisible(!full);
+    // Panels that the reader had closed stay closed when the full screen ends.
+    if (full && !isFullScreen())
+        for (QWidget* panel : std::initializer_list<QWidget*>{m_header, m_browser, m_findings, m_timeline, m_status})
+            if (!panel->isHidden())
+                m_awayForFullScreen.append(panel);
+    for (QWidget* panel : std::as_const(m_awayForFullScreen))
+        panel->setVisible(!full);
+    if (!full)
+        m_awayForFullScreen.clear();
     setWindowState(full ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
 }
 
