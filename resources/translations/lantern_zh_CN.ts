@@ -708,14 +708,6 @@
         <translation>此处没有 DICOM 图像。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a DICOM file.</source>
-        <translation>&quot;%1&quot; 不是 DICOM 文件。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; breaks off or is damaged: %2.</source>
-        <translation>&quot;%1&quot; 不完整或已损坏：%2。</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; holds no data set.</source>
         <translation>&quot;%1&quot; 不含数据集。</translation>
     </message>
@@ -798,10 +790,6 @@
     <message>
         <source>The pixel data hold %1 bytes where a frame needs %2.</source>
         <translation>像素数据有 %1 字节，而一帧需要 %2 字节。</translation>
-    </message>
-    <message>
-        <source>The pixel data break off before the end of frame %1: %2.</source>
-        <translation>像素数据在第 %1 帧结束前中断：%2。</translation>
     </message>
     <message>
         <source>The pixel data are empty.</source>
@@ -888,8 +876,24 @@
         <translation>未注明单位</translation>
     </message>
     <message>
-        <source>The pixel data break off before their end.</source>
-        <translation>像素数据在结束前中断。</translation>
+        <source>&quot;%1&quot; is not a DICOM file: name one, or a folder that holds some.</source>
+        <translation>&quot;%1&quot; 不是 DICOM 文件：请指定 DICOM 文件或含有它们的文件夹。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; breaks off or is damaged, copy or export it again: %2.</source>
+        <translation>&quot;%1&quot; 不完整或已损坏，请重新复制或导出：%2。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is empty: copy or export it again.</source>
+        <translation>&quot;%1&quot; 是空文件：请重新复制或导出。</translation>
+    </message>
+    <message>
+        <source>The pixel data break off before the end of frame %1: copy or export the file again.</source>
+        <translation>像素数据在第 %1 帧结束前中断：请重新复制或导出该文件。</translation>
+    </message>
+    <message>
+        <source>The pixel data break off before their end: copy or export the file again.</source>
+        <translation>像素数据在结束前中断：请重新复制或导出该文件。</translation>
     </message>
 </context>
 <context>

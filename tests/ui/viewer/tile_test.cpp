@@ -415,8 +415,8 @@ private Q_SLOTS:
         auto failed = std::make_shared<nn::Outcome>(*madeOutcome(20, 48, 64));
         shown.tile.setOutcome(nullptr, {});
         const QImage without = shown.tile.grab(QRect(0, 0, 380, 320)).toImage();
-        for (const auto state : {nn::State::Failed, nn::State::Refused, nn::State::Running, nn::State::NotApplicable,
-                                 nn::State::NotRequested}) {
+        for (const auto state :
+             {nn::State::Failed, nn::State::Refused, nn::State::NotApplicable, nn::State::NotRequested}) {
             failed->state = state;
             shown.tile.setOutcome(std::make_shared<nn::Outcome>(*failed), {});
             QVERIFY(areAlike(shown.tile.grab(QRect(0, 0, 380, 320)).toImage(), without));
