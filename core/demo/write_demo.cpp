@@ -91,8 +91,9 @@ Result<void> writeChest(const std::filesystem::path& folder, const PatientPlan& 
     const auto scan = [&](int slice) -> Result<void> {
         const float z = ChestPhantom::sliceHeight(slice);
         const std::vector<float> lower = phantom.anatomyAt(z - quarter), upper = phantom.anatomyAt(z + quarter);
-        lines[static_cast<std::size_t>(2 * slice)] = lineIntegrals(phantom.grid(), lower);
-        lines[static_cast<std::size_t>(2 * slice + 1)] = lineIntegrals(phantom.grid(), upper);
+        const std::size_t line = 2 * static_cast<std::size_t>(slice);
+        lines[line] = lineIntegrals(phantom.grid(), lower);
+        lines[line + 1] = lineIntegrals(phantom.grid(), upper);
         const auto hu = phantom.scannedSlice(slice, lower, upper);
         LANTERN_CHECK(dicom::writeFile(sliceFile(folder / "ct", ChestPhantom::slices - slice),
                                        ctSlice(patient, ct, ct.series[0], phantom.grid(), slice, hu)));

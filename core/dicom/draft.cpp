@@ -46,8 +46,8 @@ DatasetDraft& DatasetDraft::append(const std::string& sequenceKeyword, DatasetDr
 DatasetDraft& DatasetDraft::describePixels(int rows, int columns, int samples, int bitsAllocated, int bitsStored,
                                            bool isSigned, int frames)
 {
-    const auto unlessSaid = [&](const char* keyword, std::string value) {
-        m_elements.try_emplace(keyword, std::move(value));
+    const auto unlessSaid = [&](const char* keyword, const std::string& value) {
+        m_elements.try_emplace(keyword, value);
     };
     unlessSaid("Rows", std::to_string(rows));
     unlessSaid("Columns", std::to_string(columns));

@@ -97,6 +97,7 @@ void splitByPhase(Frames frames, std::size_t firstDiscriminator, std::vector<Fra
         if (parts.size() < 2 || parts.size() > most)
             continue;
         std::vector<Frames> ordered;
+        ordered.reserve(parts.size());
         for (auto& [value, part] : parts)
             ordered.push_back(std::move(part));
         std::stable_sort(ordered.begin(), ordered.end(), [](const Frames& a, const Frames& b) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace lantern::files {
@@ -35,7 +36,7 @@ PlainImage toGrey(const PlainImage& image)
     grey.values.reserve(image.values.size() / 3);
     for (std::size_t i = 0; i + 2 < image.values.size(); i += 3) {
         const double luma = 0.299 * image.values[i] + 0.587 * image.values[i + 1] + 0.114 * image.values[i + 2];
-        grey.values.push_back(static_cast<std::uint16_t>(luma + 0.5));
+        grey.values.push_back(static_cast<std::uint16_t>(std::lround(luma)));
     }
     return grey;
 }
