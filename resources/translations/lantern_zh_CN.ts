@@ -473,6 +473,10 @@
         <source>Model card: %1</source>
         <translation>模型卡：%1</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>Presets</name>

@@ -49,14 +49,14 @@ void ErrorBar::show(const Error& error, const QString& subject)
         return;
     m_error = error;
     m_subject = subject;
-    m_plain.clear();
+    m_plain = nullptr;
     refresh();
     setVisible(true);
 }
 
-void ErrorBar::say(const QString& sentence)
+void ErrorBar::say(std::function<QString()> sentence)
 {
-    m_plain = sentence;
+    m_plain = std::move(sentence);
     m_error = {};
     m_subject.clear();
     refresh();
@@ -67,11 +67,11 @@ QString ErrorBar::sentence() const { return m_text->text(); }
 
 void ErrorBar::refresh()
 {
-    const bool isError = m_plain.isEmpty();
+    const bool isError = !m_plain;
     m_icon->setPixmap(theme::iconPixmap(isError ? theme::Icon::AlertTriangle : theme::Icon::Info,
                                         isError ? theme::tone::failed : theme::tone::secondText, scaled(18),
                                         devicePixelRatioF()));
-    QString text = isError ? sentenceOf(m_error) : m_plain;
+    QString text = isError ? sentenceOf(m_error) : m_plain();
     const QString name = QFileInfo(m_subject).fileName();
     if (isError && !name.isEmpty() && !text.contains(name))
         text = QStringLiteral("%1: %2").arg(name, text);

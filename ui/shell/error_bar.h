@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 
 #include <QFrame>
+#include <functional>
 
 class QLabel;
 class QToolButton;
@@ -16,7 +17,8 @@ class ErrorBar : public QFrame {
 public:
     explicit ErrorBar(QWidget* parent = nullptr);
     void show(const Error& error, const QString& subject);    // subject: a file or folder, may be empty
-    void say(const QString& sentence);    // a thing to know that is no error
+    // A thing to know that is no error. Asked again when the language changes.
+    void say(std::function<QString()> sentence);
     QString sentence() const;
 
 protected:
@@ -26,7 +28,8 @@ private:
     void refresh();
 
     Error m_error;
-    QString m_subject, m_plain;
+    QString m_subject;
+    std::function<QString()> m_plain;
     QLabel *m_icon, *m_text;
     QToolButton* m_close;
 };

@@ -204,6 +204,7 @@ void MainWindow::retranslate()
     m_languageMenu->setTitle(tr("&Language"));
     m_actions->retranslate();
     refreshPresets();
+    refreshStatus();
 }
 
 void MainWindow::changeEvent(QEvent* event)

@@ -170,7 +170,7 @@ void MainWindow::applyPreset(int index)
     if (!tile.series() || index >= static_cast<int>(presets.size()))
         return;
     if (!viewer::hasHounsfieldUnits(*tile.series()->frames.front().instance)) {
-        m_errorBar->say(tr("The presets are in Hounsfield units; this series has none."));
+        m_errorBar->say([] { return tr("The presets are in Hounsfield units; this series has none."); });
         return;
     }
     m_tiles->active().setWindow(pixels::windowOf(presets[static_cast<std::size_t>(index)]));
@@ -273,7 +273,7 @@ void MainWindow::showCard(const QString& modelId)
 {
     const Backend::Model* model = m_desk.model(modelId);
     if (model && model->card)
-        showModelCard(*this, modelId, model->card(currentLanguage()));
+        showModelCard(*this, modelId, [card = model->card] { return card(currentLanguage()); });
 }
 
 void MainWindow::openDialog(bool folder)

@@ -38,8 +38,9 @@ void MainWindow::hang(const QStringList& newSeries)
         Error error{ErrorCode::Malformed, unreadable.front().reason};
         m_errorBar->show(error, QString::fromStdString(unreadable.front().path.filename().string()));
         if (unreadable.size() > 1)
-            m_errorBar->say(
-                tr("%n file(s) could not be read; the log names them.", nullptr, static_cast<int>(unreadable.size())));
+            m_errorBar->say([count = static_cast<int>(unreadable.size())] {
+                return tr("%n file(s) could not be read; the log names them.", nullptr, count);
+            });
     }
     if (newSeries.isEmpty()) {    // series that are open grew: their tiles show the new ones
         for (viewer::Tile* tile : m_tiles->tiles())

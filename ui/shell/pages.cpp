@@ -7,7 +7,8 @@
 
 #include <QCoreApplication>
 #include <QDialog>
-#include <QDialogButtonBox>
+#include <QEvent>
+#include <QPushButton>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
@@ -19,25 +20,57 @@ namespace {
 
 QString say(const char* text) { return QCoreApplication::translate("Pages", text); }
 
-void showPage(QWidget& window, const QString& title, const QString& text, Qt::TextFormat format)
+// A page to read, closed by Esc. It asks for its words again when the language changes.
+class Page : public QDialog {
+public:
+    using Words = std::function<QString()>;
+    Page(QWidget& window, Words title, Words text, Qt::TextFormat format)
+        : QDialog(&window)
+        , m_titleWords(std::move(title))
+        , m_textWords(std::move(text))
+        , m_format(format)
+        , m_reader(new QTextBrowser(this))
+        , m_close(new QPushButton(this))
+    {
+        setAttribute(Qt::WA_DeleteOnClose);
+        m_reader->setOpenExternalLinks(true);
+        m_reader->setFrameShape(QFrame::NoFrame);
+        connect(m_close, &QPushButton::clicked, this, &QDialog::close);
+        auto* column = new QVBoxLayout(this);
+        column->addWidget(m_reader);
+        column->addWidget(m_close, 0, Qt::AlignRight);
+        resize(scaled(640), scaled(620));
+        refresh();
+    }
+
+protected:
+    void changeEvent(QEvent* event) override
+    {
+        if (event->type() == QEvent::LanguageChange)
+            refresh();
+        QDialog::changeEvent(event);
+    }
+
+private:
+    void refresh()
+    {
+        setWindowTitle(m_titleWords());
+        m_close->setText(say(QT_TRANSLATE_NOOP("Pages", "Close")));
+        if (m_format == Qt::MarkdownText)
+            m_reader->setMarkdown(m_textWords());
+        else
+            m_reader->setHtml(m_textWords());
+    }
+
+    Words m_titleWords, m_textWords;
+    Qt::TextFormat m_format;
+    QTextBrowser* m_reader;
+    QPushButton* m_close;
+};
+
+void showPage(QWidget& window, Page::Words title, Page::Words text, Qt::TextFormat format)
 {
-    auto* page = new QDialog(&window);
-    page->setAttribute(Qt::WA_DeleteOnClose);
-    page->setWindowTitle(title);
-    auto* reader = new QTextBrowser(page);
-    reader->setOpenExternalLinks(true);
-    reader->setFrameShape(QFrame::NoFrame);
-    if (format == Qt::MarkdownText)
-        reader->setMarkdown(text);
-    else
-        reader->setHtml(text);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, page);
-    QObject::connect(buttons, &QDialogButtonBox::rejected, page, &QDialog::close);
-    auto* column = new QVBoxLayout(page);
-    column->addWidget(reader);
-    column->addWidget(buttons);
-    page->resize(scaled(640), scaled(620));
-    page->show();
+    (new Page(window, std::move(title), std::move(text), format))->show();
 }
 
 QString row(const QString& name, const QString& key)
@@ -65,8 +98,8 @@ QString nameOf(const ActionSpec& spec)
 
 void showAbout(QWidget& window, const AboutFacts& facts)
 {
-    const QString text =
-        QStringLiteral("<h2>Lantern %1</h2><p>%2</p><p><b>%3</b></p><table>%4%5%6%7</table><p>%8</p>")
+    const auto text = [facts] {
+        return QStringLiteral("<h2>Lantern %1</h2><p>%2</p><p><b>%3</b></p><table>%4%5%6%7</table><p>%8</p>")
             .arg(facts.version.toHtmlEscaped(),
                  say(QT_TRANSLATE_NOOP("Pages", "A radiology viewer with an AI overlay and a patient timeline.")),
                  say(QT_TRANSLATE_NOOP(
@@ -76,10 +109,14 @@ void showAbout(QWidget& window, const AboutFacts& facts)
                  row(QStringLiteral("Qt"), QString::fromLatin1(qVersion())),
                  row(say(QT_TRANSLATE_NOOP("Pages", "Licence")), QStringLiteral("Apache-2.0")),
                  say(QT_TRANSLATE_NOOP("Pages", "The display is not calibrated (DICOM PS3.14).")).toHtmlEscaped());
-    showPage(window, say(QT_TRANSLATE_NOOP("Pages", "About Lantern")), text, Qt::RichText);
+    };
+    showPage(
+        window, [] { return say(QT_TRANSLATE_NOOP("Pages", "About Lantern")); }, text, Qt::RichText);
 }
 
-void showKeys(QWidget& window)
+namespace {
+
+QString allKeys()
 {
     QString rows = heading(say(QT_TRANSLATE_NOOP("Pages", "Mouse")));
     rows += row(say(QT_TRANSLATE_NOOP("Pages", "Left drag")),
@@ -100,13 +137,22 @@ void showKeys(QWidget& window)
         last = static_cast<int>(spec.menu);
         rows += row(nameOf(spec), keyText(spec));
     }
-    showPage(window, say(QT_TRANSLATE_NOOP("Pages", "All keys")), QStringLiteral("<table>%1</table>").arg(rows),
-             Qt::RichText);
+    return QStringLiteral("<table>%1</table>").arg(rows);
 }
 
-void showModelCard(QWidget& window, const QString& title, const QString& markdown)
+}
+
+void showKeys(QWidget& window)
 {
-    showPage(window, say(QT_TRANSLATE_NOOP("Pages", "Model card: %1")).arg(title), markdown, Qt::MarkdownText);
+    showPage(
+        window, [] { return say(QT_TRANSLATE_NOOP("Pages", "All keys")); }, allKeys, Qt::RichText);
+}
+
+void showModelCard(QWidget& window, const QString& title, std::function<QString()> markdown)
+{
+    showPage(
+        window, [title] { return say(QT_TRANSLATE_NOOP("Pages", "Model card: %1")).arg(title); }, std::move(markdown),
+        Qt::MarkdownText);
 }
 
 }

@@ -1,10 +1,11 @@
 #pragma once
 
 #include <QString>
+#include <functional>
 
 class QWidget;
 
-// Pages that stand beside the window without stopping it.
+// Pages that stand beside the window without stopping it, and change language with it.
 namespace lantern::shell {
 
 struct AboutFacts {
@@ -13,6 +14,6 @@ struct AboutFacts {
 
 void showAbout(QWidget& window, const AboutFacts& facts);
 void showKeys(QWidget& window);    // every action and its key
-void showModelCard(QWidget& window, const QString& title, const QString& markdown);
+void showModelCard(QWidget& window, const QString& title, std::function<QString()> markdown);
 
 }
