@@ -48,6 +48,7 @@ MovesList::MovesList(QWidget* parent)
     setFont(theme::smallFont());
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     hide();
+    refresh();
 }
 
 void MovesList::setRecord(std::shared_ptr<const record::Record> record)

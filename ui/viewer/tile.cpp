@@ -48,6 +48,7 @@ Tile::Tile(FrameStore& store, scene::Renderer renderer, QString seriesMimeType, 
         redraw();
     });
     connect(&m_cine, &QTimer::timeout, this, &Tile::stepCine);
+    setAccessibleName(description());
 }
 
 Tile::~Tile() { m_store.watch(this, nullptr, 0); }
