@@ -17,6 +17,21 @@ std::string lowered(std::string text)
     return text;
 }
 
+// The entry of `folder` with this name, whatever its case: file systems and copying programs turn the
+// capitals of a File ID into small letters, in part or all, and some keep the version ";1" of a CD.
+std::filesystem::path childNamed(const std::filesystem::path& folder, const std::string& name)
+{
+    std::error_code ignored;
+    if (std::filesystem::exists(folder / name, ignored))
+        return folder / name;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+        const auto found = lowered(entry.path().filename().string());
+        if (found == lowered(name) || found == lowered(name) + ";1")
+            return entry.path();
+    }
+    return folder / name;
+}
+
 }
 
 bool isDicomdir(const std::filesystem::path& file) { return lowered(file.filename().string()) == "dicomdir"; }
@@ -34,17 +49,17 @@ Result<std::vector<std::filesystem::path>> filesOfDicomdir(const std::filesystem
                                 read.bad() ? read.text() : ""));
     std::vector<std::filesystem::path> files;
     for (DcmObject* record = nullptr; records && (record = records->nextInContainer(record)) != nullptr;) {
-        std::filesystem::path exact = file.parent_path(), lower = exact;
         const auto parts = codesOf(*static_cast<DcmItem*>(record), DCM_ReferencedFileID);
-        for (const auto& part : parts) {
-            exact /= part;
-            lower /= lowered(part);
-        }
-        if (parts.empty())
+        // A File ID names folders and a file below the directory, nothing else (PS3.10 8.5).
+        const bool isBelow = std::none_of(parts.begin(), parts.end(), [](const std::string& part) {
+            return part == ".." || part.find('/') != std::string::npos;
+        });
+        if (parts.empty() || !isBelow)
             continue;
-        std::error_code ignored;
-        files.push_back(!std::filesystem::exists(exact, ignored) && std::filesystem::exists(lower, ignored) ? lower
-                                                                                                            : exact);
+        std::filesystem::path path = file.parent_path();
+        for (const auto& part : parts)
+            path = childNamed(path, part);
+        files.push_back(path);
     }
     return files;
 }

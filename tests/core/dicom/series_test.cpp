@@ -124,6 +124,39 @@ TEST_F(Series, OneImageAWayStaysTogether)
 }
 
 // Trap: the same place twice is another echo, not a slice of no thickness.
+TEST_F(Series, ATiltedGantryIsToldWithItsAngle)
+{
+    // Slices stand upright on a table that moves along z: each lies lower than its normal says.
+    for (int i = 0; i < 4; ++i)
+        write(test::ctSlice(i + 1)
+                  .set("ImageOrientationPatient", "1\\0\\0\\0\\0.9659258\\0.2588190")
+                  .set("ImagePositionPatient", axialAt(5.0 * i)));
+    const auto series = onlyStudy();
+    EXPECT_THAT(codes(series.at(0)), ElementsAre("tilt"));
+    EXPECT_THAT(series[0].warnings[0].text, testing::HasSubstr("15.0 degrees"));
+    EXPECT_FALSE(series[0].isVolume);
+    EXPECT_NEAR(series[0].spacingBetweenSlices, 5 * 0.9659258, 1e-4);
+}
+
+TEST_F(Series, TwoSlicesAtOnePlaceAreTold)
+{
+    for (int i = 0; i < 4; ++i)
+        write(test::ctSlice(i + 1).set("ImagePositionPatient", axialAt(i == 3 ? 2 : i)));
+    EXPECT_THAT(codes(onlyStudy().at(0)), testing::Contains("same-position"));
+    EXPECT_FALSE(onlyStudy().at(0).isVolume);
+}
+
+TEST_F(Series, TwoSizesBecomeTwoStacks)
+{
+    for (int i = 0; i < 6; ++i)
+        write(test::ctSlice(i + 1).set("ImagePositionPatient", axialAt(i)), i < 3 ? 2 : 3);
+    const auto series = onlyStudy();
+    ASSERT_EQ(series.size(), 2u);
+    EXPECT_THAT(numbers(series[0]), ElementsAre(1, 2, 3));
+    EXPECT_THAT(numbers(series[1]), ElementsAre(4, 5, 6));
+    EXPECT_TRUE(series[0].isVolume && series[1].isVolume);
+}
+
 TEST_F(Series, EchoesAtTheSamePlacesBecomeStacks)
 {
     int number = 0;
