@@ -914,14 +914,6 @@
 <context>
     <name>Words</name>
     <message>
-        <source>F</source>
-        <translation>女</translation>
-    </message>
-    <message>
-        <source>M</source>
-        <translation>男</translation>
-    </message>
-    <message>
         <source>Name not stated</source>
         <translation>姓名未注明</translation>
     </message>
@@ -1491,6 +1483,16 @@
     <message>
         <source>%1 at detector</source>
         <translation>%1（探测器平面）</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <comment>sex</comment>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <comment>sex</comment>
+        <translation>男</translation>
     </message>
 </context>
 <context>

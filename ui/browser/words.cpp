@@ -30,15 +30,6 @@ QString otherName(const dicom::PersonName& name)
     return {};
 }
 
-QString sexText(const std::string& sex)
-{
-    if (sex == "F")
-        return say(QT_TRANSLATE_NOOP("Words", "F"));
-    if (sex == "M")
-        return say(QT_TRANSLATE_NOOP("Words", "M"));
-    return text(sex);
-}
-
 QString patientText(const dicom::PatientFacts& patient)
 {
     const QString name = paint::personName(patient.name);

@@ -8,7 +8,6 @@
 namespace lantern::browser {
 
 QString otherName(const dicom::PersonName& name);    // the group that paint::personName() leaves out; may be empty
-QString sexText(const std::string& sex);
 QString patientText(const dicom::PatientFacts& patient);    // name, or the ID where it is empty
 QString studyText(const dicom::StudyFacts& study);    // "2026-03-02 · Chest"
 QString seriesTitle(const dicom::Series& series);    // "2 · Chest lung 1.0 mm"

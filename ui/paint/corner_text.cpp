@@ -154,7 +154,7 @@ CornerText cornerText(const dicom::FrameRef& frame, const DisplayState& state, T
     addLine(text.topLeft, name);
     addLine(text.topLeft, joined({id, fromUtf8(instance.patient.issuer)}));
     addLine(text.topLeft,
-            joined({isoDate(instance.patient.birthDate), fromUtf8(instance.patient.sex), ageAtStudy(instance)}));
+            joined({isoDate(instance.patient.birthDate), sexText(instance.patient.sex), ageAtStudy(instance)}));
 
     addLine(text.topRight, demoMark(state));
     addLine(text.topRight, (isoDate(instance.study.date) + u' ' + clockTime(instance.study.time)).trimmed());
@@ -195,6 +195,24 @@ void paintLines(QPainter& painter, const Tile& tile, const QStringList& lines, S
     }
 }
 
+QStringList broken(const QStringList& lines, const QFontMetricsF& metrics, double widest)
+{
+    const QString divider = QStringLiteral(" · ");
+    QStringList result;
+    for (const auto& line : lines) {
+        bool begins = true;
+        for (const auto& part : line.split(divider)) {
+            const QString longer = begins ? part : result.last() + divider + part;
+            if (!begins && metrics.horizontalAdvance(longer) <= widest)
+                result.last() = longer;
+            else
+                result << part;
+            begins = false;
+        }
+    }
+    return result;
+}
+
 double widestOf(const QStringList& lines, const QFontMetricsF& metrics)
 {
     double widest = 0;
@@ -219,6 +237,10 @@ void paintCornerText(QPainter& painter, const Tile& tile, const CornerText& text
         other = other.mid(0, std::max<qsizetype>(free - important.size(), 0));
     };
     CornerText shown = text;
+    // The letter of the edge stands in the middle: what would reach it is broken at its dots.
+    const double half = room / 2 - theme::scaled(16);
+    shown.bottomLeft = broken(shown.bottomLeft, metrics, half);
+    shown.bottomRight = broken(shown.bottomRight, metrics, half);
     fitting(shown.topLeft, shown.bottomLeft);
     fitting(shown.topRight, shown.bottomRight);
 

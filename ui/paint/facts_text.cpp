@@ -63,6 +63,15 @@ QString personName(const dicom::PersonName& name)
     return first.isEmpty() ? second : first;
 }
 
+QString sexText(const std::string& sex)
+{
+    if (sex == "F")
+        return QCoreApplication::translate("paint", "F", "sex");
+    if (sex == "M")
+        return QCoreApplication::translate("paint", "M", "sex");
+    return fromUtf8(sex).trimmed();
+}
+
 QString lateralityAndView(const dicom::Instance& instance)
 {
     const auto& side = instance.imageLaterality.empty() ? instance.series.laterality : instance.imageLaterality;

@@ -16,6 +16,8 @@ QString ageAtStudy(const dicom::Instance& instance);
 // The ideographic group in Chinese, the alphabetic one otherwise; the other where that is absent.
 QString personName(const dicom::PersonName& name);
 
+QString sexText(const std::string& sex);    // Patient's Sex (0010,0040)
+
 // "R MLO": Image Laterality, else the series' own, and View Position.
 QString lateralityAndView(const dicom::Instance& instance);
 

@@ -82,7 +82,7 @@ void HeaderBar::refresh()
     if (m_instance) {
         parts.append(browser::patientText(m_instance->patient));
         parts.append(
-            QStringList{browser::sexText(m_instance->patient.sex), paint::ageAtStudy(*m_instance)}.join(' ').trimmed());
+            QStringList{paint::sexText(m_instance->patient.sex), paint::ageAtStudy(*m_instance)}.join(' ').trimmed());
         parts.append(browser::studyText(m_instance->study));
         parts.removeAll(QString());
         tips = parts;
