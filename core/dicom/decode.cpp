@@ -78,6 +78,9 @@ Result<pixels::ImagePtr> colourImage(const Instance& instance, const StoredFrame
     return std::make_shared<const pixels::Image>(rgbFrom(stored, model, instance.pixels.bitsStored));
 }
 
+// Some programs write every element of every module, most without a value: that is no table.
+bool isBlank(DcmItem& lut) { return !wordOf(lut, DCM_LUTDescriptor, 0) && wordsOf(lut, DCM_LUTData).empty(); }
+
 // Modality LUT (PS3.3 C.11.1): values below and above the table take its ends. Padding keeps out of
 // it, at a value no table yields.
 constexpr std::int32_t paddingBesideLut = -1;
@@ -135,7 +138,8 @@ Result<pixels::ImagePtr> greyImage(DcmDataset& dataset, const Instance& instance
         grey.samples = std::move(*floats);
     } else {
         auto& values = std::get<std::vector<std::int32_t>>(stored.values);
-        if (DcmItem* lut = itemOf(dataset, DCM_ModalityLUTSequence)) {
+        DcmItem* lut = itemOf(dataset, DCM_ModalityLUTSequence);
+        if (lut && !isBlank(*lut)) {
             LANTERN_TRY(modality, lookedUp(*lut, std::move(values), instance));
             grey.samples = greySamples(std::move(modality), 32, true);
             grey.rescale = {1, 0, instance.rescaleType};

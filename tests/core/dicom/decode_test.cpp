@@ -248,6 +248,17 @@ TEST_F(Decode, ModalityLutIsAppliedAndKeepsPaddingApart)
     EXPECT_EQ(samples[3], grey.padding->low);
 }
 
+// Trap: a program that writes every element there is leaves a Modality LUT without a table.
+TEST_F(Decode, AModalityLutWithoutATableIsNone)
+{
+    dicom::DatasetDraft lut;
+    lut.setTag(0x0028, 0x3002, "US", "").set("LUTExplanation", "").setTag(0x0028, 0x3006, "US", "");
+    auto draft = test::ctSlice().set("RescaleIntercept", "-10").set("RescaleSlope", "2");
+    draft.append("ModalityLUTSequence", lut).pixels(2, 2, std::vector<std::int16_t>{5, 6, 7, 8});
+    const auto grey = std::get<pixels::GreyImage>(*image(test::written(file(), draft)));
+    EXPECT_EQ(grey.rescale, (pixels::Rescale{2, -10, "HU"}));
+}
+
 TEST_F(Decode, GreyKeepsRescaleAndPadding)
 {
     const std::vector<std::int16_t> raw{-2000, 0, 1, 2};
