@@ -7,10 +7,12 @@
 #include "ui/viewer/windows.h"
 
 #include <QAction>
+#include <QDragEnterEvent>
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMimeData>
 #include <QToolButton>
 #include <set>
 
@@ -379,6 +381,30 @@ private Q_SLOTS:
         browser.setCurrentIndex(rowOf("1.3.1"));
         QTest::keyClick(&browser, Qt::Key_Return);
         QCOMPARE(made.tile().seriesId(), QString("1.3.1"));
+    }
+
+    // A row of the browser, dropped on a tile, fills that tile and no other.
+    void aDroppedSeriesFillsTheTileUnderThePointer()
+    {
+        MadeWindow made(twoStudies());
+        made.open();
+        made.window.setTileLayout(viewer::Layout::OneByTwo);
+        auto& model = *made.window.seriesBrowser().model();
+        QModelIndex row;
+        for (int i = 0; i < model.rowCount(); ++i)
+            if (model.index(i, 0).data(Qt::UserRole + 1).toString() == "1.3.1")
+                row = model.index(i, 0);
+        const std::unique_ptr<QMimeData> carried(model.mimeData({row}));
+        auto* second = made.window.tiles().visibleTiles()[1];
+        const QString first = made.window.tiles().visibleTiles()[0]->seriesId();
+        QDragEnterEvent enter({50, 50}, Qt::CopyAction, carried.get(), Qt::LeftButton, {});
+        QApplication::sendEvent(second, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop({50, 50}, Qt::CopyAction, carried.get(), Qt::LeftButton, {});
+        QApplication::sendEvent(second, &drop);
+        QCOMPARE(second->seriesId(), QString("1.3.1"));
+        QCOMPARE(made.window.tiles().visibleTiles()[0]->seriesId(), first);
+        QCOMPARE(&made.tile(), second);
     }
 
     void anErrorIsASentenceAndCanBeClosed()

@@ -1,0 +1,305 @@
+// What a model said is never mistaken for something else, and each line leads to its place.
+#include "ui/findings/findings_model.h"
+#include "ui/findings/findings_panel.h"
+#include "ui/findings/map_controls.h"
+#include "ui/findings/outcome_card.h"
+#include "ui/findings/score_curve.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QListView>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTest>
+#include <set>
+
+using namespace lantern;
+using findings::FindingsPanel;
+using findings::Standing;
+using nn::State;
+
+namespace {
+
+Standing standing(State state)
+{
+    Standing made;
+    made.outcome.state = state;
+    made.outcome.threshold = 0.5;
+    made.outcome.highest = 0.31;
+    if (state == State::Refused || state == State::NotApplicable || state == State::Failed)
+        made.outcome.reason = "The slices are 8.0 mm apart; the model takes at most 3.0 mm.";
+    if (state == State::Findings) {
+        for (const auto& [slice, probability] : {std::pair{40, 0.92}, std::pair{3, 0.61}}) {
+            nn::Finding finding;
+            finding.label = "nodule";
+            finding.probability = probability;
+            finding.slice = slice;
+            finding.diameter = 8.4;
+            made.outcome.findings.push_back(finding);
+        }
+        made.outcome.highest = 0.92;
+        made.outcome.sliceScores = {0.1, 0.2, -1, 0.9};
+    }
+    return made;
+}
+
+std::vector<Standing> allStandings()
+{
+    std::vector<Standing> all;
+    for (const State state : {State::NotRequested, State::NotApplicable, State::Running, State::Refused, State::Failed,
+                              State::NothingAboveThreshold, State::Findings})
+        all.push_back(standing(state));
+    Standing stale = standing(State::Findings);
+    stale.isStale = true;
+    all.push_back(stale);
+    return all;
+}
+
+findings::ModelEntry model(const QString& id)
+{
+    findings::ModelEntry entry;
+    entry.id = id;
+    entry.version = "1.2.0";
+    entry.threshold = 0.5;
+    return entry;
+}
+
+struct Shown {
+    FindingsPanel panel;
+    explicit Shown(State state)
+    {
+        panel.resize(320, 700);
+        panel.setModels({model("made")});
+        panel.setSeries("1.2.3", {{"made", standing(state)}});
+        panel.show();
+    }
+    QListView& list() { return *panel.findChild<QListView*>("findingsList"); }
+    void click(int row)
+    {
+        QTest::mouseClick(list().viewport(), Qt::LeftButton, {},
+                          list().visualRect(list().model()->index(row, 0)).center());
+    }
+};
+
+}
+
+class OutcomesTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    // On a grey screen, and for a reader who sees no colours, icon and line still tell them apart.
+    void theStatesDifferWithoutColour()
+    {
+        std::set<QString> headlines;
+        std::set<std::pair<int, int>> looks;
+        const auto all = allStandings();
+        for (const Standing& each : all) {
+            headlines.insert(findings::headlineOf(each));
+            const auto look = findings::lookOf(each);
+            looks.insert({static_cast<int>(look.icon), static_cast<int>(look.line)});
+        }
+        QCOMPARE(headlines.size(), all.size());
+        QCOMPARE(looks.size(), all.size());
+        std::set<int> icons;
+        for (const auto& [icon, line] : looks)
+            icons.insert(icon);
+        QCOMPARE(icons.size(), all.size());
+    }
+
+    // The drawn cards too, turned to grey.
+    void theCardsDifferInGrey()
+    {
+        std::vector<QImage> pictures;
+        for (const Standing& each : allStandings()) {
+            findings::OutcomeCard card(model("made"));
+            card.setStanding(each);
+            card.resize(300, 160);
+            const QImage grey = card.grab(QRect(0, 0, 300, 50)).toImage().convertToFormat(QImage::Format_Grayscale8);
+            for (const QImage& other : pictures)
+                QVERIFY(grey != other);
+            pictures.push_back(grey);
+        }
+    }
+
+    // Silence or a negative must never read as "normal" (READING c.1).
+    void noStateSaysNormalOrIsGreen()
+    {
+        for (const Standing& each : allStandings()) {
+            QVERIFY(!findings::headlineOf(each).contains("normal", Qt::CaseInsensitive));
+            const QColor colour = findings::lookOf(each).colour;
+            QVERIFY(!(colour.hslHue() > 80 && colour.hslHue() < 160 && colour.hslSaturation() > 60));
+        }
+    }
+
+    void aNegativeKeepsItsNumbers()
+    {
+        const QString headline = findings::headlineOf(standing(State::NothingAboveThreshold));
+        QVERIFY(headline.contains("0.31") && headline.contains("0.50"));
+    }
+
+    // 1 to 5 and stale are no results: no list and no map controls for them.
+    void onlyAResultShowsAListAndAMap()
+    {
+        for (const State state :
+             {State::NotRequested, State::NotApplicable, State::Refused, State::Failed, State::NothingAboveThreshold}) {
+            Shown shown(state);
+            QVERIFY(!shown.list().isVisible());
+            QVERIFY(shown.panel.findChild<findings::MapControls*>()->isVisible()
+                    == (state == State::NothingAboveThreshold));
+        }
+        Shown shown(State::Findings);
+        QVERIFY(shown.list().isVisible());
+        QCOMPARE(shown.list().model()->rowCount(), 2);
+    }
+
+    void aCardNamesReasonModelVersionAndOperatingPoint()
+    {
+        findings::OutcomeCard card(model("made"));
+        card.setStanding(standing(State::Refused));
+        card.show();
+        QString all;
+        for (const QLabel* label : card.findChildren<QLabel*>())
+            if (label->isVisible())
+                all += label->text() + '\n';
+        for (const char* part : {"8.0 mm", "3.0 mm", "made", "1.2.0", "0.50", "Not for diagnostic use"})
+            QVERIFY2(all.contains(part), part);
+    }
+
+    void aCardOffersWhatItsStateAllows()
+    {
+        const auto offers = [](State state) {
+            findings::OutcomeCard card(model("made"));
+            card.setStanding(standing(state));
+            card.show();
+            QStringList texts;
+            for (const QPushButton* button : card.findChildren<QPushButton*>())
+                if (button->isVisible())
+                    texts.append(button->text());
+            return texts.join('|');
+        };
+        QVERIFY(offers(State::NotRequested).startsWith("Analyse|"));
+        QVERIFY(offers(State::Running).startsWith("Cancel"));
+        QVERIFY(offers(State::Failed).startsWith("Try again|Copy details"));
+        QVERIFY(!offers(State::NotApplicable).contains("Analyse"));
+        for (const Standing& each : allStandings())
+            QVERIFY(offers(each.outcome.state).endsWith("Model card"));
+    }
+
+    void aRunningCardAsksToCancelAndOthersToAnalyse()
+    {
+        findings::OutcomeCard card(model("made"));
+        QSignalSpy analyse(&card, &findings::OutcomeCard::analyseRequested),
+            cancel(&card, &findings::OutcomeCard::cancelRequested);
+        auto* work = card.findChildren<QPushButton*>().front();
+        card.setStanding(standing(State::NotRequested));
+        work->click();
+        QCOMPARE(analyse.count(), 1);
+        card.setStanding(standing(State::Running));
+        work->click();
+        QCOMPARE(analyse.count(), 1);
+        QCOMPARE(cancel.count(), 1);
+    }
+
+    void aClickGoesToTheFindingsSlice()
+    {
+        Shown shown(State::Findings);
+        QSignalSpy activated(&shown.panel, &FindingsPanel::findingActivated);
+        shown.click(1);
+        QCOMPARE(activated.count(), 1);
+        QCOMPARE(activated.at(0).at(0).value<nn::Finding>().slice, 3);
+        shown.click(0);
+        QCOMPARE(activated.at(1).at(0).value<nn::Finding>().slice, 40);
+    }
+
+    void stepsGoRoundTheEnds()
+    {
+        Shown shown(State::Findings);
+        QSignalSpy activated(&shown.panel, &FindingsPanel::findingActivated);
+        for (const int step : {1, 1, 1, -1})
+            shown.panel.stepFinding(step);
+        QList<int> slices;
+        for (const auto& call : activated)
+            slices.append(call.at(0).value<nn::Finding>().slice);
+        QCOMPARE(slices, (QList<int>{40, 3, 40, 3}));
+    }
+
+    void aRowSaysNumberPlaceAndProbability()
+    {
+        Shown shown(State::Findings);
+        const QModelIndex first = shown.list().model()->index(0, 0);
+        QCOMPARE(first.data().toString(), QString("nodule"));
+        QCOMPARE(first.data(findings::FindingsModel::PlaceRole).toString(), QString("slice 41 · 8 mm"));
+        const QString spoken = first.data(Qt::AccessibleTextRole).toString();
+        for (const char* part : {"1", "nodule", "0.92", "slice 41"})
+            QVERIFY2(spoken.contains(part), part);
+    }
+
+    void theMapSlidersSayWhatTheyChange()
+    {
+        findings::MapControls controls;
+        controls.setOperatingPoint(0.5);
+        controls.show();
+        QSignalSpy changed(&controls, &findings::MapControls::changed);
+        const auto sliders = controls.findChildren<QSlider*>();
+        QSlider* threshold = sliders[0]->maximum() == 99 ? sliders[0] : sliders[1];
+        threshold->setValue(70);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(*controls.settings().threshold, 0.7);
+        bool isSaid = false;
+        for (const QLabel* label : controls.findChildren<QLabel*>())
+            isSaid = isSaid || (label->isVisible() && label->text().contains("0.70") && label->text().contains("0.50"));
+        QVERIFY2(isSaid, "where map and findings use two thresholds, a sentence says so");
+        // A tint may cover 40 % at most.
+        QSlider* opacity = threshold == sliders[0] ? sliders[1] : sliders[0];
+        opacity->setValue(100);
+        QCOMPARE(controls.settings().opacity, findings::HighestOpacity);
+        const auto checks = controls.findChildren<QCheckBox*>();
+        QVERIFY(!controls.settings().showTint);
+        for (QCheckBox* check : checks)
+            check->click();
+        QVERIFY(controls.settings().showTint && !controls.settings().showContour && !controls.settings().isVisible);
+    }
+
+    void aClickOnTheScoresGoesToTheSlice()
+    {
+        findings::ScoreCurve curve;
+        curve.resize(300, 84);
+        curve.setScores({0.1, 0.2, -1, 0.9}, 0.5);
+        curve.show();
+        QSignalSpy asked(&curve, &findings::ScoreCurve::sliceRequested);
+        QTest::mouseClick(&curve, Qt::LeftButton, {}, {293, 40});
+        QTest::mouseClick(&curve, Qt::LeftButton, {}, {27, 40});
+        QCOMPARE(asked.at(0).at(0).toInt(), 3);
+        QCOMPARE(asked.at(1).at(0).toInt(), 0);
+    }
+
+    void detailsOfAFailureCanBeCopied()
+    {
+        findings::OutcomeCard card(model("made"));
+        card.setStanding(standing(State::Failed));
+        card.findChildren<QPushButton*>()[1]->click();
+        const QString copied = QGuiApplication::clipboard()->text();
+        for (const char* part : {"Analysis failed", "8.0 mm", "made 1.2.0"})
+            QVERIFY2(copied.contains(part), part);
+    }
+
+    void aStepOfProgressKeepsTheListsPlace()
+    {
+        Shown shown(State::Findings);
+        shown.panel.setModels({model("made"), model("other")});
+        shown.panel.setSeries("1.2.3", {{"made", standing(State::Findings)}, {"other", standing(State::Running)}});
+        shown.click(1);
+        Standing running = standing(State::Running);
+        running.done = 5;
+        running.total = 10;
+        shown.panel.setStanding("other", running);
+        QCOMPARE(shown.list().currentIndex().row(), 1);
+        QVERIFY(findings::headlineOf(running).contains("50 %"));
+    }
+};
+
+QTEST_MAIN(OutcomesTest)
+#include "outcomes_test.moc"
