@@ -76,22 +76,37 @@ void paintResampled(const Resampling& source, const Look& look, const View& view
     }
 }
 
-void paintTint(const MapLayer& map, const TileGeometry& geometry, const TileRect& rect, Picture& picture)
+std::array<double, 3> fractionsOf(std::uint32_t pixel)
+{
+    return {(pixel >> 16 & 255) / 255.0, (pixel >> 8 & 255) / 255.0, (pixel & 255) / 255.0};
+}
+
+std::uint32_t packed(const std::array<double, 3>& pixel)
+{
+    return packed(pixels::grey8(pixel[0]), pixels::grey8(pixel[1]), pixels::grey8(pixel[2]));
+}
+
+// Calls visit(pixel, colour) for every pixel of the row `y` where the map reaches its threshold.
+template <class Visit>
+void forEachTinted(const MapLayer& map, const TileGeometry& geometry, int y, int left, int right, Visit visit)
 {
     const auto& table = pixels::colourTable(map.colours);
-    for (int y = 0; y < rect.height(); ++y) {
-        std::uint32_t* out = rowOf(picture, rect, y);
-        for (int x = 0; x < rect.width(); ++x) {
-            const auto probability =
-                probabilityAt(map, geometry.pixelFromTile(rect.left + x + 0.5, rect.top + y + 0.5));
-            if (!probability || !(static_cast<double>(*probability) >= map.threshold))
-                continue;
-            const auto& entry = table[static_cast<std::size_t>(std::clamp(*probability, 0.0F, 1.0F) * 255 + 0.5F)];
-            const std::array<double, 3> under{(out[x] >> 16 & 255) / 255.0, (out[x] >> 8 & 255) / 255.0,
-                                              (out[x] & 255) / 255.0};
-            const auto mixed = tinted(under, {entry[0] / 255.0, entry[1] / 255.0, entry[2] / 255.0}, map.opacity);
-            out[x] = packed(pixels::grey8(mixed[0]), pixels::grey8(mixed[1]), pixels::grey8(mixed[2]));
-        }
+    for (int x = left; x <= right; ++x) {
+        const auto probability = probabilityAt(map, geometry.pixelFromTile(x + 0.5, y + 0.5));
+        if (!probability || !(static_cast<double>(*probability) >= map.threshold))
+            continue;
+        const auto& entry = table[static_cast<std::size_t>(std::clamp(*probability, 0.0F, 1.0F) * 255 + 0.5F)];
+        visit(x, std::array<double, 3>{entry[0] / 255.0, entry[1] / 255.0, entry[2] / 255.0});
+    }
+}
+
+void paintTint(const MapLayer& map, const TileGeometry& geometry, const TileRect& rect, Picture& picture)
+{
+    for (int y = rect.top; y <= rect.bottom; ++y) {
+        std::uint32_t* row = picture.pixels.data() + static_cast<std::ptrdiff_t>(y) * picture.width;
+        forEachTinted(map, geometry, y, rect.left, rect.right, [&](int x, const std::array<double, 3>& colour) {
+            row[x] = packed(tinted(fractionsOf(row[x]), colour, map.opacity));
+        });
     }
 }
 
@@ -127,6 +142,20 @@ Picture thumbnail(const pixels::Image& image, PixelShape shape, const Look& look
     return paintSlice(image, shape, view, look);
 }
 
+Picture tintLayer(const Picture& under, const MapLayer& map, const TileGeometry& geometry)
+{
+    Picture tint{.width = under.width, .height = under.height, .pixels = {}};
+    tint.pixels.assign(under.pixels.size(), 0);
+    for (int y = 0; y < tint.height && map.probabilities; ++y) {
+        const auto start = static_cast<std::size_t>(y) * static_cast<std::size_t>(tint.width);
+        forEachTinted(map, geometry, y, 0, tint.width - 1, [&](int x, const std::array<double, 3>& colour) {
+            const std::size_t at = start + static_cast<std::size_t>(x);
+            tint.pixels[at] = packed(tintOver(fractionsOf(under.pixels[at]), colour));
+        });
+    }
+    return tint;
+}
+
 std::optional<float> probabilityAt(const MapLayer& map, geometry::PixelPoint pixel)
 {
     const double column = std::floor((pixel.column - map.originColumn) / map.cellColumns + 0.5);
@@ -137,9 +166,9 @@ std::optional<float> probabilityAt(const MapLayer& map, geometry::PixelPoint pix
                                 + static_cast<std::size_t>(column)];
 }
 
-std::array<double, 3> tinted(std::array<double, 3> pixel, std::array<double, 3> colour, double opacity)
+std::array<double, 3> tintOver(std::array<double, 3> pixel, std::array<double, 3> colour)
 {
-    constexpr double darkest = 0.08, strongest = 0.4;
+    constexpr double darkest = 0.08;
     const auto lightness = [](const std::array<double, 3>& c) { return 0.3 * c[0] + 0.59 * c[1] + 0.11 * c[2]; };
 
     // "Color" of the W3C's Compositing and Blending, section 10: the colour is moved to the image's
@@ -154,12 +183,20 @@ std::array<double, 3> tinted(std::array<double, 3> pixel, std::array<double, 3> 
             component = light + (component - light) * light / (light - low);
         if (high > 1)
             component = light + (component - light) * (1 - light) / (high - light);
+        component = std::clamp(component, 0.0, 1.0);
     }
+    return colour;
+}
 
-    const double strength = std::clamp(opacity, 0.0, strongest);
+double tintStrength(double opacity) { return std::clamp(opacity, 0.0, 0.4); }
+
+std::array<double, 3> tinted(std::array<double, 3> pixel, std::array<double, 3> colour, double opacity)
+{
+    const auto over = tintOver(pixel, colour);
+    const double strength = tintStrength(opacity);
     std::array<double, 3> mixed{};
     for (std::size_t i = 0; i < 3; ++i)
-        mixed[i] = std::clamp((1 - strength) * pixel[i] + strength * colour[i], 0.0, 1.0);
+        mixed[i] = std::clamp((1 - strength) * pixel[i] + strength * over[i], 0.0, 1.0);
     return mixed;
 }
 

@@ -30,6 +30,7 @@ struct View {
 // Tall or wide pixels: height of a pixel over its width, from Pixel Spacing or Pixel Aspect Ratio.
 struct PixelShape {
     double heightOverWidth = 1;
+    bool operator==(const PixelShape&) const = default;
 };
 
 // The one place that knows where a pixel lands on the tile, and back. At whole zooms the image's
@@ -68,6 +69,7 @@ struct MapLayer {
     double opacity = 0.4;    // of the tint
     bool showTint = false;
     bool showContour = true;    // drawn by ui/paint from contourOf(), not by paintSlice
+    bool operator==(const MapLayer&) const = default;    // the same numbers in memory, not equal ones
 };
 
 // Pixels as 0xFFRRGGBB, row by row from the top: what QImage calls Format_RGB32.
@@ -79,6 +81,7 @@ struct Picture {
 struct Look {
     pixels::Voi voi;
     bool invert = false;    // polarity, all causes together
+    bool operator==(const Look&) const = default;
 };
 
 // Draws the slice as the standard says: resampled in modality values by VTK's reslice filter, then
@@ -91,12 +94,22 @@ Picture paintSlice(const pixels::Image& image, PixelShape shape, const View& vie
 // The whole image in a square of `edge` pixels, at rest and without a map.
 Picture thumbnail(const pixels::Image& image, PixelShape shape, const Look& look, int edge);
 
+// The tint alone, over a picture that shows the image as `geometry` says: colours at full strength,
+// 0xFFRRGGBB, where the map reaches its threshold, and 0 elsewhere. For the GL way, which blends it.
+Picture tintLayer(const Picture& under, const MapLayer& map, const TileGeometry& geometry);
+
 // The map's probability over a pixel: that of the cell it lies in; nothing outside the grid. Cells
 // are never blended, since smoothing would promise detail that the network does not have.
 std::optional<float> probabilityAt(const MapLayer& map, geometry::PixelPoint pixel);
 
-// One pixel under the tint: hue from the colour table, lightness from the image (at least 8 %), at
-// most 40 % strong whatever the layer's opacity. Components 0 to 1.
+// The tint over one pixel at full strength: hue from the colour table, lightness from the image (at
+// least 8 %). Components 0 to 1.
+std::array<double, 3> tintOver(std::array<double, 3> pixel, std::array<double, 3> colour);
+
+// How strong a layer's tint is: at most 40 %, whatever its opacity.
+double tintStrength(double opacity);
+
+// One pixel under the tint.
 std::array<double, 3> tinted(std::array<double, 3> pixel, std::array<double, 3> colour, double opacity);
 
 }

@@ -1,5 +1,6 @@
 #include "ui/scene/slice_canvas.h"
 
+#include "ui/scene/gl_canvas.h"
 #include "ui/scene/raster_canvas.h"
 
 #include <QWidget>
@@ -13,6 +14,11 @@ QSize SliceCanvas::deviceSize()
     return {static_cast<int>(canvas.width() * ratio + 0.5), static_cast<int>(canvas.height() * ratio + 0.5)};
 }
 
-SliceCanvas& makeCanvas(Renderer, QWidget& parent) { return *new RasterCanvas(&parent); }
+SliceCanvas& makeCanvas(Renderer renderer, QWidget& parent)
+{
+    if (renderer == Renderer::Gl)
+        return *new GlCanvas(&parent);
+    return *new RasterCanvas(&parent);
+}
 
 }
