@@ -1,0 +1,266 @@
+// What stands over a picture: where it is drawn, and that it says no more than the file does.
+#include "ui/paint/corner_text.h"
+#include "ui/paint/legend.h"
+#include "ui/paint/marks.h"
+#include "ui/paint/orientation.h"
+#include "ui/paint/scale_bar.h"
+#include "ui/theme/tones.h"
+
+#include <QImage>
+#include <QPainter>
+#include <QTest>
+
+using namespace lantern;
+
+namespace {
+
+dicom::Instance axialCt()
+{
+    dicom::Instance instance;
+    instance.patient.id = "T1";
+    instance.patient.name.alphabetic = "Test Phantom";
+    instance.series.modality = "CT";
+    instance.series.number = 3;
+    instance.pixels.rows = 100;
+    instance.pixels.columns = 200;
+    instance.pixels.photometric = "MONOCHROME2";
+    auto plane =
+        geometry::ImagePlane::make({-10, -20, 30}, {1, 0, 0}, {0, 1, 0}, {.betweenRows = 0.8, .betweenColumns = 0.4});
+    dicom::FrameFacts facts;
+    facts.plane = *plane;
+    instance.frames = {facts};
+    return instance;
+}
+
+dicom::FrameRef frameOf(dicom::Instance instance)
+{
+    return {.instance = std::make_shared<const dicom::Instance>(std::move(instance)), .frame = 0};
+}
+
+paint::DisplayState stateWith(volume::View view = {})
+{
+    paint::DisplayState state;
+    state.slices = 12;
+    state.loaded = 12;
+    state.view = view;
+    state.look.voi = pixels::Window{.centre = 40, .width = 400};
+    return state;
+}
+
+QImage blank(QSize size)
+{
+    QImage image(size, QImage::Format_RGB32);
+    image.fill(Qt::black);
+    return image;
+}
+
+// The smallest rectangle round all pixels that are lighter than black.
+QRect drawnPart(const QImage& image)
+{
+    QRect drawn;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            if (qGray(image.pixel(x, y)) > 60)
+                drawn |= QRect(x, y, 1, 1);
+        }
+    }
+    return drawn;
+}
+
+}
+
+class OverAPicture : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void lettersFollowTurnsAndFlips()
+    {
+        const auto frame = frameOf(axialCt());
+        using paint::EdgeLetters;
+        const auto letters = [&](volume::View view) { return paint::edgeLetters(frame, view); };
+        QVERIFY((letters({}) == EdgeLetters{.top = "A", .bottom = "P", .left = "R", .right = "L"}));
+        // A quarter turn clockwise brings the left edge to the top.
+        QVERIFY((letters({.quarterTurns = 1}) == EdgeLetters{.top = "R", .bottom = "L", .left = "P", .right = "A"}));
+        QVERIFY((letters({.quarterTurns = -1}) == EdgeLetters{.top = "L", .bottom = "R", .left = "A", .right = "P"}));
+        QVERIFY(
+            (letters({.flipHorizontal = true}) == EdgeLetters{.top = "A", .bottom = "P", .left = "L", .right = "R"}));
+        // Turns come before flips.
+        QVERIFY((letters({.quarterTurns = 1, .flipVertical = true})
+                 == EdgeLetters{.top = "L", .bottom = "R", .left = "P", .right = "A"}));
+    }
+
+    // The letters must agree with where the geometry puts the pixels, whatever both mean by a turn.
+    void lettersAgreeWithTheGeometry()
+    {
+        const auto frame = frameOf(axialCt());
+        for (int turns = 0; turns < 4; ++turns) {
+            for (int flips = 0; flips < 4; ++flips) {
+                const volume::View view{.width = 50,
+                                        .height = 50,
+                                        .quarterTurns = turns,
+                                        .flipHorizontal = (flips & 1) != 0,
+                                        .flipVertical = (flips & 2) != 0};
+                const volume::TileGeometry geometry(100, 200, {2}, view);
+                const auto from = geometry.pixelFromTile(25, 25), to = geometry.pixelFromTile(35, 25);
+                // Columns run to the patient's left, rows to the back.
+                const double toLeft = to.column - from.column, toBack = to.row - from.row;
+                const std::string expected =
+                    std::abs(toLeft) > std::abs(toBack) ? (toLeft > 0 ? "L" : "R") : (toBack > 0 ? "P" : "A");
+                QCOMPARE(paint::edgeLetters(frame, view).right, expected);
+            }
+        }
+    }
+
+    void aRadiographsLettersAreItsPatientOrientation()
+    {
+        auto instance = axialCt();
+        instance.frames.front().plane.reset();
+        instance.patientOrientation = "A\\F";
+        const paint::EdgeLetters expected{.top = "H", .bottom = "F", .left = "P", .right = "A"};
+        QVERIFY(paint::edgeLetters(frameOf(instance), {}) == expected);
+        instance.patientOrientation.clear();
+        QVERIFY(paint::edgeLetters(frameOf(instance), {}) == paint::EdgeLetters{});
+    }
+
+    void lettersStandInTheMiddleOfTheirEdges_data()
+    {
+        QTest::addColumn<QString>("edge");
+        QTest::addColumn<QRect>("place");
+        QTest::newRow("top") << "top" << QRect(180, 0, 40, 40);
+        QTest::newRow("bottom") << "bottom" << QRect(180, 240, 40, 60);
+        QTest::newRow("left") << "left" << QRect(0, 130, 50, 40);
+        QTest::newRow("right") << "right" << QRect(350, 130, 50, 40);
+    }
+    void lettersStandInTheMiddleOfTheirEdges()
+    {
+        QFETCH(QString, edge);
+        QFETCH(QRect, place);
+        paint::EdgeLetters letters;
+        (edge == "top"          ? letters.top
+             : edge == "bottom" ? letters.bottom
+             : edge == "left"   ? letters.left
+                                : letters.right) = "H";
+        auto image = blank({400, 300});
+        QPainter painter(&image);
+        paint::paintEdgeLetters(painter, {.size = image.size()}, letters);
+        painter.end();
+        const QRect drawn = drawnPart(image);
+        QVERIFY(!drawn.isEmpty());
+        QVERIFY2(place.contains(drawn), qPrintable(QStringLiteral("at %1, %2").arg(drawn.x()).arg(drawn.y())));
+    }
+
+    void theScaleBarIsAsLongAsItSays()
+    {
+        const auto frame = frameOf(axialCt());
+        // 0.4 mm a column at zoom 2 are 5 device pixels a millimetre; 30 % of 400 pixels are 24 mm.
+        auto bar = paint::scaleBar(frame, {.zoom = 2}, {.size = {600, 400}});
+        QVERIFY(bar);
+        QCOMPARE(bar->millimetres, 20.0);
+        QCOMPARE(bar->length, 100.0);
+        // Twice the device pixels to a logical one: half the length, so a longer bar fits.
+        bar = paint::scaleBar(frame, {.zoom = 2}, {.size = {600, 400}, .pixelRatio = 2});
+        QCOMPARE(bar->millimetres, 20.0);
+        QCOMPARE(bar->length, 50.0);
+
+        auto image = blank({600, 400});
+        QPainter painter(&image);
+        paint::paintScaleBar(painter, {.size = image.size()}, {.millimetres = 20, .length = 100});
+        painter.end();
+        int lit = 0;
+        for (int y = 0; y < 254; ++y)    // the length in words stands below
+            lit += qGray(image.pixel(11, y)) > 60 ? 1 : 0;
+        QVERIFY2(std::abs(lit - 101) <= 2, qPrintable(QString::number(lit)));
+
+        auto unknown = axialCt();
+        unknown.frames.front().plane.reset();
+        QVERIFY(!paint::scaleBar(frameOf(unknown), {.zoom = 2}, {.size = {600, 400}}));
+    }
+
+    void theContourGoesThroughTheImagesPixels()
+    {
+        // Pixel (10, 20) of an image of 100 x 200 drawn 3 times as large, its top left at the tile's.
+        const volume::View view{.width = 600, .height = 300, .zoom = 3};
+        const volume::TileGeometry geometry(100, 200, {}, view);
+        const std::vector<volume::Polyline> square{{{10, 20}, {50, 20}, {50, 40}, {10, 40}}};
+        auto image = blank({600, 300});
+        QPainter painter(&image);
+        const QColor colour(0, 200, 255);
+        paint::paintContour(painter, {.size = image.size()}, geometry, square, colour);
+        painter.end();
+        const QRect drawn = drawnPart(image);
+        // Its corners' centres lie at (10 + 0.5) * 3 and so on; the line is 1.5 wide.
+        QVERIFY(std::abs(drawn.left() - 31) <= 1);
+        QVERIFY(std::abs(drawn.top() - 61) <= 1);
+        QVERIFY(std::abs(drawn.right() - 151) <= 1);
+        QVERIFY(std::abs(drawn.bottom() - 121) <= 1);
+        QVERIFY(qBlue(image.pixel(31, 90)) > 150);    // closed: the left side is there too
+        QCOMPARE(image.pixelColor(90, 90), QColor(Qt::black));    // and nothing is filled
+    }
+
+    void aContourOnAScreenOfTwoPixelsAPoint()
+    {
+        const volume::View view{.width = 600, .height = 300, .zoom = 3};
+        const volume::TileGeometry geometry(100, 200, {}, view);
+        const std::vector<volume::Polyline> square{{{10, 20}, {50, 20}, {50, 40}, {10, 40}}};
+        auto image = blank({300, 150});
+        QPainter painter(&image);
+        paint::paintContour(painter, {.size = image.size(), .pixelRatio = 2}, geometry, square, Qt::white);
+        painter.end();
+        QVERIFY(std::abs(drawnPart(image).right() - 75) <= 1);
+    }
+
+    void cornersSayWhatTheFileSaysAndNoMore()
+    {
+        const auto text = paint::cornerText(frameOf(axialCt()), stateWith(), paint::TextLevel::Full, {800, 800});
+        QCOMPARE(text.topLeft, (QStringList{"Test Phantom", "T1"}));
+        QCOMPARE(text.topRight, QStringList{});
+        QCOMPARE(text.bottomLeft, (QStringList{"Image 1 / 12", "W 400 L 40", "Zoom 1x · 1:1"}));
+        QCOMPARE(text.bottomRight, (QStringList{"CT · #3", "Position 30 mm"}));
+    }
+
+    void colourHasNoWindowToSpeakOf()
+    {
+        auto instance = axialCt();
+        instance.pixels.samples = 3;
+        instance.pixels.photometric = "RGB";
+        const auto text = paint::cornerText(frameOf(instance), stateWith(), paint::TextLevel::Full, {800, 800});
+        QCOMPARE(text.bottomLeft, (QStringList{"Image 1 / 12", "Zoom 1x · 1:1"}));
+    }
+
+    void whoItIsStaysInTheSmallestTile()
+    {
+        for (const auto level : {paint::TextLevel::Full, paint::TextLevel::Minimal}) {
+            const auto text = paint::cornerText(frameOf(axialCt()), stateWith(), level, {120, 120});
+            QCOMPARE(text.topLeft, (QStringList{"Test Phantom", "T1"}));
+        }
+    }
+
+    void lossyAndChangedViewsSaySo()
+    {
+        auto instance = axialCt();
+        instance.isLossy = true;
+        instance.lossyRatio = "12";
+        instance.imageType = {"DERIVED", "PRIMARY"};
+        auto state = stateWith({.zoom = 0.5, .quarterTurns = 3, .flipHorizontal = true, .smooth = false});
+        state.isInvertedByReader = true;
+        state.loaded = 5;
+        const auto text = paint::cornerText(frameOf(instance), state, paint::TextLevel::Full, {800, 800});
+        QCOMPARE(text.bottomRight.front(), QString("Lossy 12:1 · Derived"));
+        QCOMPARE(text.bottomLeft,
+                 (QStringList{"Image 1 / 12", "5 of 12 loaded", "W 400 L 40 · inverted",
+                              "Zoom 0.5x · turned 270° · flipped left-right · true pixels"}));
+    }
+
+    void theLegendNamesModelAndThresholdAndItsLimits()
+    {
+        const paint::Legend legend{
+            .threshold = 0.37, .model = "ct-nodule", .version = "1.2.0", .cellMillimetres = 5.6, .isStale = true};
+        const QString line = paint::legendLine(legend);
+        for (const char* part :
+             {"ct-nodule 1.2.0", "threshold 0.37", "5.6 mm cells", "stale", "Not for diagnostic use"})
+            QVERIFY2(line.contains(part), qPrintable(line));
+    }
+};
+
+QTEST_MAIN(OverAPicture)
+#include "over_a_picture_test.moc"
