@@ -1,4 +1,5 @@
 #include "app/lantern/backend.h"
+#include "app/lantern/bench_scroll.h"
 #include "app/lantern/options.h"
 #include "core/base/log.h"
 #include "core/dicom/read_header.h"
@@ -51,6 +52,8 @@ int main(int argc, char** argv)
     const QString remembered = isPicture ? "en" : QSettings().value("language", shell::languageOfSystem()).toString();
     shell::setLanguage(options.language.isEmpty() ? remembered : options.language);
 
+    if (options.benchesScroll)
+        return app::benchScroll(options.paths, options.size.isValid() ? options.size : QSize(1056, 796));
     const scene::RendererChoice renderer = scene::chooseRenderer(options.renderer);
     log::info("Images are drawn by: " + renderer.description.toStdString());
 

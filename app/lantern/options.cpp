@@ -22,8 +22,11 @@ Options parse(const QStringList& arguments)
     const QCommandLineOption timeline("timeline", "Begin with the timeline open.");
     const QCommandLineOption renderer("renderer", "gl or raster; without it the machine decides.", "NAME");
     const QCommandLineOption language("language", "en or zh_CN.", "CODE");
+    const QCommandLineOption benchScroll("bench-scroll",
+                                         "Scroll through the longest series under PATH with each renderer, say what a "
+                                         "frame took and quit. --size is the tile's.");
     const QCommandLineOption verbose("verbose", "Write the log to stderr too.");
-    parser.addOptions({screenshot, size, layout, analyse, record, timeline, renderer, language, verbose});
+    parser.addOptions({screenshot, size, layout, analyse, record, timeline, renderer, language, benchScroll, verbose});
     parser.process(arguments);
 
     Options options;
@@ -34,6 +37,7 @@ Options parse(const QStringList& arguments)
     options.opensTimeline = parser.isSet(timeline);
     options.language = parser.value(language);
     options.isVerbose = parser.isSet(verbose);
+    options.benchesScroll = parser.isSet(benchScroll);
     if (parser.isSet(size)) {
         static const QRegularExpression form("^(\\d{3,5})x(\\d{3,5})$");
         const auto match = form.match(parser.value(size));

@@ -21,6 +21,7 @@ struct Options {
     std::optional<scene::Renderer> renderer;
     QString language;
     bool isVerbose = false;
+    bool benchesScroll = false;    // measure both renderers and quit
     QString wrongUse;    // a sentence where something makes no sense
 };
 

@@ -1,0 +1,339 @@
+#include "app/lantern-cli/command.h"
+#include "core/dicom/decode.h"
+#include "core/dicom/scan.h"
+#include "core/dicom/write.h"
+#include "core/nn/package.h"
+#include "core/pixels/grey.h"
+#include "core/session/analyse.h"
+#include "core/session/choose_series.h"
+#include "core/session/show_slice.h"
+#include "core/volume/pixel_shape.h"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cmath>
+#include <cstring>
+#include <fmt/format.h>
+#include <fstream>
+#include <iostream>
+#include <numeric>
+#include <sys/resource.h>
+#include <thread>
+
+namespace lantern::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+struct Options {
+    fs::path path;
+    std::string model, series;
+    int slices = 300, size = 512, width = 1056, height = 796, frames = 600;
+    int threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1);
+    bool json = false;
+};
+
+double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+double peakMegabytes()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+double rounded(double value, int decimals)
+{
+    const double scale = std::pow(10, decimals);
+    return std::round(value * scale) / scale;
+}
+double milliseconds(double seconds) { return rounded(seconds * 1000, 3); }
+
+double quantile(std::vector<double> values, double part)
+{
+    std::ranges::sort(values);
+    return values[static_cast<std::size_t>(part * static_cast<double>(values.size() - 1) + 0.5)];
+}
+
+void print(const nlohmann::json& answer, bool asJson)
+{
+    if (asJson)
+        return printJson(answer);
+    for (const auto& [name, value] : answer.items())
+        std::cout << fmt::format("{:<24} {}\n", name, value.is_string() ? value.get<std::string>() : value.dump());
+}
+
+// The series named, or that with most frames.
+Result<dicom::Series> seriesToOpen(const Options& options)
+{
+    QuietJob job;
+    const std::vector<fs::path> paths{options.path};
+    LANTERN_TRY(catalogue, dicom::scan(paths, job, options.threads));
+    const dicom::Series* best = nullptr;
+    for (const auto& patient : catalogue.patients)
+        for (const auto& study : patient.studies)
+            for (const auto& series : study.series) {
+                const bool isWanted =
+                    options.series.empty() || series.id() == options.series || series.facts.uid == options.series;
+                if (isWanted && !series.frames.empty() && (!best || series.frames.size() > best->frames.size()))
+                    best = &series;
+            }
+    if (!best)
+        return fail(ErrorCode::NotFound, fmt::format("There are no DICOM images under \"{}\".", options.path.string()));
+    return *best;
+}
+
+// As the window opens a series: the slice in its middle first, then the others on all but one core.
+Result<std::vector<pixels::ImagePtr>> decodeAll(const dicom::Series& series, int threads)
+{
+    std::vector<pixels::ImagePtr> images(series.frames.size());
+    std::atomic<std::size_t> next = 0;
+    std::vector<Result<void>> outcomes(static_cast<std::size_t>(threads));
+    const auto work = [&](Result<void>& outcome) {
+        for (std::size_t i = next++; i < images.size(); i = next++) {
+            auto image = dicom::decodeFrame(*series.frames[i].instance, series.frames[i].frame);
+            if (!image) {
+                outcome = fail(image.error());
+                return;
+            }
+            images[i] = std::move(*image);
+        }
+    };
+    std::vector<std::thread> workers;
+    for (auto& outcome : outcomes)
+        workers.emplace_back(work, std::ref(outcome));
+    for (auto& worker : workers)
+        worker.join();
+    for (auto& outcome : outcomes) {
+        if (!outcome)
+            return fail(std::move(outcome).error());
+    }
+    return images;
+}
+
+volume::View tileView(const Options& options, const pixels::Image& image, volume::PixelShape shape)
+{
+    volume::View view{.width = options.width, .height = options.height};
+    view.zoom = volume::fitZoom(volume::rowsOf(image), volume::columnsOf(image), shape, view);
+    return view;
+}
+
+// The yardstick: the same files read from first byte to last, and nothing done with them.
+std::pair<double, std::uintmax_t> readBytes(const dicom::Series& series)
+{
+    const auto start = Clock::now();
+    std::vector<char> buffer(1 << 20);
+    std::uintmax_t bytes = 0;
+    const fs::path* last = nullptr;
+    for (const auto& frame : series.frames) {
+        if (last && *last == frame.instance->path)
+            continue;
+        last = &frame.instance->path;
+        std::ifstream in(*last, std::ios::binary);
+        while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || in.gcount() > 0)
+            bytes += static_cast<std::uintmax_t>(in.gcount());
+    }
+    return {secondsSince(start), bytes};
+}
+
+Result<nlohmann::json> benchOpen(const Options& options)
+{
+    const auto start = Clock::now();
+    LANTERN_TRY(series, seriesToOpen(options));
+    const double scanned = secondsSince(start);
+    const auto& middle = series.frames[series.frames.size() / 2];
+    LANTERN_TRY(first, dicom::decodeFrame(*middle.instance, middle.frame));
+    const std::vector<pixels::ImagePtr> seen{first};
+    const auto shape = volume::pixelShapeOf(middle);
+    const auto picture =
+        volume::paintSlice(*first, shape, tileView(options, *first, shape), session::defaultLook(middle, seen));
+    const double firstImage = secondsSince(start);
+    const auto decoding = Clock::now();
+    LANTERN_TRY(images, decodeAll(series, options.threads));
+    const double lastImage = secondsSince(start), decode = secondsSince(decoding);
+    const double memory = peakMegabytes();
+    const auto [read, bytes] = readBytes(series);
+    return nlohmann::json{{"slices", images.size()},
+                          {"rows", volume::rowsOf(*first)},
+                          {"columns", volume::columnsOf(*first)},
+                          {"transferSyntax", middle.instance->transferSyntaxUid},
+                          {"threads", options.threads},
+                          {"headersMs", milliseconds(scanned)},
+                          {"firstImageMs", milliseconds(firstImage)},
+                          {"lastImageMs", milliseconds(lastImage)},
+                          {"decodeMs", milliseconds(decode)},
+                          {"peakMemoryMB", rounded(memory, 1)},
+                          {"fileMB", rounded(static_cast<double>(bytes) / 1e6, 1)},
+                          {"readBytesAloneMs", milliseconds(read)},
+                          {"lastImagePerReadAlone", rounded(lastImage / std::max(read, 1e-9), 2)}};
+}
+
+Result<nlohmann::json> benchScroll(const Options& options)
+{
+    LANTERN_TRY(series, seriesToOpen(options));
+    LANTERN_TRY(images, decodeAll(series, options.threads));
+    const auto& middle = series.frames[series.frames.size() / 2];
+    const auto look = session::defaultLook(middle, images);
+    const auto shape = volume::pixelShapeOf(middle);
+
+    std::vector<double> paint, table, copy;
+    unsigned sum = 0;    // read from each result, so that nothing is optimised away
+    std::vector<std::uint32_t> target(static_cast<std::size_t>(options.width)
+                                      * static_cast<std::size_t>(options.height));
+    for (int i = 0; i < options.frames; ++i) {
+        const auto& image = *images[static_cast<std::size_t>(i) % images.size()];
+        auto start = Clock::now();
+        const auto picture = volume::paintSlice(image, shape, tileView(options, image, shape), look);
+        paint.push_back(secondsSince(start));
+
+        start = Clock::now();
+        std::memcpy(target.data(), picture.pixels.data(), target.size() * sizeof(target[0]));
+        copy.push_back(secondsSince(start));
+        if (const auto* grey = std::get_if<pixels::GreyImage>(&image)) {
+            start = Clock::now();
+            sum += pixels::greyFrame(*grey, look.voi, look.invert).back();
+            table.push_back(secondsSince(start));
+        }
+        sum += target.back();
+    }
+    const double median = quantile(paint, 0.5);
+    nlohmann::json answer{{"renderer", "raster: the CPU painter on one core, without a window"},
+                          {"slices", images.size()},
+                          {"tile", fmt::format("{}x{}", options.width, options.height)},
+                          {"frames", options.frames},
+                          {"medianMs", milliseconds(median)},
+                          {"framesPerSecond", rounded(1 / median, 1)},
+                          {"slowest1PercentMs", milliseconds(quantile(paint, 0.99))},
+                          {"copyOfPictureMs", milliseconds(quantile(copy, 0.5))},
+                          {"paintPerCopy", rounded(median / std::max(quantile(copy, 0.5), 1e-9), 1)},
+                          {"checksum", sum},
+                          {"gl", "needs a display: lantern --bench-scroll PATH draws both renderers in a window"}};
+    if (!table.empty())
+        answer["windowAt1to1Ms"] = milliseconds(quantile(table, 0.5));
+    return answer;
+}
+
+Result<nlohmann::json> benchInfer(const Options& options)
+{
+    LANTERN_TRY(package, nn::findPackage(options.model));
+    TerminalJob job("Analysing");
+    const std::vector<fs::path> paths{options.path};
+    LANTERN_TRY(catalogue, dicom::scan(paths, job));
+    LANTERN_TRY(chosen, session::chooseSeries(catalogue, options.series, package.manifest()));
+    // Decoding alone, the known thing to stand beside.
+    const auto start = Clock::now();
+    LANTERN_TRY(images, decodeAll(chosen.series, 1));
+    const double decode = secondsSince(start);
+
+    session::AnalyseOptions how;
+    how.threads = options.threads;
+    LANTERN_TRY(outcome, session::analyse(chosen.series, package, how, job));
+    if (outcome.state == nn::State::Failed || outcome.state == nn::State::Refused
+        || outcome.state == nn::State::NotApplicable)
+        return fail(outcome.state == nn::State::Failed ? ErrorCode::Internal : ErrorCode::Refused, outcome.reason);
+    return nlohmann::json{{"model", outcome.model.id + " " + outcome.model.version},
+                          {"slices", images.size()},
+                          {"slicesCovered", outcome.slicesCovered},
+                          {"threads", options.threads},
+                          {"seconds", rounded(outcome.seconds, 3)},
+                          {"firstMapSeconds", rounded(outcome.firstMapSeconds, 3)},
+                          {"msPerSlice", milliseconds(outcome.seconds / std::max(outcome.slicesCovered, 1))},
+                          {"decodeAloneSeconds", rounded(decode, 3)},
+                          {"peakMemoryMB", rounded(peakMegabytes(), 1)}};
+}
+
+// A body-like ellipse with rings and noise: like a CT's slices to a decoder and to a painter.
+Result<nlohmann::json> benchSeries(const Options& options)
+{
+    std::error_code problem;
+    fs::create_directories(options.path, problem);
+    TerminalJob job("Writing slices");
+    const int edge = options.size;
+    unsigned noise = 1;
+    std::vector<std::int16_t> stored(static_cast<std::size_t>(edge) * static_cast<std::size_t>(edge));
+    for (int slice = 0; slice < options.slices; ++slice) {
+        for (int y = 0; y < edge; ++y) {
+            for (int x = 0; x < edge; ++x) {
+                const double across = 2.0 * x / edge - 1, down = (2.0 * y / edge - 1) * 1.3;
+                const double radius = std::hypot(across, down);
+                noise = noise * 1664525U + 1013904223U;
+                const double body = 40 + 300 * std::sin(radius * 25 + slice * 0.1) * radius;
+                const double value = (radius < 0.9 ? body : -1000) + static_cast<double>(noise >> 26) - 32;
+                stored[static_cast<std::size_t>(y * edge + x)] = static_cast<std::int16_t>(value);
+            }
+        }
+        const std::string root = "1.2.826.0.1.3680043.10.1447.9";
+        dicom::DatasetDraft draft;
+        draft.set("SOPClassUID", "1.2.840.10008.5.1.4.1.1.2")
+            .set("SOPInstanceUID", fmt::format("{}.3.{}", root, slice + 1))
+            .set("StudyInstanceUID", root + ".1")
+            .set("SeriesInstanceUID", root + ".2")
+            .set("FrameOfReferenceUID", root + ".4")
+            .set("PatientID", "BENCH")
+            .set("PatientName", "Bench^Phantom")
+            .set("Modality", "CT")
+            .set("SeriesNumber", "1")
+            .set("InstanceNumber", std::to_string(slice + 1))
+            .set("ImagePositionPatient", fmt::format("-180\\-180\\{}", slice))
+            .set("ImageOrientationPatient", "1\\0\\0\\0\\1\\0")
+            .set("PixelSpacing", "0.7\\0.7")
+            .set("RescaleSlope", "1")
+            .set("RescaleIntercept", "0")
+            .set("WindowCenter", "40")
+            .set("WindowWidth", "400")
+            .pixels(edge, edge, stored);
+        LANTERN_CHECK(dicom::writeFile(options.path / fmt::format("{:04}.dcm", slice), draft));
+        if (job.cancelled())
+            return fail(ErrorCode::Cancelled, "Writing was cancelled.");
+        job.report(slice + 1, options.slices);
+    }
+    return nlohmann::json{{"folder", options.path.string()}, {"slices", options.slices}, {"size", edge}};
+}
+
+}
+
+void add_bench(CLI::App& app)
+{
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("bench", "Measure this machine: opening, scrolling, inference");
+    command->require_subcommand(1);
+    const auto add = [&](const char* name, const char* what, auto run) {
+        auto* part = command->add_subcommand(name, what);
+        part->add_option("PATH", options->path, "A DICOM file, or a folder")->required();
+        part->add_flag("--json", options->json, "One JSON document on stdout");
+        part->callback([options, run] { print(valueOrLeave(run(*options)), options->json); });
+        return part;
+    };
+    auto* open = add("open", "Time to the first image and to the last, peak memory", benchOpen);
+    auto* scroll = add("scroll", "Frames per second of the CPU painter, and the slowest 1 %", benchScroll);
+    auto* infer = add("infer", "Time of a model over a series", benchInfer);
+    auto* series = add("series", "Write a series to measure with: 300 slices of 512 x 512, uncompressed", benchSeries);
+    for (auto* part : {open, scroll, infer}) {
+        part->add_option("--series", options->series, "Which series (the id that scan prints)");
+        part->add_option("--threads", options->threads, "Threads to decode or to infer with")
+            ->check(CLI::Range(1, 64))
+            ->capture_default_str();
+    }
+    for (auto* part : {open, scroll}) {
+        part->add_option("--width", options->width, "The tile's width in pixels")
+            ->check(CLI::Range(16, 8192))
+            ->capture_default_str();
+        part->add_option("--height", options->height, "The tile's height in pixels")
+            ->check(CLI::Range(16, 8192))
+            ->capture_default_str();
+    }
+    scroll->add_option("--frames", options->frames, "How many to draw")
+        ->check(CLI::Range(1, 100000))
+        ->capture_default_str();
+    infer->add_option("--model", options->model, "A model's id, or a package folder")->default_str("ct-nodule");
+    options->model = "ct-nodule";
+    series->add_option("--slices", options->slices, "How many slices")
+        ->check(CLI::Range(1, 10000))
+        ->capture_default_str();
+    series->add_option("--size", options->size, "Rows and columns")->check(CLI::Range(8, 4096))->capture_default_str();
+}
+
+}
