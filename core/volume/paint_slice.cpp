@@ -47,20 +47,20 @@ void paintOneToOne(const pixels::GreyImage& image, const Look& look, const TileG
     }
 }
 
-void paintResampled(const Resampling& source, const Look& look, const View& view, const TileGeometry& geometry,
-                    const TileRect& rect, Picture& picture)
+void paintBand(const Resampling& source, const Look& look, const View& view, const TileGeometry& geometry,
+               const TileRect& band, Picture& picture)
 {
-    const auto values = resample(source, geometry, rect, view.smooth);
-    const auto width = static_cast<std::size_t>(rect.width());
+    const auto values = resample(source, geometry, band, view.smooth);
+    const auto width = static_cast<std::size_t>(band.width());
     if (source.components == 3) {
         const auto level = [&](float value) -> std::uint32_t {
             // NaN, outside the image, is black in either polarity.
             const auto byte = value >= 0 ? static_cast<std::uint32_t>(value + 0.5F) : 0U;
             return look.invert && value >= 0 ? 255 - byte : byte;
         };
-        for (int y = 0; y < rect.height(); ++y) {
+        for (int y = 0; y < band.height(); ++y) {
             const float* in = values.data() + static_cast<std::size_t>(y) * width * 3;
-            std::uint32_t* out = rowOf(picture, rect, y);
+            std::uint32_t* out = rowOf(picture, band, y);
             for (std::size_t x = 0; x < width; ++x)
                 out[x] = packed(level(in[3 * x]), level(in[3 * x + 1]), level(in[3 * x + 2]));
         }
@@ -68,12 +68,23 @@ void paintResampled(const Resampling& source, const Look& look, const View& view
     }
     std::vector<std::uint8_t> grey(values.size());
     pixels::greyOf(look.voi, look.invert, values, grey);
-    for (int y = 0; y < rect.height(); ++y) {
+    for (int y = 0; y < band.height(); ++y) {
         const std::uint8_t* in = grey.data() + static_cast<std::size_t>(y) * width;
-        std::uint32_t* out = rowOf(picture, rect, y);
+        std::uint32_t* out = rowOf(picture, band, y);
         for (std::size_t x = 0; x < width; ++x)
             out[x] = black | in[x] * 0x010101U;
     }
+}
+
+// Band by band: small blocks stay in the allocator and in the cache, while whole tiles would go back
+// to the system after every frame and cost more in page faults than in arithmetic.
+void paintResampled(const Resampling& source, const Look& look, const View& view, const TileGeometry& geometry,
+                    const TileRect& rect, Picture& picture)
+{
+    constexpr int bandRows = 128;
+    for (int top = rect.top; top <= rect.bottom; top += bandRows)
+        paintBand(source, look, view, geometry, {rect.left, top, rect.right, std::min(top + bandRows - 1, rect.bottom)},
+                  picture);
 }
 
 std::array<double, 3> fractionsOf(std::uint32_t pixel)
