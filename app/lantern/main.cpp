@@ -54,7 +54,8 @@ int main(int argc, char** argv)
 
     if (options.benchesScroll)
         return app::benchScroll(options.paths, options.size.isValid() ? options.size : QSize(1056, 796));
-    const scene::RendererChoice renderer = scene::chooseRenderer(options.renderer);
+    const auto setRenderer = scene::rendererNamed(QSettings().value("renderer").toString());
+    const scene::RendererChoice renderer = scene::chooseRenderer(options.renderer ? options.renderer : setRenderer);
     log::info("Images are drawn by: " + renderer.description.toStdString());
 
     shell::Desk desk(app::backend());

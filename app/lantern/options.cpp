@@ -20,7 +20,8 @@ Options parse(const QStringList& arguments)
     const QCommandLineOption analyse("analyse", "Analyse the series in the active tile with this model.", "ID");
     const QCommandLineOption record("record", "Show this history (FHIR R4 or PhysioNet 2012) in the timeline.", "FILE");
     const QCommandLineOption timeline("timeline", "Begin with the timeline open.");
-    const QCommandLineOption renderer("renderer", "gl or raster; without it the machine decides.", "NAME");
+    const QCommandLineOption renderer(
+        "renderer", "gl or raster; without it the setting \"renderer\", else the machine decides.", "NAME");
     const QCommandLineOption language("language", "en or zh_CN.", "CODE");
     const QCommandLineOption benchScroll("bench-scroll",
                                          "Scroll through the longest series under PATH with each renderer, say what a "
