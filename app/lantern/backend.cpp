@@ -3,10 +3,12 @@
 #include "core/dicom/decode.h"
 #include "core/dicom/scan.h"
 #include "core/nn/package.h"
+#include "core/nn/runtime.h"
 #include "core/nn/task.h"
 #include "core/record/read_record.h"
 #include "core/session/analyse.h"
 #include "core/session/score_record.h"
+#include "ui/shell/error_text.h"
 
 #include <algorithm>
 #include <thread>
@@ -87,6 +89,12 @@ Result<session::RiskCurve> score(const record::Record& record, Job& job)
     return session::scoreRecord(record, package.folder(), session::Explain::Yes, job);
 }
 
+}
+
+QString runtimeText()
+{
+    const auto runtime = nn::openRuntime();
+    return runtime ? QString::fromStdString((*runtime)->description()) : shell::sentenceOf(runtime.error());
 }
 
 shell::Backend backend()

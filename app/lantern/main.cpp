@@ -59,7 +59,7 @@ int main(int argc, char** argv)
     log::info("Images are drawn by: " + renderer.description.toStdString());
 
     shell::Desk desk(app::backend());
-    shell::MainWindow window(desk, {.renderer = renderer, .version = LANTERN_VERSION, .runtime = {}});
+    shell::MainWindow window(desk, {.renderer = renderer, .version = LANTERN_VERSION, .runtime = app::runtimeText});
     window.setRemembers(!isPicture);
     if (!isPicture)
         window.restore();

@@ -140,10 +140,6 @@
         <translation>单窗格(&amp;O)</translation>
     </message>
     <message>
-        <source>&amp;Two Tiles</source>
-        <translation>双窗格(&amp;T)</translation>
-    </message>
-    <message>
         <source>&amp;Four Tiles</source>
         <translation>四窗格(&amp;F)</translation>
     </message>
@@ -254,6 +250,10 @@
     <message>
         <source>&amp;Timeline</source>
         <translation>时间线(&amp;T)</translation>
+    </message>
+    <message>
+        <source>T&amp;wo Tiles</source>
+        <translation>双窗格(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -1128,10 +1128,6 @@
         <translation>最近打开(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;Language</source>
-        <translation>语言(&amp;L)</translation>
-    </message>
-    <message>
         <source>not opened yet</source>
         <translation>尚未加载</translation>
     </message>
@@ -1158,6 +1154,10 @@
         <translation>
             <numerusform>%n 个序列</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>语言(&amp;G)</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QWidget>
 #include <array>
 
@@ -78,7 +79,7 @@ constexpr std::array Table{
                Icon::Restore},
 
     ActionSpec{Layout1x1, Menu::View, QT_TRANSLATE_NOOP("Actions", "&One Tile"), "Ctrl+1", Window, true, Icon::Square},
-    ActionSpec{Layout1x2, Menu::View, QT_TRANSLATE_NOOP("Actions", "&Two Tiles"), "Ctrl+2", Window, true,
+    ActionSpec{Layout1x2, Menu::View, QT_TRANSLATE_NOOP("Actions", "T&wo Tiles"), "Ctrl+2", Window, true,
                Icon::LayoutColumns},
     ActionSpec{Layout2x2, Menu::View, QT_TRANSLATE_NOOP("Actions", "&Four Tiles"), "Ctrl+4", Window, true,
                Icon::LayoutGrid},
@@ -154,6 +155,12 @@ QString textOf(const ActionSpec& spec)
 QString titleOf(Menu menu)
 {
     return QCoreApplication::translate("Actions", MenuTitles[static_cast<std::size_t>(menu)]);
+}
+
+QString withoutMnemonic(QString text)
+{
+    static const QRegularExpression inBrackets(QStringLiteral("\\(&.\\)"));
+    return text.remove(inBrackets).remove(u'&').remove(u'…');
 }
 
 QString keyText(const ActionSpec& spec)

@@ -106,6 +106,8 @@ const ActionSpec& specOf(Command command);
 QList<QKeySequence> keysOf(const ActionSpec& spec);
 QString textOf(const ActionSpec& spec);    // translated, with its mnemonic
 QString titleOf(Menu menu);    // translated
+// "&Open Folder…" and "打开文件夹(&O)…" as they read outside of a menu.
+QString withoutMnemonic(QString text);
 QString keyText(const ActionSpec& spec);    // "Shift+N", for menus and the page of keys
 
 // The table as living QActions.

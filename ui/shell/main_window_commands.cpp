@@ -139,9 +139,9 @@ void MainWindow::run(Command command, bool checked)
 
     case ShowKeys: showKeys(*this); break;
     case About:
-        showAbout(*this,
-                  {m_facts.version, m_facts.renderer.description,
-                   m_facts.runtime ? m_facts.runtime() : tr("not opened yet")});
+        showAbout(*this, {m_facts.version, m_facts.renderer.description, [runtime = m_facts.runtime] {
+                              return runtime ? runtime() : tr("not opened yet");
+                          }});
         break;
     case Count: break;
     }

@@ -91,7 +91,7 @@ QString nameOf(const ActionSpec& spec)
     const int preset = static_cast<int>(spec.command) - static_cast<int>(Command::Preset1);
     if (preset >= 0 && preset < 9)
         return viewer::nameOf(presets[static_cast<std::size_t>(preset)]);
-    return textOf(spec).remove('&').remove(QStringLiteral("…"));
+    return withoutMnemonic(textOf(spec));
 }
 
 }
@@ -105,7 +105,7 @@ void showAbout(QWidget& window, const AboutFacts& facts)
                  say(QT_TRANSLATE_NOOP(
                      "Pages", "For research and education only. Not a medical device, not for diagnostic use.")),
                  row(say(QT_TRANSLATE_NOOP("Pages", "Images are drawn by")), facts.renderer),
-                 row(say(QT_TRANSLATE_NOOP("Pages", "Networks run on")), facts.runtime),
+                 row(say(QT_TRANSLATE_NOOP("Pages", "Networks run on")), facts.runtime()),
                  row(QStringLiteral("Qt"), QString::fromLatin1(qVersion())),
                  row(say(QT_TRANSLATE_NOOP("Pages", "Licence")), QStringLiteral("Apache-2.0")),
                  say(QT_TRANSLATE_NOOP("Pages", "The display is not calibrated (DICOM PS3.14).")).toHtmlEscaped());
@@ -133,7 +133,7 @@ QString allKeys()
     int last = -1;
     for (const ActionSpec& spec : actionTable()) {
         if (static_cast<int>(spec.menu) != last)
-            rows += heading(titleOf(spec.menu).remove('&'));
+            rows += heading(withoutMnemonic(titleOf(spec.menu)));
         last = static_cast<int>(spec.menu);
         rows += row(nameOf(spec), keyText(spec));
     }

@@ -9,7 +9,8 @@ class QWidget;
 namespace lantern::shell {
 
 struct AboutFacts {
-    QString version, renderer, runtime;
+    QString version, renderer;
+    std::function<QString()> runtime;    // asked when the page opens: it may load a library
 };
 
 void showAbout(QWidget& window, const AboutFacts& facts);

@@ -133,6 +133,41 @@ private Q_SLOTS:
             QVERIFY2(foreignWords(word.text).isEmpty(), qPrintable(word.where + ": " + word.text));
     }
 
+    // Two entries of one menu under the same letter can only be reached in turn.
+    void eachLetterOpensOneEntryOfAMenu()
+    {
+        MadeWindow made;
+        for (const char* language : {"en", "zh_CN"}) {
+            shell::setLanguage(language);
+            QTest::qWait(20);
+            QStringList troubles;
+            const auto check = [&](const QString& where, const QList<QAction*>& actions) {
+                QHash<QString, QString> seen;
+                for (const QAction* action : actions) {
+                    const auto letter = QRegularExpression("&([A-Za-z])").match(action->text());
+                    if (!letter.hasMatch() || !action->isVisible())
+                        continue;
+                    QString& other = seen[letter.captured(1).toLower()];
+                    if (!other.isEmpty())
+                        troubles.append(where + ": " + other + " and " + action->text());
+                    other = action->text();
+                }
+            };
+            const auto menus = made.window.findChild<QMenuBar*>()->actions();
+            check("menu bar", menus);
+            for (const QAction* menu : menus)
+                check(menu->text(), menu->menu()->actions());
+            QVERIFY2(troubles.isEmpty(), qPrintable('\n' + troubles.join('\n')));
+        }
+    }
+
+    void thePageOfKeysHasNoMnemonics()
+    {
+        QCOMPARE(shell::withoutMnemonic("打开文件夹(&O)…"), QString("打开文件夹"));
+        QCOMPARE(shell::withoutMnemonic("&Open Folder…"), QString("Open Folder"));
+        QCOMPARE(shell::withoutMnemonic("只看原图（按住）(&B)"), QString("只看原图（按住）"));
+    }
+
     // Words over the picture are painted, so the picture must change.
     void theTilesWordsChange()
     {
