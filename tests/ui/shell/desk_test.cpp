@@ -1,0 +1,179 @@
+// What is open, what was said about it, and what must not outlive its series.
+#include "tests/ui/shell/made_window.h"
+
+#include <QSemaphore>
+#include <QSignalSpy>
+
+using namespace lantern;
+using nn::State;
+using shell::Desk;
+
+namespace {
+
+// Answers with one series, which grows from one opening to the next.
+shell::Backend growing(std::shared_ptr<int> slices)
+{
+    auto backend = test::madeBackend({});
+    backend.scan = [slices](const std::vector<std::filesystem::path>&, Job&) -> Result<dicom::Catalogue> {
+        return dicom::sortIntoCatalogue(test::madeInstances({.slices = *slices}));
+    };
+    return backend;
+}
+
+State stateOf(const Desk& desk, const QString& model) { return desk.standings("1.2.3").value(model).outcome.state; }
+
+void openAndFindModels(Desk& desk)
+{
+    QSignalSpy models(&desk, &Desk::modelsChanged), opened(&desk, &Desk::opened);
+    desk.findModels();
+    desk.open({"/made"});
+    QTRY_VERIFY(!models.isEmpty() && !opened.isEmpty());
+}
+
+}
+
+class DeskTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    // More images came: the outcome speaks of another series than the one on the screen.
+    void anOutcomeIsStaleWhenItsSeriesGrew()
+    {
+        auto slices = std::make_shared<int>(10);
+        Desk desk(growing(slices));
+        openAndFindModels(desk);
+        desk.analyse("1.2.3", "refuses", 0);
+        desk.analyse("1.2.3", "finds", 0);
+        QTRY_COMPARE(stateOf(desk, "finds"), State::Findings);
+        QVERIFY(desk.outcome("1.2.3", "finds"));
+        *slices = 20;
+        QSignalSpy opened(&desk, &Desk::opened);
+        desk.open({"/made"});
+        QTRY_COMPARE(opened.count(), 1);
+        QCOMPARE(desk.series("1.2.3")->frames.size(), std::size_t{20});
+        QVERIFY(desk.standings("1.2.3").value("finds").isStale);
+        QVERIFY2(!desk.outcome("1.2.3", "finds"), "no tile may draw a stale map");
+        desk.analyse("1.2.3", "finds", 0);
+        QTRY_VERIFY(desk.outcome("1.2.3", "finds"));
+        QVERIFY(!desk.standings("1.2.3").value("finds").isStale);
+    }
+
+    // Files that are open already are not doubled.
+    void openingTheSameTwiceAddsNothing()
+    {
+        Desk desk(growing(std::make_shared<int>(10)));
+        openAndFindModels(desk);
+        QSignalSpy opened(&desk, &Desk::opened);
+        desk.open({"/made"});
+        QTRY_COMPARE(opened.count(), 1);
+        QVERIFY(opened.at(0).at(0).toStringList().isEmpty());
+        QCOMPARE(desk.seriesOrder().size(), 1);
+        QCOMPARE(desk.series("1.2.3")->frames.size(), std::size_t{10});
+    }
+
+    void eachAnswerGivesItsOwnState()
+    {
+        Desk desk(growing(std::make_shared<int>(20)));
+        openAndFindModels(desk);
+        QCOMPARE(stateOf(desk, "finds"), State::NotRequested);
+        for (const char* model : {"finds", "refuses", "fails"})
+            desk.analyse("1.2.3", model, 0);
+        QCOMPARE(stateOf(desk, "fails"), State::Running);
+        QTRY_COMPARE(stateOf(desk, "finds"), State::Findings);
+        QTRY_COMPARE(stateOf(desk, "refuses"), State::Refused);
+        QTRY_COMPARE(stateOf(desk, "fails"), State::Failed);
+        QCOMPARE(desk.standings("1.2.3").value("fails").outcome.reason,
+                 std::string("There is not enough memory for this."));
+        QVERIFY(!desk.isAnalysing());
+        QTRY_VERIFY(desk.jobs().isEmpty());
+    }
+
+    void aCancelledAnalysisWasNeverAsked()
+    {
+        auto backend = growing(std::make_shared<int>(20));
+        backend.analyse = [](const shell::AnalysisRequest&, Job& job) -> Result<nn::Outcome> {
+            while (!job.cancelled())
+                std::this_thread::sleep_for(std::chrono::milliseconds(2));
+            return fail(ErrorCode::Cancelled, "The analysis was cancelled.");
+        };
+        Desk desk(backend);
+        openAndFindModels(desk);
+        desk.analyse("1.2.3", "finds", 0);
+        QCOMPARE(stateOf(desk, "finds"), State::Running);
+        QVERIFY(desk.isAnalysing());
+        desk.cancelAnalysis("1.2.3", "finds");
+        QTRY_COMPARE(stateOf(desk, "finds"), State::NotRequested);
+        QVERIFY(!desk.isAnalysing());
+    }
+
+    // The answer to a series that was closed meanwhile belongs to nobody.
+    void aLateAnswerIsDropped()
+    {
+        auto gate = std::make_shared<QSemaphore>();
+        auto backend = growing(std::make_shared<int>(20));
+        backend.analyse = [gate](const shell::AnalysisRequest& request, Job& job) {
+            gate->acquire();
+            return test::madeAnswer(request, job);
+        };
+        Desk desk(backend);
+        openAndFindModels(desk);
+        desk.analyse("1.2.3", "finds", 0);
+        desk.closeAll();
+        QSignalSpy changed(&desk, &Desk::standingChanged);
+        gate->release(10);
+        QTest::qWait(100);
+        QCOMPARE(changed.count(), 0);
+        QVERIFY(desk.standings("1.2.3").isEmpty());
+    }
+
+    // Closing the program while a worker is busy neither hangs nor crashes.
+    void closingStopsAllWork()
+    {
+        auto backend = growing(std::make_shared<int>(20));
+        backend.analyse = [](const shell::AnalysisRequest&, Job& job) -> Result<nn::Outcome> {
+            while (!job.cancelled())
+                std::this_thread::sleep_for(std::chrono::milliseconds(2));
+            return fail(ErrorCode::Cancelled, "The analysis was cancelled.");
+        };
+        QElapsedTimer clock;
+        {
+            Desk desk(backend);
+            openAndFindModels(desk);
+            desk.analyse("1.2.3", "finds", 0);
+            clock.start();
+        }
+        QVERIFY(clock.elapsed() < 2000);
+    }
+
+    void anExceptionOfALibraryIsASentence()
+    {
+        auto backend = growing(std::make_shared<int>(20));
+        backend.analyse = [](const shell::AnalysisRequest&, Job&) -> Result<nn::Outcome> { throw std::bad_alloc(); };
+        Desk desk(backend);
+        openAndFindModels(desk);
+        desk.analyse("1.2.3", "finds", 0);
+        QTRY_COMPARE(stateOf(desk, "finds"), State::Failed);
+        QVERIFY(!desk.standings("1.2.3").value("finds").outcome.reason.empty());
+    }
+
+    void aFolderWithoutImagesSaysSo()
+    {
+        Desk desk(growing(std::make_shared<int>(0)));
+        QSignalSpy nothing(&desk, &Desk::nothingFound);
+        desk.open({"/empty"});
+        QTRY_COMPARE(nothing.count(), 1);
+        QCOMPARE(nothing.at(0).at(0).toStringList(), QStringList{"/empty"});
+    }
+
+    void everySeriesGetsAThumbnail()
+    {
+        Desk desk(growing(std::make_shared<int>(20)));
+        QSignalSpy ready(&desk, &Desk::thumbnailReady);
+        openAndFindModels(desk);
+        QTRY_COMPARE(ready.count(), 1);
+        QVERIFY(!ready.at(0).at(1).value<QImage>().isNull());
+        QTRY_VERIFY(desk.hasAllThumbnails());
+    }
+};
+
+QTEST_MAIN(DeskTest)
+#include "desk_test.moc"
