@@ -47,7 +47,8 @@ volume::MapLayer layerOf(const nn::MapSlice& map, double threshold)
 }
 
 // The slice with its map's tint and contour, the findings on it and the model's line.
-Result<QImage> pictureOf(const dicom::Series& series, const nn::Outcome& outcome, int slice)
+Result<QImage> pictureOf(const dicom::Series& series, const nn::Manifest& manifest, const nn::Outcome& outcome,
+                         int slice)
 {
     const auto& frame = series.frames[static_cast<std::size_t>(slice)];
     LANTERN_TRY(image, dicom::decodeFrame(*frame.instance, frame.frame));
@@ -58,7 +59,11 @@ Result<QImage> pictureOf(const dicom::Series& series, const nn::Outcome& outcome
                       .height = std::max(shortestEdge, static_cast<int>(rows * shape.heightOverWidth))};
     view.zoom = volume::fitZoom(rows, columns, shape, view);
     const auto layer = layerOf(outcome.maps[static_cast<std::size_t>(slice)], outcome.threshold);
-    const auto picture = volume::paintSlice(*image, shape, view, session::defaultLook(frame, seen), &layer);
+    auto look = session::defaultLook(frame, seen);
+    const nn::InputRule& rule = manifest.input;
+    if (rule.intensity == nn::InputRule::Intensity::Window)    // what the network saw, not the file's own window
+        look.voi = pixels::Window{.centre = (rule.low + rule.high) / 2, .width = rule.high - rule.low};
+    const auto picture = volume::paintSlice(*image, shape, view, look, &layer);
     QImage shown = QImage(reinterpret_cast<const uchar*>(picture.pixels.data()), picture.width, picture.height,
                           picture.width * 4, QImage::Format_RGB32)
                        .copy();
@@ -82,7 +87,8 @@ Result<QImage> pictureOf(const dicom::Series& series, const nn::Outcome& outcome
     return shown;
 }
 
-Result<void> writePictures(const Options& options, const dicom::Series& series, const nn::Outcome& outcome)
+Result<void> writePictures(const Options& options, const dicom::Series& series, const nn::Manifest& manifest,
+                           const nn::Outcome& outcome)
 {
     // Words need Qt's fonts, and those an application; its offscreen platform needs no display.
     qputenv("QT_QPA_PLATFORM", "offscreen");
@@ -94,7 +100,7 @@ Result<void> writePictures(const Options& options, const dicom::Series& series, 
         if (!outcome.maps[static_cast<std::size_t>(slice)].probabilities)
             continue;
         const auto file = options.out / fmt::format("slice-{:04}.png", slice);
-        LANTERN_TRY(picture, pictureOf(series, outcome, slice));
+        LANTERN_TRY(picture, pictureOf(series, manifest, outcome, slice));
         if (!picture.save(QString::fromStdString(file.string()), "PNG"))
             return fail(ErrorCode::WriteFailed, fmt::format("\"{}\" could not be written.", file.string()));
     }
@@ -102,8 +108,8 @@ Result<void> writePictures(const Options& options, const dicom::Series& series, 
 }
 
 // map.f32, one picture a scored slice, and the answer itself; adds what was written to the answer.
-Result<void> writeFiles(const Options& options, const dicom::Series& series, const nn::Outcome& outcome,
-                        nlohmann::json& answer)
+Result<void> writeFiles(const Options& options, const dicom::Series& series, const nn::Manifest& manifest,
+                        const nn::Outcome& outcome, nlohmann::json& answer)
 {
     LANTERN_CHECK(files::makeFolder(options.out));
     if (const auto stack = nn::stackOf(outcome.maps)) {
@@ -116,7 +122,7 @@ Result<void> writeFiles(const Options& options, const dicom::Series& series, con
                          {"origin", {stack->originColumn, stack->originRow}},
                          {"cell", {stack->cellColumns, stack->cellRows}},
                          {"pictures", (options.out / "slice-NNNN.png").string()}};
-        LANTERN_CHECK(writePictures(options, series, outcome));
+        LANTERN_CHECK(writePictures(options, series, manifest, outcome));
     }
     return files::writeFile(options.out / "outcome.json",
                             answer.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
@@ -142,7 +148,7 @@ void analyse(const Options& options)
 
     auto answer = report::outcomeJson(outcome, package.manifest(), chosen.series);
     if (!options.out.empty())
-        valueOrLeave(writeFiles(options, chosen.series, outcome, answer));
+        valueOrLeave(writeFiles(options, chosen.series, package.manifest(), outcome, answer));
     if (options.json)
         printJson(answer);
     else

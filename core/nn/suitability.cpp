@@ -60,8 +60,8 @@ std::optional<Unsuitable> unsuitableSeries(const SeriesInput& series, const Mani
         return refused(fmt::format("The slices are {:.1f} mm apart; the model takes at most {:.1f} mm.",
                                    series.betweenSlices, rule.mostBetweenSlices));
     const auto first = series.picture(0);
-    if (!first)
-        return refused(first.error().sentence);
+    if (!first)    // no rule of the model is broken: the picture is
+        return Unsuitable{State::Failed, first.error().sentence};
     if (!rule.unit.empty() && first->unit != rule.unit)
         return refused(fmt::format("The values are in {}; the model needs {}.",
                                    first->unit.empty() ? "no stated unit" : first->unit, rule.unit));

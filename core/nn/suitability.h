@@ -5,12 +5,13 @@
 namespace lantern::nn {
 
 struct Unsuitable {
-    State state = State::NotApplicable;    // or Refused
+    State state = State::NotApplicable;    // or Refused, or Failed
     std::string reason;    // rule, value, limit
 };
 
 // Holds a series against the manifest's input rule and the parameters spacingLow and spacingHigh (mm
-// per pixel). NotApplicable: another kind of series. Refused: the right kind, but out of a limit.
+// per pixel). NotApplicable: another kind of series. Refused: the right kind, but out of a limit. Failed: its first
+// picture cannot be decoded.
 std::optional<Unsuitable> unsuitableSeries(const SeriesInput& series, const Manifest& manifest);
 
 }

@@ -105,7 +105,8 @@ public:
         plan.recipe.batchSize = 64;
         if (architecture == "residual-patch") {
             manifest.networks = {
-                {{"residual-patch", {{"channels", "32,64,128"}, {"outputs", "1"}, {"window", "7"}}}, ""}};
+                {{"residual-patch", {{"channels", "32,64,128"}, {"outputs", "1"}, {"window", "3"}, {"pool", "middle"}}},
+                 ""}};
             manifest.input.rows = manifest.input.columns = patchSize;
             manifest.parameters = {{"turns", 8}, {"augment", 1}, {"spacingLow", 0.3}, {"spacingHigh", 1.2}};
             plan.recipe.optimiser = "adamw";
@@ -222,7 +223,7 @@ private:
 // multiples of the cell so that the map's cells stay on one grid for the whole slice.
 Plane cutOut(const Plane& plane, LungMask::Box box, int cell)
 {
-    constexpr int margin = 40;    // px, about the reach of the network's mean window
+    constexpr int margin = 40;    // px, beyond what a cell and its window see (about 32 px to each side)
     const int left = std::max(0, box.left - margin) / cell * cell, top = std::max(0, box.top - margin) / cell * cell;
     const int right = std::min(plane.columns, box.right + margin), bottom = std::min(plane.rows, box.bottom + margin);
     Plane part;
@@ -253,6 +254,24 @@ Plane patchAround(const Plane& plane, geometry::PixelPoint centre)
         }
     }
     return patch;
+}
+
+// Every training patch has tissue in its middle. In the windpipe or between vessels there is none, and
+// what the network says there means nothing.
+bool showsOnlyAir(const Plane& patch)
+{
+    constexpr int radius = 5;    // px, about 3.5 mm
+    constexpr double tissueFrom = (-750 - windowLow) / (windowHigh - windowLow);    // below ground glass
+    double sum = 0, count = 0;
+    for (int row = -radius; row <= radius; ++row) {
+        for (int column = -radius; column <= radius; ++column) {
+            if (row * row + column * column > radius * radius)
+                continue;
+            sum += double(patch.values[std::size_t((patchSize / 2 + row) * patchSize + patchSize / 2 + column)]);
+            count += 1;
+        }
+    }
+    return sum / count < tissueFrom;
 }
 
 // Slices from where the reader looks outwards, so that what is on screen comes first.
@@ -323,8 +342,13 @@ public:
     // What the network says of the patch around a peak, in the positions of training.
     Result<double> secondLook(const Peak& peak, Job& job)
     {
-        LANTERN_TRY(plane, prepared(peak.slice));
-        const Plane patch = patchAround(plane, peak.pixel);
+        if (!m_lastSeen || m_lastSeen->first != peak.slice) {
+            LANTERN_TRY(plane, prepared(peak.slice));
+            m_lastSeen.emplace(peak.slice, std::move(plane));
+        }
+        const Plane patch = patchAround(m_lastSeen->second, peak.pixel);
+        if (showsOnlyAir(patch))
+            return 0.0;
         const Plane* patches[] = {&patch};
         LANTERN_TRY(logits,
                     pictureLogits(m_networks, patches, static_cast<int>(m_model.manifest.parameter("turns", 1)), job));
@@ -345,13 +369,13 @@ private:
     const LungMask& m_lungs;
     InputRule m_rule;
     std::vector<Network*> m_networks;
+    std::optional<std::pair<int, Plane>> m_lastSeen;    // of secondLook
 };
 
-// A finding is worth listing as something that was looked at from this height of the map on.
-constexpr double lookAgainAbove = 0.5;    // of the operating point
-constexpr double oneNodule = 12;    // mm between findings that are taken for one
+constexpr double lookAgainFrom = 0.02;    // of the map: places that are looked at again as patches
+constexpr double oneNodule = 12;    // mm between places that are taken for one
 constexpr double smallestLungArea = 20;    // cm2 on the slice that shows most
-constexpr std::size_t mostLooks = 400;
+constexpr std::size_t mostLooks = 300;
 
 Result<Outcome> CtNodule::analyse(const Model& model, const SeriesInput& series, const MapReady& mapReady,
                                   Job& job) const
@@ -362,6 +386,13 @@ Result<Outcome> CtNodule::analyse(const Model& model, const SeriesInput& series,
     if (auto unsuitable = unsuitableSeries(series, manifest)) {
         outcome.state = unsuitable->state;
         outcome.reason = unsuitable->reason;
+        return outcome;
+    }
+    for (int slice = 0; slice < series.slices; ++slice) {
+        if (series.plane(slice))
+            continue;
+        outcome.state = State::Refused;
+        outcome.reason = fmt::format("Slice {} does not say where it lies in the patient.", slice + 1);
         return outcome;
     }
     PartOfJob masking(job, 0, 0.1), mapping(job, 0.1, 0.95), looking(job, 0.95, 1);
@@ -398,9 +429,8 @@ Result<Outcome> CtNodule::analyse(const Model& model, const SeriesInput& series,
         LANTERN_TRY(map, reading.mapOf(slice));
         if (map.probabilities) {
             ++outcome.slicesCovered;
-            for (Peak peak : peaksOf(map, slice, lookAgainAbove * outcome.threshold)) {
-                if (const auto plane = series.plane(slice))
-                    peak.patient = plane->patientFromPixel(peak.pixel);
+            for (Peak peak : peaksOf(map, slice, lookAgainFrom)) {
+                peak.patient = series.plane(slice)->patientFromPixel(peak.pixel);
                 peaks.push_back(peak);
             }
             outcome.sliceScores[std::size_t(slice)] =
@@ -412,28 +442,34 @@ Result<Outcome> CtNodule::analyse(const Model& model, const SeriesInput& series,
         mapping.report(++done, series.slices);
     }
 
-    peaks = separated(std::move(peaks), oneNodule);
+    // The highest places, seen as patches, decide. A nodule shows on several slices: the slice where the
+    // patch says most speaks for it.
+    std::sort(peaks.begin(), peaks.end(), [](const Peak& a, const Peak& b) { return a.height > b.height; });
     if (peaks.size() > mostLooks)
         peaks.resize(mostLooks);
+    std::stable_sort(peaks.begin(), peaks.end(), [](const Peak& a, const Peak& b) { return a.slice < b.slice; });
     std::int64_t looked = 0;
-    for (const Peak& peak : peaks) {
+    for (Peak& peak : peaks) {
         LANTERN_TRY(probability, reading.secondLook(peak, job));
+        peak.height = probability;
         looking.report(++looked, std::int64_t(peaks.size()));
-        outcome.highest = std::max(outcome.highest, probability);
-        if (probability < outcome.threshold)
+    }
+    for (const Peak& peak : separated(std::move(peaks), oneNodule)) {
+        outcome.highest = std::max(outcome.highest, peak.height);
+        if (peak.height < outcome.threshold)
             continue;
         Finding finding;
         finding.label = manifest.labels.back();
-        finding.probability = probability;
+        finding.probability = peak.height;
         finding.patient = peak.patient;
         finding.pixel = peak.pixel;
         finding.slice = peak.slice;
         finding.sopInstanceUid = series.sopInstanceUid(peak.slice);
         outcome.findings.push_back(std::move(finding));
     }
-    std::stable_sort(outcome.findings.begin(), outcome.findings.end(),
-                     [](const Finding& a, const Finding& b) { return a.probability > b.probability; });
     outcome.state = outcome.findings.empty() ? State::NothingAboveThreshold : State::Findings;
+    if (looked == 0)    // no place was worth a second look: the map itself is all there is
+        outcome.highest = *std::max_element(outcome.sliceScores.begin(), outcome.sliceScores.end());
 
     if (outcome.slicesCovered < series.slices)
         outcome.notes.push_back(fmt::format("{} of {} slices hold no lung and were not scored.",
