@@ -1,0 +1,74 @@
+#include "core/nn/map_peaks.h"
+#include "core/nn/map_stack.h"
+
+#include <cmath>
+#include <gtest/gtest.h>
+
+namespace lantern::nn {
+
+namespace {
+
+MapSlice mapOf(int rows, int columns, std::vector<float> values, double originColumn = 0, double originRow = 0)
+{
+    return {
+        rows, columns, originColumn, originRow, 8, 8, std::make_shared<const std::vector<float>>(std::move(values))};
+}
+
+}
+
+TEST(MapPeaks, LieBetweenCellsWhereTheNeighboursSaySo)
+{
+    // A parabola in each direction with its top a quarter cell to the right of column 2, on row 1.
+    std::vector<float> values;
+    for (int row = 0; row < 3; ++row) {
+        for (int column = 0; column < 5; ++column)
+            values.push_back(static_cast<float>(0.9 - 0.05 * std::pow(column - 2.25, 2) - 0.05 * std::pow(row - 1, 2)));
+    }
+    const auto peaks = peaksOf(mapOf(3, 5, values, 40, 80), 7, 0.5);
+    ASSERT_EQ(peaks.size(), 1u);
+    EXPECT_NEAR(peaks[0].pixel.column, 40 + 2.25 * 8, 1e-3);
+    EXPECT_NEAR(peaks[0].pixel.row, 80 + 1 * 8, 1e-3);
+    EXPECT_EQ(peaks[0].slice, 7);
+}
+
+TEST(MapPeaks, CountAPlateauOnceAndKeepTheThreshold)
+{
+    const auto map = mapOf(1, 7, {0.9f, 0.9f, 0.1f, 0.4f, 0.1f, 0.5f, 0.1f});
+    const auto peaks = peaksOf(map, 0, 0.5);
+    ASSERT_EQ(peaks.size(), 2u);
+    EXPECT_FLOAT_EQ(float(peaks[0].height), 0.9f);
+    EXPECT_FLOAT_EQ(float(peaks[1].height), 0.5f);
+}
+
+TEST(MapPeaks, OfOneNoduleAreMergedAcrossSlices)
+{
+    const std::vector<Peak> peaks{{0, {}, 0.7, {0, 0, 0}}, {1, {}, 0.9, {3, 0, 5}}, {2, {}, 0.8, {40, 0, 5}}};
+    const auto kept = separated(peaks, 12);
+    ASSERT_EQ(kept.size(), 2u);
+    EXPECT_EQ(kept[0].slice, 1);
+    EXPECT_EQ(kept[1].slice, 2);
+}
+
+TEST(MapStack, PutsCutOutMapsOnOneGrid)
+{
+    const std::vector<MapSlice> maps{mapOf(1, 2, {1, 2}, 16, 8), {}, mapOf(2, 1, {3, 4}, 8, 8)};
+    const auto stack = stackOf(maps);
+    ASSERT_TRUE(stack);
+    EXPECT_EQ(stack->slices, 3);
+    EXPECT_EQ(stack->rows, 2);
+    EXPECT_EQ(stack->columns, 3);
+    EXPECT_EQ(stack->originColumn, 8);
+    EXPECT_EQ(stack->originRow, 8);
+    const auto at = [&](int slice, int row, int column) {
+        return stack->values[static_cast<std::size_t>((slice * 2 + row) * 3 + column)];
+    };
+    EXPECT_EQ(at(0, 0, 1), 1);
+    EXPECT_EQ(at(0, 0, 2), 2);
+    EXPECT_TRUE(std::isnan(at(0, 0, 0)));
+    EXPECT_TRUE(std::isnan(at(1, 1, 1)));
+    EXPECT_EQ(at(2, 0, 0), 3);
+    EXPECT_EQ(at(2, 1, 0), 4);
+    EXPECT_FALSE(stackOf({MapSlice{}, MapSlice{}}));
+}
+
+}
