@@ -899,6 +899,10 @@
         <source>The pixel data break off before their end: copy or export the file again.</source>
         <translation>像素数据在结束前中断：请重新复制或导出该文件。</translation>
     </message>
+    <message>
+        <source>Slice %1 does not say where it lies in the patient.</source>
+        <translation>第 %1 层未注明其在患者体内的位置。</translation>
+    </message>
 </context>
 <context>
     <name>StatusLine</name>

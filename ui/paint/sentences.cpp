@@ -23,6 +23,7 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences", "Slice %1 is %2 x %3 pixels, unlike the slices before it."),
     QT_TRANSLATE_NOOP("Sentences",
                       "The series holds too little lung: %1 cm2 on the slice that shows most, the model needs %2 cm2."),
+    QT_TRANSLATE_NOOP("Sentences", "Slice %1 does not say where it lies in the patient."),
     // What should be known of an outcome.
     QT_TRANSLATE_NOOP("Sentences", "%1 of %2 slices hold no lung and were not scored."),
     QT_TRANSLATE_NOOP("Sentences",
