@@ -97,27 +97,61 @@ std::uint32_t packed(const std::array<double, 3>& pixel)
     return packed(pixels::grey8(pixel[0]), pixels::grey8(pixel[1]), pixels::grey8(pixel[2]));
 }
 
-// Calls visit(pixel, colour) for every pixel of the row `y` where the map reaches its threshold.
-template <class Visit>
-void forEachTinted(const MapLayer& map, const TileGeometry& geometry, int y, int left, int right, Visit visit)
-{
-    const auto& table = pixels::colourTable(map.colours);
-    for (int x = left; x <= right; ++x) {
-        const auto probability = probabilityAt(map, geometry.pixelFromTile(x + 0.5, y + 0.5));
-        if (!probability || !(static_cast<double>(*probability) >= map.threshold))
-            continue;
-        const auto& entry = table[static_cast<std::size_t>(std::clamp(*probability, 0.0F, 1.0F) * 255 + 0.5F)];
-        visit(x, std::array<double, 3>{entry[0] / 255.0, entry[1] / 255.0, entry[2] / 255.0});
+// Replaces the pixels of a row where the map reaches its threshold by tint(pixel, colour). Over grey
+// the answer for a colour and a level is worked out once: most of a picture has few such pairs.
+template <class Tint>
+class Tinter {
+public:
+    Tinter(const MapLayer& map, const TileGeometry& geometry, Tint tint)
+        : m_map(map)
+        , m_geometry(geometry)
+        , m_tint(tint)
+        , m_known(256 * 256, 0)    // 0 is no opaque pixel
+    {
     }
-}
+
+    // From `in` to `out`, which may be the same; pixels without tint stay as they are in `out`.
+    void row(int y, int left, int right, const std::uint32_t* in, std::uint32_t* out)
+    {
+        for (int x = left; x <= right; ++x) {
+            const auto probability = probabilityAt(m_map, m_geometry.pixelFromTile(x + 0.5, y + 0.5));
+            if (probability && static_cast<double>(*probability) >= m_map.threshold)
+                out[x] = over(in[x], static_cast<std::size_t>(std::clamp(*probability, 0.0F, 1.0F) * 255 + 0.5F));
+        }
+    }
+
+private:
+    std::uint32_t over(std::uint32_t pixel, std::size_t step)
+    {
+        const std::uint32_t level = pixel & 255;
+        if (pixel != (black | level * 0x010101U))
+            return fresh(pixel, step);
+        std::uint32_t& known = m_known[step * 256 + level];
+        if (known == 0)
+            known = fresh(pixel, step);
+        return known;
+    }
+
+    std::uint32_t fresh(std::uint32_t pixel, std::size_t step) const
+    {
+        const auto& entry = pixels::colourTable(m_map.colours)[step];
+        return packed(m_tint(fractionsOf(pixel), {entry[0] / 255.0, entry[1] / 255.0, entry[2] / 255.0}));
+    }
+
+    const MapLayer& m_map;
+    const TileGeometry& m_geometry;
+    Tint m_tint;
+    std::vector<std::uint32_t> m_known;    // by step of the colour table, then grey level
+};
 
 void paintTint(const MapLayer& map, const TileGeometry& geometry, const TileRect& rect, Picture& picture)
 {
+    using Colour = std::array<double, 3>;
+    Tinter tinter(map, geometry,
+                  [&](const Colour& pixel, const Colour& colour) { return tinted(pixel, colour, map.opacity); });
     for (int y = rect.top; y <= rect.bottom; ++y) {
         std::uint32_t* row = picture.pixels.data() + static_cast<std::ptrdiff_t>(y) * picture.width;
-        forEachTinted(map, geometry, y, rect.left, rect.right, [&](int x, const std::array<double, 3>& colour) {
-            row[x] = packed(tinted(fractionsOf(row[x]), colour, map.opacity));
-        });
+        tinter.row(y, rect.left, rect.right, row, row);
     }
 }
 
@@ -157,12 +191,12 @@ Picture tintLayer(const Picture& under, const MapLayer& map, const TileGeometry&
 {
     Picture tint{.width = under.width, .height = under.height, .pixels = {}};
     tint.pixels.assign(under.pixels.size(), 0);
-    for (int y = 0; y < tint.height && map.probabilities; ++y) {
-        const auto start = static_cast<std::size_t>(y) * static_cast<std::size_t>(tint.width);
-        forEachTinted(map, geometry, y, 0, tint.width - 1, [&](int x, const std::array<double, 3>& colour) {
-            const std::size_t at = start + static_cast<std::size_t>(x);
-            tint.pixels[at] = packed(tintOver(fractionsOf(under.pixels[at]), colour));
-        });
+    if (!map.probabilities)
+        return tint;
+    Tinter tinter(map, geometry, tintOver);
+    for (int y = 0; y < tint.height; ++y) {
+        const std::ptrdiff_t start = static_cast<std::ptrdiff_t>(y) * tint.width;
+        tinter.row(y, 0, tint.width - 1, under.pixels.data() + start, tint.pixels.data() + start);
     }
     return tint;
 }
