@@ -257,7 +257,7 @@ Result<nlohmann::json> benchInfer(const Options& options)
                           {"peakMemoryMB", rounded(peakMegabytes(), 1)}};
 }
 
-// A body-like ellipse with rings and noise: like a CT's slices to a decoder and to a painter.
+// An ellipse with rings, noise and two lungs: like a chest CT to a decoder, a painter and a lung mask.
 Result<nlohmann::json> benchSeries(const Options& options)
 {
     std::error_code problem;
@@ -272,8 +272,10 @@ Result<nlohmann::json> benchSeries(const Options& options)
                 const double across = 2.0 * x / edge - 1, down = (2.0 * y / edge - 1) * 1.3;
                 const double radius = std::hypot(across, down);
                 noise = noise * 1664525U + 1013904223U;
-                const double body = 40 + 300 * std::sin(radius * 25 + slice * 0.1) * radius;
-                const double value = (radius < 0.9 ? body : -1000) + static_cast<double>(noise >> 26) - 32;
+                const bool isLung = std::hypot(std::abs(across) - 0.4, down / 1.8) < 0.25;
+                const double rings = 300 * std::sin(radius * 25 + slice * 0.1) * radius;
+                const double inside = isLung ? -850 + rings / 10 : 40 + rings;
+                const double value = (radius < 0.9 ? inside : -1000) + static_cast<double>(noise >> 26) - 32;
                 stored[static_cast<std::size_t>(y * edge + x)] = static_cast<std::int16_t>(value);
             }
         }
