@@ -1,5 +1,6 @@
 #include "core/session/analyse.h"
 #include "app/lantern-cli/command.h"
+#include "app/lantern-cli/offscreen_qt.h"
 #include "core/dicom/decode.h"
 #include "core/dicom/scan.h"
 #include "core/files/write_file.h"
@@ -13,7 +14,6 @@
 #include "ui/paint/legend.h"
 #include "ui/paint/marks.h"
 
-#include <QGuiApplication>
 #include <QImage>
 #include <QPainter>
 #include <fmt/format.h>
@@ -90,12 +90,7 @@ Result<QImage> pictureOf(const dicom::Series& series, const nn::Manifest& manife
 Result<void> writePictures(const Options& options, const dicom::Series& series, const nn::Manifest& manifest,
                            const nn::Outcome& outcome)
 {
-    // Words need Qt's fonts, and those an application; its offscreen platform needs no display.
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    int count = 1;
-    char name[] = "lantern-cli";
-    char* arguments[] = {name, nullptr};
-    const QGuiApplication application(count, arguments);
+    const OffscreenQt fonts;
     for (int slice = 0; slice < static_cast<int>(outcome.maps.size()); ++slice) {
         if (!outcome.maps[static_cast<std::size_t>(slice)].probabilities)
             continue;
