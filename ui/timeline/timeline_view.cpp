@@ -263,6 +263,11 @@ void TimelineView::paintEvent(QPaintEvent*)
     std::array<double, laneCount> textEnds;
     textEnds.fill(-1e9);
     const double radius = theme::scaled(3);
+    // Where each lane's marks stand, in order: words must not run over the next one.
+    std::array<std::vector<double>, laneCount> marks;
+    for (const auto& event : state.record->events)
+        if (isDated(event))
+            marks[laneOf(event.kind)].push_back(state.axis.pixelFromSeconds(double(event.time.seconds)));
     for (const auto& event : state.record->events) {
         if (!isDated(event))
             continue;
@@ -276,8 +281,10 @@ void TimelineView::paintEvent(QPaintEvent*)
         const bool canOpen = isStudy && state.loaded.contains(said(event.studyUid));
         const QColor tone = canOpen ? theme::tone::selection : theme::tone::text;
         if (event.end) {
-            painter.setPen(QPen(theme::tone::outline, theme::scaled(3)));
-            painter.drawLine(QPointF(x, y), QPointF(std::max(end, x + 1), y));
+            // Along the foot of the lane, where it strikes no words through.
+            const double foot = y + row / 2.0 - theme::scaled(2);
+            painter.setPen(QPen(theme::tone::outline, theme::scaled(2), Qt::SolidLine, Qt::FlatCap));
+            painter.drawLine(QPointF(x, foot), QPointF(std::max(end, x + 1), foot));
         }
         painter.setPen(QPen(tone, 1));
         painter.setBrush(tone);
@@ -299,10 +306,14 @@ void TimelineView::paintEvent(QPaintEvent*)
             : said(event.text);
         words = fontMetrics().elidedText(words, Qt::ElideRight, theme::scaled(160));
         const double start = std::max(x, state.axis.left()) + radius + 4;
-        if (start > textEnds[std::size_t(lane)] && x >= textEnds[std::size_t(lane)] - radius) {
+        const double wordsEnd = start + fontMetrics().horizontalAdvance(words);
+        const auto& ofLane = marks[lane];
+        const auto next = std::upper_bound(ofLane.begin(), ofLane.end(), std::max(x, state.axis.left()) + 2);
+        const bool isFree = next == ofLane.end() || *next - radius > wordsEnd;
+        if (isFree && start > textEnds[std::size_t(lane)] && x >= textEnds[std::size_t(lane)] - radius) {
             painter.setPen(theme::tone::text);
             painter.drawText(QRectF(start, y - row / 2.0, theme::scaled(170), row), Qt::AlignVCenter, words);
-            textEnds[std::size_t(lane)] = start + fontMetrics().horizontalAdvance(words) + theme::scaled(8);
+            textEnds[std::size_t(lane)] = wordsEnd + theme::scaled(8);
         }
     }
 
@@ -333,6 +344,10 @@ void TimelineView::paintEvent(QPaintEvent*)
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(theme::tone::finding, 1.5));
         painter.drawPath(steps);
+        painter.setPen(theme::tone::secondText);
+        for (const int end : {0, 1})
+            painter.drawText(QRectF(area.left() + 2, state.yOf(end, area) - (end ? 0 : row * 0.7), row, row * 0.7),
+                             Qt::AlignLeft | Qt::AlignVCenter, QString::number(end));
         const double threshold = state.yOf(state.risk->threshold, area);
         painter.setPen(QPen(theme::tone::secondText, 1, Qt::DashLine));
         painter.drawLine(QPointF(area.left(), threshold), QPointF(area.right(), threshold));

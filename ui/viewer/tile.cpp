@@ -10,6 +10,7 @@
 #include <QResizeEvent>
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace lantern::viewer {
 
@@ -61,7 +62,8 @@ void Tile::showSeries(SeriesPtr series, int slice)
     m_ringed.reset();
     m_hasOwnWindow = false;
     m_acquiredChoice = 0;
-    m_usualRange.reset();
+    m_firstSeen.reset();
+    m_valueRange = 255;
     m_isInverted = false;
     const bool smooth = m_view.smooth;
     m_view = {};
@@ -142,15 +144,17 @@ void Tile::takeImage()
     m_failure = current ? m_store.failure(*current) : std::nullopt;
     if (!m_image)
         return;
-    if (!m_usualRange)
-        m_usualRange = usualRange(m_image);
+    if (!m_firstSeen) {
+        m_firstSeen = m_image;
+        const auto range = pixels::percentileRange(std::span(&m_firstSeen, 1), 0.01, 0.99);
+        m_valueRange = range && range->high > range->low ? range->high - range->low : 255;
+    }
     if (m_hasOwnWindow)
         return;
-    if (const std::vector<pixels::Voi> acquired = acquiredWindows(*current); !acquired.empty()) {
-        m_voi = acquired[std::min(m_acquiredChoice, acquired.size() - 1)];
-    } else {
-        m_voi = pixels::windowOf(*m_usualRange);
-    }
+    if (const auto acquired = acquiredWindows(*current); !acquired.empty())
+        m_voi = acquired[std::min(m_acquiredChoice, acquired.size() - 1)].voi;
+    else
+        m_voi = session::defaultLook(*current, std::span(&m_firstSeen, 1)).voi;
 }
 
 void Tile::onFrameReady(FrameKey key)
@@ -236,8 +240,6 @@ void Tile::showFullRange()
     if (const auto range = grey ? pixels::fullRange(*grey) : std::nullopt)
         setWindow(pixels::windowOf(*range));
 }
-
-double Tile::valueRange() const { return m_usualRange ? m_usualRange->high - m_usualRange->low : 255; }
 
 void Tile::setInverted(bool inverted)
 {
@@ -348,7 +350,8 @@ void Tile::redraw()
 
 volume::Look Tile::look() const
 {
-    const bool fileInverts = frame() && frame()->instance->isInverse;
+    // Polarity belongs to grey photometrics alone.
+    const bool fileInverts = frame() && frame()->instance->isInverse && frame()->instance->pixels.samples == 1;
     return {.voi = m_voi, .invert = fileInverts != m_isInverted};
 }
 

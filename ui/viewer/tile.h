@@ -64,7 +64,7 @@ public:
     void changeWindow(double width, double level);    // by so much, in modality values
     void showAsAcquired();    // the next of the file's own windows, each time it is asked
     void showFullRange();
-    double valueRange() const;    // high - low of the current image
+    double valueRange() const { return m_valueRange; }    // high - low; what dragging the window is measured by
 
     const volume::View& view() const { return m_view; }
     void panBy(QPointF devicePixels);
@@ -147,8 +147,9 @@ private:
     pixels::Voi m_voi;
     bool m_hasOwnWindow = false;    // the reader chose one; else each slice's own
     std::size_t m_acquiredChoice = 0;
-    // Of the first image seen: the window of files that bring none, the same for the whole series.
-    std::optional<pixels::ValueRange> m_usualRange;
+    // The first image seen: files that bring no window are shown over its range, the whole series alike.
+    pixels::ImagePtr m_firstSeen;
+    double m_valueRange = 255;    // high - low of the first image, without the outermost hundredths
     bool m_isInverted = false;
     volume::View m_view;
     bool m_fits = true;    // follows the tile's size until the reader zooms

@@ -89,15 +89,20 @@ void Tile::overpaint(QPainter& painter)
         .windowName = windowName(),
         .isInvertedByReader = m_isInverted,
         .spacingBetweenSlices = m_series->spacingBetweenSlices,
+        .isDemo = isSynthetic(*current->instance),
     };
-    paint::paintCornerText(painter, tile, paint::cornerText(*current, state, m_textLevel, tile.size));
+    // The line that names the model stands alone at the bottom.
+    paint::Tile words = tile;
+    if (m_outcome && hasMaps(*m_outcome) && m_mapLook.isVisible)
+        words.size.rheight() -= theme::scaled(18);
+    paint::paintCornerText(painter, words, paint::cornerText(*current, state, m_textLevel, tile.size));
     paint::paintEdgeLetters(painter, tile, paint::edgeLetters(*current, m_view));
     if (m_textLevel != paint::TextLevel::None)
         if (const auto bar = paint::scaleBar(*current, m_view, tile))
             paint::paintScaleBar(painter, tile, *bar);
     if (m_cine.isActive() && m_cineRate > 0)
         paint::paintOutlinedText(painter,
-                                 {tile.size.width() / 2 - theme::scaled(20), tile.size.height() - theme::scaled(30)},
+                                 {tile.size.width() / 2 - theme::scaled(20), tile.size.height() - theme::scaled(54)},
                                  tr("%1 images/s").arg(m_cineRate, 0, 'f', 0), theme::tileFont(), tone::text);
 }
 
@@ -117,11 +122,15 @@ void Tile::paintMap(QPainter& painter, const paint::Tile& tile, const volume::Ti
 
     const auto& plane = frame()->facts().plane;
     const double spacing = plane ? plane->spacing().betweenColumns : 0;
-    for (std::size_t i = 0; i < m_outcome->findings.size(); ++i) {
+    // Findings are there once the whole series was looked at.
+    const std::size_t count = m_outcome->state == nn::State::Running ? 0 : m_outcome->findings.size();
+    for (std::size_t i = 0; i < count; ++i) {
         const nn::Finding& finding = m_outcome->findings[i];
         if (finding.slice != m_slice)
             continue;
-        const double radius = spacing > 0 ? finding.diameter / 2 / spacing : 0;
+        // Where the outline is drawn, the mark only points at the highest place; else it shows the size.
+        const bool isOutlined = layer && layer->showContour;
+        const double radius = spacing > 0 && !isOutlined ? finding.diameter / 2 / spacing : 0;
         const bool isChosen = m_ringed && m_ringed->slice == finding.slice && m_ringed->pixel == finding.pixel;
         paint::paintFinding(painter, tile, geometry, finding.pixel, radius, static_cast<int>(i) + 1,
                             isChosen ? paint::MarkState::Chosen : paint::MarkState::Plain);
@@ -155,7 +164,7 @@ QString Tile::windowName() const
 {
     const auto* window = std::get_if<pixels::Window>(&m_voi);
     if (m_hasOwnWindow) {
-        if (window && frame() && hasHounsfieldUnits(*frame()->instance))
+        if (window && frame() && session::isHounsfield(*frame()->instance))
             for (const pixels::WindowPreset& preset : pixels::hounsfieldPresets())
                 if (preset.width == window->width && preset.level == window->centre)
                     return nameOf(preset);
@@ -166,7 +175,7 @@ QString Tile::windowName() const
         return {};
     if (!explanation.empty())
         return QString::fromStdString(explanation);
-    return acquiredWindows(*frame()).empty() ? tr("1 to 99 %") : tr("As acquired");
+    return acquiredWindows(*frame()).empty() ? tr("Full range") : tr("As acquired");
 }
 
 }

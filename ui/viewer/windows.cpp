@@ -1,6 +1,7 @@
 #include "ui/viewer/windows.h"
 
 #include <QCoreApplication>
+#include <vector>
 
 namespace lantern::viewer {
 
@@ -31,29 +32,13 @@ QString nameOf(const pixels::WindowPreset& preset)
     return QCoreApplication::translate("Presets", std::string(preset.name).c_str());
 }
 
-bool hasHounsfieldUnits(const dicom::Instance& instance)
+std::vector<session::WindowOffer> acquiredWindows(const dicom::FrameRef& frame)
 {
-    return instance.rescaleType == "HU" || (instance.series.modality == "CT" && instance.rescaleType.empty());
+    auto offers = session::windowsFor(frame, {});
+    std::erase_if(offers, [](const auto& offer) { return offer.kind != session::WindowOffer::Kind::AsAcquired; });
+    return offers;
 }
 
-std::vector<pixels::Voi> acquiredWindows(const dicom::FrameRef& frame)
-{
-    std::vector<pixels::Voi> all;
-    for (const pixels::Window& window : frame.facts().windows)
-        all.emplace_back(window);
-    for (const pixels::VoiLut& lut : frame.instance->voiLuts)
-        all.emplace_back(lut);
-    return all;
-}
-
-pixels::ValueRange usualRange(const pixels::ImagePtr& image)
-{
-    constexpr pixels::ValueRange Bytes{0, 255};
-    const auto middle = pixels::percentileRange({&image, 1}, 0.01, 0.99);
-    if (middle && middle->high > middle->low)
-        return *middle;
-    const auto all = pixels::fullRange(std::span(&image, 1));
-    return all && all->high > all->low ? *all : Bytes;
-}
+bool isSynthetic(const dicom::Instance& instance) { return instance.patient.id.starts_with("LANTERN-DEMO-"); }
 
 }
