@@ -1,10 +1,10 @@
 #!/bin/bash
-# Sets the machine up, builds, writes the demo patients and opens the window on them. Without a
-# display it runs under Xvfb, writes screenshots and says where.
+# Sets the machine up, builds, writes the demo patients and opens the window on them. Without a display,
+# or asked with --pictures, it writes screenshots of the window instead and says where.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
-bash packaging/build.sh
+[ "${1:-}" = --built ] && shift || bash packaging/build.sh
 
 bin=$root/build/release/bin
 demo=$root/build/demo
@@ -13,7 +13,7 @@ if [ ! -e "$demo/.written" ]; then
     touch "$demo/.written"
 fi
 
-if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && [ "${1:-}" != --pictures ]; then
     exec "$bin/lantern" "$demo"
 fi
 pictures=$root/build/pictures
@@ -21,10 +21,14 @@ mkdir -p "$pictures"
 shot() {    # shot NAME ARGUMENTS...
     local name=$1
     shift
-    xvfb-run -a -s "-screen 0 1920x1200x24" "$bin/lantern" --screenshot "$pictures/$name.png" "$@" "$demo"
+    QT_QPA_PLATFORM=offscreen "$bin/lantern" --screenshot "$pictures/$name.png" --timeline "$@"
 }
-shot window-1600 --size 1600x1000 --layout 1x2 --analyse ct-nodule
-shot window-1366 --size 1366x768 --layout 1x1 --analyse ct-nodule
-shot window-1600-zh --size 1600x1000 --layout 1x2 --analyse ct-nodule --language zh_CN
-echo "There is no display here. Screenshots of the window are in $pictures:"
+chest=(--layout 1x2 --analyse ct-nodule "$demo")
+head=(--layout 1x2 --analyse mri-brain-tumour "$demo/lantern-two")
+shot window-1600 --size 1600x1000 "${chest[@]}"
+shot window-1366 --size 1366x768 "${chest[@]}"
+shot window-1600-zh --size 1600x1000 --language zh_CN "${chest[@]}"
+shot window-1366-zh --size 1366x768 --language zh_CN "${chest[@]}"
+shot head-1600 --size 1600x1000 "${head[@]}"
+echo "Screenshots of the window are in $pictures:"
 ls "$pictures"

@@ -1,5 +1,7 @@
 #include "app/lantern/backend.h"
 
+#include "core/base/log.h"
+#include "core/demo/write_demo.h"
 #include "core/dicom/decode.h"
 #include "core/dicom/scan.h"
 #include "core/nn/package.h"
@@ -10,6 +12,8 @@
 #include "core/session/score_record.h"
 #include "ui/shell/error_text.h"
 
+#include <QFile>
+#include <QStandardPaths>
 #include <algorithm>
 #include <thread>
 
@@ -89,6 +93,19 @@ Result<session::RiskCurve> score(const record::Record& record, Job& job)
     return session::scoreRecord(record, package.folder(), session::Explain::Yes, job);
 }
 
+// Written once into the user's cache; truth.json comes last, so a broken-off writing is done again.
+Result<std::filesystem::path> demo(Job& job)
+{
+    const auto cache = QStandardPaths::writableLocation(QStandardPaths::CacheLocation);
+    const auto folder = std::filesystem::path(QFile::encodeName(cache).toStdString()) / "demo-" LANTERN_VERSION;
+    std::error_code ignored;
+    if (!std::filesystem::exists(folder / "truth.json", ignored)) {
+        LANTERN_TRY(written, demo::writeDemo(folder, 1, job, threads()));
+        log::info(std::to_string(written.dicomFiles) + " files of the demo patients were written");
+    }
+    return folder;
+}
+
 }
 
 QString runtimeText()
@@ -106,6 +123,7 @@ shell::Backend backend()
         .analyse = analyse,
         .unsuitable = unsuitable,
         .records = {.find = histories, .score = score},
+        .demo = demo,
     };
 }
 

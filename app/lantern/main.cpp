@@ -11,10 +11,15 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QEvent>
 #include <QSettings>
 #include <QStyleFactory>
 #include <QTimer>
+#include <algorithm>
 #include <cstdio>
+#include <functional>
+#include <memory>
+#include <string_view>
 
 namespace {
 
@@ -26,12 +31,54 @@ int complain(const QString& sentence, int status)
     return status;
 }
 
+// Says in the log when the window was painted for the first time.
+class FirstPaint final : public QObject {
+public:
+    FirstPaint(QWidget& window, const QElapsedTimer& clock, std::function<void()> done)
+        : QObject(&window)
+        , m_clock(clock)
+        , m_done(std::move(done))
+    {
+        window.installEventFilter(this);
+    }
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::Paint) {
+            watched->removeEventFilter(this);
+            // All widgets of the window are painted before the event loop turns.
+            QTimer::singleShot(0, this, [this] {
+                log::info("First paint after " + std::to_string(m_clock.elapsed()) + " ms");
+                m_done();
+            });
+        }
+        return false;
+    }
+
+private:
+    const QElapsedTimer& m_clock;
+    std::function<void()> m_done;
+};
+
+void applyTheme(QApplication& application)
+{
+    QApplication::setPalette(theme::palette());
+    QApplication::setFont(theme::textFont());
+    application.setStyleSheet(theme::styleSheet());
+}
+
 }
 
 int main(int argc, char** argv)
 {
     QElapsedTimer clock;
     clock.start();
+    // A picture needs no display.
+    const auto isScreenshot = [](const char* argument) {
+        return std::string_view(argument).starts_with("--screenshot");
+    };
+    if (std::any_of(argv, argv + argc, isScreenshot) && qEnvironmentVariableIsEmpty("DISPLAY")
+        && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
     scene::prepareGl();
     QApplication application(argc, argv);
     QApplication::setOrganizationName("lantern");
@@ -44,11 +91,13 @@ int main(int argc, char** argv)
     log::open(log::defaultFolder(), options.isVerbose ? log::Echo::ToStderr : log::Echo::Off);
     const dicom::Library library;
 
-    QApplication::setStyle(QStyleFactory::create("Fusion"));
-    QApplication::setPalette(theme::palette());
-    QApplication::setFont(theme::textFont());
-    application.setStyleSheet(theme::styleSheet());
     const bool isPicture = !options.screenshot.isEmpty();
+    if (options.textPercent)
+        theme::setTextScale(*options.textPercent / 100.0);
+    else if (!isPicture)
+        theme::setTextScale(QSettings().value("textScale", 1.0).toDouble());
+    QApplication::setStyle(QStyleFactory::create("Fusion"));
+    applyTheme(application);
     const QString remembered = isPicture ? "en" : QSettings().value("language", shell::languageOfSystem()).toString();
     shell::setLanguage(options.language.isEmpty() ? remembered : options.language);
 
@@ -59,39 +108,63 @@ int main(int argc, char** argv)
     log::info("Images are drawn by: " + renderer.description.toStdString());
 
     shell::Desk desk(app::backend());
-    shell::MainWindow window(desk, {.renderer = renderer, .version = LANTERN_VERSION, .runtime = app::runtimeText});
-    window.setRemembers(!isPicture);
+    std::unique_ptr<shell::MainWindow> window;
+    // A window takes its measures when it is made; another size of the text makes another window.
+    const auto makeWindow = [&] {
+        auto made = std::make_unique<shell::MainWindow>(
+            desk, shell::WindowFacts{.renderer = renderer, .version = LANTERN_VERSION, .runtime = app::runtimeText});
+        made->setRemembers(!isPicture);
+        return made;
+    };
+    std::function<void(double)> rebuild;
+    const auto listen = [&] {
+        QObject::connect(
+            window.get(), &shell::MainWindow::textScaleRequested, &application, [&](double scale) { rebuild(scale); },
+            Qt::QueuedConnection);
+    };
+    rebuild = [&](double scale) {
+        const shell::ViewState shown = window->viewState();
+        const QByteArray geometry = window->saveGeometry();
+        theme::setTextScale(scale);
+        applyTheme(application);
+        auto next = makeWindow();
+        next->restoreGeometry(geometry);
+        desk.announce();
+        next->setViewState(shown);
+        next->show();
+        window = std::move(next);
+        listen();
+    };
+
+    window = makeWindow();
+    listen();
     if (!isPicture)
-        window.restore();
+        window->restore();
     if (options.size.isValid())
-        window.resize(options.size);
+        window->resize(options.size);
     else if (isPicture)
-        window.resize(1600, 1000);
+        window->resize(1600, 1000);
     if (options.layout)
-        window.setTileLayout(*options.layout);
-    window.show();
-    QTimer::singleShot(0, &window, [&] {
-        log::info("First paint after " + std::to_string(clock.elapsed()) + " ms");
+        window->setTileLayout(*options.layout);
+    int status = 0;
+    new FirstPaint(*window, clock, [&] {    // the window's child
         desk.findModels();
         if (!options.paths.isEmpty())
-            window.openPaths(options.paths);
+            window->openPaths(options.paths);
         if (!options.record.isEmpty())
-            window.openRecord(options.record);
+            window->openRecord(options.record);
         if (options.opensTimeline)
-            window.run(shell::Command::ToggleTimeline, true);
-    });
-
-    int status = 0;
-    if (isPicture)
+            window->run(shell::Command::ToggleTimeline, true);
         // The wait begins after the paths were asked for, else an empty window would count as settled.
-        QTimer::singleShot(50, &window, [&] {
-            shell::takeScreenshot(window, {.file = options.screenshot, .analyse = options.analyse},
+        if (isPicture)
+            shell::takeScreenshot(*window, {.file = options.screenshot, .analyse = options.analyse},
                                   [&](const QString& trouble) {
                                       if (!trouble.isEmpty())
                                           status = complain(trouble, 1);
-                                      window.close();
+                                      window->close();
                                   });
-        });
+    });
+    window->show();
     const int rc = QApplication::exec();
     return status ? status : rc;
 }

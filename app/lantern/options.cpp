@@ -20,6 +20,7 @@ Options parse(const QStringList& arguments)
     const QCommandLineOption analyse("analyse", "Analyse the series in the active tile with this model.", "ID");
     const QCommandLineOption record("record", "Show this history (FHIR R4 or PhysioNet 2012) in the timeline.", "FILE");
     const QCommandLineOption timeline("timeline", "Begin with the timeline open.");
+    const QCommandLineOption text("text", "Size of the words in per cent, 90 to 160.", "PERCENT");
     const QCommandLineOption renderer(
         "renderer", "gl or raster; without it the setting \"renderer\", else the machine decides.", "NAME");
     const QCommandLineOption language("language", "en or zh_CN.", "CODE");
@@ -27,7 +28,8 @@ Options parse(const QStringList& arguments)
                                          "Scroll through the longest series under PATH with each renderer, say what a "
                                          "frame took and quit. --size is the tile's.");
     const QCommandLineOption verbose("verbose", "Write the log to stderr too.");
-    parser.addOptions({screenshot, size, layout, analyse, record, timeline, renderer, language, benchScroll, verbose});
+    parser.addOptions(
+        {screenshot, size, layout, analyse, record, timeline, text, renderer, language, benchScroll, verbose});
     parser.process(arguments);
 
     Options options;
@@ -39,6 +41,11 @@ Options parse(const QStringList& arguments)
     options.language = parser.value(language);
     options.isVerbose = parser.isSet(verbose);
     options.benchesScroll = parser.isSet(benchScroll);
+    if (parser.isSet(text)) {
+        options.textPercent = parser.value(text).toInt();
+        if (*options.textPercent < 90 || *options.textPercent > 160)
+            options.wrongUse = QString("--text wants 90 to 160 per cent, not \"%1\".").arg(parser.value(text));
+    }
     if (parser.isSet(size)) {
         static const QRegularExpression form("^(\\d{3,5})x(\\d{3,5})$");
         const auto match = form.match(parser.value(size));

@@ -17,6 +17,7 @@ struct Options {
     std::optional<viewer::Layout> layout;
     QString analyse;    // a model's id
     QString record;    // a history's file
+    std::optional<int> textPercent;    // 90 to 160
     bool opensTimeline = false;
     std::optional<scene::Renderer> renderer;
     QString language;

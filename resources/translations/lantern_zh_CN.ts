@@ -255,6 +255,14 @@
         <source>T&amp;wo Tiles</source>
         <translation>双窗格(&amp;W)</translation>
     </message>
+    <message>
+        <source>L&amp;arger Text</source>
+        <translation>放大文字(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Small&amp;er Text</source>
+        <translation>缩小文字(&amp;E)</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -1087,6 +1095,10 @@
         <source>Analysing with %1</source>
         <translation>正在用 %1 分析</translation>
     </message>
+    <message>
+        <source>Writing the demo patients</source>
+        <translation>正在写入演示患者</translation>
+    </message>
 </context>
 <context>
     <name>lantern::shell::EmptyPage</name>
@@ -1105,6 +1117,10 @@
     <message>
         <source>Open Folder…</source>
         <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>See the demo patients (synthetic)</source>
+        <translation>查看演示患者（合成）</translation>
     </message>
 </context>
 <context>
@@ -1362,16 +1378,16 @@
         <translation>%1 幅/秒</translation>
     </message>
     <message>
-        <source>1 to 99 %</source>
-        <translation>1 至 99 %</translation>
-    </message>
-    <message>
         <source>As acquired</source>
         <translation>采集时设置</translation>
     </message>
     <message>
         <source>not finished</source>
         <translation>未完成</translation>
+    </message>
+    <message>
+        <source>Full range</source>
+        <translation>全部灰阶范围</translation>
     </message>
 </context>
 <context>

@@ -100,6 +100,7 @@ void FindingsPanel::setSeries(const QString& seriesId, const QHash<QString, Stan
 {
     m_seriesId = seriesId;
     m_standings = standings;
+    chooseApplicable();
     refresh();
 }
 
@@ -109,8 +110,10 @@ void FindingsPanel::setStanding(const QString& modelId, const Standing& standing
     const bool isProgress =
         standingOf(modelId).outcome.state == nn::State::Running && standing.outcome.state == nn::State::Running;
     m_standings.insert(modelId, standing);
-    if (!isProgress)
+    if (!isProgress) {
+        chooseApplicable();
         return refresh();
+    }
     for (OutcomeCard* card : m_cards)
         if (card->model().id == modelId)
             card->setStanding(standing);
@@ -129,6 +132,20 @@ void FindingsPanel::chooseModel(const QString& modelId)
     m_chosen = modelId;
     refresh();
     Q_EMIT chosenModelChanged(modelId);
+}
+
+// A model that is not meant for this series is no use as the chosen one while another is.
+void FindingsPanel::chooseApplicable()
+{
+    const auto applies = [this](const QString& id) {
+        const auto state = standingOf(id).outcome.state;
+        return state != nn::State::NotApplicable && state != nn::State::Failed;
+    };
+    if (applies(m_chosen))
+        return;
+    for (const OutcomeCard* card : m_cards)
+        if (applies(card->model().id))
+            return chooseModel(card->model().id);
 }
 
 Standing FindingsPanel::standingOf(const QString& modelId) const { return m_standings.value(modelId); }

@@ -51,6 +51,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void chooseApplicable();
     void refresh();
     void activate(int row);
     void retranslate();

@@ -85,7 +85,7 @@ constexpr std::array Table{
                Icon::LayoutGrid},
     ActionSpec{MaximiseTile, Menu::View, QT_TRANSLATE_NOOP("Actions", "&Maximise Tile"), "M", Window, true},
     ActionSpec{NextTile, Menu::View, QT_TRANSLATE_NOOP("Actions", "&Next Tile"), "Tab", Tiles},
-    ActionSpec{PreviousTile, Menu::View, QT_TRANSLATE_NOOP("Actions", "&Previous Tile"), "Shift+Tab", Tiles},
+    ActionSpec{PreviousTile, Menu::View, QT_TRANSLATE_NOOP("Actions", "&Previous Tile"), "Shift+Tab Backtab", Tiles},
     ActionSpec{LinkTiles,
                Menu::View,
                QT_TRANSLATE_NOOP("Actions", "&Link Scrolling by Position"),
@@ -101,6 +101,8 @@ constexpr std::array Table{
                Icon::Timeline},
     ActionSpec{NextRegion, Menu::View, QT_TRANSLATE_NOOP("Actions", "Next &Region"), "F6", Window, false, {}, true},
     ActionSpec{FullScreen, Menu::View, QT_TRANSLATE_NOOP("Actions", "F&ull Screen"), "F11", Window, true},
+    ActionSpec{LargerText, Menu::View, QT_TRANSLATE_NOOP("Actions", "L&arger Text"), "Ctrl++ Ctrl+="},
+    ActionSpec{SmallerText, Menu::View, QT_TRANSLATE_NOOP("Actions", "Small&er Text"), "Ctrl+-"},
 
     ActionSpec{Analyse, Menu::Analysis, QT_TRANSLATE_NOOP("Actions", "&Analyse"), "G", Window, false, Icon::Scan},
     ActionSpec{

@@ -33,6 +33,8 @@ enum class Command {
     ToggleFindings,
     ToggleTimeline,
     FullScreen,
+    LargerText,
+    SmallerText,
     NextRegion,
     PreviousImage,
     NextImage,

@@ -1,15 +1,16 @@
 #include "ui/shell/desk.h"
 
 #include "core/base/log.h"
+#include "core/session/show_slice.h"
 #include "core/volume/pixel_shape.h"
 #include "ui/theme/type.h"
 #include "ui/viewer/start_job.h"
-#include "ui/viewer/windows.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <algorithm>
 #include <set>
+#include <span>
 #include <unistd.h>
 
 namespace lantern::shell {
@@ -186,6 +187,7 @@ void Desk::closeAll()
     m_seriesOrder.clear();
     m_awaited.clear();
     m_thumbnailsMade.clear();
+    m_thumbnails.clear();
     m_analyses.clear();
     m_checked.clear();
     m_records.closeAll();
@@ -195,6 +197,34 @@ void Desk::closeAll()
 viewer::SeriesPtr Desk::series(const QString& seriesId) const { return m_series.value(seriesId); }
 
 QStringList Desk::seriesOrder() const { return m_seriesOrder; }
+
+void Desk::announce()
+{
+    Q_EMIT catalogueChanged();
+    for (auto picture = m_thumbnails.cbegin(); picture != m_thumbnails.cend(); ++picture)
+        Q_EMIT thumbnailReady(picture.key(), picture.value());
+    if (m_modelsAreKnown)
+        Q_EMIT modelsChanged();
+}
+
+void Desk::openDemo()
+{
+    if (!m_backend.demo)
+        return;
+    ++m_scans;
+    auto future = viewer::startJob(m_scanLane, [write = m_backend.demo](Job& job) { return write(job); });
+    m_jobs.add(QFuture<void>(future), tr("Writing the demo patients"));
+    future
+        .then(this,
+              [this](Result<std::filesystem::path> folder) {
+                  --m_scans;
+                  if (folder)
+                      open({QFile::decodeName(folder->c_str())});
+                  else
+                      Q_EMIT failed(folder.error(), {});
+              })
+        .onCanceled(this, [this] { --m_scans; });
+}
 
 void Desk::wantThumbnails()
 {
@@ -226,15 +256,14 @@ void Desk::makeThumbnail(viewer::FrameKey key)
     }
     constexpr int Edge = 128;    // drawn at 48 to 64 logical pixels, sharp on dense screens
     viewer::startJob(m_thumbnailLane, [image, frame = *frame](Job&) -> Result<QImage> {
-        const auto acquired = viewer::acquiredWindows(frame);
-        const pixels::Voi voi =
-            acquired.empty() ? pixels::Voi(pixels::windowOf(viewer::usualRange(image))) : acquired.front();
         return imageOf(volume::thumbnail(*image, volume::pixelShapeOf(frame),
-                                         {.voi = voi, .invert = frame.instance->isInverse}, Edge));
+                                         session::defaultLook(frame, std::span(&image, 1)), Edge));
     }).then(this, [this, id, key](Result<QImage> picture) {
         m_awaited.erase(key);
-        if (picture)
-            Q_EMIT thumbnailReady(id, *picture);
+        if (!picture)
+            return;
+        m_thumbnails.insert(id, *picture);
+        Q_EMIT thumbnailReady(id, *picture);
     });
 }
 
@@ -286,7 +315,7 @@ void Desk::analyse(const QString& seriesId, const QString& modelId, int firstSli
     };
     auto future =
         viewer::startJob(m_inferenceLane, [run = m_backend.analyse, wish](Job& job) { return run(wish, job); });
-    analysis.job = m_jobs.add(QFuture<void>(future), tr("Analysing with %1").arg(modelId));
+    analysis.job = m_jobs.add(QFuture<void>(future), tr("Analysing with %1").arg(modelId), JobBoard::Counts::Share);
     m_analyses[key] = std::move(analysis);
     future
         .then(this,

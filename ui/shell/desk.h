@@ -46,6 +46,7 @@ struct Backend {
     // What can be said before an analysis is asked for: the series is not one for this model.
     std::function<std::optional<nn::Outcome>(const dicom::Series&, const std::string& modelId)> unsuitable;
     RecordBackend records;
+    std::function<Result<std::filesystem::path>(Job&)> demo;    // where the synthetic patients lie
 };
 
 // Everything that is open: the catalogue, the decoded frames, what models said, and the jobs that
@@ -67,6 +68,11 @@ public:
     std::shared_ptr<const dicom::Catalogue> cataloguePtr() const { return m_catalogue; }
     viewer::SeriesPtr series(const QString& seriesId) const;    // null where there is none
     QStringList seriesOrder() const;    // as in the browser
+    // Says again what is open, for a window that is made later.
+    void announce();
+    // Opens the synthetic patients; written first, where they are not there yet.
+    void openDemo();
+    bool hasDemo() const { return m_backend.demo != nullptr; }
 
     viewer::FrameStore& frames() { return m_frames; }
     JobBoard& jobs() { return m_jobs; }
@@ -133,6 +139,7 @@ private:
 
     std::map<viewer::FrameKey, QString> m_awaited;    // series whose thumbnail needs this frame
     QSet<QString> m_thumbnailsMade;    // or asked for
+    QHash<QString, QImage> m_thumbnails;    // by series
 
     std::vector<Backend::Model> m_models;
     bool m_modelsAreKnown = false;

@@ -35,6 +35,7 @@ EmptyPage::EmptyPage(QWidget* parent)
     , m_hint(centred(this, theme::textFont()))
     , m_recentTitle(centred(this, theme::smallFont()))
     , m_open(new QPushButton(this))
+    , m_demo(new QPushButton(this))
     , m_recent(new QVBoxLayout)
 {
     setObjectName("emptyPage");
@@ -48,6 +49,9 @@ EmptyPage::EmptyPage(QWidget* parent)
     column->addWidget(m_hint);
     column->addSpacing(scaled(8));
     column->addWidget(m_open, 0, Qt::AlignHCenter);
+    column->addWidget(m_demo, 0, Qt::AlignHCenter);
+    m_open->setDefault(true);
+    m_demo->setProperty("link", true);
     column->addSpacing(scaled(16));
     column->addWidget(m_recentTitle);
     column->addLayout(m_recent);
@@ -55,7 +59,7 @@ EmptyPage::EmptyPage(QWidget* parent)
     languages->addStretch();
     for (const Language& language : Languages) {
         auto* button = new QPushButton(QString::fromUtf8(language.ownName), this);
-        button->setFlat(true);
+        button->setProperty("link", true);
         connect(button, &QPushButton::clicked, this,
                 [this, code = QString(language.code)] { Q_EMIT languageRequested(code); });
         languages->addWidget(button);
@@ -65,6 +69,8 @@ EmptyPage::EmptyPage(QWidget* parent)
     column->addLayout(languages);
     column->addStretch(3);
     connect(m_open, &QPushButton::clicked, this, &EmptyPage::openRequested);
+    connect(m_demo, &QPushButton::clicked, this, &EmptyPage::demoRequested);
+    m_demo->hide();
     retranslate();
 }
 
@@ -76,15 +82,18 @@ void EmptyPage::setRecent(const QStringList& paths)
     }
     for (const QString& path : paths.mid(0, 5)) {
         auto* button = new QPushButton(path, this);
-        button->setFlat(true);
+        button->setProperty("link", true);
         connect(button, &QPushButton::clicked, this, [this, path] { Q_EMIT recentRequested(path); });
         m_recent->addWidget(button, 0, Qt::AlignHCenter);
     }
     m_recentTitle->setVisible(!paths.isEmpty());
 }
 
+void EmptyPage::offerDemo(bool offers) { m_demo->setVisible(offers); }
+
 void EmptyPage::retranslate()
 {
+    m_demo->setText(tr("See the demo patients (synthetic)"));
     m_title->setText(tr("No study open"));
     m_hint->setText(tr("Drop files or folders here, or open a folder. Everything below it is searched for images."));
     m_recentTitle->setText(tr("Opened lately"));

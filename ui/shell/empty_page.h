@@ -15,9 +15,11 @@ class EmptyPage : public QWidget {
 public:
     explicit EmptyPage(QWidget* parent = nullptr);
     void setRecent(const QStringList& paths);
+    void offerDemo(bool offers);
 
 Q_SIGNALS:
     void openRequested();
+    void demoRequested();
     void recentRequested(const QString& path);
     void languageRequested(const QString& code);
 
@@ -28,7 +30,7 @@ private:
     void retranslate();
 
     QLabel *m_icon, *m_title, *m_hint, *m_recentTitle;
-    QPushButton* m_open;
+    QPushButton *m_open, *m_demo;
     QVBoxLayout* m_recent;
 };
 

@@ -4,11 +4,11 @@
 
 namespace lantern::shell {
 
-int JobBoard::add(const QFuture<void>& future, const QString& title)
+int JobBoard::add(const QFuture<void>& future, const QString& title, Counts counts)
 {
     const int number = m_next++;
     auto* watcher = new QFutureWatcher<void>(this);
-    m_running.push_back({{number, title, 0, 0}, watcher});
+    m_running.push_back({{number, title, 0, 0, counts == Counts::Share}, watcher});
     connect(watcher, &QFutureWatcher<void>::progressValueChanged, this, [this, number, watcher](int value) {
         for (Running& running : m_running)
             if (running.entry.number == number) {

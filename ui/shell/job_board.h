@@ -18,9 +18,11 @@ public:
         int number = 0;
         QString title;
         int done = 0, total = 0;
+        bool isShare = false;    // of the whole, not a count of things: said in per cent
     };
 
-    int add(const QFuture<void>& future, const QString& title);
+    enum class Counts { Things, Share };
+    int add(const QFuture<void>& future, const QString& title, Counts counts = Counts::Things);
     void cancel(int number);
     void cancelAll();
     bool isEmpty() const { return m_running.empty(); }

@@ -69,6 +69,7 @@ MainWindow::MainWindow(Desk& desk, WindowFacts facts, QWidget* parent)
     column->addWidget(m_status);
     setCentralWidget(all);
 
+    m_empty->offerDemo(m_desk.hasDemo());
     buildMenus();
     connectRooms();
     retranslate();
@@ -191,6 +192,7 @@ void MainWindow::connectRooms()
 
     connect(m_status, &StatusLine::cancelRequested, this, [this] { run(Command::CancelWork); });
     connect(m_empty, &EmptyPage::openRequested, this, [this] { run(Command::OpenFolder); });
+    connect(m_empty, &EmptyPage::demoRequested, &m_desk, &Desk::openDemo);
     connect(m_empty, &EmptyPage::recentRequested, this, [this](const QString& path) { openPaths({path}); });
     connect(m_empty, &EmptyPage::languageRequested, this, [](const QString& code) { setLanguage(code); });
 }
@@ -223,9 +225,13 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 // Narrow windows keep the image large: pictures alone in the browser, a slimmer panel of findings.
 void MainWindow::fitPanels()
 {
-    constexpr int Narrow = 1450;
-    const bool isRail = width() < Narrow;
+    const bool isRail = width() < scaled(1450);
     m_header->setFixedHeight(scaled(height() < 820 ? 44 : 48));
+    // With large words in a small window the image needs the room; F3 brings the findings.
+    if (const bool isTight = width() < scaled(960); isTight != m_isTight) {
+        m_isTight = isTight;
+        m_findings->setVisible(!isTight);
+    }
     if (isRail == m_isRail && m_panelsWereFitted)
         return;
     m_panelsWereFitted = true;

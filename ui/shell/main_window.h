@@ -34,6 +34,19 @@ struct WindowFacts {
     std::function<QString()> runtime;    // asked when About opens, never before: it may load a library
 };
 
+// What a window shows, for the next window: after a change of the text's size all is built anew.
+struct ViewState {
+    viewer::Layout layout = viewer::Layout::OneByOne;
+    struct Shown {
+        QString seriesId;
+        int slice = 0;
+    };
+    std::vector<Shown> tiles;
+    std::size_t active = 0;
+    QString chosenModel;
+    bool isTimelineOpen = false;
+};
+
 // The window: it brings the rooms together and lets every command reach the one that can do it.
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -49,6 +62,9 @@ public:
     void setRemembers(bool remembers) { m_remembers = remembers; }
     void restore();
 
+    ViewState viewState() const;
+    void setViewState(const ViewState& state);
+
     void setTileLayout(viewer::Layout layout);
     void analyseActive(const QString& modelId);
     // Everything that was asked for is loaded, analysed and drawn.
@@ -60,6 +76,9 @@ public:
     TimelinePanel& timelinePanel() { return *m_timeline; }
     findings::FindingsPanel& findingsPanel() { return *m_findings; }
     browser::SeriesBrowser& seriesBrowser() { return *m_browser; }
+
+Q_SIGNALS:
+    void textScaleRequested(double scale);    // the theme's; whoever made the window makes a new one
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -119,7 +138,7 @@ private:
     paint::TextLevel m_textLevel = paint::TextLevel::Full;
     bool m_isBare = false;
     bool m_remembers = true;
-    bool m_isRail = false;
+    bool m_isRail = false, m_isTight = false;
     bool m_panelsWereFitted = false;
     QString m_activeSeries;
     QList<QWidget*> m_awayForFullScreen;

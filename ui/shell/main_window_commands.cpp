@@ -9,6 +9,7 @@
 #include "ui/shell/pages.h"
 #include "ui/shell/status_line.h"
 #include "ui/shell/timeline_panel.h"
+#include "ui/theme/type.h"
 #include "ui/viewer/windows.h"
 
 #include <QFileDialog>
@@ -61,6 +62,8 @@ void MainWindow::run(Command command, bool checked)
         m_timeline->setOpen(checked);
         break;
     case FullScreen: setFullScreen(checked); break;
+    case LargerText: Q_EMIT textScaleRequested(theme::textScale() + 0.1); break;
+    case SmallerText: Q_EMIT textScaleRequested(theme::textScale() - 0.1); break;
     case NextRegion: {
         const std::array<QWidget*, 3> regions{m_browser, &tile, m_findings};
         std::size_t at = 0;
@@ -169,7 +172,7 @@ void MainWindow::applyPreset(int index)
     const auto presets = pixels::hounsfieldPresets();
     if (!tile.series() || index >= static_cast<int>(presets.size()))
         return;
-    if (!viewer::hasHounsfieldUnits(*tile.series()->frames.front().instance)) {
+    if (!session::isHounsfield(*tile.series()->frames.front().instance)) {
         m_errorBar->say([] { return tr("The presets are in Hounsfield units; this series has none."); });
         return;
     }
@@ -225,7 +228,7 @@ void MainWindow::refreshChecks()
 void MainWindow::refreshPresets()
 {
     const viewer::Tile& tile = m_tiles->active();
-    const bool isCt = tile.series() && viewer::hasHounsfieldUnits(*tile.series()->frames.front().instance);
+    const bool isCt = tile.series() && session::isHounsfield(*tile.series()->frames.front().instance);
     const auto presets = pixels::hounsfieldPresets();
     for (int i = 0; i < 9; ++i) {
         QAction* action = (*m_actions)[static_cast<Command>(static_cast<int>(Command::Preset1) + i)];
@@ -240,7 +243,7 @@ void MainWindow::showTileMenu(QPoint global)
 {
     QMenu menu(this);
     const viewer::Tile& tile = m_tiles->active();
-    if (tile.series() && viewer::hasHounsfieldUnits(*tile.series()->frames.front().instance)) {
+    if (tile.series() && session::isHounsfield(*tile.series()->frames.front().instance)) {
         const auto presets = pixels::hounsfieldPresets();
         for (std::size_t i = 0; i < presets.size(); ++i) {
             if (i < 9) {

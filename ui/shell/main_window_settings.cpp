@@ -5,6 +5,9 @@
 #include "ui/findings/findings_panel.h"
 #include "ui/shell/empty_page.h"
 #include "ui/shell/languages.h"
+#include "ui/shell/timeline_panel.h"
+
+#include "ui/theme/type.h"
 
 #include <QCloseEvent>
 #include <QDir>
@@ -34,6 +37,10 @@ void MainWindow::restore()
         resize(1600, 1000);
     fitPanels();
     m_across->restoreState(settings.value(splitterKey(m_isRail)).toByteArray());
+    if (settings.contains("window/timeline")) {
+        m_timelineWasMoved = true;
+        m_timeline->setOpen(settings.value("window/timeline").toBool());
+    }
     m_browser->setVisible(settings.value("window/browser", true).toBool());
     m_findings->setVisible(settings.value("window/findings", true).toBool());
     refreshRecent();
@@ -50,10 +57,43 @@ void MainWindow::closeEvent(QCloseEvent* event)
             settings.setValue("window/browser", !m_browser->isHidden());
             settings.setValue("window/findings", !m_findings->isHidden());
         }
+        if (m_timelineWasMoved)
+            settings.setValue("window/timeline", m_timeline->isOpen());
         settings.setValue("language", currentLanguage());
+        settings.setValue("textScale", theme::textScale());
     }
     m_desk.jobs().cancelAll();
     event->accept();
+}
+
+ViewState MainWindow::viewState() const
+{
+    ViewState state{.layout = m_tiles->tileLayout(),
+                    .tiles = {},
+                    .active = 0,
+                    .chosenModel = m_findings->chosenModel(),
+                    .isTimelineOpen = m_timeline->isOpen()};
+    for (const viewer::Tile* tile : m_tiles->tiles()) {
+        if (tile == &m_tiles->active())
+            state.active = state.tiles.size();
+        state.tiles.push_back({tile->seriesId(), tile->slice()});
+    }
+    return state;
+}
+
+void MainWindow::setViewState(const ViewState& state)
+{
+    m_tiles->setTileLayout(state.layout);
+    for (std::size_t i = 0; i < state.tiles.size() && i < m_tiles->tiles().size(); ++i)
+        m_tiles->tiles()[i]->showSeries(m_desk.series(state.tiles[i].seriesId), state.tiles[i].slice);
+    if (state.active < m_tiles->tiles().size())
+        m_tiles->activate(*m_tiles->tiles()[state.active]);
+    m_findings->chooseModel(state.chosenModel);
+    m_timelineWasMoved = true;
+    onActiveChanged();
+    onShownChanged();
+    m_timeline->setOpen(state.isTimelineOpen);
+    m_tiles->active().setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::remember(const QStringList& paths)

@@ -76,7 +76,9 @@ void StatusLine::refresh()
     }
     const bool isBusy = !jobs.empty() || m_loaded < m_total;
     if (isBusy && total > 0)
-        text += QStringLiteral("   ") + tr("%1 of %2").arg(done).arg(total);
+        text += QStringLiteral("   ")
+            + (!jobs.empty() && jobs.front().isShare ? QStringLiteral("%1 %").arg(100LL * done / total)
+                                                     : tr("%1 of %2").arg(done).arg(total));
     m_text->setText(text);
     m_progress->setVisible(isBusy);
     m_progress->setRange(0, total);
