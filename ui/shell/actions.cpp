@@ -169,7 +169,8 @@ QString keyText(const ActionSpec& spec)
 {
     QStringList texts;
     for (const QKeySequence& key : keysOf(spec))
-        texts.append(key.toString(QKeySequence::NativeText));
+        if (key[0].key() != Qt::Key_Backtab)    // what some keyboards send for Shift+Tab
+            texts.append(key.toString(QKeySequence::NativeText));
     return texts.join(", ");
 }
 

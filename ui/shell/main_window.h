@@ -67,6 +67,8 @@ public:
 
     void setTileLayout(viewer::Layout layout);
     void analyseActive(const QString& modelId);
+    bool knowsModel(const QString& modelId) const { return m_desk.model(modelId) != nullptr; }
+    bool hasImages() const { return !m_activeSeries.isEmpty(); }
     // Everything that was asked for is loaded, analysed and drawn.
     bool isSettled() const;
 

@@ -16,6 +16,7 @@ struct Progress {
     ScreenshotWish wish;
     QElapsedTimer clock;
     bool hasAsked = false;    // for the analysis
+    QString trouble;
     int quietTicks = 0;
 };
 
@@ -35,6 +36,11 @@ void takeScreenshot(MainWindow& window, const ScreenshotWish& wish, std::functio
         }
         if (!progress->wish.analyse.isEmpty() && !progress->hasAsked && !isLate) {
             progress->hasAsked = true;
+            if (!window.knowsModel(progress->wish.analyse))
+                progress->trouble =
+                    QStringLiteral("There is no model \"%1\" for images here.").arg(progress->wish.analyse);
+            else if (!window.hasImages())
+                progress->trouble = QStringLiteral("There is no series to analyse.");
             window.analyseActive(progress->wish.analyse);
             return;
         }
@@ -49,7 +55,7 @@ void takeScreenshot(MainWindow& window, const ScreenshotWish& wish, std::functio
         if (progress->hasAsked && progress->quietTicks < 2 * Quiet && !isLate)
             return;
         timer->stop();
-        QString trouble;
+        QString trouble = progress->trouble;
         if (!window.grab().save(progress->wish.file))
             trouble = QStringLiteral("The picture \"%1\" could not be written.").arg(progress->wish.file);
         else if (isLate)

@@ -150,6 +150,7 @@ private Q_SLOTS:
             "PgDown Right",
             "Esc",
             "Tab",
+            "Shift+Tab Backtab",
             "Space",
             // An Error, whose sentence ui/paint/sentences knows.
             "There is no DICOM image here.",
