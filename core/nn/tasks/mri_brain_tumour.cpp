@@ -24,6 +24,7 @@ namespace {
 
 constexpr int noTumour = 0;    // its index in the labels
 constexpr double mostMasksWithout = 0.05;    // share of validation slices without a tumour that may get a mask
+constexpr double smallestListed = 8;    // mm; of the training outlines one in twenty was smaller than 15 mm
 constexpr std::array<double, 13> candidates{0.10, 0.15, 0.20, 0.25, 0.30, 0.35, 0.40,
                                             0.45, 0.50, 0.55, 0.60, 0.65, 0.70};
 
@@ -417,6 +418,7 @@ Result<Outcome> MriBrainTumour::analyse(const Model& model, const SeriesInput& s
         }
     }
 
+    int tooSmall = 0;
     for (Region& region : regions) {
         for (double& logit : region.logits)
             logit /= region.cells;
@@ -435,7 +437,10 @@ Result<Outcome> MriBrainTumour::analyse(const Model& model, const SeriesInput& s
         for (const auto& [slice, cells] : region.cellsOnSlice)    // of a disc of the same area
             finding.diameter =
                 std::max(finding.diameter, 2 * std::sqrt(cells / std::numbers::pi) * cellSide[std::size_t(slice)]);
-        outcome.findings.push_back(std::move(finding));
+        if (finding.diameter > 0 && finding.diameter < smallestListed)
+            ++tooSmall;
+        else
+            outcome.findings.push_back(std::move(finding));
     }
     std::stable_sort(outcome.findings.begin(), outcome.findings.end(),
                      [](const Finding& a, const Finding& b) { return a.probability > b.probability; });
@@ -444,6 +449,9 @@ Result<Outcome> MriBrainTumour::analyse(const Model& model, const SeriesInput& s
     outcome.notes.push_back("Slice score, not calibrated for a series: the highest value of each slice's map.");
     outcome.notes.push_back("Trained on single T1 slices with contrast that show a glioma, a meningioma or a pituitary "
                             "tumour; other lesions and other sequences were never seen.");
+    if (tooSmall > 0)
+        outcome.notes.push_back(fmt::format("{} regions of the masks are smaller than {:.0f} mm and are not listed.",
+                                            tooSmall, smallestListed));
     if (series.isLossy)
         outcome.notes.push_back("The images were compressed with loss.");
     return outcome;
