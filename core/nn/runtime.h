@@ -68,6 +68,7 @@ struct Recipe {
     int patience = 0;    // epochs without a better score before stopping; 0 is never
     std::uint64_t seed = 1;
     int threads = 1;
+    Tensors start;    // parameters to begin with, by name; the others are drawn from the seed
 };
 
 // One line of the training curve.

@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <cmath>
+#include <cstring>
 #include <fmt/format.h>
 #include <mutex>
 #include <random>
@@ -54,7 +55,31 @@ std::string fingerprintOf(const nn::Architecture& architecture, const nn::Recipe
                         recipe.batchSize, recipe.seed, examples);
     if (recipe.schedule != "constant" || recipe.warmUp > 0)
         text += fmt::format(" of {}", recipe.epochs);
+    for (const auto& [name, tensor] : recipe.start) {
+        std::uint64_t hash = 0;
+        for (const float value : tensor.values) {
+            std::uint32_t bits = 0;
+            std::memcpy(&bits, &value, sizeof bits);
+            hash = mixed(hash, bits);
+        }
+        text += fmt::format(" | {} from {:x}", name, hash);
+    }
     return text;
+}
+
+// Puts what the recipe gives in the place of what was drawn.
+void begin(Family& family, const nn::Recipe& recipe)
+{
+    if (recipe.start.empty())
+        return;
+    auto state = stateOf(family);
+    for (const auto& [name, tensor] : torchFrom(recipe.start)) {
+        const auto found = state.find(name);
+        if (found == state.end())
+            refuse(fmt::format("There is no parameter \"{}\" to begin with.", name));
+        found->second = tensor;
+    }
+    setState(family, state);
 }
 
 void stopIfCancelled(const Job& job)
@@ -80,6 +105,7 @@ public:
             refuse(fmt::format("{} epochs with batches of {} cannot be trained.", recipe.epochs, recipe.batchSize));
         torch::manual_seed(mixed(recipe.seed, 0));
         m_family = makeFamily(architecture);
+        begin(*m_family, recipe);
         toChannelsLast(*m_family);
         m_optimiser = makeOptimiser(recipe, m_family->parameters());
         const auto batch = std::size_t(recipe.batchSize);
