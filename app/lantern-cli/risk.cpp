@@ -14,10 +14,8 @@ namespace {
 
 void printTable(const session::RiskCurve& curve, const record::Record& record)
 {
-    if (curve.state == session::RiskCurve::State::NotApplicable) {
-        fmt::print("{}\n", curve.reason);
+    if (curve.state == session::RiskCurve::State::NotApplicable)
         return;
-    }
     fmt::print("{} {}, threshold {:.3f}. Not for diagnostic use.\n", curve.model.id, curve.model.version,
                curve.threshold);
     fmt::print("hour  time                        risk   lowest to highest network\n");
@@ -64,6 +62,8 @@ void add_risk(CLI::App& app)
         else
             printTable(curve, record);
         std::cout.flush();
+        if (curve.state == session::RiskCurve::State::NotApplicable)
+            leave({ErrorCode::Refused, curve.reason});
         valueOrLeave(record::checkWhole(record));
     });
 }

@@ -2,6 +2,7 @@
 #include "app/lantern-cli/command.h"
 #include "app/lantern-cli/offscreen_qt.h"
 #include "core/nn/task.h"
+#include "core/session/train_record.h"
 #include "ui/paint/curves.h"
 
 #include <fmt/format.h>
@@ -11,6 +12,8 @@
 namespace lantern::cli {
 
 namespace {
+
+constexpr const char* recordTask = "icu-mortality";
 
 paint::Curves curvesOf(const std::string& title, const std::vector<nn::EpochReport>& reports)
 {
@@ -34,25 +37,80 @@ paint::Curves curvesOf(const std::string& title, const std::vector<nn::EpochRepo
     return curves;
 }
 
+void drawCurves(const std::string& title, const std::vector<nn::EpochReport>& reports,
+                const std::filesystem::path& folder)
+{
+    const OffscreenQt fonts;
+    const auto picture = folder / "curves.png";
+    if (!paint::drawCurves(curvesOf(title, reports), {1000, 500}).save(QString::fromStdString(picture.string())))
+        leave({ErrorCode::WriteFailed, fmt::format("Cannot write \"{}\".", picture.string())});
+}
+
+void sayEpoch(const std::string& what, const nn::EpochReport& report)
+{
+    std::string scores;
+    for (const auto& [name, value] : report.scores)
+        scores += fmt::format(", {} {:.4f}", name, value);
+    std::cerr << fmt::format("{}: loss {:.4f}{}, {:.1f} s\n", what, report.trainingLoss, scores, report.seconds);
+}
+
+void trainRecords(const session::TrainRequest& request, const std::vector<std::filesystem::path>& outcomes)
+{
+    if (outcomes.empty())
+        leave({ErrorCode::WrongUse, "Name the table with RecordID and In-hospital_death with --outcomes."});
+    if (request.patience || request.batchSize || request.learningRate || request.balanceClasses)
+        leave({ErrorCode::WrongUse, "Of the recipe for records only --epochs and --seed can be chosen."});
+    session::RecordTrainingOptions options;
+    options.data = request.data;
+    options.outcomes = outcomes;
+    options.out = request.package;
+    options.architecture = request.architecture;
+    options.id = request.id;
+    options.epochs = request.epochs.value_or(0);
+    options.seed = request.seed;
+    options.threads = request.threads;
+    options.resume = request.resume;
+
+    // The curves show the mean of all networks that go into the package.
+    std::map<int, std::pair<int, nn::EpochReport>> sums;
+    session::RecordTrainingObserver observer;
+    observer.say = [](const std::string& line) { std::cerr << line << '\n'; };
+    observer.epoch = [&](const std::string& network, const nn::EpochReport& report) {
+        sayEpoch(fmt::format("{} epoch {}", network, report.epoch), report);
+        auto& [count, sum] = sums[report.epoch];
+        ++count;
+        sum.epoch = report.epoch;
+        sum.trainingLoss += report.trainingLoss;
+        for (const auto& [name, value] : report.scores)
+            sum.scores[name] += value;
+    };
+    TerminalJob job("Training step");
+    const auto trained = valueOrLeave(session::trainRecordModel(options, observer, job));
+    std::vector<nn::EpochReport> curve;
+    for (auto& [epoch, sum] : sums) {
+        auto& [count, report] = sum;
+        report.trainingLoss /= count;
+        for (auto& [name, value] : report.scores)
+            value /= count;
+        curve.push_back(report);
+    }
+    drawCurves(request.task, curve, trained.workFolder);
+    std::cout << fmt::format("Wrote {} and {}.\n", request.package.string(), trained.workFolder.string());
+    for (const auto& [name, value] : trained.outOfFold)
+        std::cout << fmt::format("out of fold {} {:.4f} [{:.4f}, {:.4f}]\n", name, value.value, value.low, value.high);
+}
+
 void train(const session::TrainRequest& request)
 {
     TerminalJob job("Reading");
     session::TrainingWatch watch;
     watch.say = [](const std::string& sentence) { std::cerr << sentence << '\n'; };
     watch.epoch = [](const nn::EpochReport& report, int epochs) {
-        std::string scores;
-        for (const auto& [name, value] : report.scores)
-            scores += fmt::format(", {} {:.4f}", name, value);
-        std::cerr << fmt::format("epoch {} of {}: loss {:.4f}{}, {:.1f} s\n", report.epoch, epochs, report.trainingLoss,
-                                 scores, report.seconds);
+        sayEpoch(fmt::format("epoch {} of {}", report.epoch, epochs), report);
     };
     const auto trained = valueOrLeave(session::train(request, watch, job));
 
-    const OffscreenQt fonts;
-    const auto picture = trained.workFolder / "curves.png";
-    if (!paint::drawCurves(curvesOf(request.task, trained.curve), {1000, 500})
-             .save(QString::fromStdString(picture.string())))
-        leave({ErrorCode::WriteFailed, fmt::format("Cannot write \"{}\".", picture.string())});
+    drawCurves(request.task, trained.curve, trained.workFolder);
     std::cout << fmt::format("Wrote {} and {}.\n", request.package.string(), trained.workFolder.string());
     for (const auto& [name, value] : trained.validation.figures)
         std::cout << fmt::format("validation {} {:.4f} [{:.4f}, {:.4f}]\n", name, value.value, value.low, value.high);
@@ -64,16 +122,28 @@ void add_train(CLI::App& app)
 {
     auto* command = app.add_subcommand("train", "Train a network and write it as a model package");
     auto request = std::make_shared<session::TrainRequest>();
-    command->add_option("task", request->task, fmt::format("What for: {}", fmt::join(nn::taskNames(), ", ")))
+    auto outcomes = std::make_shared<std::vector<std::filesystem::path>>();
+    command
+        ->add_option("task", request->task,
+                     fmt::format("What for: {}, {}", fmt::join(nn::taskNames(), ", "), recordTask))
         ->required();
-    command->add_option("--data", request->data, "Folder or .tar.xz with labels.csv, or CLASS/*.png|jpg folders")
+    command
+        ->add_option("--data", request->data,
+                     "Pictures: folder or .tar.xz with labels.csv, or CLASS/*.png|jpg folders. Records: folder or "
+                     ".tar.xz of 2012 records")
         ->required();
+    command
+        ->add_option("--outcomes", *outcomes,
+                     "Of records: the table with RecordID and In-hospital_death of the set to train on; a second "
+                     "one names a set that is scored once and then trained on too")
+        ->expected(1, 2);
     command
         ->add_option("--out", request->package,
                      "Folder of the package; NAME.training beside it holds the curves "
                      "and the checkpoint")
         ->required();
-    command->add_option("--architecture", request->architecture, "Another network, for comparison: plain-cnn");
+    command->add_option("--architecture", request->architecture,
+                        "Another network, for comparison: plain-cnn; of records simple-rnn");
     command->add_option("--id", request->id, "The package's id; the task's own by default");
     command->add_option("--epochs", request->epochs, "Times through the training data")->check(CLI::Range(1, 100000));
     command->add_option("--patience", request->patience, "Stop after so many epochs without a better score; 0: never")
@@ -86,7 +156,13 @@ void add_train(CLI::App& app)
         ->capture_default_str();
     command->add_flag("--resume", request->resume, "Go on from the checkpoint of a run that was stopped");
     command->add_flag("--class-weights", request->balanceClasses, "Weigh classes by the reciprocal of their frequency");
-    command->callback([request] { train(*request); });
+    command->callback([request, outcomes] {
+        if (request->task == recordTask)
+            return trainRecords(*request, *outcomes);
+        if (!outcomes->empty())
+            leave({ErrorCode::WrongUse, "--outcomes belongs to models that read records."});
+        train(*request);
+    });
 }
 
 }

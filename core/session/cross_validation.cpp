@@ -1,6 +1,7 @@
 #include "core/session/cross_validation.h"
 
 #include "core/nn/metrics.h"
+#include "core/record/icu_variables.h"
 #include "core/record/logistic_regression.h"
 #include "core/session/risk_model.h"
 
@@ -122,6 +123,28 @@ FittedRegression fitted(const PreparedCases& cases, const std::vector<std::size_
     return regression;
 }
 
+// Logistic regression at hour 48 on the inputs that the straight way of gated-rnn sees, as its start: so the units
+// learn what a straight line leaves over.
+nn::Tensors startOf(const PreparedCases& cases, const std::vector<std::size_t>& chosen, const IcuScaling& scaling,
+                    const std::vector<int>& columns, std::size_t straight)
+{
+    std::vector<double> rows;
+    std::vector<int> died;
+    for (const auto index : chosen) {
+        const float* last = cases.features[index].row(int(lastHour));
+        for (auto i = columns.size() - straight; i < columns.size(); ++i) {
+            const auto column = std::size_t(columns[i]);
+            rows.push_back(record::scaled(last[column], scaling.mean[column], scaling.spread[column]));
+        }
+        died.push_back(cases.cases[index].died);
+    }
+    const auto regression = record::fitLogisticRegression(rows, died, 100);
+    nn::Tensor weight{{1, std::int64_t(straight)}, {}};
+    for (const double value : regression.weights)
+        weight.values.push_back(float(value));
+    return {{"skip.weight", std::move(weight)}, {"dense.bias", {{1}, {float(regression.bias)}}}};
+}
+
 }
 
 PreparedCases prepared(std::vector<RecordCase> cases)
@@ -145,20 +168,26 @@ RiskCandidate gatedCandidate()
 {
     RiskCandidate candidate;
     candidate.name = "gated-rnn";
-    candidate.architecture = {"gated-rnn",
-                              {{"inputs", std::to_string(inputColumns("gated-rnn").size())},
-                               {"narrow", "32"},
-                               {"hidden", "32"},
-                               {"inputDropout", "0.3"},
-                               {"dropout", "0.5"}}};
+    candidate.inputs = "all";
+    candidate.architecture = {
+        "gated-rnn",
+        {{"inputs", std::to_string(inputColumns(candidate.inputs).size())},
+         {"narrow", "32"},
+         {"hidden", "32"},
+         {"inputDropout", "0.3"},
+         {"dropout", "0.5"},
+         {"skip", std::to_string(inputColumns(candidate.inputs).size() - 2 * record::icuSeriesCount)}}};
+    // Drawn at random the straight way ends below the logistic regression that it could be; begun from it, and
+    // with small steps, it ends above (out of fold in set-a).
+    candidate.startsFromRegression = true;
     candidate.recipe.loss = "hourly-bce";
     candidate.recipe.lossParameters = {{"rampShare", 0.5}};
-    candidate.recipe.learningRate = 1e-3;
+    candidate.recipe.learningRate = 5e-4;
     candidate.recipe.weightDecay = 0.1;
     candidate.recipe.gradientClip = 1;
     candidate.recipe.warmUp = 0.1;
     candidate.recipe.epochs = 8;
-    candidate.networksPerFold = 3;
+    candidate.networksPerFold = 2;
     return candidate;
 }
 
@@ -166,13 +195,16 @@ RiskCandidate simpleCandidate()
 {
     RiskCandidate candidate;
     candidate.name = "simple-rnn";
+    candidate.inputs = "values";
     candidate.architecture = {"simple-rnn",
-                              {{"inputs", std::to_string(inputColumns("simple-rnn").size())},
+                              {{"inputs", std::to_string(inputColumns(candidate.inputs).size())},
                                {"hidden", "128"},
                                {"layers", "2"},
                                {"outputs", "2"}}};
     candidate.recipe = gatedCandidate().recipe;
+    candidate.recipe.learningRate = 1e-3;
     candidate.recipe.weightDecay = 0.01;
+    candidate.isSingle = true;
     return candidate;
 }
 
@@ -193,65 +225,118 @@ std::vector<int> stratifiedFolds(const std::vector<RecordCase>& cases, int folds
     return fold;
 }
 
+namespace {
+
+// The networks of one fold, or of all cases where nothing is held out.
+class FoldTraining {
+public:
+    FoldTraining(const PreparedCases& cases, const RiskCandidate& candidate, const CrossValidationOptions& options,
+                 Split split, std::string name)
+        : m_cases(cases)
+        , m_candidate(candidate)
+        , m_options(options)
+        , m_split(std::move(split))
+        , m_name(std::move(name))
+        , m_columns(inputColumns(candidate.inputs))
+        , m_held(pointersTo(cases, m_split.held))
+    {
+        record::IcuScalingSums sums;
+        for (const auto index : m_split.training)
+            sums.add(cases.features[index]);
+        m_scaling = sums.scaling();
+        if (candidate.startsFromRegression)
+            m_start = startOf(cases, m_split.training, m_scaling, m_columns,
+                              std::stoul(candidate.architecture.parameters.at("skip")));
+    }
+
+    const IcuScaling& scaling() const { return m_scaling; }
+
+    Result<std::unique_ptr<nn::Network>> train(int network, std::uint64_t seed, nn::Runtime& runtime, Job& job) const
+    {
+        auto recipe = m_candidate.recipe;
+        recipe.threads = m_options.threads;
+        recipe.seed = seed;
+        recipe.start = m_start;
+        nn::TrainingObserver observer;
+        observer.resume = m_options.resume;
+        if (!m_options.checkpoints.empty())
+            observer.checkpoint =
+                m_options.checkpoints / fmt::format("{}-{}-{}.checkpoint", m_candidate.name, m_name, network);
+        observer.validate = [&](nn::Network& net) {
+            QuietJob quiet;
+            const auto logits = hourlyLogits(net, m_held, m_scaling, m_columns, quiet);
+            return logits ? scoresAt48(*logits, m_cases, m_split.held) : std::map<std::string, double>{};
+        };
+        if (m_held.empty())
+            observer.validate = nullptr;
+        observer.report = [&](const nn::EpochReport& epoch) {
+            if (m_options.report)
+                m_options.report({fmt::format("{} {} network {}", m_candidate.name, m_name, network + 1), epoch});
+        };
+        const StayRows rows(m_cases, m_split.training, m_scaling, m_columns);
+        return runtime.train(m_candidate.architecture, rows, recipe, observer, job);
+    }
+
+    Result<void> addHeldOut(nn::Network& network, double share, std::vector<std::vector<float>>& outOfFold,
+                            Job& job) const
+    {
+        LANTERN_TRY(logits, hourlyLogits(network, m_held, m_scaling, m_columns, job));
+        for (std::size_t i = 0; i < m_held.size(); ++i)
+            for (std::size_t hour = 0; hour < logits[i].size(); ++hour)
+                outOfFold[m_split.held[i]][hour] += logits[i][hour] * float(share);
+        return {};
+    }
+
+private:
+    const PreparedCases& m_cases;
+    const RiskCandidate& m_candidate;
+    const CrossValidationOptions& m_options;
+    Split m_split;
+    std::string m_name;
+    std::vector<int> m_columns;
+    std::vector<const IcuFeatures*> m_held;
+    IcuScaling m_scaling;
+    nn::Tensors m_start;
+};
+
+}
+
 Result<CrossValidated> crossValidate(const PreparedCases& cases, const RiskCandidate& candidate,
                                      const CrossValidationOptions& options, nn::Runtime& runtime, Job& job)
 {
     const auto folds = stratifiedFolds(cases.cases, options.folds, options.seed);
-    const auto columns = inputColumns(candidate.architecture.name);
     CrossValidated result;
     result.candidate = candidate;
     result.outOfFold.assign(cases.size(), std::vector<float>(std::size_t(IcuFeatures::rows)));
-
     for (int fold = 0; fold < options.folds; ++fold) {
-        const auto split = splitOf(folds, fold);
-        record::IcuScalingSums sums;
-        for (const auto index : split.training)
-            sums.add(cases.features[index]);
-        const auto scaling = sums.scaling();
-        result.scalings.push_back(scaling);
-        const StayRows rows(cases, split.training, scaling, columns);
-        const auto held = pointersTo(cases, split.held);
-
+        const FoldTraining training(cases, candidate, options, splitOf(folds, fold), fmt::format("fold{}", fold + 1));
+        result.folds.scalings.push_back(training.scaling());
         for (int network = 0; network < candidate.networksPerFold; ++network) {
-            const auto name = fmt::format("{} fold {} network {}", candidate.name, fold + 1, network + 1);
-            auto recipe = candidate.recipe;
-            recipe.threads = options.threads;
-            recipe.seed = options.seed * 1000 + std::uint64_t(fold) * 10 + std::uint64_t(network);
-            nn::TrainingObserver observer;
-            observer.resume = options.resume;
-            if (!options.checkpoints.empty())
-                observer.checkpoint =
-                    options.checkpoints / fmt::format("{}-{}-{}.checkpoint", candidate.name, fold, network);
-            QuietJob quiet;
-            observer.validate = [&](nn::Network& net) {
-                const auto logits = hourlyLogits(net, held, scaling, columns, quiet);
-                return logits ? scoresAt48(*logits, cases, split.held) : std::map<std::string, double>{};
-            };
-            observer.report = [&](const nn::EpochReport& epoch) {
-                if (options.report)
-                    options.report({name, epoch});
-            };
-            LANTERN_TRY(net, runtime.train(candidate.architecture, rows, recipe, observer, job));
-            LANTERN_TRY(logits, hourlyLogits(*net, held, scaling, columns, job));
-            for (std::size_t i = 0; i < split.held.size(); ++i)
-                for (std::size_t hour = 0; hour < logits[i].size(); ++hour)
-                    result.outOfFold[split.held[i]][hour] += logits[i][hour] / float(candidate.networksPerFold);
-            result.networks.push_back(std::move(net));
+            const auto seed = options.seed * 1000 + std::uint64_t(fold) * 10 + std::uint64_t(network);
+            LANTERN_TRY(net, training.train(network, seed, runtime, job));
+            LANTERN_CHECK(training.addHeldOut(*net, 1.0 / candidate.networksPerFold, result.outOfFold, job));
+            result.folds.networks.push_back(std::move(net));
         }
+    }
+    if (candidate.isSingle) {
+        const FoldTraining training(cases, candidate, options, splitOf(folds, -1), "all");
+        result.whole.scalings.push_back(training.scaling());
+        LANTERN_TRY(net, training.train(0, options.seed * 1000 + 900, runtime, job));
+        result.whole.networks.push_back(std::move(net));
     }
     return result;
 }
 
-Result<std::vector<std::vector<float>>> ensembleLogits(const CrossValidated& trained, const PreparedCases& cases,
-                                                       Job& job)
+Result<std::vector<std::vector<float>>> meanLogits(const ScaledNetworks& trained, const std::string& inputs,
+                                                   const PreparedCases& cases, Job& job)
 {
     std::vector<std::size_t> all(cases.size());
     std::iota(all.begin(), all.end(), std::size_t(0));
     const auto pointers = pointersTo(cases, all);
-    const auto columns = inputColumns(trained.candidate.architecture.name);
+    const auto columns = inputColumns(inputs);
     std::vector<std::vector<float>> mean(cases.size(), std::vector<float>(std::size_t(IcuFeatures::rows)));
     for (std::size_t i = 0; i < trained.networks.size(); ++i) {
-        const auto& scaling = trained.scalings[i / std::size_t(trained.candidate.networksPerFold)];
+        const auto& scaling = trained.scalings[i * trained.scalings.size() / trained.networks.size()];
         LANTERN_TRY(logits, hourlyLogits(*trained.networks[i], pointers, scaling, columns, job));
         for (std::size_t one = 0; one < logits.size(); ++one)
             for (std::size_t hour = 0; hour < logits[one].size(); ++hour)

@@ -27,9 +27,14 @@ PreparedCases joined(PreparedCases first, const PreparedCases& second);
 // A network worth comparing: its family, how it is trained, and how many of it share a fold.
 struct RiskCandidate {
     std::string name;    // for people: "simple-rnn"
+    std::string inputs;    // of inputColumns()
     nn::Architecture architecture;
     nn::Recipe recipe;
     int networksPerFold = 1;
+    bool startsFromRegression = false;    // the straight way of gated-rnn is logistic regression at first
+    // Once the folds have said how good it is, one network trained on all cases is used; else the networks
+    // of the folds are, as an ensemble.
+    bool isSingle = false;
 };
 
 RiskCandidate gatedCandidate();
@@ -53,20 +58,27 @@ struct CrossValidationOptions {
     std::function<void(const NetworkEpoch&)> report;
 };
 
-// Networks trained on all folds but one each, and what they say about the fold that they never saw.
+struct ScaledNetworks {
+    std::vector<record::IcuScaling> scalings;
+    std::vector<std::unique_ptr<nn::Network>> networks;    // as many for each scaling, side by side
+};
+
+// What networks trained on all folds but one say about the fold that they never saw, and the networks.
 struct CrossValidated {
     RiskCandidate candidate;
-    std::vector<record::IcuScaling> scalings;    // one a fold
-    std::vector<std::unique_ptr<nn::Network>> networks;    // fold by fold, networksPerFold of each
+    ScaledNetworks folds;
+    ScaledNetworks whole;    // trained on all cases; only of a candidate that isSingle
     std::vector<std::vector<float>> outOfFold;    // logit of every case at every hour, mean of the fold's networks
+
+    const ScaledNetworks& used() const { return candidate.isSingle ? whole : folds; }
 };
 
 Result<CrossValidated> crossValidate(const PreparedCases& cases, const RiskCandidate& candidate,
                                      const CrossValidationOptions& options, nn::Runtime& runtime, Job& job);
 
-// Mean logits of all the networks, for cases that none of them saw.
-Result<std::vector<std::vector<float>>> ensembleLogits(const CrossValidated& trained, const PreparedCases& cases,
-                                                       Job& job);
+// Mean logits of the networks, which read `inputs`, for cases that none of them saw.
+Result<std::vector<std::vector<float>>> meanLogits(const ScaledNetworks& trained, const std::string& inputs,
+                                                   const PreparedCases& cases, Job& job);
 
 // Logistic regression on the features of hour 48: logits of the cases out of fold, and of other
 // cases by a fit to all. The yardstick of the same run.

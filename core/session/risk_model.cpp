@@ -1,5 +1,6 @@
 #include "core/session/risk_model.h"
 
+#include "core/nn/safetensors.h"
 #include "core/record/icu_variables.h"
 
 #include <algorithm>
@@ -20,51 +21,73 @@ constexpr int everColumn = 296, patientColumn = 333;
 
 double probabilityOf(double logit) { return 1 / (1 + std::exp(-logit)); }
 
-Result<std::vector<IcuScaling>> scalingsOf(const nn::Manifest& manifest)
+auto broken(const nn::Manifest& manifest, std::string_view what)
 {
-    const auto broken = [&](std::string_view what) {
-        return fail(ErrorCode::Malformed, fmt::format("The model {} {}.", manifest.id, what));
-    };
-    try {
-        const auto details = nlohmann::json::parse(manifest.details);
-        std::vector<IcuScaling> scalings;
-        for (const auto& json : details.at("scalings")) {
-            const auto mean = json.at("mean").get<std::vector<float>>();
-            const auto spread = json.at("spread").get<std::vector<float>>();
-            if (mean.size() != IcuFeatures::columns || spread.size() != IcuFeatures::columns)
-                return broken(fmt::format("scales {} columns instead of {}", mean.size(), IcuFeatures::columns));
-            IcuScaling scaling;
-            std::copy(mean.begin(), mean.end(), scaling.mean.begin());
-            std::copy(spread.begin(), spread.end(), scaling.spread.begin());
-            scalings.push_back(scaling);
-        }
-        // One scaling serves the networks of one fold, which stand side by side.
-        if (scalings.empty() || manifest.networks.size() % scalings.size() != 0)
-            return broken(fmt::format("has {} scalings for {} networks", scalings.size(), manifest.networks.size()));
-        std::vector<IcuScaling> each;
-        const auto networksOfOne = manifest.networks.size() / scalings.size();
-        for (const auto& scaling : scalings)
-            each.insert(each.end(), networksOfOne, scaling);
-        return each;
-    } catch (const nlohmann::json::exception&) {
-        return broken("does not say how its inputs are scaled");
+    return fail(ErrorCode::Malformed, fmt::format("The model {} {}.", manifest.id, what));
+}
+
+// One for every network.
+Result<std::vector<IcuScaling>> scalingsOf(const nn::Package& package)
+{
+    const auto& manifest = package.manifest();
+    LANTERN_TRY(bytes, package.file(scalingFile));
+    LANTERN_TRY(tensors, nn::parseSafetensors(bytes));
+    const auto& mean = tensors["mean"];
+    const auto& spread = tensors["spread"];
+    if (mean.shape.size() != 2 || mean.shape[1] != IcuFeatures::columns || spread.shape != mean.shape)
+        return broken(manifest, fmt::format("does not scale {} columns", IcuFeatures::columns));
+    const auto count = std::size_t(mean.shape[0]);
+    if (count == 0 || manifest.networks.size() % count != 0)
+        return broken(manifest, fmt::format("has {} scalings for {} networks", count, manifest.networks.size()));
+    std::vector<IcuScaling> each;
+    for (std::size_t i = 0; i < manifest.networks.size(); ++i) {
+        const auto from = std::ptrdiff_t(i / (manifest.networks.size() / count) * IcuFeatures::columns);
+        IcuScaling scaling;
+        std::copy_n(mean.values.begin() + from, IcuFeatures::columns, scaling.mean.begin());
+        std::copy_n(spread.values.begin() + from, IcuFeatures::columns, scaling.spread.begin());
+        each.push_back(scaling);
     }
+    return each;
 }
 
-}
-
-std::vector<int> inputColumns(const std::string& architecture)
+// {"inputs": "all"}
+Result<std::vector<int>> columnsOf(const nn::Manifest& manifest)
 {
+    const auto details = nlohmann::json::parse(manifest.details, nullptr, false);
+    const auto inputs = details.is_object() ? details.find("inputs") : details.end();
+    if (inputs == details.end() || !inputs->is_string())
+        return broken(manifest, "does not say which inputs it reads");
+    auto columns = inputColumns(inputs->get<std::string>());
+    if (columns.empty())
+        return broken(manifest, fmt::format("reads the inputs \"{}\", which are unknown", inputs->get<std::string>()));
+    return columns;
+}
+
+}
+
+std::vector<int> inputColumns(std::string_view inputs)
+{
+    constexpr int last = 0, mean = 1, measured = 2, gap = 3;
     std::vector<int> columns;
-    if (architecture == "simple-rnn") {
-        columns.resize(record::icuSeriesCount);
-        std::iota(columns.begin(), columns.end(), 0);
-        for (int column = patientColumn; column < IcuFeatures::columns; ++column)
-            columns.push_back(column);
-    } else {
-        columns.resize(IcuFeatures::columns);
-        std::iota(columns.begin(), columns.end(), 0);
-    }
+    const auto addBlock = [&](int block) {
+        for (int i = 0; i < record::icuSeriesCount; ++i)
+            columns.push_back(block * record::icuSeriesCount + i);
+    };
+    if (inputs == "values")
+        addBlock(last);
+    else if (inputs == "values-masks")
+        for (const int block : {last, measured})
+            addBlock(block);
+    else if (inputs == "hourly")
+        for (const int block : {last, mean, measured, gap})
+            addBlock(block);
+    else if (inputs == "all")
+        for (const int block : {mean, measured, last, gap, 4, 5, 6, 7, 8})
+            addBlock(block);
+    else
+        return {};
+    for (int column = patientColumn; column < IcuFeatures::columns; ++column)
+        columns.push_back(column);
     return columns;
 }
 
@@ -120,12 +143,15 @@ bool hasMeasurement(const IcuFeatures& features, int hour)
     return false;
 }
 
-std::string scalingDetails(std::span<const IcuScaling> scalings)
+std::string scalingBytes(std::span<const IcuScaling> scalings)
 {
-    nlohmann::json details{{"scalings", nlohmann::json::array()}};
-    for (const auto& scaling : scalings)
-        details["scalings"].push_back({{"mean", scaling.mean}, {"spread", scaling.spread}});
-    return details.dump();
+    const std::vector<std::int64_t> shape{std::int64_t(scalings.size()), IcuFeatures::columns};
+    nn::Tensor mean{shape, {}}, spread{shape, {}};
+    for (const auto& scaling : scalings) {
+        mean.values.insert(mean.values.end(), scaling.mean.begin(), scaling.mean.end());
+        spread.values.insert(spread.values.end(), scaling.spread.begin(), scaling.spread.end());
+    }
+    return nn::safetensorsFrom({{"mean", std::move(mean)}, {"spread", std::move(spread)}});
 }
 
 Result<RiskModel> RiskModel::load(const nn::Package& package, nn::Runtime& runtime)
@@ -137,8 +163,10 @@ Result<RiskModel> RiskModel::load(const nn::Package& package, nn::Runtime& runti
     RiskModel model;
     LANTERN_TRY(loaded, package.load(runtime));
     model.m_model = std::move(loaded);
-    LANTERN_TRY(scalings, scalingsOf(model.manifest()));
+    LANTERN_TRY(scalings, scalingsOf(package));
     model.m_scalings = std::move(scalings);
+    LANTERN_TRY(columns, columnsOf(model.manifest()));
+    model.m_columns = std::move(columns);
     model.m_prior = model.manifest().parameter("prior", 0);
     return model;
 }
@@ -154,8 +182,7 @@ Result<std::vector<std::vector<Risk>>> RiskModel::risks(std::span<const IcuFeatu
     std::vector<std::vector<Risk>> risks(stays.size(),
                                          std::vector<Risk>(std::size_t(IcuFeatures::rows), {0, 1e9, -1e9}));
     for (std::size_t part = 0; part < count; ++part) {
-        const auto columns = inputColumns(manifest().networks[part].architecture.name);
-        LANTERN_TRY(logits, hourlyLogits(*m_model->networks[part], pointers, m_scalings[part], columns, job));
+        LANTERN_TRY(logits, hourlyLogits(*m_model->networks[part], pointers, m_scalings[part], m_columns, job));
         for (std::size_t stay = 0; stay < stays.size(); ++stay)
             for (std::size_t hour = 0; hour < risks[stay].size(); ++hour) {
                 auto& risk = risks[stay][hour];

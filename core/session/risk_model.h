@@ -30,12 +30,16 @@ public:
 private:
     std::unique_ptr<nn::Model> m_model;
     std::vector<record::IcuScaling> m_scalings;    // one a network
+    std::vector<int> m_columns;
     double m_prior = 0;
 };
 
-// Which columns of the features an architecture reads: simple-rnn the latest values and the patient's
-// block, as textbooks feed it; all others every column.
-std::vector<int> inputColumns(const std::string& architecture);
+// Which columns of the features a network reads, by the name that a manifest gives the choice:
+//   values  latest values and the patient's block; values-masks  the same with what was measured
+//   hourly  latest value, mean, measured, gap and the patient's block
+//   all     every column; first the two that speak of this hour alone, so that what is known by now ends it
+// Empty for a name that is none of these.
+std::vector<int> inputColumns(std::string_view inputs);
 
 // [stays, 49, columns], scaled.
 nn::Tensor inputTensor(std::span<const record::IcuFeatures* const> stays, const record::IcuScaling& scaling,
@@ -51,7 +55,9 @@ Result<std::vector<std::vector<float>>> hourlyLogits(nn::Network& network,
 // and alone it says nothing of the stay.
 bool hasMeasurement(const record::IcuFeatures& features, int hour);
 
-// Manifest::details: the scalings, in the order of the networks.
-std::string scalingDetails(std::span<const record::IcuScaling> scalings);
+// The package's file scaling.safetensors: "mean" and "spread" [scalings, 346]. One scaling serves as many
+// networks as every other; those that share one stand side by side.
+inline constexpr const char* scalingFile = "scaling.safetensors";
+std::string scalingBytes(std::span<const record::IcuScaling> scalings);
 
 }

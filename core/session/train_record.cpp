@@ -1,5 +1,6 @@
 #include "core/session/train_record.h"
 
+#include "core/files/write_file.h"
 #include "core/nn/calibration.h"
 #include "core/nn/package.h"
 #include "core/session/cross_validation.h"
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 #include <optional>
 
 namespace lantern::session {
@@ -73,24 +75,31 @@ std::string lineOf(const std::string& name, const Figures& figures)
     return line;
 }
 
-// The sets of the folder by their outcomes: Outcomes-a.csv, Outcomes-b.csv, ... in order.
-Result<std::vector<PreparedCases>> readSets(const std::filesystem::path& data, Job& job)
+struct NamedSet {
+    std::string name;    // "set-a"
+    PreparedCases cases;
+};
+
+// The challenge calls the outcomes of set-a Outcomes-a.csv.
+std::string setNameOf(const std::filesystem::path& outcomes)
 {
-    std::vector<std::filesystem::path> tables;
-    std::error_code problem;
-    for (const auto& entry : std::filesystem::directory_iterator(data, problem))
-        if (entry.path().filename().string().starts_with("Outcomes-"))
-            tables.push_back(entry.path());
-    std::sort(tables.begin(), tables.end());
-    if (tables.empty())
-        return fail(ErrorCode::NotFound, fmt::format("\"{}\" holds no Outcomes-*.csv.", data.string()));
-    std::vector<PreparedCases> sets;
-    for (const auto& table : tables) {
-        LANTERN_TRY(outcomes, readOutcomes(table));
-        LANTERN_TRY(read, readCases(data, outcomes, job));
-        sets.push_back(prepared(std::move(read.cases)));
-    }
-    return sets;
+    const auto stem = outcomes.stem().string();
+    constexpr std::string_view start = "Outcomes-";
+    return stem.starts_with(start) ? "set-" + stem.substr(start.size()) : stem;
+}
+
+Result<RiskCandidate> candidateNamed(const std::string& architecture, int epochs)
+{
+    auto candidate = gatedCandidate();
+    if (architecture == "simple-rnn")
+        candidate = simpleCandidate();
+    else if (!architecture.empty() && architecture != candidate.name)
+        return fail(
+            ErrorCode::WrongUse,
+            fmt::format("There is no architecture \"{}\" for records, only gated-rnn and simple-rnn.", architecture));
+    if (epochs > 0)
+        candidate.recipe.epochs = epochs;
+    return candidate;
 }
 
 class RecordTraining {
@@ -102,16 +111,28 @@ public:
     {
     }
 
-    Result<void> run()
+    Result<RecordTrained> run()
     {
-        LANTERN_TRY(sets, readSets(m_options.data, m_job));
+        LANTERN_TRY(candidate, candidateNamed(m_options.architecture, m_options.epochs));
+        m_trained.workFolder = m_options.out.string() + ".training";
+        std::vector<NamedSet> sets;
+        for (const auto& table : m_options.outcomes) {
+            LANTERN_TRY(set, readSet(table));
+            sets.push_back(std::move(set));
+        }
+        if (sets.empty() || sets.size() > 2)
+            return fail(ErrorCode::WrongUse, "Name one table of outcomes, or a second one to score on.");
         LANTERN_TRY(runtime, nn::openRuntime());
         m_runtime = runtime;
-        say(fmt::format("{} stays in the first set{}", sets[0].size(),
-                        sets.size() > 1 ? fmt::format(", {} in the second", sets[1].size()) : ""));
-        if (sets.size() > 1)
-            LANTERN_CHECK(compare(sets[0], sets[1]));
-        return ship(sets.size() > 1 ? joined(std::move(sets[0]), sets[1]) : std::move(sets[0]));
+        auto name = sets[0].name;
+        auto cases = std::move(sets[0].cases);
+        if (sets.size() == 2) {
+            LANTERN_CHECK(compare({name, cases}, sets[1]));
+            name += " and " + sets[1].name;
+            cases = joined(std::move(cases), sets[1].cases);
+        }
+        LANTERN_CHECK(ship(name, cases, candidate));
+        return std::move(m_trained);
     }
 
 private:
@@ -127,13 +148,13 @@ private:
         m_metrics[name] = std::move(figures);
     }
 
-    RiskCandidate chosen(RiskCandidate candidate) const
+    Result<NamedSet> readSet(const std::filesystem::path& table)
     {
-        if (m_options.epochs > 0)
-            candidate.recipe.epochs = m_options.epochs;
-        if (m_options.networksPerFold > 0 && candidate.networksPerFold > 1)
-            candidate.networksPerFold = m_options.networksPerFold;
-        return candidate;
+        LANTERN_TRY(outcomes, readOutcomes(table));
+        LANTERN_TRY(read, readCases(m_options.data, outcomes, m_job));
+        say(fmt::format("{}: {} stays, {} outcomes without a record", setNameOf(table), read.cases.size(),
+                        read.withoutRecord.size()));
+        return NamedSet{setNameOf(table), prepared(std::move(read.cases))};
     }
 
     Result<CrossValidated> crossValidated(const PreparedCases& cases, const RiskCandidate& candidate,
@@ -143,13 +164,8 @@ private:
         options.seed = m_options.seed;
         options.threads = m_options.threads;
         options.resume = m_options.resume;
-        options.checkpoints = m_options.out.string() + ".checkpoints/" + stage;
-        std::error_code problem;
-        std::filesystem::create_directories(options.checkpoints, problem);
-        if (problem)
-            return fail(
-                ErrorCode::WriteFailed,
-                fmt::format("The folder \"{}\" cannot be made: {}.", options.checkpoints.string(), problem.message()));
+        options.checkpoints = m_trained.workFolder / stage;
+        LANTERN_CHECK(files::makeFolder(options.checkpoints));
         options.report = [&](const NetworkEpoch& epoch) {
             if (m_observer.epoch)
                 m_observer.epoch(stage + ' ' + epoch.network, epoch.epoch);
@@ -158,79 +174,92 @@ private:
     }
 
     // Out of fold in the first set, then once on the second.
-    ForetoldRisks score(const std::string& name, const PreparedCases& first, const std::vector<double>& outOfFold,
-                        const PreparedCases& second, const std::vector<double>& logits)
+    ForetoldRisks score(const std::string& name, const NamedSet& first, const std::vector<double>& outOfFold,
+                        const NamedSet& second, const std::vector<double>& logits)
     {
-        const auto reading = readingOf(first, outOfFold, "set-a");
-        keep("set-a out of fold, " + name, riskFigures(foretold(first, outOfFold, reading), reading.threshold));
-        auto risks = foretold(second, logits, reading);
-        keep("set-b, " + name, riskFigures(risks, reading.threshold));
+        const auto reading = readingOf(first.cases, outOfFold, first.name);
+        keep(fmt::format("{} out of fold, {}", first.name, name),
+             riskFigures(foretold(first.cases, outOfFold, reading), reading.threshold));
+        auto risks = foretold(second.cases, logits, reading);
+        keep(fmt::format("{}, {}", second.name, name), riskFigures(risks, reading.threshold));
         return risks;
     }
 
-    Result<void> compare(const PreparedCases& first, const PreparedCases& second)
+    Result<void> compare(const NamedSet& first, const NamedSet& second)
     {
-        const auto regressed = regress(first, second, CrossValidationOptions{}.folds, m_options.seed);
+        const auto regressed = regress(first.cases, second.cases, CrossValidationOptions{}.folds, m_options.seed);
         const auto regression = score("logistic regression", first, regressed.outOfFold, second, regressed.others);
 
-        LANTERN_TRY(gated, crossValidated(first, chosen(gatedCandidate()), "set-a"));
-        LANTERN_TRY(gatedLogits, ensembleLogits(gated, second, m_job));
-        const auto gatedRisks = score("gated-rnn", first, atLastHour(gated.outOfFold), second, atLastHour(gatedLogits));
+        const auto simple = simpleCandidate(), gated = gatedCandidate();
+        LANTERN_TRY(simpleTrained, crossValidated(first.cases, simple, first.name));
+        const auto simpleOutOfFold = atLastHour(simpleTrained.outOfFold);
+        LANTERN_TRY(oneLogits, meanLogits(simpleTrained.whole, simple.inputs, second.cases, m_job));
+        const auto one = score(simple.name, first, simpleOutOfFold, second, atLastHour(oneLogits));
+        // So that nobody takes what averaging gains for what gates gain.
+        LANTERN_TRY(manyLogits, meanLogits(simpleTrained.folds, simple.inputs, second.cases, m_job));
+        const auto manyName = simple.name + ", mean of 5";
+        const auto many = score(manyName, first, simpleOutOfFold, second, atLastHour(manyLogits));
+
+        LANTERN_TRY(gatedTrained, crossValidated(first.cases, gated, first.name));
+        LANTERN_TRY(gatedLogits, meanLogits(gatedTrained.used(), gated.inputs, second.cases, m_job));
+        const auto best = score(gated.name, first, atLastHour(gatedTrained.outOfFold), second, atLastHour(gatedLogits));
         keepHours(second, gatedLogits);
 
-        LANTERN_TRY(simple, crossValidated(first, chosen(simpleCandidate()), "set-a"));
-        LANTERN_TRY(simpleLogits, ensembleLogits(simple, second, m_job));
-        const auto simpleRisks =
-            score("simple-rnn", first, atLastHour(simple.outOfFold), second, atLastHour(simpleLogits));
-
-        keep("set-b, gated-rnn minus simple-rnn", riskDifferences(gatedRisks, simpleRisks));
-        keep("set-b, gated-rnn minus logistic regression", riskDifferences(gatedRisks, regression));
+        const auto difference = [&](const std::string& name, const ForetoldRisks& other) {
+            keep(fmt::format("{}, {} minus {}", second.name, gated.name, name), riskDifferences(best, other));
+        };
+        difference(simple.name, one);
+        difference(manyName, many);
+        difference("logistic regression", regression);
         return {};
     }
 
-    void keepHours(const PreparedCases& cases, const std::vector<std::vector<float>>& logits)
+    void keepHours(const NamedSet& set, const std::vector<std::vector<float>>& logits)
     {
         for (const std::size_t hour : {std::size_t(6), std::size_t(12), std::size_t(24)}) {
             ForetoldRisks risks;
-            for (std::size_t i = 0; i < cases.size(); ++i)
-                risks.add(1 / (1 + std::exp(-double(logits[i][hour]))), cases.cases[i].died);
+            for (std::size_t i = 0; i < set.cases.size(); ++i)
+                risks.add(1 / (1 + std::exp(-double(logits[i][hour]))), set.cases.cases[i].died);
             auto figures = riskFigures(risks, 0.5);
             Figures ranking{{"auroc", figures["auroc"]}, {"auprc", figures["auprc"]}};
-            keep(fmt::format("set-b, gated-rnn at hour {}", hour), std::move(ranking));
+            keep(fmt::format("{}, gated-rnn at hour {:02}", set.name, hour), std::move(ranking));
         }
     }
 
-    Result<void> ship(const PreparedCases& cases)
+    Result<void> ship(const std::string& name, const PreparedCases& cases, const RiskCandidate& candidate)
     {
-        LANTERN_TRY(trained, crossValidated(cases, chosen(gatedCandidate()), "all"));
+        LANTERN_TRY(trained, crossValidated(cases, candidate, name));
         const auto outOfFold = atLastHour(trained.outOfFold);
-        auto reading = readingOf(cases, outOfFold, "set-a and set-b");
+        auto reading = readingOf(cases, outOfFold, name);
         const auto risks = foretold(cases, outOfFold, reading);
-        keep("shipped, out of fold", riskFigures(risks, reading.threshold));
-        reading.calibration.eceAfter = m_metrics["shipped, out of fold"]["ece"].value;
+        m_trained.outOfFold = riskFigures(risks, reading.threshold);
+        keep("shipped, out of fold", m_trained.outOfFold);
+        reading.calibration.eceAfter = m_trained.outOfFold["ece"].value;
 
         nn::PackageDraft draft;
         auto& manifest = draft.manifest;
-        manifest.id = "icu-mortality";
-        manifest.version = "1.0.0";
+        manifest.id = m_options.id.empty() ? "icu-mortality" : m_options.id;
+        manifest.version = "1.1.0";
         manifest.task = "icu-mortality";
         manifest.title = "Death in hospital, intensive care";
         manifest.titleChinese = "重症监护：院内死亡";
-        for (const auto& network : trained.networks) {
+        for (const auto& network : trained.used().networks) {
             manifest.networks.push_back({trained.candidate.architecture, ""});
             draft.weights.push_back(network->weights());
         }
         manifest.labels = {"survives", "dies in hospital"};
         manifest.calibration = reading.calibration;
         manifest.operatingPoints = {operatingPoint(risks, reading)};
-        manifest.parameters["prior"] = reading.prior;
+        manifest.parameters = {
+            {"prior", reading.prior}, {"seed", double(m_options.seed)}, {"epochs", double(candidate.recipe.epochs)}};
         manifest.trainingData = {{"PhysioNet/Computing in Cardiology Challenge 2012", "ODC-By 1.0",
                                   "Silva et al., Comput Cardiol 2012;39:245-248",
-                                  fmt::format("{} stays, 5 folds", cases.size())}};
+                                  fmt::format("{}: {} stays, 5 folds", name, cases.size())}};
         manifest.metrics = m_metrics;
         manifest.weightsLicence = "Apache-2.0";
-        manifest.details = scalingDetails(trained.scalings);
-        draft.selfTestInput = {{"input", selfTestInput()}};
+        manifest.details = nlohmann::json{{"inputs", candidate.inputs}}.dump();
+        draft.furtherFiles[scalingFile] = scalingBytes(trained.used().scalings);
+        draft.selfTestInput = {{"input", selfTestInput(std::int64_t(inputColumns(candidate.inputs).size()))}};
         draft.card = recordCard(manifest);
         draft.cardChinese = recordCardChinese(manifest);
         return nn::writePackage(m_options.out, draft, *m_runtime);
@@ -252,11 +281,11 @@ private:
     }
 
     // Every input at several values: a damaged weight anywhere shows.
-    static nn::Tensor selfTestInput()
+    static nn::Tensor selfTestInput(std::int64_t columns)
     {
-        constexpr auto rows = record::IcuFeatures::rows, columns = record::IcuFeatures::columns;
+        constexpr std::int64_t rows = record::IcuFeatures::rows;
         nn::Tensor tensor{{1, rows, columns}, {}};
-        for (int i = 0; i < rows * columns; ++i)
+        for (std::int64_t i = 0; i < rows * columns; ++i)
             tensor.values.push_back(std::sin(0.37f * float(i % columns) + 0.11f * float(i / columns)));
         return tensor;
     }
@@ -265,12 +294,14 @@ private:
     const RecordTrainingObserver& m_observer;
     Job& m_job;
     nn::Runtime* m_runtime = nullptr;
+    RecordTrained m_trained;
     std::map<std::string, Figures> m_metrics;
 };
 
 }
 
-Result<void> trainRecordModel(const RecordTrainingOptions& options, const RecordTrainingObserver& observer, Job& job)
+Result<RecordTrained> trainRecordModel(const RecordTrainingOptions& options, const RecordTrainingObserver& observer,
+                                       Job& job)
 {
     return RecordTraining(options, observer, job).run();
 }

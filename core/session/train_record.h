@@ -2,20 +2,27 @@
 
 #include "core/base/job.h"
 #include "core/base/result.h"
+#include "core/nn/manifest.h"
 #include "core/nn/runtime.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <string>
+#include <vector>
 
 namespace lantern::session {
 
 struct RecordTrainingOptions {
-    std::filesystem::path data;    // a folder with set-a and set-b (folders or archives) and their Outcomes-*.csv
+    std::filesystem::path data;    // records of the 2012 form: a folder or an archive
+    // Tables with RecordID and In-hospital_death: that of the set to train on, and perhaps that of a second
+    // set, which is scored once.
+    std::vector<std::filesystem::path> outcomes;
     std::filesystem::path out;    // the package
+    std::string architecture;    // gated-rnn, or simple-rnn for comparison; empty: gated-rnn
+    std::string id;    // empty: icu-mortality
     int epochs = 0;    // 0: the recipe's
-    int networksPerFold = 0;    // of the gated network; 0: the recipe's
     std::uint64_t seed = 1;
     int threads = 1;
     bool resume = false;    // from the checkpoints beside `out`, bit for bit
@@ -28,10 +35,16 @@ struct RecordTrainingObserver {
     std::function<void(const std::string& network, const nn::EpochReport& epoch)> epoch;
 };
 
-// The whole of icu-mortality. Five-fold cross-validation inside the first set of gated-rnn, simple-rnn
-// and logistic regression; each scored once on the second set, with calibration and threshold from out of
-// fold; then gated-rnn again by the same recipe on both sets, which is what the package holds.
-// One set alone is cross-validated and shipped without a test. Checkpoints stand in OUT.checkpoints.
-Result<void> trainRecordModel(const RecordTrainingOptions& options, const RecordTrainingObserver& observer, Job& job);
+// Trains icu-mortality by five-fold cross-validation; calibration and threshold come from the predictions out
+// of fold, and the package holds the networks of the folds. With a second table: gated-rnn, simple-rnn and
+// logistic regression are each trained on the first set alone and scored once on the second, with
+// paired differences; then the package is trained by the same recipe on both. Checkpoints stand in
+// OUT.training.
+struct RecordTrained {
+    std::filesystem::path workFolder;
+    std::map<std::string, nn::Interval> outOfFold;    // figures of what the package holds
+};
+Result<RecordTrained> trainRecordModel(const RecordTrainingOptions& options, const RecordTrainingObserver& observer,
+                                       Job& job);
 
 }
