@@ -208,6 +208,21 @@ RiskCandidate simpleCandidate()
     return candidate;
 }
 
+RiskCandidate textbookCandidate()
+{
+    auto candidate = simpleCandidate();
+    candidate.name = "simple-rnn-textbook";
+    candidate.recipe = {};
+    candidate.recipe.loss = "hourly-bce";
+    candidate.recipe.lossParameters = {{"rampShare", 0}};    // at hour 48
+    candidate.recipe.optimiser = "adam";
+    candidate.recipe.schedule = "constant";
+    candidate.recipe.learningRate = 1e-3;
+    candidate.recipe.gradientClip = 1;
+    candidate.recipe.epochs = 2;    // stopped where it was best out of fold, of 12
+    return candidate;
+}
+
 std::vector<int> stratifiedFolds(const std::vector<RecordCase>& cases, int folds, std::uint64_t seed)
 {
     std::vector<int> fold(cases.size());

@@ -38,7 +38,8 @@ struct RiskCandidate {
 };
 
 RiskCandidate gatedCandidate();
-RiskCandidate simpleCandidate();
+RiskCandidate simpleCandidate();    // simple-rnn, trained with all the care that gated-rnn gets
+RiskCandidate textbookCandidate();    // simple-rnn, trained as textbooks do
 
 // Which fold holds a case out: deaths and survivors are dealt out separately, so that each fold has
 // its share of both. The same cases and seed give the same folds.

@@ -93,10 +93,14 @@ Result<RiskCandidate> candidateNamed(const std::string& architecture, int epochs
     auto candidate = gatedCandidate();
     if (architecture == "simple-rnn")
         candidate = simpleCandidate();
+    else if (architecture == "simple-rnn-textbook")
+        candidate = textbookCandidate();
     else if (!architecture.empty() && architecture != candidate.name)
         return fail(
             ErrorCode::WrongUse,
-            fmt::format("There is no architecture \"{}\" for records, only gated-rnn and simple-rnn.", architecture));
+            fmt::format(
+                "There is no architecture \"{}\" for records, only gated-rnn, simple-rnn and simple-rnn-textbook.",
+                architecture));
     if (epochs > 0)
         candidate.recipe.epochs = epochs;
     return candidate;
@@ -200,6 +204,12 @@ private:
         const auto manyName = simple.name + ", mean of 5";
         const auto many = score(manyName, first, simpleOutOfFold, second, atLastHour(manyLogits));
 
+        const auto textbook = textbookCandidate();
+        LANTERN_TRY(textbookTrained, crossValidated(first.cases, textbook, first.name));
+        LANTERN_TRY(textbookLogits, meanLogits(textbookTrained.whole, textbook.inputs, second.cases, m_job));
+        const auto plain =
+            score(textbook.name, first, atLastHour(textbookTrained.outOfFold), second, atLastHour(textbookLogits));
+
         LANTERN_TRY(gatedTrained, crossValidated(first.cases, gated, first.name));
         LANTERN_TRY(gatedLogits, meanLogits(gatedTrained.used(), gated.inputs, second.cases, m_job));
         const auto best = score(gated.name, first, atLastHour(gatedTrained.outOfFold), second, atLastHour(gatedLogits));
@@ -208,6 +218,7 @@ private:
         const auto difference = [&](const std::string& name, const ForetoldRisks& other) {
             keep(fmt::format("{}, {} minus {}", second.name, gated.name, name), riskDifferences(best, other));
         };
+        difference(textbook.name, plain);
         difference(simple.name, one);
         difference(manyName, many);
         difference("logistic regression", regression);

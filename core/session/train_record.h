@@ -20,7 +20,7 @@ struct RecordTrainingOptions {
     // set, which is scored once.
     std::vector<std::filesystem::path> outcomes;
     std::filesystem::path out;    // the package
-    std::string architecture;    // gated-rnn, or simple-rnn for comparison; empty: gated-rnn
+    std::string architecture;    // gated-rnn; simple-rnn or simple-rnn-textbook for comparison; empty: gated-rnn
     std::string id;    // empty: icu-mortality
     int epochs = 0;    // 0: the recipe's
     std::uint64_t seed = 1;
@@ -36,9 +36,9 @@ struct RecordTrainingObserver {
 };
 
 // Trains icu-mortality by five-fold cross-validation; calibration and threshold come from the predictions out
-// of fold, and the package holds the networks of the folds. With a second table: gated-rnn, simple-rnn and
-// logistic regression are each trained on the first set alone and scored once on the second, with
-// paired differences; then the package is trained by the same recipe on both. Checkpoints stand in
+// of fold, and the package holds the networks of the folds. With a second table: gated-rnn, simple-rnn (trained with
+// our care and as textbooks do) and logistic regression are each trained on the first set alone and scored once on the
+// second, with paired differences; then the package is trained by the same recipe on both. Checkpoints stand in
 // OUT.training.
 struct RecordTrained {
     std::filesystem::path workFolder;
