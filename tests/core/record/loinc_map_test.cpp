@@ -58,7 +58,8 @@ TEST(LoincMap, EveryCodeAndUnitLeadsToItsVariableAndValue)
         ASSERT_TRUE(value) << value.error().sentence;
         EXPECT_NEAR(*value, stored, 1e-6 * std::abs(stored));
     }
-    EXPECT_EQ(seen.size(), record::icuVariables().size()) << "a variable of the model is not in the map";
+    // The kind of unit has no code.
+    EXPECT_EQ(seen.size(), record::icuVariables().size() - 1) << "a variable of the model is not in the map";
 }
 
 TEST(LoincMap, WhatHasNoCounterpartIsNotTakenForTheNearest)
