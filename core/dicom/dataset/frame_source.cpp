@@ -115,6 +115,12 @@ Result<FrameBytes> FrameSource::nativeFrame(const Instance& instance, int frame,
     // A short value is already in memory, and the toolkit pads what the file did not hold with zeros.
     if (m_brokenOff && element.valueLoaded())
         return fail(ErrorCode::Malformed, "The pixel data break off before their end: copy or export the file again.");
+    // A length that the file cannot hold is no reason to ask for gigabytes.
+    std::error_code ignored;
+    if (m_brokenOff && to > std::filesystem::file_size(m_path, ignored))
+        return fail(
+            ErrorCode::Malformed,
+            fmt::format("The pixel data break off before the end of frame {}: copy or export the file again.", frame));
     out.firstBit = firstBit % 8;
     out.bytes.resize(to - from);
     const OFCondition read = element.getPartialValue(out.bytes.data(), static_cast<Uint32>(from),
