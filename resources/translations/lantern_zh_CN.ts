@@ -911,6 +911,10 @@
         <source>Slice %1 does not say where it lies in the patient.</source>
         <translation>第 %1 层未注明其在患者体内的位置。</translation>
     </message>
+    <message>
+        <source>%1 regions of the masks are smaller than %2 mm and are not listed.</source>
+        <translation>掩膜中有 %1 处区域小于 %2 mm，未列出。</translation>
+    </message>
 </context>
 <context>
     <name>StatusLine</name>

@@ -29,6 +29,7 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences",
                       "The slices are %1 mm apart; the model was trained on scans of at most 2.5 mm, and small nodules "
                       "may lie between slices."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 regions of the masks are smaller than %2 mm and are not listed."),
     QT_TRANSLATE_NOOP("Sentences", "The images were compressed with loss."),
     QT_TRANSLATE_NOOP("Sentences",
                       "Probabilities are calibrated on detector candidates of which one in six is a nodule; in a scan "
