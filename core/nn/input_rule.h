@@ -27,6 +27,7 @@ struct InputRule {
     std::string bodyPart;    // "CHEST"; only a stated other part is held against it
     std::string orientation;    // "axial"
     double mostBetweenSlices = 0;    // mm
+    double mostEchoTime = 0;    // ms, of MR; only a stated time is held against it
 
     // Grey values to about 0 ... 1.
     enum class Intensity {

@@ -46,6 +46,8 @@ Json jsonOf(const InputRule& rule)
 {
     Json json{{"modality", rule.modality}, {"bodyPart", rule.bodyPart}, {"orientation", rule.orientation}};
     json["mostBetweenSlices"] = rule.mostBetweenSlices;
+    if (rule.mostEchoTime > 0)
+        json["mostEchoTime"] = rule.mostEchoTime;
     if (rule.intensity == InputRule::Intensity::Window)
         json["window"] = {{"low", rule.low}, {"high", rule.high}, {"unit", rule.unit}};
     else
@@ -62,6 +64,7 @@ InputRule inputOf(const Json& json)
     rule.bodyPart = field<std::string>(json, "bodyPart", "");
     rule.orientation = field<std::string>(json, "orientation", "");
     rule.mostBetweenSlices = field<double>(json, "mostBetweenSlices", 0);
+    rule.mostEchoTime = field<double>(json, "mostEchoTime", 0);
     if (json.contains("window")) {
         const Json& window = json["window"];
         rule.intensity = InputRule::Intensity::Window;

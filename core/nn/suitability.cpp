@@ -59,6 +59,10 @@ std::optional<Unsuitable> unsuitableSeries(const SeriesInput& series, const Mani
     if (rule.mostBetweenSlices > 0 && series.betweenSlices > rule.mostBetweenSlices)
         return refused(fmt::format("The slices are {:.1f} mm apart; the model takes at most {:.1f} mm.",
                                    series.betweenSlices, rule.mostBetweenSlices));
+    if (rule.mostEchoTime > 0 && series.echoTime && *series.echoTime > rule.mostEchoTime)
+        return refused(
+            fmt::format("The echo time is {:.0f} ms; the model is for T1-weighted images of at most {:.0f} ms.",
+                        *series.echoTime, rule.mostEchoTime));
     const auto first = series.picture(0);
     if (!first)    // no rule of the model is broken: the picture is
         return Unsuitable{State::Failed, first.error().sentence};

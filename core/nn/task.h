@@ -40,6 +40,7 @@ struct SeriesInput {
     bool isVolume = false;    // evenly spaced slices of one size and direction
     bool isLossy = false;
     double betweenSlices = 0;    // mm, 0 where unknown
+    std::optional<double> echoTime;    // ms, of MR
     int slices = 0, rows = 0, columns = 0;
     std::function<Result<ModalityImage>(int slice)> picture;
     std::function<std::optional<geometry::ImagePlane>(int slice)> plane;

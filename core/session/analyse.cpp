@@ -36,6 +36,7 @@ nn::SeriesInput inputOf(const dicom::Series& series, int firstSlice)
         input.rows = first.pixels.rows;
         input.columns = first.pixels.columns;
         input.isLossy = first.isLossy;
+        input.echoTime = first.echoTime;
     }
     const auto frame = [&series](int slice) -> const dicom::FrameRef& {
         return series.frames[static_cast<std::size_t>(slice)];

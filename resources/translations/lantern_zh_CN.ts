@@ -915,6 +915,10 @@
         <source>%1 regions of the masks are smaller than %2 mm and are not listed.</source>
         <translation>掩膜中有 %1 处区域小于 %2 mm，未列出。</translation>
     </message>
+    <message>
+        <source>The echo time is %1 ms; the model is for T1-weighted images of at most %2 ms.</source>
+        <translation>回波时间为 %1 ms；该模型适用于不超过 %2 ms 的 T1 加权图像。</translation>
+    </message>
 </context>
 <context>
     <name>StatusLine</name>

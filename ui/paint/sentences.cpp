@@ -16,6 +16,7 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences", "The model is for %1 slices; these are %2."),
     QT_TRANSLATE_NOOP("Sentences", "The series has no images."),
     QT_TRANSLATE_NOOP("Sentences", "The slices are %1 mm apart; the model takes at most %2 mm."),
+    QT_TRANSLATE_NOOP("Sentences", "The echo time is %1 ms; the model is for T1-weighted images of at most %2 ms."),
     QT_TRANSLATE_NOOP("Sentences", "The values are in %1; the model needs %2."),
     QT_TRANSLATE_NOOP("Sentences", "The images do not say how large their pixels are."),
     QT_TRANSLATE_NOOP("Sentences", "The pixels are %1 mm wide; the model takes %2 to %3 mm."),

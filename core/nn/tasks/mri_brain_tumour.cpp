@@ -190,6 +190,8 @@ public:
         manifest.labels = {"no_tumour", "glioma", "meningioma", "pituitary"};
         manifest.input.modality = "MR";
         manifest.input.bodyPart = "HEAD";
+        // T1 weighting needs a short echo (about 2 to 25 ms); T2 and FLAIR have 80 ms and more.
+        manifest.input.mostEchoTime = 40;
         manifest.input.intensity = InputRule::Intensity::Percentile;
         manifest.input.percentile = 99;
         if (architecture == "residual-map") {
