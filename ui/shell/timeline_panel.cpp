@@ -199,7 +199,7 @@ void TimelinePanel::setOpen(bool open)
     m_isOpen = open;
     m_body->setVisible(open);
     const bool isLow = window()->height() < scaled(820);
-    setFixedHeight(scaled(28) + (open ? scaled(isLow ? 140 : 188) : 0));
+    setFixedHeight(scaled(28) + (open ? scaled(isLow ? 168 : 188) : 0));
     retranslate();
     if (changes)
         Q_EMIT openChanged(open);
