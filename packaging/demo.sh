@@ -24,7 +24,7 @@ shot() {    # shot NAME ARGUMENTS...
     QT_QPA_PLATFORM=offscreen "$bin/lantern" --screenshot "$pictures/$name.png" --timeline "$@"
 }
 chest=(--layout 1x2 --analyse ct-nodule "$demo")
-head=(--layout 1x2 --analyse mri-brain-tumour "$demo/lantern-two")
+head=(--layout 1x1 --analyse mri-brain-tumour "$demo/lantern-two/t1c" "$demo/lantern-two/history.json")
 shot window-1600 --size 1600x1000 "${chest[@]}"
 shot window-1366 --size 1366x768 "${chest[@]}"
 shot window-1600-zh --size 1600x1000 --language zh_CN "${chest[@]}"
