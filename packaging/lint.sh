@@ -16,6 +16,8 @@ case "${1:-}" in
     mapfile -t formatted < <(git ls-files | ours)
     base=${LANTERN_LINT_BASE:-$(git rev-parse -q --verify HEAD~1 || git rev-parse HEAD)}
     mapfile -t changed < <(git diff --name-only --diff-filter=ACM "$base" | ours)
+    # Where everything is new nothing changed: that is the work of --all.
+    git cat-file -e "$base:core" 2>/dev/null || changed=()
     ;;
 esac
 

@@ -431,8 +431,8 @@ Result<Outcome> MriBrainTumour::analyse(const Model& model, const SeriesInput& s
         finding.label = manifest.labels[std::size_t(likeliest - types.begin())];
         finding.probability = region.highest;
         finding.slice = region.slice;
-        finding.pixel = {map.originColumn + double(region.cell % int(columns)) * map.cellColumns,
-                         map.originRow + double(region.cell / int(columns)) * map.cellRows};
+        const int row = region.cell / int(columns), column = region.cell % int(columns);
+        finding.pixel = {map.originColumn + column * map.cellColumns, map.originRow + row * map.cellRows};
         if (const auto plane = series.plane(region.slice))
             finding.patient = plane->patientFromPixel(finding.pixel);
         finding.sopInstanceUid = series.sopInstanceUid(region.slice);
