@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <span>
 
 namespace lantern::nn {
 
@@ -16,6 +17,8 @@ constexpr double closingRadius = 10;    // mm: vessels at the hilum and nodules 
 constexpr double largestHole = 15;    // cm2 that may be filled; the mediastinum is larger
 constexpr double smallestPart = 1.5;    // cm2 on a slice; smaller parts are bowel or airways alone
 constexpr double smallestLung = 0.1;    // of the largest component's size
+constexpr double widestAirway = 6;    // cm2; a windpipe has 1 to 5
+constexpr float airwayBelow = -920;    // HU of half an airway's cells; a lung's tip is seldom that empty
 
 // Mean HU of step x step pixels.
 Grid coarse(const ModalityImage& image, int step)
@@ -36,6 +39,30 @@ Grid coarse(const ModalityImage& image, int step)
         }
     }
     return grid;
+}
+
+// Takes the windpipe and its first branches out of one slice: they hang together with the lungs, but on
+// the slice they stand alone, small and filled with nothing but gas.
+void removeAirways(Bits& slice, std::span<const float> hounsfield, double cellArea)
+{
+    const auto parts = components(slice.on, 1, slice.rows, slice.columns);
+    std::vector<std::vector<float>> values(parts.count);
+    for (std::size_t i = 0; i < slice.on.size(); ++i) {
+        if (parts.label[i] >= 0)
+            values[std::size_t(parts.label[i])].push_back(hounsfield[i]);
+    }
+    const auto isAirway = [&](std::vector<float>& part) {
+        const auto middle = part.begin() + std::ptrdiff_t(part.size() / 2);
+        std::nth_element(part.begin(), middle, part.end());
+        return double(part.size()) * cellArea <= widestAirway && *middle < airwayBelow;
+    };
+    std::vector<bool> goes;
+    for (auto& part : values)
+        goes.push_back(isAirway(part));
+    for (std::size_t i = 0; i < slice.on.size(); ++i) {
+        if (parts.label[i] >= 0 && goes[std::size_t(parts.label[i])])
+            slice.on[i] = 0;
+    }
 }
 
 }
@@ -147,6 +174,7 @@ Result<LungMask> lungMask(int slices, const std::function<Result<ModalityImage>(
         Bits bits(mask.rows, mask.columns);
         const auto first = mask.inside.begin() + static_cast<std::ptrdiff_t>(std::size_t(slice) * perSlice);
         std::copy(first, first + static_cast<std::ptrdiff_t>(perSlice), bits.on.begin());
+        removeAirways(bits, std::span(hounsfield).subspan(std::size_t(slice) * perSlice, perSlice), cellArea);
         mask.area.push_back(double(std::count(bits.on.begin(), bits.on.end(), 1)) * cellArea);
         bits = closed(bits, radius, holeCells);
         std::copy(bits.on.begin(), bits.on.end(), first);

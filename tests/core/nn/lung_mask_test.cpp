@@ -88,6 +88,27 @@ TEST(LungMask, BoxHoldsTheLungs)
     EXPECT_NEAR(box.bottom, 120 + 55, 8);
 }
 
+// The lowest slice shows the windpipe joined to a lung, as the bronchi join them in a patient.
+TEST(LungMask, LeavesTheWindpipeOut)
+{
+    const auto withWindpipe = [](int slice) -> Result<ModalityImage> {
+        auto image = *phantom(slice);
+        for (int i = 0; i < side * side; ++i) {
+            const int column = i % side, row = i / side;
+            const bool isBronchus = slice == slices - 1 && row > 102 && row < 108 && column > 90 && column < 128;
+            if (inEllipse(column, row, 128, 105, 6, 7) || isBronchus)
+                image.values[std::size_t(i)] = -985;
+        }
+        return image;
+    };
+    QuietJob job;
+    const auto mask = lungMask(slices, withWindpipe, job);
+    ASSERT_TRUE(mask) << mask.error().sentence;
+    EXPECT_FALSE(mask->contains(3, 128, 105));
+    EXPECT_TRUE(mask->contains(3, 80, 90));
+    EXPECT_TRUE(mask->contains(3, 176, 150));
+}
+
 TEST(LungMask, IsEmptyWithoutLung)
 {
     QuietJob job;
