@@ -77,7 +77,7 @@ private Q_SLOTS:
         QCOMPARE(stateOf(desk, "finds"), State::NotRequested);
         for (const char* model : {"finds", "refuses", "fails"})
             desk.analyse("1.2.3", model, 0);
-        QCOMPARE(stateOf(desk, "fails"), State::Running);
+        QVERIFY(stateOf(desk, "fails") != State::NotRequested);    // a quick worker may be done already
         QTRY_COMPARE(stateOf(desk, "finds"), State::Findings);
         QTRY_COMPARE(stateOf(desk, "refuses"), State::Refused);
         QTRY_COMPARE(stateOf(desk, "fails"), State::Failed);

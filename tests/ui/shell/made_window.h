@@ -35,6 +35,8 @@ inline Result<nn::Outcome> madeAnswer(const shell::AnalysisRequest& request, Job
     outcome.maps.resize(slices);
     outcome.sliceScores.assign(slices, 0.2);
     for (const auto& [slice, probability] : {std::pair{3, 0.92}, std::pair{15, 0.61}}) {
+        if (slice >= outcome.slicesCovered)
+            continue;
         nn::Finding finding;
         finding.label = "nodule";
         finding.probability = probability;
