@@ -11,7 +11,7 @@ using shell::Desk;
 namespace {
 
 // Answers with one series, which grows from one opening to the next.
-shell::Backend growing(std::shared_ptr<int> slices)
+shell::Backend growing(const std::shared_ptr<int>& slices)
 {
     auto backend = test::madeBackend({});
     backend.scan = [slices](const std::vector<std::filesystem::path>&, Job&) -> Result<dicom::Catalogue> {
