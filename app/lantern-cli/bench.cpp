@@ -64,7 +64,7 @@ double milliseconds(double seconds) { return rounded(seconds * 1000, 3); }
 double quantile(std::vector<double> values, double part)
 {
     std::ranges::sort(values);
-    return values[static_cast<std::size_t>(part * static_cast<double>(values.size() - 1) + 0.5)];
+    return values[static_cast<std::size_t>(std::lround(part * static_cast<double>(values.size() - 1)))];
 }
 
 void print(const nlohmann::json& answer, bool asJson)
@@ -112,6 +112,7 @@ Result<std::vector<pixels::ImagePtr>> decodeAll(const dicom::Series& series, int
         }
     };
     std::vector<std::thread> workers;
+    workers.reserve(outcomes.size());
     for (auto& outcome : outcomes)
         workers.emplace_back(work, std::ref(outcome));
     for (auto& worker : workers)

@@ -25,7 +25,8 @@ Result<void> writeMeasuringSeries(const std::filesystem::path& folder, int slice
                 const double rings = 300 * std::sin(radius * 25 + slice * 0.1) * radius;
                 const double inside = isLung ? -850 + rings / 10 : 40 + rings;
                 const double value = (radius < 0.9 ? inside : -1000) + static_cast<double>(noise >> 26) - 32;
-                stored[static_cast<std::size_t>(y * edge + x)] = static_cast<std::int16_t>(value);
+                stored[static_cast<std::size_t>(y) * static_cast<std::size_t>(edge) + static_cast<std::size_t>(x)] =
+                    static_cast<std::int16_t>(value);
             }
         }
         const std::string root = "1.2.826.0.1.3680043.10.1447.9";

@@ -61,7 +61,8 @@ bool showsOnlyAir(const Plane& patch)
         for (int column = -radius; column <= radius; ++column) {
             if (row * row + column * column > radius * radius)
                 continue;
-            sum += double(patch.values[std::size_t((patchSize / 2 + row) * patchSize + patchSize / 2 + column)]);
+            sum += double(patch.values[std::size_t(patchSize / 2 + row) * std::size_t(patchSize)
+                                       + std::size_t(patchSize / 2 + column)]);
             count += 1;
         }
     }
