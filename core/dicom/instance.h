@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/dicom/warning.h"
 #include "core/geometry/image_plane.h"
 #include "core/pixels/voi.h"
 
@@ -86,7 +87,7 @@ struct Instance {
     std::string convolutionKernel, scanningSequence;
     bool isLossy = false;
     std::string lossyRatio;
-    std::vector<std::string> warnings;    // what was odd in the header, a sentence each
+    Warnings warnings;    // what was odd in the header
 
     bool hasPixels() const { return pixels.rows > 0 && pixels.columns > 0; }
 };

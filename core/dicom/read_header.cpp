@@ -16,21 +16,21 @@ namespace {
 // Longer values (LUTs are at most 128 KiB) stay in the file until somebody asks for them.
 constexpr Uint32 longestValueRead = 4096;
 
-std::string dateOf(DcmItem& dataset, const DcmTagKey& tag, std::vector<std::string>& warnings)
+std::string dateOf(DcmItem& dataset, const DcmTagKey& tag, Warnings& warnings)
 {
     const auto text = codeOf(dataset, tag);
     const auto date = canonicalDate(text);
     if (!date && !text.empty())
-        warnings.push_back(fmt::format("{} \"{}\" is not a date.", DcmTag(tag).getTagName(), text));
+        warn(warnings, WarningCode::BadDate, fmt::format("{} \"{}\" is not a date.", DcmTag(tag).getTagName(), text));
     return date.value_or("");
 }
 
-std::string timeOf(DcmItem& dataset, const DcmTagKey& tag, std::vector<std::string>& warnings)
+std::string timeOf(DcmItem& dataset, const DcmTagKey& tag, Warnings& warnings)
 {
     const auto text = codeOf(dataset, tag);
     const auto time = canonicalTime(text);
     if (!time && !text.empty())
-        warnings.push_back(fmt::format("{} \"{}\" is not a time.", DcmTag(tag).getTagName(), text));
+        warn(warnings, WarningCode::BadDate, fmt::format("{} \"{}\" is not a time.", DcmTag(tag).getTagName(), text));
     return time.value_or("");
 }
 
@@ -124,8 +124,8 @@ void readPixelFormat(DcmItem& dataset, Instance& instance)
     const int frames = std::max(integerOf(dataset, DCM_NumberOfFrames).value_or(1), 1);
     pixels.frames = framesThatFit(instance, frames);
     if (pixels.frames < frames)
-        instance.warnings.push_back(
-            fmt::format("Number of Frames says {}, but the file has room for {}.", frames, pixels.frames));
+        warn(instance.warnings, WarningCode::FewerFrames,
+             fmt::format("Number of Frames says {}, but the file has room for {}.", frames, pixels.frames));
 }
 
 void readSpacing(DcmDataset& dataset, Instance& instance)
@@ -144,8 +144,8 @@ void readSpacing(DcmDataset& dataset, Instance& instance)
             instance.pixelSpacing = imager;
         instance.spacingIsAtDetector = true;
     } else if (!codeOf(dataset, DCM_PixelSpacing).empty()) {
-        instance.warnings.push_back(
-            fmt::format("Pixel Spacing \"{}\" is not a pair of distances.", bytesOf(dataset, DCM_PixelSpacing)));
+        warn(instance.warnings, WarningCode::BadSpacing,
+             fmt::format("Pixel Spacing \"{}\" is not a pair of distances.", bytesOf(dataset, DCM_PixelSpacing)));
     }
     const auto aspect = decimalsOf(dataset, DCM_PixelAspectRatio);
     if (aspect.size() == 2 && aspect[0] > 0 && aspect[1] > 0)

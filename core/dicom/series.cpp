@@ -27,7 +27,7 @@ bool haveSameBytes(const std::filesystem::path& a, const std::filesystem::path& 
 // What is left of a series' instances once copies and objects without pixels are put aside.
 struct Sifted {
     std::vector<InstancePtr> pictures, aside;
-    std::vector<Warning> warnings;
+    Warnings warnings;
 };
 
 Sifted sift(const std::vector<InstancePtr>& instances)
@@ -53,12 +53,12 @@ Sifted sift(const std::vector<InstancePtr>& instances)
     }
     if (copies > 0)
         sifted.warnings.push_back(
-            {"duplicate",
+            {WarningCode::Duplicate,
              fmt::format("{} file{} of another and {} left out.", copies, copies == 1 ? " is a copy" : "s are copies",
                          copies == 1 ? "is" : "are")});
     if (sharedUids > 0)
         sifted.warnings.push_back(
-            {"duplicate-uid",
+            {WarningCode::DuplicateUid,
              fmt::format("{} file{} the SOP Instance UID of another but different contents; both are kept.", sharedUids,
                          sharedUids == 1 ? " has" : "s have")});
     return sifted;
@@ -99,7 +99,7 @@ Study studyOf(const std::vector<InstancePtr>& instances)
     if (names.size() > 1)
         for (auto& series : study.series)
             series.warnings.push_back(
-                {"patient-mismatch",
+                {WarningCode::PatientMismatch,
                  fmt::format("The files of this study carry {} different patient names.", names.size())});
     std::stable_sort(study.series.begin(), study.series.end(), [](const Series& a, const Series& b) {
         const auto key = [](const Series& s) {

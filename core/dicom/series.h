@@ -7,14 +7,6 @@
 
 namespace lantern::dicom {
 
-// A machine-readable code and the sentence a person reads.
-struct Warning {
-    // "missing-slice", "unequal-spacing", "tilt", "shifted-slice", "duplicate", "duplicate-uid", "same-position",
-    // "mixed-orientation", "mixed-size", "patient-mismatch", "header"
-    std::string code;
-    std::string text;
-};
-
 // Frames that can be scrolled as one stack, ordered by position along the normal, in the direction
 // in which Instance Numbers mostly rise. A DICOM series with several stacks becomes several of these.
 struct Series {
@@ -25,7 +17,7 @@ struct Series {
     double spacingBetweenSlices = 0;    // mm, median of projected positions; 0 where unknown
     bool isVolume = false;    // one orientation, one size, even spacing, no tilt
     std::string orientation;    // "axial", "coronal", "sagittal", "oblique", "" where unknown
-    std::vector<Warning> warnings;
+    Warnings warnings;
 
     std::string id() const;    // series UID, "#2" and so on after it for further stacks
 };

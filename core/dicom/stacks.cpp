@@ -142,8 +142,6 @@ std::vector<Frames> byOrientation(const Frames& frames)
     return groups;
 }
 
-void warn(Series& series, const char* code, std::string text) { series.warnings.push_back({code, std::move(text)}); }
-
 const char* plural(std::size_t count) { return count == 1 ? "" : "s"; }
 
 void orderInSpace(Series& series)
@@ -162,23 +160,23 @@ void orderInSpace(Series& series)
     series.orientation = geometry::orientationName(planes[0].normal());
 
     if (order.missing > 0)
-        warn(series, "missing-slice",
+        warn(series.warnings, WarningCode::MissingSlice,
              fmt::format("{} slice{} missing: after slice {} the gap is a multiple of {:.4g} mm.", order.missing,
                          order.missing == 1 ? " is" : "s are", order.missingAfter.front() + 1, order.spacing));
     if (!order.unevenAfter.empty())
-        warn(series, "unequal-spacing",
+        warn(series.warnings, WarningCode::UnequalSpacing,
              fmt::format("The slices are not evenly spaced: {} gap{} not {:.4g} mm, the first after slice {}.",
                          order.unevenAfter.size(), order.unevenAfter.size() == 1 ? " is" : "s are", order.spacing,
                          order.unevenAfter.front() + 1));
     if (!order.samePlaceAfter.empty())
-        warn(series, "same-position",
+        warn(series.warnings, WarningCode::SamePosition,
              fmt::format("{} slice{} at the place of another.", order.samePlaceAfter.size(),
                          order.samePlaceAfter.size() == 1 ? " lies" : "s lie"));
     if (order.tilt > 0)
-        warn(series, "tilt",
+        warn(series.warnings, WarningCode::Tilt,
              fmt::format("The slices step at {:.1f} degrees to their normal (gantry tilt).", order.tilt));
     if (order.isShifted)
-        warn(series, "shifted-slice", "Some slices are shifted sideways against their neighbours.");
+        warn(series.warnings, WarningCode::ShiftedSlice, "Some slices are shifted sideways against their neighbours.");
     series.isVolume = series.frames.size() > 1 && series.frames.front().instance->pixels.samples == 1
         && order.missing == 0 && order.unevenAfter.empty() && order.samePlaceAfter.empty() && order.tilt == 0
         && !order.isShifted;
@@ -211,7 +209,7 @@ Series seriesOf(Frames frames)
         return a.rows == b.rows && a.columns == b.columns;
     });
     if (!hasOneShape)
-        warn(series, "mixed-size", "The images have different sizes.");
+        warn(series.warnings, WarningCode::MixedSize, "The images have different sizes.");
     if (allParallel()) {
         orderInSpace(series);
         series.isVolume = series.isVolume && hasOneShape;
@@ -224,7 +222,7 @@ Series seriesOf(Frames frames)
         if (names.size() == 1)
             series.orientation = *names.begin();
         if (!names.empty())
-            warn(series, "mixed-orientation",
+            warn(series.warnings, WarningCode::MixedOrientation,
                  fmt::format("The {} images point different ways ({}).", series.frames.size(), fmt::join(names, ", ")));
     }
     series.facts = series.frames.front().instance->series;
@@ -234,15 +232,15 @@ Series seriesOf(Frames frames)
 // What was odd in the headers, each sentence once with how often it came.
 void warnOfHeaders(Series& series)
 {
-    std::map<std::string, std::size_t> sentences;
+    std::map<std::pair<WarningCode, std::string>, std::size_t> counts;
     std::set<const Instance*> seen;
     for (const auto& frame : series.frames)
         if (seen.insert(frame.instance.get()).second)
-            for (const auto& sentence : frame.instance->warnings)
-                ++sentences[sentence];
-    for (const auto& [sentence, count] : sentences)
-        warn(series, "header",
-             count == 1 ? sentence : fmt::format("{} (in {} file{})", sentence, count, plural(count)));
+            for (const auto& warning : frame.instance->warnings)
+                ++counts[{warning.code, warning.text}];
+    for (const auto& [said, count] : counts)
+        warn(series.warnings, said.first,
+             count == 1 ? said.second : fmt::format("{} (in {} file{})", said.second, count, plural(count)));
 }
 
 }

@@ -68,7 +68,10 @@ json seriesJson(const dicom::Series& series)
 {
     json warnings = json::array();
     for (const auto& warning : series.warnings)
-        warnings.push_back({{"code", warning.code}, {"text", warning.text}});
+        warnings.push_back({{"code", dicom::codeOf(warning.code)},
+                            {"kind", dicom::codeOf(dicom::kindOf(warning.code))},
+                            {"text", warning.text},
+                            {"section", dicom::sectionOf(warning.code)}});
     json result{{"uid", series.facts.uid},
                 {"id", series.id()},
                 {"number", nullptr},

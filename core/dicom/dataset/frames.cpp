@@ -48,7 +48,7 @@ private:
     DcmItem* m_perFrame;
 };
 
-FrameFacts factsOf(const FunctionalGroups& groups, const FrameFacts& whole, std::vector<std::string>& warnings)
+FrameFacts factsOf(const FunctionalGroups& groups, const FrameFacts& whole, Warnings& warnings)
 {
     FrameFacts facts = whole;
     DcmItem* position = groups.group(DCM_PlanePositionSequence);
@@ -72,8 +72,7 @@ FrameFacts factsOf(const FunctionalGroups& groups, const FrameFacts& whole, std:
 
 // RT Dose says where each plane lies by its distance from the first, or, where the first is not
 // zero, by patient z itself (PS3.3 C.8.8.3.2).
-void moveByGridOffsets(std::vector<FrameFacts>& frames, const std::vector<double>& offsets,
-                       std::vector<std::string>& warnings)
+void moveByGridOffsets(std::vector<FrameFacts>& frames, const std::vector<double>& offsets, Warnings& warnings)
 {
     for (std::size_t i = 0; i < frames.size() && i < offsets.size(); ++i) {
         if (!frames[i].plane)
@@ -87,7 +86,7 @@ void moveByGridOffsets(std::vector<FrameFacts>& frames, const std::vector<double
             place.z = offsets[i];
         auto moved = geometry::ImagePlane::make(place, plane.alongRow(), plane.downColumn(), plane.spacing());
         if (!moved)
-            warnings.push_back(moved.error().sentence);
+            warn(warnings, WarningCode::BadOrientation, moved.error().sentence);
         else
             frames[i].plane = *moved;
     }
@@ -150,7 +149,7 @@ std::optional<geometry::PixelSpacing> spacingOf(DcmItem& item, const DcmTagKey& 
 }
 
 std::optional<geometry::ImagePlane> planeOf(DcmItem& position, DcmItem& orientation, geometry::PixelSpacing spacing,
-                                            std::vector<std::string>& warnings)
+                                            Warnings& warnings)
 {
     const auto place = decimalsOf(position, DCM_ImagePositionPatient);
     const auto axes = decimalsOf(orientation, DCM_ImageOrientationPatient);
@@ -159,8 +158,7 @@ std::optional<geometry::ImagePlane> planeOf(DcmItem& position, DcmItem& orientat
     auto plane = geometry::ImagePlane::make({place[0], place[1], place[2]}, {axes[0], axes[1], axes[2]},
                                             {axes[3], axes[4], axes[5]}, spacing);
     if (!plane) {
-        if (std::find(warnings.begin(), warnings.end(), plane.error().sentence) == warnings.end())
-            warnings.push_back(plane.error().sentence);
+        warn(warnings, WarningCode::BadOrientation, plane.error().sentence);
         return std::nullopt;
     }
     return *plane;
@@ -173,7 +171,7 @@ DcmItem* firstFunctionalGroup(DcmDataset& dataset, const DcmTagKey& group)
         .group(group);
 }
 
-std::vector<FrameFacts> framesOf(DcmDataset& dataset, const Instance& instance, std::vector<std::string>& warnings)
+std::vector<FrameFacts> framesOf(DcmDataset& dataset, const Instance& instance, Warnings& warnings)
 {
     FrameFacts whole;
     whole.slope = decimalOf(dataset, DCM_RescaleSlope).value_or(1);
@@ -191,7 +189,8 @@ std::vector<FrameFacts> framesOf(DcmDataset& dataset, const Instance& instance, 
     const auto perFrame = itemsOf(dataset, DCM_PerFrameFunctionalGroupsSequence);
     if (shared || !perFrame.empty()) {
         if (!perFrame.empty() && perFrame.size() < count)
-            warnings.push_back(fmt::format("Only {} of {} frames say where they lie.", perFrame.size(), count));
+            warn(warnings, WarningCode::FramesWithoutPlace,
+                 fmt::format("Only {} of {} frames say where they lie.", perFrame.size(), count));
         for (std::size_t i = 0; i < count; ++i)
             frames[i] = factsOf({shared, i < perFrame.size() ? perFrame[i] : nullptr}, whole, warnings);
     }

@@ -16,13 +16,13 @@ std::vector<pixels::VoiLut> voiLutsOf(DcmItem& item, bool modalityIsSigned);
 // Where the pixels lie in the patient, from Image Position, Image Orientation and a spacing. Nothing
 // without them; a contradiction adds a sentence to `warnings`.
 std::optional<geometry::ImagePlane> planeOf(DcmItem& position, DcmItem& orientation, geometry::PixelSpacing spacing,
-                                            std::vector<std::string>& warnings);
+                                            Warnings& warnings);
 
 std::optional<geometry::PixelSpacing> spacingOf(DcmItem& item, const DcmTagKey& tag);
 
 // One entry a frame: from the shared and per-frame functional groups of an enhanced object, where a
 // per-frame group replaces the shared one as a whole (PS3.3 C.7.6.16), else the same for all.
-std::vector<FrameFacts> framesOf(DcmDataset& dataset, const Instance& instance, std::vector<std::string>& warnings);
+std::vector<FrameFacts> framesOf(DcmDataset& dataset, const Instance& instance, Warnings& warnings);
 
 // The first item of a functional group that all frames share or, failing that, of frame 0.
 DcmItem* firstFunctionalGroup(DcmDataset& dataset, const DcmTagKey& group);

@@ -103,7 +103,8 @@ std::string TextReader::utf8From(const std::string& bytes, const DcmTagKey& tag,
     if (!m_characterSet) {
         m_characterSet.emplace(charset);
         if (!m_characterSet->isKnown())
-            m_warnings.push_back(fmt::format("Specific Character Set \"{}\" is not known.", charset));
+            warn(m_warnings, WarningCode::CharacterSet,
+                 fmt::format("Specific Character Set \"{}\" is not known.", charset));
     }
     if (auto converted = m_characterSet->utf8From(bytes, delimiters))
         return *converted;
@@ -112,9 +113,11 @@ std::string TextReader::utf8From(const std::string& bytes, const DcmTagKey& tag,
     std::string text = marked(bytes, hasBadBytes);
     const std::string name = DcmTag(tag).getTagName();
     if (hasBadBytes)
-        m_warnings.push_back(fmt::format("{} has bytes that are not in its character set \"{}\".", name, charset));
+        warn(m_warnings, WarningCode::CharacterSet,
+             fmt::format("{} has bytes that are not in its character set \"{}\".", name, charset));
     else
-        m_warnings.push_back(fmt::format("{} is UTF-8 although the character set is \"{}\".", name, charset));
+        warn(m_warnings, WarningCode::CharacterSet,
+             fmt::format("{} is UTF-8 although the character set is \"{}\".", name, charset));
     return text;
 }
 

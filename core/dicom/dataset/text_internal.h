@@ -15,14 +15,14 @@ public:
     std::string textOf(const DcmTagKey& tag);
     std::string textOf(DcmItem& item, const DcmTagKey& tag);    // an item of this data set
     PersonName personNameOf(const DcmTagKey& tag);
-    const std::vector<std::string>& warnings() const { return m_warnings; }
+    const Warnings& warnings() const { return m_warnings; }
 
 private:
     std::string utf8From(const std::string& bytes, const DcmTagKey& tag, const char* delimiters);
 
     DcmItem& m_dataset;
     std::optional<CharacterSet> m_characterSet;    // made at the first text that needs it
-    std::vector<std::string> m_warnings;
+    Warnings m_warnings;
 };
 
 // "Yamada^Tarou=山田^太郎=やまだ^たろう" (PS3.5 6.2.1).

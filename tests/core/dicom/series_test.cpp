@@ -47,7 +47,7 @@ protected:
     {
         std::vector<std::string> result;
         for (const auto& warning : series.warnings)
-            result.push_back(warning.code);
+            result.emplace_back(dicom::codeOf(warning.code));
         return result;
     }
 

@@ -47,7 +47,7 @@ TEST(ScanJson, HasTheShapeThatScriptsRelyOn)
                 "uid": "1.4", "modality": "CT", "description": "Lung", "instances": 4, "frames": 4,
                 "rows": 3, "columns": 2, "spacing": [0.75, 0.5, 2.5],
                 "transferSyntaxes": ["1.2.840.10008.1.2.5"], "orientation": "axial",
-                "warnings": [{"code": "missing-slice",
+                "warnings": [{"code": "missing-slice", "kind": "geometry", "section": "PS3.3 C.7.6.2.1.1",
                               "text": "1 slice is missing: after slice 3 the gap is a multiple of 2.5 mm."}]}]}]}],
         "unreadable": [{"path": "/images/bad", "reason": "It breaks off."}],
         "other": 4})json");
