@@ -189,8 +189,10 @@ void FrameStore::makeRoom()
         if (farthest == m_held.end())
             return;
         m_bytesHeld -= farthest->second.bytes;
-        markHere(farthest->first, false);
+        const FrameKey key = farthest->first;
+        markHere(key, false);
         m_held.erase(farthest);
+        Q_EMIT frameDropped(key);
     }
 }
 

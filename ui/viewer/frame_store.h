@@ -55,6 +55,7 @@ public:
 
 Q_SIGNALS:
     void frameReady(lantern::viewer::FrameKey key);    // decoded, or failed
+    void frameDropped(lantern::viewer::FrameKey key);    // to make room; it is decoded again when wanted
 
 private:
     struct Watched {

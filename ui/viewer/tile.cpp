@@ -37,7 +37,6 @@ Tile::Tile(FrameStore& store, scene::Renderer renderer, QString seriesMimeType, 
     setMinimumSize(theme::scaled(120), theme::scaled(120));
     m_canvas->widget().setAttribute(Qt::WA_TransparentForMouseEvents);
     m_canvas->setOverpaint([this](QPainter& painter) { overpaint(painter); });
-    connect(&m_store, &FrameStore::frameReady, this, &Tile::onFrameReady);
     connect(m_bar, &SliceBar::sliceRequested, this, [this](int slice) {
         Q_EMIT pressed();
         setSlice(slice);
@@ -52,12 +51,17 @@ Tile::Tile(FrameStore& store, scene::Renderer renderer, QString seriesMimeType, 
     setAccessibleName(description());
 }
 
-Tile::~Tile() { m_store.watch(this, nullptr, 0); }
+Tile::~Tile() = default;
 
 void Tile::showSeries(SeriesPtr series, int slice)
 {
+    showStack(series ? std::make_unique<FrameStack>(m_store, std::move(series)) : nullptr, slice);
+}
+
+void Tile::showStack(std::unique_ptr<Stack> stack, int slice)
+{
     setCine(false);
-    m_series = std::move(series);
+    m_stack = std::move(stack);
     m_outcome.reset();
     m_ringed.reset();
     m_hasOwnWindow = false;
@@ -70,25 +74,26 @@ void Tile::showSeries(SeriesPtr series, int slice)
     m_view.smooth = smooth;
     m_fits = true;
     m_slice = slice >= 0 ? std::min(slice, std::max(0, sliceCount() - 1)) : sliceCount() / 2;
-    m_store.watch(this, m_series, m_slice);
-    updateLoaded();
+    if (m_stack) {
+        connect(m_stack.get(), &Stack::imageReady, this, &Tile::onImageReady);
+        m_stack->lookAt(m_slice);
+    }
+    m_bar->setLoaded(m_stack ? m_stack->loaded() : std::vector<bool>());
     updateMarks();
     takeImage();
     layOut();
     Q_EMIT changed();
 }
 
-QString Tile::seriesId() const { return m_series ? QString::fromStdString(m_series->id()) : QString(); }
-
-int Tile::sliceCount() const { return m_series ? static_cast<int>(m_series->frames.size()) : 0; }
+QString Tile::seriesId() const { return m_stack ? QString::fromStdString(series()->id()) : QString(); }
 
 void Tile::setSlice(int slice)
 {
     const int wanted = std::clamp(slice, 0, std::max(0, sliceCount() - 1));
-    if (!m_series || wanted == m_slice)
+    if (!m_stack || wanted == m_slice)
         return;
     m_slice = wanted;
-    m_store.watch(this, m_series, m_slice);
+    m_stack->lookAt(m_slice);
     takeImage();
     redraw();
     Q_EMIT changed();
@@ -96,12 +101,12 @@ void Tile::setSlice(int slice)
 
 bool Tile::showPatientPoint(geometry::PatientPoint point)
 {
-    if (!m_series)
+    if (!m_stack)
         return false;
     int best = -1;
     double nearest = 0;
     for (int slice = 0; slice < sliceCount(); ++slice) {
-        const auto& plane = m_series->frames[static_cast<std::size_t>(slice)].facts().plane;
+        const auto& plane = m_stack->frame(slice).facts().plane;
         if (!plane)
             return false;
         const double distance = std::abs(plane->distanceTo(point));
@@ -111,8 +116,8 @@ bool Tile::showPatientPoint(geometry::PatientPoint point)
         }
     }
     // Farther than half a step outside of the stack, no slice shows this place.
-    const auto& first = *m_series->frames.front().instance;
-    const double reach = std::max(m_series->spacingBetweenSlices, first.sliceThickness.value_or(0));
+    const auto& first = *m_stack->frame(0).instance;
+    const double reach = std::max(m_stack->spacing(), first.sliceThickness.value_or(0));
     if (best < 0 || nearest > std::max(reach / 2 + 0.01, 0.5))
         return false;
     setSlice(best);
@@ -128,10 +133,7 @@ std::optional<geometry::PatientPoint> Tile::centreOfSlice() const
     return current->facts().plane->patientFromPixel({(format.columns - 1) / 2.0, (format.rows - 1) / 2.0});
 }
 
-const dicom::FrameRef* Tile::frame() const
-{
-    return m_series && m_slice < sliceCount() ? &m_series->frames[static_cast<std::size_t>(m_slice)] : nullptr;
-}
+const dicom::FrameRef* Tile::frame() const { return m_slice < sliceCount() ? &m_stack->frame(m_slice) : nullptr; }
 
 volume::PixelShape Tile::shape() const { return frame() ? volume::pixelShapeOf(*frame()) : volume::PixelShape{}; }
 
@@ -140,8 +142,8 @@ volume::PixelShape Tile::shape() const { return frame() ? volume::pixelShapeOf(*
 void Tile::takeImage()
 {
     const dicom::FrameRef* current = frame();
-    m_image = current ? m_store.image(*current) : nullptr;
-    m_failure = current ? m_store.failure(*current) : std::nullopt;
+    m_image = current ? m_stack->image(m_slice) : nullptr;
+    m_failure = current ? m_stack->failure(m_slice) : std::nullopt;
     if (!m_image)
         return;
     if (!m_firstSeen) {
@@ -157,31 +159,16 @@ void Tile::takeImage()
         m_voi = session::defaultLook(*current, std::span(&m_firstSeen, 1)).voi;
 }
 
-void Tile::onFrameReady(FrameKey key)
+void Tile::onImageReady(int index)
 {
-    if (!m_series)
-        return;
-    const auto found = std::ranges::find_if(m_series->frames, [key](const auto& ref) { return keyOf(ref) == key; });
-    if (found == m_series->frames.end())
-        return;
-    updateLoaded();
-    if (found - m_series->frames.begin() == m_slice) {
+    m_bar->setLoaded(m_stack->loaded());
+    if (index == m_slice) {
         takeImage();
         layOut();
         Q_EMIT changed();
     } else {
         redraw();
     }
-}
-
-void Tile::updateLoaded()
-{
-    m_loaded.assign(static_cast<std::size_t>(sliceCount()), false);
-    for (std::size_t slice = 0; slice < m_loaded.size(); ++slice) {
-        const dicom::FrameRef& ref = m_series->frames[slice];
-        m_loaded[slice] = m_store.image(ref) || m_store.failure(ref);
-    }
-    m_bar->setLoaded(m_loaded);
 }
 
 void Tile::updateMarks()
@@ -270,7 +257,7 @@ void Tile::setActive(bool active)
 
 void Tile::setOutcome(std::shared_ptr<const nn::Outcome> outcome, const MapLook& look)
 {
-    m_outcome = std::move(outcome);
+    m_outcome = m_stack && m_stack->isAsTaken() ? std::move(outcome) : nullptr;
     m_mapLook = look;
     updateMarks();
     redraw();
@@ -305,7 +292,7 @@ void Tile::setCine(bool playing)
 void Tile::stepCine()
 {
     const int next = (m_slice + 1) % std::max(1, sliceCount());
-    if (static_cast<std::size_t>(next) < m_loaded.size() && !m_loaded[static_cast<std::size_t>(next)])
+    if (!m_stack || !m_stack->loaded()[static_cast<std::size_t>(next)])
         return;
     const double seconds = static_cast<double>(m_cineClock.restart()) / 1000;
     if (seconds > 0)
@@ -316,9 +303,10 @@ void Tile::stepCine()
 
 QString Tile::description() const
 {
-    if (!m_series)
+    if (!m_stack)
         return tr("Empty tile");
-    const QString kind = QString::fromStdString(m_series->facts.modality + ' ' + m_series->facts.description).trimmed();
+    const auto& facts = series()->facts;
+    const QString kind = QString::fromStdString(facts.modality + ' ' + facts.description).trimmed();
     return tr("%1, slice %2 of %3, %4").arg(kind).arg(m_slice + 1).arg(sliceCount()).arg(windowName());
 }
 

@@ -5,7 +5,7 @@
 #include "core/volume/paint_slice.h"
 #include "ui/paint/corner_text.h"
 #include "ui/scene/slice_canvas.h"
-#include "ui/viewer/frame_store.h"
+#include "ui/viewer/stack.h"
 #include "ui/viewer/tools/tool.h"
 
 #include <QElapsedTimer>
@@ -49,11 +49,11 @@ public:
     ~Tile() override;
 
     void showSeries(SeriesPtr series, int slice = -1);    // -1: the middle one; null empties the tile
-    const SeriesPtr& series() const { return m_series; }
+    SeriesPtr series() const { return m_stack ? m_stack->series() : nullptr; }
     QString seriesId() const;
 
     int slice() const { return m_slice; }
-    int sliceCount() const;
+    int sliceCount() const { return m_stack ? m_stack->count() : 0; }
     void setSlice(int slice);    // brought inside the series
     void scrollBy(int slices) { setSlice(m_slice + slices); }
     bool showPatientPoint(geometry::PatientPoint point);    // the nearest slice; false where none is near
@@ -115,12 +115,12 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void showStack(std::unique_ptr<Stack> stack, int slice);
     const dicom::FrameRef* frame() const;
     volume::PixelShape shape() const;
     void takeImage();    // of the current slice, when it is there
-    void onFrameReady(FrameKey key);
+    void onImageReady(int index);
     void layOut();
-    void updateLoaded();
     void updateMarks();
     void redraw();
     void overpaint(QPainter& painter);
@@ -138,11 +138,10 @@ private:
     scene::SliceCanvas* m_canvas;
     SliceBar* m_bar;
 
-    SeriesPtr m_series;
+    std::unique_ptr<Stack> m_stack;    // null: an empty tile
     int m_slice = 0;
     pixels::ImagePtr m_image;    // null while it is being decoded
     std::optional<Error> m_failure;
-    std::vector<bool> m_loaded;    // one a slice
 
     pixels::Voi m_voi;
     bool m_hasOwnWindow = false;    // the reader chose one; else each slice's own

@@ -34,7 +34,7 @@ void Tile::mousePressEvent(QMouseEvent* event)
 void Tile::mouseMoveEvent(QMouseEvent* event)
 {
     tellPointer(event->position());
-    if (!m_tool || !m_series)
+    if (!m_tool || !m_stack)
         return;
     if (!m_dragged) {
         if ((event->position() - m_pressedAt).manhattanLength() < QApplication::startDragDistance())

@@ -83,12 +83,12 @@ void Tile::overpaint(QPainter& painter)
     const paint::DisplayState state{
         .slice = m_slice,
         .slices = sliceCount(),
-        .loaded = static_cast<int>(std::ranges::count(m_loaded, true)),
+        .loaded = static_cast<int>(std::ranges::count(m_stack->loaded(), true)),
         .view = m_view,
         .look = look(),
         .windowName = windowName(),
         .isInvertedByReader = m_isInverted,
-        .spacingBetweenSlices = m_series->spacingBetweenSlices,
+        .spacingBetweenSlices = m_stack->spacing(),
         .isDemo = isSynthetic(*current->instance),
     };
     // The line that names the model stands alone at the bottom.

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "ui/viewer/frame_store.h"
+
+#include <QObject>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace lantern::viewer {
+
+// What a tile scrolls through: pictures one behind the other, each with a header that says whose it is
+// and where it lies in the patient. Lives on the GUI thread.
+class Stack : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    virtual const SeriesPtr& series() const = 0;    // whose pixels these are
+    virtual int count() const = 0;
+    // Header and plane of one picture; those of a reconstructed one are made for it.
+    virtual const dicom::FrameRef& frame(int index) const = 0;
+    virtual pixels::ImagePtr image(int index) = 0;    // null where it is not (yet) there
+    virtual std::optional<Error> failure(int index) const = 0;
+    virtual double spacing() const = 0;    // mm from picture to picture, 0 where unknown
+    // False where the pictures were computed: what belongs to single frames is not drawn over them.
+    virtual bool isAsTaken() const = 0;
+
+    // Somebody looks at this picture: it and its neighbours are wanted first.
+    virtual void lookAt(int index) = 0;
+    virtual const std::vector<bool>& loaded() const = 0;    // one a picture
+
+Q_SIGNALS:
+    void imageReady(int index);    // decoded, or failed
+};
+
+// The frames of a series as they were taken.
+class FrameStack final : public Stack {
+    Q_OBJECT
+public:
+    FrameStack(FrameStore& store, SeriesPtr series);
+    ~FrameStack() override;
+
+    const SeriesPtr& series() const override { return m_series; }
+    int count() const override { return static_cast<int>(m_series->frames.size()); }
+    const dicom::FrameRef& frame(int index) const override { return m_series->frames[static_cast<std::size_t>(index)]; }
+    pixels::ImagePtr image(int index) override { return m_store.image(frame(index)); }
+    std::optional<Error> failure(int index) const override { return m_store.failure(frame(index)); }
+    double spacing() const override { return m_series->spacingBetweenSlices; }
+    bool isAsTaken() const override { return true; }
+    void lookAt(int index) override { m_store.watch(this, m_series, index); }
+    const std::vector<bool>& loaded() const override { return m_loaded; }
+
+private:
+    FrameStore& m_store;
+    SeriesPtr m_series;
+    std::map<FrameKey, int> m_indexOf;
+    std::vector<bool> m_loaded;
+};
+
+}
