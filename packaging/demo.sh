@@ -1,6 +1,6 @@
 #!/bin/bash
 # Sets the machine up, builds, writes the demo patients and opens the window on them. Without a display,
-# or asked with --pictures, it writes screenshots of the window instead and says where.
+# or asked with --pictures, it writes screenshots of the window, run under Xvfb, and says where.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
@@ -21,7 +21,7 @@ mkdir -p "$pictures"
 shot() {    # shot NAME ARGUMENTS...
     local name=$1
     shift
-    QT_QPA_PLATFORM=offscreen "$bin/lantern" --screenshot "$pictures/$name.png" --timeline "$@"
+    xvfb-run --auto-servernum --server-args="-screen 0 1920x1200x24" "$bin/lantern" --screenshot "$pictures/$name.png" --timeline "$@"
 }
 chest=(--layout 1x2 --analyse ct-nodule "$demo")
 head=(--layout 1x1 --analyse mri-brain-tumour "$demo/lantern-two/t1c" "$demo/lantern-two/history.json")
