@@ -1,5 +1,6 @@
 #include "core/base/log.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <spdlog/sinks/rotating_file_sink.h>
@@ -56,9 +57,25 @@ void open(const std::filesystem::path& folder, Echo echo)
         warn("The log file could not be opened: " + trouble);
 }
 
+std::string withoutPaths(std::string_view line)
+{
+    std::string kept;
+    for (std::size_t at = 0; at < line.size();) {
+        const bool beginsWord = at == 0 || line[at - 1] == ' ' || line[at - 1] == '"' || line[at - 1] == '(';
+        if (line[at] != '/' || !beginsWord) {
+            kept += line[at++];
+            continue;
+        }
+        kept += "(path)";
+        const auto end = std::min(line.find('"', at), line.find(": ", at));
+        at = std::min(end, line.size());
+    }
+    return kept;
+}
+
 void debug(std::string_view line) { logger()->debug(line); }
 void info(std::string_view line) { logger()->info(line); }
-void warn(std::string_view line) { logger()->warn(line); }
-void error(std::string_view line) { logger()->error(line); }
+void warn(std::string_view line) { logger()->warn(withoutPaths(line)); }
+void error(std::string_view line) { logger()->error(withoutPaths(line)); }
 
 }

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 // The one log. Callers format with fmt; spdlog stays behind this door. Never a patient's name,
-// ID or birth date in a line: UIDs and file names are the most that may stand here.
+// ID or birth date in a line: UIDs are the most that may stand here. Folders and files are often
+// named after patients, so warnings and errors are written withoutPaths().
 namespace lantern::log {
 
 enum class Echo { Off, ToStderr };
@@ -15,6 +17,10 @@ void open(const std::filesystem::path& folder, Echo echo);
 
 // $XDG_STATE_HOME/lantern, or ~/.local/state/lantern.
 std::filesystem::path defaultFolder();
+
+// "(path)" in place of each absolute path, up to the quote or colon that ends it, or to the end of
+// the line: where a path with spaces ends cannot be known, and too much is better than a name.
+std::string withoutPaths(std::string_view line);
 
 void debug(std::string_view line);
 void info(std::string_view line);

@@ -407,6 +407,24 @@ private Q_SLOTS:
         QCOMPARE(&made.tile(), second);
     }
 
+    // Files and folders from a file manager; a link to a page is none.
+    void filesDroppedOnTheWindowAreOpened()
+    {
+        MadeWindow made;
+        QMimeData page, folder;
+        page.setUrls({QUrl("https://example.org/study")});
+        folder.setUrls({QUrl::fromLocalFile("/made")});
+        for (const auto& [carried, rows] : {std::pair{&page, 0}, std::pair{&folder, 1}}) {
+            QDragEnterEvent enter({300, 300}, Qt::CopyAction, carried, Qt::LeftButton, {});
+            QApplication::sendEvent(&made.window, &enter);
+            QVERIFY(enter.isAccepted());
+            QDropEvent drop({300, 300}, Qt::CopyAction, carried, Qt::LeftButton, {});
+            QApplication::sendEvent(&made.window, &drop);
+            made.settle();
+            QCOMPARE(made.tile().isShowingImage(), rows > 0);
+        }
+    }
+
     void anErrorIsASentenceAndCanBeClosed()
     {
         MadeWindow made;

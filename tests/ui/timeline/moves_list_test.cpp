@@ -1,0 +1,82 @@
+// Which events moved the risk, and at which hour.
+#include "ui/timeline/moves_list.h"
+
+#include <QTest>
+
+using namespace lantern;
+
+namespace {
+
+std::shared_ptr<const record::Record> stay()
+{
+    auto record = std::make_shared<record::Record>();
+    for (const auto& [text, value, unit] : {std::tuple{"Heart rate", "132", "/min"}, {"Lactate", "4.20", "mmol/L"}}) {
+        record::Event event;
+        event.text = text;
+        event.valueText = value;
+        event.unit = unit;
+        record->events.push_back(event);
+    }
+    return record;
+}
+
+session::RiskCurve curve()
+{
+    session::RiskCurve risk;
+    risk.state = session::RiskCurve::State::Scored;
+    for (const int hour : {1, 2})
+        risk.points.push_back({hour, {}, 0.2 * hour, 0.1, 0.5});
+    risk.contributions = {{1, 0, 0.031}, {2, 1, -0.12}, {2, 0, 0.02}};
+    return risk;
+}
+
+}
+
+class MovesListTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theLastScoredHourIsExplainedFirst()
+    {
+        timeline::MovesList list;
+        list.setRecord(stay());
+        list.setRisk(curve());
+        QVERIFY(list.heading().startsWith("Hour 2: 0.40"));
+        QCOMPARE(list.lines(), (QStringList{"−0.120  Lactate 4.20 mmol/L", "+0.020  Heart rate 132 /min"}));
+    }
+
+    void anotherHourHasItsOwnEvents()
+    {
+        timeline::MovesList list;
+        list.setRecord(stay());
+        list.setRisk(curve());
+        list.setHour(1);
+        QVERIFY(list.heading().startsWith("Hour 1: 0.20"));
+        QCOMPARE(list.lines(), QStringList{"+0.031  Heart rate 132 /min"});
+    }
+
+    // Another patient's record must not stand beside the last one's numbers.
+    void anotherRecordForgetsTheRisk()
+    {
+        timeline::MovesList list;
+        list.setRecord(stay());
+        list.setRisk(curve());
+        list.setRecord(stay());
+        QCOMPARE(list.heading(), QString());
+        QVERIFY(list.lines().isEmpty());
+        QVERIFY(list.isHidden());
+    }
+
+    // A contribution that names an event beyond the record is a fault of ours, not a crash of theirs.
+    void anEventOutsideTheRecordIsLeftOut()
+    {
+        auto risk = curve();
+        risk.contributions.push_back({2, 9, 0.5});
+        timeline::MovesList list;
+        list.setRecord(stay());
+        list.setRisk(risk);
+        QCOMPARE(list.lines().size(), 2);
+    }
+};
+
+QTEST_MAIN(MovesListTest)
+#include "moves_list_test.moc"
