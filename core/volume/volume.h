@@ -4,27 +4,65 @@
 #include "core/dicom/series.h"
 #include "core/pixels/image.h"
 
-#include <array>
-#include <cstdint>
 #include <memory>
+#include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 namespace lantern::volume {
 
-// A stack of grey slices of one size, evenly spaced, in memory as modality values.
-// Axes: values[(slice * rows + row) * columns + column]. Immutable once shared.
+// One slice of a volume: its pixels as they were decoded, in their own type and scale, and where they
+// lie. Nothing is copied or resampled, so a volume takes no more memory than its slices do.
+struct Slice {
+    geometry::ImagePlane plane;
+    double depth = 0;    // mm along the volume's normal, from the first slice
+    std::size_t frame = 0;    // of the series
+    pixels::ImagePtr image;    // null while it is not loaded
+};
+
+// A stretch along the normal and the slices that speak for it: one alone within its own reach, or two
+// that are interpolated. What lies between stretches was not imaged: there is no data.
+struct Stretch {
+    double from = 0, to = 0;    // mm, as Slice::depth
+    std::size_t first = 0, second = 0;    // the same where one slice speaks alone
+};
+
+// A place along the normal where slices are missing.
+struct Gap {
+    std::size_t after = 0;    // the slice before it
+    double from = 0, to = 0;    // mm, the part without data
+};
+
+// Parallel grey slices of one size, each at its true place in the patient (PS3.3 C.7.6.2.1.1): spacing
+// comes from the positions and need not be even, and a gantry that was tilted shows in positions that do
+// not step along the normal, which is why every slice keeps its own.
 struct Volume {
-    int slices = 0, rows = 0, columns = 0;
-    std::vector<float> values;    // modality values, e.g. HU
-    std::vector<geometry::ImagePlane> planes;    // one a slice
-    double betweenSlices = 0;    // mm
-    std::string unit;
-    std::optional<float> paddingValue;    // modality value that padding was set to
+    int rows = 0, columns = 0;
+    std::vector<Slice> slices;    // by rising depth
+    std::vector<Stretch> stretches;    // by rising depth
+    std::vector<Gap> gaps;
+    double spacing = 0;    // mm, median along the normal
+    bool isEven = false;    // each step is a whole multiple of the spacing
+    double tilt = 0;    // degrees between the way the slices step and their normal
+    bool isAligned = false;    // the slices lie exactly above one another
+    std::string unit;    // of the modality values, "HU"
+
+    geometry::Direction normal() const { return slices.front().plane.normal(); }
+    std::size_t loaded() const;    // slices that have their pixels
 };
 
 using VolumePtr = std::shared_ptr<const Volume>;
 
-// Decodes all frames of the series. Refused where the series is no volume (why is said); Cancelled.
+// Where the slices lie, without their pixels. Refused where the geometry does not carry three dimensions,
+// in one sentence: one slice, no positions, several at one place, several orientations, sizes, frames of
+// reference or patients, a localiser, colour.
+Result<Volume> volumeOf(const dicom::Series& series);
+
+// Gives a slice its pixels; Refused where they are not as the header said.
+Result<void> setImage(Volume& volume, std::size_t slice, pixels::ImagePtr image);
+
+// volumeOf() with all slices decoded, on all cores. Refused, Cancelled, or why a slice cannot be read.
 Result<VolumePtr> loadVolume(const dicom::Series& series, Job& job);
 
 }

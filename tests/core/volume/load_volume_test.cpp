@@ -1,9 +1,11 @@
 #include "core/dicom/scan.h"
-#include "core/volume/volume.h"
+#include "core/pixels/values.h"
+#include "core/volume/reslice.h"
 #include "tests/support/dicom_maker.h"
 #include "tests/support/temporary_folder.h"
 
 #include <atomic>
+#include <cmath>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -91,23 +93,35 @@ TEST_F(LoadVolume, PutsEverySliceAtItsPlaceWithItsOwnScale)
     const auto volume = loadVolume(found, job);
     ASSERT_TRUE(volume) << volume.error().sentence;
     const Volume& v = **volume;
-    EXPECT_EQ(v.slices, 4);
+    EXPECT_EQ(v.slices.size(), 4U);
+    EXPECT_EQ(v.loaded(), 4U);
     EXPECT_EQ(v.rows, 2);
     EXPECT_EQ(v.columns, columns);
-    EXPECT_DOUBLE_EQ(v.betweenSlices, 2.5);
+    EXPECT_DOUBLE_EQ(v.spacing, 2.5);
     EXPECT_EQ(v.unit, "HU");
     EXPECT_EQ(job.reports, 4);
     EXPECT_EQ(job.highest, 4);
 
-    // Instance Numbers fall as the slices go up, so the stack runs from the top down.
-    ASSERT_EQ(v.planes.size(), 4U);
-    for (int slice = 0; slice < 4; ++slice) {
-        const int written = 3 - slice;
-        EXPECT_DOUBLE_EQ(v.planes[static_cast<std::size_t>(slice)].depth(), 100 + 2.5 * written);
-        for (int pixel = 0; pixel < pixelCount; ++pixel)
-            EXPECT_FLOAT_EQ(v.values[static_cast<std::size_t>(slice * pixelCount + pixel)],
-                            static_cast<float>((10 * written + pixel) * (written + 1) - 1000));
+    // Instance Numbers fall as the slices go up; a volume goes up whatever they say.
+    for (std::size_t slice = 0; slice < 4; ++slice) {
+        EXPECT_DOUBLE_EQ(v.slices[slice].plane.depth(), 100 + 2.5 * static_cast<double>(slice));
+        EXPECT_DOUBLE_EQ(v.slices[slice].depth, 2.5 * static_cast<double>(slice));
+        const auto values = pixels::modalityValues(std::get<pixels::GreyImage>(*v.slices[slice].image));
+        for (std::size_t pixel = 0; pixel < pixelCount; ++pixel)
+            EXPECT_FLOAT_EQ(values[pixel], static_cast<float>((10 * slice + pixel) * (slice + 1)) - 1000);
     }
+}
+
+// A volume is its slices as they were decoded, in two bytes a pixel, and nothing beside them.
+TEST_F(LoadVolume, TakesNoMoreMemoryThanItsSlices)
+{
+    write();
+    QuietJob job;
+    const auto volume = loadVolume(series(), job);
+    ASSERT_TRUE(volume) << volume.error().sentence;
+    for (const Slice& slice : (*volume)->slices)
+        EXPECT_TRUE(
+            std::holds_alternative<std::vector<std::int16_t>>(std::get<pixels::GreyImage>(*slice.image).samples));
 }
 
 TEST_F(LoadVolume, StopsWhenAskedTo)
@@ -126,37 +140,18 @@ class PaddedVolume : public LoadVolume {
     }
 };
 
-// A range of padding values becomes one value, so that nothing later needs to know the range.
-TEST_F(PaddedVolume, HasOneValueForPadding)
+TEST_F(PaddedVolume, KeepsTheRangeOfPadding)
 {
     write();
     QuietJob job;
     const auto volume = loadVolume(series(), job);
     ASSERT_TRUE(volume) << volume.error().sentence;
-    ASSERT_TRUE((*volume)->paddingValue);
-    // The lowest slice begins with the stored values 0 to 5 and stands last.
-    const auto start = (*volume)->values.end() - pixelCount;
-    const std::vector<float> last(start, start + 6);
-    const float padding = *(*volume)->paddingValue;
-    EXPECT_THAT(last, ElementsAre(padding, padding, -998, -997, -996, -995));
-}
-
-class GapInVolume : public LoadVolume {
-    void change(dicom::DatasetDraft& draft, int slice) override
-    {
-        if (slice == 3)
-            draft.set("ImagePositionPatient", "-10\\-20\\110");
-    }
-};
-
-TEST_F(GapInVolume, IsRefusedWithTheReason)
-{
-    write();
-    QuietJob job;
-    const auto volume = loadVolume(series(), job);
-    ASSERT_FALSE(volume);
-    EXPECT_EQ(volume.error().code, ErrorCode::Refused);
-    EXPECT_THAT(volume.error().sentence, HasSubstr("no evenly spaced volume"));
+    // The lowest slice begins with the stored values 0 to 5; 0 and 1 are padding.
+    const auto& lowest = (*volume)->slices.front();
+    const auto row = reslice(**volume, lowest.plane, 1, 6);
+    const auto& values = std::get<std::vector<float>>(std::get<pixels::GreyImage>(*row).samples);
+    EXPECT_TRUE(std::isnan(values[0]) && std::isnan(values[1]));
+    EXPECT_THAT(std::vector<float>(values.begin() + 2, values.end()), ElementsAre(-998, -997, -996, -995));
 }
 
 // Whoever stacked the slices must not be trusted blindly.
@@ -164,13 +159,24 @@ TEST_F(LoadVolume, RefusesASliceOfAnotherSize)
 {
     write();
     auto found = series();
-    auto draft = test::ctSlice(9);
-    found.frames[2].instance = test::written(folder() / "odd.dcm", draft.pixels(1, columns, ramp(1, 0)));
+    auto draft = test::ctSlice(2);
+    const auto odd = test::written(folder() / "odd.dcm", draft.pixels(1, columns, ramp(1, 0)));
+    auto victim = *found.frames[2].instance;
+    victim.path = odd->path;
+    victim.transferSyntaxUid = odd->transferSyntaxUid;
+    found.frames[2].instance = std::make_shared<const dicom::Instance>(std::move(victim));
     QuietJob job;
     const auto volume = loadVolume(found, job);
     ASSERT_FALSE(volume);
-    EXPECT_EQ(volume.error().code, ErrorCode::Refused);
-    EXPECT_THAT(volume.error().sentence, HasSubstr("Slice 3 has 3000 x 1 pixels instead of 3000 x 2"));
+
+    auto empty = volumeOf(found);
+    ASSERT_TRUE(empty);
+    const auto set = setImage(
+        *empty, 2,
+        std::make_shared<const pixels::Image>(pixels::GreyImage{.rows = 1, .columns = columns, .samples = ramp(1, 0)}));
+    ASSERT_FALSE(set);
+    EXPECT_EQ(set.error().code, ErrorCode::Refused);
+    EXPECT_THAT(set.error().sentence, HasSubstr("Slice 3 has 3000 x 1 pixels instead of 3000 x 2"));
 }
 
 TEST_F(LoadVolume, FailsWithTheReasonOfASliceThatBreaksOff)
