@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/dicom/calibration.h"
 #include "core/dicom/warning.h"
 #include "core/geometry/image_plane.h"
 #include "core/pixels/voi.h"
@@ -73,6 +74,7 @@ struct Instance {
     std::optional<geometry::PixelSpacing> pixelSpacing;    // (0028,0030), else (0018,1164), else (0018,2010)
     bool spacingIsAtDetector = false;    // Imager or Nominal Scanned Pixel Spacing: not in the patient
     std::array<double, 2> aspect{1, 1};    // (0028,0034) vertical, horizontal
+    std::vector<Calibration> calibrations;    // of the whole, or one a frame where they differ; see core/measure
     std::optional<double> sliceThickness;    // mm
     std::string rescaleType;    // (0028,1054); "HU" for CT that says nothing
     std::optional<std::pair<double, double>> paddingRange;    // stored values, low to high
@@ -99,6 +101,12 @@ struct FrameRef {
     InstancePtr instance;
     int frame = 0;
     const FrameFacts& facts() const { return instance->frames[static_cast<std::size_t>(frame)]; }
+    Calibration calibration() const
+    {
+        const auto& all = instance->calibrations;
+        const auto index = static_cast<std::size_t>(frame);
+        return all.empty() ? Calibration{} : index < all.size() ? all[index] : all.front();
+    }
 };
 
 }

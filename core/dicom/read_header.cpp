@@ -1,5 +1,6 @@
 #include "core/dicom/read_header.h"
 
+#include "core/dicom/dataset/calibration_internal.h"
 #include "core/dicom/dataset/frames_internal.h"
 #include "core/dicom/dataset/text_internal.h"
 
@@ -269,6 +270,7 @@ Result<InstancePtr> readHeader(const std::filesystem::path& path)
     readPixelFormat(dataset, *instance);
     if (instance->hasPixels()) {
         readSpacing(dataset, *instance);
+        instance->calibrations = calibrationsOf(dataset, instance->pixels.frames);
         readDisplay(dataset, *instance);
         instance->frames = framesOf(dataset, *instance, instance->warnings);
     }
