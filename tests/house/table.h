@@ -13,9 +13,9 @@ struct Room {
     std::vector<std::string> outside;    // libraries, besides the standard library and POSIX
 };
 
-inline const std::vector<std::string> allOfCore{"core/base",   "core/geometry", "core/pixels", "core/files",
-                                                "core/dicom",  "core/volume",   "core/nn",     "core/record",
-                                                "core/report", "core/demo",     "core/session"};
+inline const std::vector<std::string> allOfCore{"core/base",   "core/geometry", "core/pixels",  "core/files",
+                                                "core/dicom",  "core/volume",   "core/measure", "core/nn",
+                                                "core/record", "core/report",   "core/demo",    "core/session"};
 inline const std::vector<std::string> plainCore{"core/base",   "core/geometry", "core/pixels", "core/dicom",
                                                 "core/volume", "core/nn",       "core/record", "core/session"};
 
@@ -32,6 +32,7 @@ inline const std::vector<Room> rooms{
     {"core/files", {"core/base"}, {"fmt", "libarchive", "libpng", "libjpeg"}},
     {"core/dicom", {"core/base", "core/geometry", "core/pixels"}, {"fmt", "DCMTK"}},
     {"core/volume", {"core/base", "core/geometry", "core/pixels", "core/dicom"}, {"fmt", "VTK"}},
+    {"core/measure", {"core/base", "core/geometry", "core/pixels", "core/dicom"}, {"fmt", "json"}},
     {"core/nn",
      {"core/base", "core/geometry", "core/pixels", "core/files", "core/dicom", "core/volume"},
      {"fmt", "json", "sodium"}},
