@@ -53,8 +53,15 @@ struct FrameFacts {
     std::optional<geometry::ImagePlane> plane;
     double slope = 1, intercept = 0;
     std::vector<pixels::Window> windows;
-    std::optional<int> temporalPosition;    // Temporal Position Index (0020,9128)
+    std::string rescaleType;    // (0028,1054) of this frame; empty: the object's
+    std::string laterality;    // Frame Laterality (0020,9072)
+    std::string frameType;    // (0008,9007), "ORIGINAL\\PRIMARY\\DIFFUSION\\NONE"
     std::string stackId;    // (0020,9056)
+    std::optional<int> inStackPosition, temporalPosition;    // (0020,9057), Temporal Position Index (0020,9128)
+    std::optional<double> echoTime, diffusionBValue, triggerTime;    // ms, s/mm2, ms
+    std::vector<int> dimensionIndex;    // (0020,9157): the order that the maker meant, first value first
+    // What the vectors of an older object say beside the slice: "phase 2", "energy window 1, detector 2".
+    std::string part;
 };
 
 // One DICOM object: its header as values, its frames still encoded in the file at `path`.
@@ -76,6 +83,7 @@ struct Instance {
     std::array<double, 2> aspect{1, 1};    // (0028,0034) vertical, horizontal
     std::vector<Calibration> calibrations;    // of the whole, or one a frame where they differ; see core/measure
     std::optional<double> sliceThickness;    // mm
+    std::optional<double> spacingBetweenSlices;    // (0018,0088), mm, signed; only ever a check
     std::string rescaleType;    // (0028,1054); "HU" for CT that says nothing
     std::optional<std::pair<double, double>> paddingRange;    // stored values, low to high
     std::vector<pixels::VoiLut> voiLuts;
@@ -85,6 +93,11 @@ struct Instance {
     std::string patientOrientation;    // (0020,0020), "L\\P"
     std::string imageLaterality, viewPosition;
     std::optional<double> recommendedFrameRate;    // frames per second, for cine
+    std::vector<double> frameTimes;    // ms from the first frame to each, by Frame Time Vector; else empty
+    bool playsBackAndForth = false;    // Preferred Playback Sequencing (0018,1244)
+    // The parts of a picture that was too large for one object (PS3.3 C.7.6.16.2.2.4).
+    std::string concatenationUid;
+    std::optional<int> inConcatenationNumber, concatenationParts;
     std::optional<double> repetitionTime, echoTime, kvp;    // ms, ms, kV
     std::string convolutionKernel, scanningSequence;
     bool isLossy = false;

@@ -136,6 +136,7 @@ void readSpacing(DcmDataset& dataset, Instance& instance)
     if (DcmItem* measures = firstFunctionalGroup(dataset, DCM_PixelMeasuresSequence)) {
         instance.pixelSpacing = spacingOf(*measures, DCM_PixelSpacing);
         instance.sliceThickness = decimalOf(*measures, DCM_SliceThickness);
+        instance.spacingBetweenSlices = decimalOf(*measures, DCM_SpacingBetweenSlices);
     }
     if (instance.pixelSpacing) {
         // Equal values mean that nobody corrected for magnification (PS3.3 10.7.1.2).
@@ -153,6 +154,8 @@ void readSpacing(DcmDataset& dataset, Instance& instance)
         instance.aspect = {aspect[0], aspect[1]};
     if (!instance.sliceThickness)
         instance.sliceThickness = decimalOf(dataset, DCM_SliceThickness);
+    if (!instance.spacingBetweenSlices)
+        instance.spacingBetweenSlices = decimalOf(dataset, DCM_SpacingBetweenSlices);
 }
 
 void readPadding(DcmItem& dataset, Instance& instance)
@@ -200,6 +203,21 @@ std::optional<double> frameRateOf(DcmItem& dataset)
     return std::nullopt;
 }
 
+// How a film runs, and which part of a divided picture this is.
+void readMultiFrame(DcmDataset& dataset, Instance& instance)
+{
+    instance.recommendedFrameRate = frameRateOf(dataset);
+    instance.frameTimes = frameTimesOf(dataset, static_cast<std::size_t>(instance.pixels.frames), instance.warnings);
+    instance.playsBackAndForth = wordOf(dataset, DCM_PreferredPlaybackSequencing) == 1;
+    instance.concatenationUid = codeOf(dataset, DCM_ConcatenationUID);
+    if (instance.concatenationUid.empty())
+        return;
+    const auto number = wordOf(dataset, DCM_InConcatenationNumber);
+    const auto parts = wordOf(dataset, DCM_InConcatenationTotalNumber);
+    instance.inConcatenationNumber = number ? std::optional<int>(*number) : std::nullopt;
+    instance.concatenationParts = parts ? std::optional<int>(*parts) : std::nullopt;
+}
+
 void readAcquisition(DcmDataset& dataset, TextReader& text, Instance& instance)
 {
     instance.instanceNumber = integerOf(dataset, DCM_InstanceNumber);
@@ -215,7 +233,6 @@ void readAcquisition(DcmDataset& dataset, TextReader& text, Instance& instance)
     instance.patientOrientation = bytesOf(dataset, DCM_PatientOrientation);
     instance.imageLaterality = codeOf(dataset, DCM_ImageLaterality);
     instance.viewPosition = codeOf(dataset, DCM_ViewPosition);
-    instance.recommendedFrameRate = frameRateOf(dataset);
     instance.repetitionTime = decimalOf(dataset, DCM_RepetitionTime);
     instance.echoTime = decimalOf(dataset, DCM_EchoTime);
     instance.kvp = decimalOf(dataset, DCM_KVP);
@@ -272,6 +289,7 @@ Result<InstancePtr> readHeader(const std::filesystem::path& path)
         readSpacing(dataset, *instance);
         instance->calibrations = calibrationsOf(dataset, instance->pixels.frames);
         readDisplay(dataset, *instance);
+        readMultiFrame(dataset, *instance);
         instance->frames = framesOf(dataset, *instance, instance->warnings);
     }
     const auto& textWarnings = text.warnings();

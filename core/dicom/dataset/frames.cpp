@@ -9,65 +9,11 @@ namespace lantern::dicom {
 
 namespace {
 
-std::vector<DcmItem*> itemsOf(DcmItem& item, const DcmTagKey& tag)
-{
-    std::vector<DcmItem*> items;
-    DcmSequenceOfItems* sequence = nullptr;
-    if (item.findAndGetSequence(tag, sequence).bad() || !sequence)
-        return items;
-    for (DcmObject* child = nullptr; (child = sequence->nextInContainer(child)) != nullptr;)
-        items.push_back(static_cast<DcmItem*>(child));
-    return items;
-}
-
 pixels::WindowFunction functionNamed(const std::string& name)
 {
     if (name == "SIGMOID")
         return pixels::WindowFunction::Sigmoid;
     return name == "LINEAR_EXACT" ? pixels::WindowFunction::LinearExact : pixels::WindowFunction::Linear;
-}
-
-// The groups that speak of one frame.
-class FunctionalGroups {
-public:
-    FunctionalGroups(DcmItem* shared, DcmItem* perFrame)
-        : m_shared(shared)
-        , m_perFrame(perFrame)
-    {
-    }
-
-    DcmItem* group(const DcmTagKey& tag) const
-    {
-        if (DcmItem* own = m_perFrame ? itemOf(*m_perFrame, tag) : nullptr)
-            return own;
-        return m_shared ? itemOf(*m_shared, tag) : nullptr;
-    }
-
-private:
-    DcmItem* m_shared;
-    DcmItem* m_perFrame;
-};
-
-FrameFacts factsOf(const FunctionalGroups& groups, const FrameFacts& whole, Warnings& warnings)
-{
-    FrameFacts facts = whole;
-    DcmItem* position = groups.group(DCM_PlanePositionSequence);
-    DcmItem* orientation = groups.group(DCM_PlaneOrientationSequence);
-    DcmItem* measures = groups.group(DCM_PixelMeasuresSequence);
-    const auto spacing = measures ? spacingOf(*measures, DCM_PixelSpacing) : std::nullopt;
-    if (position && orientation && spacing)
-        facts.plane = planeOf(*position, *orientation, *spacing, warnings);
-    if (DcmItem* transformation = groups.group(DCM_PixelValueTransformationSequence)) {
-        facts.slope = decimalOf(*transformation, DCM_RescaleSlope).value_or(1);
-        facts.intercept = decimalOf(*transformation, DCM_RescaleIntercept).value_or(0);
-    }
-    if (DcmItem* voi = groups.group(DCM_FrameVOILUTSequence))
-        facts.windows = windowsOf(*voi);
-    if (DcmItem* content = groups.group(DCM_FrameContentSequence)) {
-        facts.temporalPosition = integerOf(*content, DCM_TemporalPositionIndex);
-        facts.stackId = codeOf(*content, DCM_StackID);
-    }
-    return facts;
 }
 
 // RT Dose says where each plane lies by its distance from the first, or, where the first is not
@@ -164,13 +110,6 @@ std::optional<geometry::ImagePlane> planeOf(DcmItem& position, DcmItem& orientat
     return *plane;
 }
 
-DcmItem* firstFunctionalGroup(DcmDataset& dataset, const DcmTagKey& group)
-{
-    return FunctionalGroups(itemOf(dataset, DCM_SharedFunctionalGroupsSequence),
-                            itemOf(dataset, DCM_PerFrameFunctionalGroupsSequence))
-        .group(group);
-}
-
 std::vector<FrameFacts> framesOf(DcmDataset& dataset, const Instance& instance, Warnings& warnings)
 {
     FrameFacts whole;
@@ -185,15 +124,11 @@ std::vector<FrameFacts> framesOf(DcmDataset& dataset, const Instance& instance, 
 
     const auto count = static_cast<std::size_t>(instance.pixels.frames);
     std::vector<FrameFacts> frames(count, whole);
-    DcmItem* shared = itemOf(dataset, DCM_SharedFunctionalGroupsSequence);
-    const auto perFrame = itemsOf(dataset, DCM_PerFrameFunctionalGroupsSequence);
-    if (shared || !perFrame.empty()) {
-        if (!perFrame.empty() && perFrame.size() < count)
-            warn(warnings, WarningCode::FramesWithoutPlace,
-                 fmt::format("Only {} of {} frames say where they lie.", perFrame.size(), count));
-        for (std::size_t i = 0; i < count; ++i)
-            frames[i] = factsOf({shared, i < perFrame.size() ? perFrame[i] : nullptr}, whole, warnings);
-    }
+    if (dataset.tagExists(DCM_SharedFunctionalGroupsSequence)
+        || dataset.tagExists(DCM_PerFrameFunctionalGroupsSequence))
+        frames = enhancedFrames(dataset, whole, count, warnings);
+    else
+        addFrameVectors(dataset, frames, warnings);
     if (count > 1)
         moveByGridOffsets(frames, decimalsOf(dataset, DCM_GridFrameOffsetVector), warnings);
     return frames;

@@ -1,0 +1,125 @@
+// Enhanced objects say what holds for all frames in one place and what holds for one frame in another.
+#include "core/dicom/dataset/frames_internal.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace lantern::dicom {
+
+namespace {
+
+// The groups that speak of one frame: its own group replaces the shared one as a whole.
+class FunctionalGroups {
+public:
+    FunctionalGroups(DcmItem* shared, DcmItem* perFrame)
+        : m_shared(shared)
+        , m_perFrame(perFrame)
+    {
+    }
+
+    DcmItem* group(const DcmTagKey& tag) const
+    {
+        if (DcmItem* own = m_perFrame ? itemOf(*m_perFrame, tag) : nullptr)
+            return own;
+        return m_shared ? itemOf(*m_shared, tag) : nullptr;
+    }
+
+private:
+    DcmItem* m_shared;
+    DcmItem* m_perFrame;
+};
+
+// Frame Type stands in a group of each modality's own.
+const DcmTagKey frameTypeGroups[] = {
+    DCM_MRImageFrameTypeSequence,        DCM_CTImageFrameTypeSequence,          DCM_PETFrameTypeSequence,
+    DCM_XRay3DFrameTypeSequence,         DCM_XAXRFFrameCharacteristicsSequence, DCM_ParametricMapFrameTypeSequence,
+    DCM_MRSpectroscopyFrameTypeSequence, DCM_USImageDescriptionSequence};
+
+void readPlace(const FunctionalGroups& groups, FrameFacts& facts, Warnings& warnings)
+{
+    DcmItem* position = groups.group(DCM_PlanePositionSequence);
+    DcmItem* orientation = groups.group(DCM_PlaneOrientationSequence);
+    DcmItem* measures = groups.group(DCM_PixelMeasuresSequence);
+    const auto spacing = measures ? spacingOf(*measures, DCM_PixelSpacing) : std::nullopt;
+    if (position && orientation && spacing)
+        facts.plane = planeOf(*position, *orientation, *spacing, warnings);
+}
+
+// What tells one frame from the next where several lie at one place.
+void readKind(const FunctionalGroups& groups, FrameFacts& facts)
+{
+    if (DcmItem* echo = groups.group(DCM_MREchoSequence))
+        facts.echoTime = decimalOf(*echo, DCM_EffectiveEchoTime);
+    if (DcmItem* diffusion = groups.group(DCM_MRDiffusionSequence))
+        facts.diffusionBValue = decimalOf(*diffusion, DCM_DiffusionBValue);
+    if (DcmItem* heart = groups.group(DCM_CardiacSynchronizationSequence))
+        facts.triggerTime = decimalOf(*heart, DCM_NominalCardiacTriggerDelayTime);
+    if (DcmItem* anatomy = groups.group(DCM_FrameAnatomySequence))
+        facts.laterality = codeOf(*anatomy, DCM_FrameLaterality);
+    for (const auto& tag : frameTypeGroups)
+        if (DcmItem* type = groups.group(tag); type && facts.frameType.empty())
+            facts.frameType = bytesOf(*type, DCM_FrameType);
+}
+
+void readContent(DcmItem& content, FrameFacts& facts)
+{
+    facts.stackId = codeOf(content, DCM_StackID);
+    facts.inStackPosition = integerOf(content, DCM_InStackPositionNumber);
+    facts.temporalPosition = integerOf(content, DCM_TemporalPositionIndex);
+    for (const double index : decimalsOf(content, DCM_DimensionIndexValues))
+        facts.dimensionIndex.push_back(static_cast<int>(index));
+}
+
+FrameFacts factsOf(const FunctionalGroups& groups, const FrameFacts& whole, Warnings& warnings)
+{
+    FrameFacts facts = whole;
+    readPlace(groups, facts, warnings);
+    if (DcmItem* transformation = groups.group(DCM_PixelValueTransformationSequence)) {
+        facts.slope = decimalOf(*transformation, DCM_RescaleSlope).value_or(1);
+        facts.intercept = decimalOf(*transformation, DCM_RescaleIntercept).value_or(0);
+        facts.rescaleType = codeOf(*transformation, DCM_RescaleType);
+    }
+    if (DcmItem* voi = groups.group(DCM_FrameVOILUTSequence))
+        facts.windows = windowsOf(*voi);
+    readKind(groups, facts);
+    if (DcmItem* content = groups.group(DCM_FrameContentSequence))
+        readContent(*content, facts);
+    return facts;
+}
+
+}
+
+std::vector<DcmItem*> itemsOf(DcmItem& item, const DcmTagKey& sequenceTag)
+{
+    std::vector<DcmItem*> items;
+    DcmSequenceOfItems* sequence = nullptr;
+    if (item.findAndGetSequence(sequenceTag, sequence).bad() || !sequence)
+        return items;
+    for (DcmObject* child = nullptr; (child = sequence->nextInContainer(child)) != nullptr;)
+        items.push_back(static_cast<DcmItem*>(child));
+    return items;
+}
+
+DcmItem* firstFunctionalGroup(DcmDataset& dataset, const DcmTagKey& group)
+{
+    return FunctionalGroups(itemOf(dataset, DCM_SharedFunctionalGroupsSequence),
+                            itemOf(dataset, DCM_PerFrameFunctionalGroupsSequence))
+        .group(group);
+}
+
+std::vector<FrameFacts> enhancedFrames(DcmDataset& dataset, const FrameFacts& whole, std::size_t count,
+                                       Warnings& warnings)
+{
+    DcmItem* shared = itemOf(dataset, DCM_SharedFunctionalGroupsSequence);
+    const auto perFrame = itemsOf(dataset, DCM_PerFrameFunctionalGroupsSequence);
+    if (!perFrame.empty() && perFrame.size() < count)
+        warn(warnings, WarningCode::FramesWithoutPlace,
+             fmt::format("Only {} of {} frames say where they lie.", perFrame.size(), count));
+    std::vector<FrameFacts> frames;
+    frames.reserve(count);
+    for (std::size_t i = 0; i < count; ++i)
+        frames.push_back(factsOf({shared, i < perFrame.size() ? perFrame[i] : nullptr}, whole, warnings));
+    return frames;
+}
+
+}
