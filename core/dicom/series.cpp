@@ -3,6 +3,7 @@
 #include "core/dicom/stacks.h"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <fstream>
 #include <map>
@@ -13,12 +14,36 @@ namespace lantern::dicom {
 
 namespace {
 
-bool haveSameBytes(const std::filesystem::path& a, const std::filesystem::path& b)
+// Where the data set of a Part 10 file begins: behind the meta header, which says its own length and
+// which every archive writes anew (PS3.10 7.1).
+std::uintmax_t startOfDataset(std::ifstream& file)
 {
-    std::error_code problem;
-    if (std::filesystem::file_size(a, problem) != std::filesystem::file_size(b, problem) || problem)
+    std::array<unsigned char, 144> start{};
+    file.read(reinterpret_cast<char*>(start.data()), start.size());
+    constexpr std::array<unsigned char, 8> groupLength{2, 0, 0, 0, 'U', 'L', 4, 0};
+    if (static_cast<std::size_t>(file.gcount()) < start.size()
+        || !std::equal(groupLength.begin(), groupLength.end(), start.begin() + 132))
+        return 0;
+    return 144 + start[140] + start[141] * 256u + start[142] * 65536u + start[143] * 16777216u;
+}
+
+// The same data set in the same syntax, whoever wrote the meta header before it.
+bool haveSameContent(const Instance& a, const Instance& b)
+{
+    if (a.transferSyntaxUid != b.transferSyntaxUid)
         return false;
-    std::ifstream first(a, std::ios::binary), second(b, std::ios::binary);
+    std::ifstream first(a.path, std::ios::binary), second(b.path, std::ios::binary);
+    const auto firstStart = startOfDataset(first), secondStart = startOfDataset(second);
+    std::error_code problem;
+    const auto firstSize = std::filesystem::file_size(a.path, problem);
+    const auto secondSize = std::filesystem::file_size(b.path, problem);
+    if (problem || firstSize < firstStart || secondSize < secondStart
+        || firstSize - firstStart != secondSize - secondStart)
+        return false;
+    first.clear();
+    second.clear();
+    first.seekg(static_cast<std::streamoff>(firstStart));
+    second.seekg(static_cast<std::streamoff>(secondStart));
     return first && second
         && std::equal(std::istreambuf_iterator<char>(first), std::istreambuf_iterator<char>(),
                       std::istreambuf_iterator<char>(second));
@@ -39,7 +64,7 @@ Sifted sift(const std::vector<InstancePtr>& instances)
         auto& same = byUid[instance->sopInstanceUid];
         const bool isCopy = !instance->sopInstanceUid.empty()
             && std::any_of(same.begin(), same.end(),
-                           [&](const InstancePtr& other) { return haveSameBytes(other->path, instance->path); });
+                           [&](const InstancePtr& other) { return haveSameContent(*other, *instance); });
         if (isCopy)
             ++copies;
         else if (!same.empty() && !instance->sopInstanceUid.empty())
@@ -79,9 +104,19 @@ std::vector<Series> seriesOf(const std::vector<InstancePtr>& instances)
 }
 
 // Who an instance belongs to. Without an ID the name has to do, or all anonymous patients were one.
-std::tuple<std::string, std::string, std::string> patientKey(const PatientFacts& facts)
+using PatientKey = std::tuple<std::string, std::string, std::string>;
+
+PatientKey patientKey(const PatientFacts& facts)
 {
     return {facts.id, facts.issuer, facts.id.empty() ? facts.name.raw : std::string()};
+}
+
+std::string quoted(const std::set<std::string>& values)
+{
+    std::string text;
+    for (const auto& value : values)
+        text += fmt::format("{}\"{}\"", text.empty() ? "" : ", ", value);
+    return text;
 }
 
 Study studyOf(const std::vector<InstancePtr>& instances)
@@ -98,9 +133,9 @@ Study studyOf(const std::vector<InstancePtr>& instances)
             study.series.push_back(std::move(series));
     if (names.size() > 1)
         for (auto& series : study.series)
-            series.warnings.push_back(
-                {WarningCode::PatientMismatch,
-                 fmt::format("The files of this study carry {} different patient names.", names.size())});
+            warn(series.warnings, WarningCode::PatientMismatch,
+                 fmt::format("The files of this study carry {} different patient names: {}.", names.size(),
+                             quoted(names)));
     std::stable_sort(study.series.begin(), study.series.end(), [](const Series& a, const Series& b) {
         const auto key = [](const Series& s) {
             return std::tuple(s.frames.empty(), s.facts.number.value_or(0), s.facts.seriesDate, s.facts.seriesTime,
@@ -111,34 +146,85 @@ Study studyOf(const std::vector<InstancePtr>& instances)
     return study;
 }
 
+using Owners = std::map<PatientKey, std::vector<InstancePtr>>;
+
+Owners ownersOf(const std::vector<InstancePtr>& instances)
+{
+    Owners owners;
+    for (const auto& instance : instances)
+        owners[patientKey(instance->patient)].push_back(instance);
+    return owners;
 }
 
-std::string Series::id() const { return stack > 1 ? fmt::format("{}#{}", facts.uid, stack) : facts.uid; }
+// A study belongs to one patient (PS3.3 A.1.2). Where its files name several, each keeps their own: no
+// slice may enter another patient's stack, and every series says who else was found.
+void warnOfOtherPatients(Study& study, const PatientKey& own, const Owners& owners)
+{
+    std::map<std::string, std::map<PatientKey, std::size_t>> bySeries;
+    for (const auto& [key, instances] : owners)
+        for (const auto& instance : instances)
+            ++bySeries[instance->series.uid][key];
+    for (auto& series : study.series)
+        for (const auto& [key, count] : bySeries[series.facts.uid]) {
+            if (key == own)
+                continue;
+            const auto& id = std::get<0>(key);
+            warn(series.warnings, WarningCode::OtherPatient,
+                 fmt::format(
+                     "{} image{} of another patient (ID \"{}\") in this series: shown apart, under that patient.",
+                     count, count == 1 ? " is" : "s are", id));
+        }
+    if (owners.size() > 1)
+        for (auto& series : study.series)
+            warn(series.warnings, WarningCode::PatientMismatch,
+                 fmt::format("The files of this study belong to {} patients by their IDs.", owners.size()));
+}
+
+// Scripts and the window know a series by its id, so no two may share one, whatever UIDs the files carry.
+void makeIdsUnique(Catalogue& catalogue)
+{
+    std::set<std::string> used;
+    std::map<std::string, std::string> studyOfUid;
+    for (auto& patient : catalogue.patients)
+        for (auto& study : patient.studies)
+            for (auto& series : study.series) {
+                while (!used.insert(series.id()).second)
+                    ++series.namesake;
+                const auto known = studyOfUid.try_emplace(series.facts.uid, study.facts.uid).first;
+                if (!series.facts.uid.empty() && known->second != study.facts.uid)
+                    warn(series.warnings, WarningCode::SharedSeries,
+                         "Another study has a series of the same Series Instance UID; they are kept apart.");
+            }
+}
+
+}
+
+std::string Series::id() const
+{
+    std::string id = facts.uid.empty() ? "no-uid" : facts.uid;
+    if (stack > 1)
+        id += fmt::format("#{}", stack);
+    return namesake > 1 ? id + fmt::format("~{}", namesake) : id;
+}
 
 Catalogue sortIntoCatalogue(std::vector<InstancePtr> instances)
 {
     std::stable_sort(instances.begin(), instances.end(), [](const InstancePtr& a, const InstancePtr& b) {
         return std::tuple(a->instanceNumber, a->path) < std::tuple(b->instanceNumber, b->path);
     });
-    // A study is one study whatever its files say about the patient, so that a mistyped name is seen.
     std::map<std::string, std::vector<InstancePtr>> byStudy;
     for (const auto& instance : instances)
         byStudy[instance->study.uid].push_back(instance);
-    std::map<std::tuple<std::string, std::string, std::string>, Patient> patients;
+    std::map<PatientKey, Patient> patients;
     for (auto& [uid, members] : byStudy) {
-        if (uid.empty()) {    // nothing says that these belong together
-            std::map<std::tuple<std::string, std::string, std::string>, std::vector<InstancePtr>> owners;
-            for (const auto& instance : members)
-                owners[patientKey(instance->patient)].push_back(instance);
-            for (auto& [key, own] : owners) {
-                auto& patient = patients.try_emplace(key, Patient{own.front()->patient, {}}).first->second;
-                patient.studies.push_back(studyOf(own));
-            }
-            continue;
+        const auto owners = ownersOf(members);
+        for (const auto& [key, own] : owners) {
+            auto& patient = patients.try_emplace(key, Patient{own.front()->patient, {}}).first->second;
+            patient.studies.push_back(studyOf(own));
+            // Without a UID nothing says that these belong together.
+            if (!uid.empty())
+                warnOfOtherPatients(patient.studies.back(), key, owners);
         }
-        const auto& facts = members.front()->patient;
-        auto& patient = patients.try_emplace(patientKey(facts), Patient{facts, {}}).first->second;
-        patient.studies.push_back(studyOf(members));
     }
 
     Catalogue catalogue;
@@ -151,6 +237,7 @@ Catalogue sortIntoCatalogue(std::vector<InstancePtr> instances)
     std::stable_sort(catalogue.patients.begin(), catalogue.patients.end(), [](const Patient& a, const Patient& b) {
         return std::tie(a.facts.name.raw, a.facts.id) < std::tie(b.facts.name.raw, b.facts.id);
     });
+    makeIdsUnique(catalogue);
     return catalogue;
 }
 

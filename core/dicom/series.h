@@ -14,12 +14,15 @@ struct Series {
     std::vector<FrameRef> frames;
     std::vector<InstancePtr> aside;    // copies of others, and objects without pixels
     int stack = 1;    // which stack of its DICOM series this is
+    int namesake = 1;    // above 1 where another patient or study has a series of this UID
+    std::string part = {};    // what tells it from the others: "Echo Number 2"; mostly empty
     double spacingBetweenSlices = 0;    // mm, median of projected positions; 0 where unknown
     bool isVolume = false;    // one orientation, one size, even spacing, no tilt
     std::string orientation;    // "axial", "coronal", "sagittal", "oblique", "" where unknown
     Warnings warnings;
 
-    std::string id() const;    // series UID, "#2" and so on after it for further stacks
+    // Series UID, "#2" and so on after it for further stacks, "~2" for namesakes: no two are alike.
+    std::string id() const;
 };
 
 struct Study {

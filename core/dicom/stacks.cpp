@@ -1,11 +1,13 @@
 #include "core/dicom/stacks.h"
 
+#include "core/dicom/split_stacks.h"
 #include "core/geometry/orientation.h"
 #include "core/geometry/slice_order.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
-#include <functional>
+#include <fmt/ranges.h>
 #include <map>
 #include <set>
 #include <tuple>
@@ -21,14 +23,6 @@ const geometry::ImagePlane* planeOf(const FrameRef& frame)
     return frame.facts().plane ? &*frame.facts().plane : nullptr;
 }
 
-bool hasSameShape(const FrameRef& a, const FrameRef& b)
-{
-    const auto shape = [](const PixelFormat& pixels) {
-        return std::tuple(pixels.rows, pixels.columns, pixels.samples);
-    };
-    return shape(a.instance->pixels) == shape(b.instance->pixels) && planeOf(a)->spacing() == planeOf(b)->spacing();
-}
-
 std::vector<geometry::ImagePlane> planesOf(const Frames& frames)
 {
     std::vector<geometry::ImagePlane> planes;
@@ -37,121 +31,91 @@ std::vector<geometry::ImagePlane> planesOf(const Frames& frames)
     return planes;
 }
 
-// How many frames lie at each place along the normal, as an order and the ends of its runs.
-std::vector<Frames> byPlace(const Frames& frames)
-{
-    const auto planes = planesOf(frames);
-    const auto order = geometry::orderSlices(planes, {});
-    std::vector<Frames> places;
-    std::set<std::size_t> sameAfter(order.samePlaceAfter.begin(), order.samePlaceAfter.end());
-    for (std::size_t i = 0; i < order.order.size(); ++i) {
-        if (i == 0 || !sameAfter.contains(i - 1))
-            places.emplace_back();
-        places.back().push_back(frames[order.order[i]]);
-    }
-    return places;
-}
-
-std::string textOf(const std::optional<int>& value) { return value ? std::to_string(*value) : ""; }
-std::string textOf(const std::optional<double>& value) { return value ? fmt::format("{}", *value) : ""; }
-
-// What can tell images at one place apart, the most telling first.
-const std::vector<std::function<std::string(const FrameRef&)>>& discriminators()
-{
-    static const std::vector<std::function<std::string(const FrameRef&)>> list{
-        [](const FrameRef& f) { return f.facts().stackId; },
-        [](const FrameRef& f) {
-            return textOf(f.facts().temporalPosition ? f.facts().temporalPosition : f.instance->temporalPosition);
-        },
-        [](const FrameRef& f) { return textOf(f.instance->echoNumber); },
-        [](const FrameRef& f) { return textOf(f.instance->echoTime); },
-        [](const FrameRef& f) { return textOf(f.instance->diffusionBValue); },
-        [](const FrameRef& f) { return fmt::format("{}", fmt::join(f.instance->imageType, "\\")); },
-        [](const FrameRef& f) { return textOf(f.instance->acquisitionNumber); },
-        [](const FrameRef& f) { return textOf(f.instance->triggerTime); },
-        [](const FrameRef& f) { return f.instance->acquisitionDate + f.instance->acquisitionTime; },
-    };
-    return list;
-}
-
-// Splits frames of one orientation until no two lie at one place, as far as the headers allow.
-void splitByPhase(Frames frames, std::size_t firstDiscriminator, std::vector<Frames>& stacks)
-{
-    const auto places = byPlace(frames);
-    std::size_t most = 1;
-    bool isFull = true;    // the same number at each place
-    for (const auto& place : places) {
-        most = std::max(most, place.size());
-        isFull = isFull && place.size() == places[0].size();
-    }
-    if (most == 1) {
-        stacks.push_back(std::move(frames));
-        return;
-    }
-    for (std::size_t i = firstDiscriminator; i < discriminators().size(); ++i) {
-        std::map<std::string, Frames> parts;
-        for (const auto& frame : frames)
-            parts[discriminators()[i](frame)].push_back(frame);
-        // More parts than images at one place would tear slices of one phase apart: trigger times,
-        // for one, may differ from slice to slice.
-        if (parts.size() < 2 || parts.size() > most)
-            continue;
-        std::vector<Frames> ordered;
-        ordered.reserve(parts.size());
-        for (auto& [value, part] : parts)
-            ordered.push_back(std::move(part));
-        std::stable_sort(ordered.begin(), ordered.end(), [](const Frames& a, const Frames& b) {
-            return a.front().instance->instanceNumber < b.front().instance->instanceNumber;
-        });
-        for (auto& part : ordered)
-            splitByPhase(std::move(part), i + 1, stacks);
-        return;
-    }
-    // Nothing in the header tells them apart, but each place has as many: the n-th of each belong together.
-    if (isFull && places.size() > 1) {
-        std::vector<Frames> phases(most);
-        for (auto place : places) {
-            std::stable_sort(place.begin(), place.end(), [](const FrameRef& a, const FrameRef& b) {
-                return std::tuple(a.instance->instanceNumber, a.frame)
-                    < std::tuple(b.instance->instanceNumber, b.frame);
-            });
-            for (std::size_t i = 0; i < place.size(); ++i)
-                phases[i].push_back(place[i]);
-        }
-        for (auto& phase : phases)
-            stacks.push_back(std::move(phase));
-        return;
-    }
-    stacks.push_back(std::move(frames));
-}
-
-std::vector<Frames> byOrientation(const Frames& frames)
-{
-    std::vector<Frames> groups;
-    for (const auto& frame : frames) {
-        const auto fits = [&](const Frames& group) {
-            return hasSameShape(group.front(), frame)
-                && geometry::areParallel(*planeOf(group.front()), *planeOf(frame));
-        };
-        const auto group = std::find_if(groups.begin(), groups.end(), fits);
-        if (group == groups.end())
-            groups.push_back({frame});
-        else
-            group->push_back(frame);
-    }
-    return groups;
-}
-
 const char* plural(std::size_t count) { return count == 1 ? "" : "s"; }
+
+// How a frame is found again: its file, and its number in it where there are several.
+std::string nameOf(const FrameRef& frame)
+{
+    const auto file = frame.instance->path.filename().string();
+    return frame.instance->pixels.frames > 1 ? fmt::format("\"{}\" frame {}", file, frame.frame + 1)
+                                             : fmt::format("\"{}\"", file);
+}
+
+// Which end comes first. Frames of a multi-frame object have no number: their place in the stack or,
+// failing that, their order stands for one.
+std::vector<std::optional<int>> numbersOf(const Frames& frames)
+{
+    std::vector<std::optional<int>> numbers;
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        if (frames[i].instance->pixels.frames <= 1)
+            numbers.push_back(frames[i].instance->instanceNumber);
+        else
+            numbers.push_back(frames[i].facts().inStackPosition.value_or(static_cast<int>(i)));
+    }
+    return numbers;
+}
+
+void warnOfGaps(Series& series, const geometry::SliceOrder& order)
+{
+    constexpr std::size_t gapsNamed = 5;
+    for (std::size_t i = 0; i < std::min(order.missingAfter.size(), gapsNamed); ++i) {
+        const auto after = order.missingAfter[i];
+        const auto &before = series.frames[after], &behind = series.frames[after + 1];
+        const double gap = std::abs(planeOf(before)->distanceTo(planeOf(behind)->topLeft()));
+        const auto count = std::llround(gap / order.spacing) - 1;
+        warn(series.warnings, WarningCode::MissingSlice,
+             fmt::format("{} slice{} missing between {} and {}: these lie {:.4g} mm apart, the others {:.4g} mm.",
+                         count, count == 1 ? " is" : "s are", nameOf(before), nameOf(behind), gap, order.spacing));
+    }
+    if (order.missingAfter.size() > gapsNamed)
+        warn(series.warnings, WarningCode::MissingSlice,
+             fmt::format("{} slices are missing in all, in {} places.", order.missing, order.missingAfter.size()));
+    if (!order.unevenAfter.empty()) {
+        const auto first = order.unevenAfter.front();
+        warn(series.warnings, WarningCode::UnequalSpacing,
+             fmt::format("The slices are not evenly spaced: {} gap{} more than {:.3g} mm off the usual {:.4g} mm, the "
+                         "first between {} and {}.",
+                         order.unevenAfter.size(), order.unevenAfter.size() == 1 ? " is" : "s are",
+                         geometry::evenTolerance(order.spacing), order.spacing, nameOf(series.frames[first]),
+                         nameOf(series.frames[first + 1])));
+    }
+}
+
+// Images at one place are a film if one object holds them, and worth a word if they come in several.
+void warnOfSamePlaces(Series& series, const geometry::SliceOrder& order)
+{
+    if (order.samePlaceAfter.empty())
+        return;
+    const bool isOneObject = std::all_of(series.frames.begin(), series.frames.end(), [&](const FrameRef& frame) {
+        return frame.instance == series.frames.front().instance;
+    });
+    if (order.samePlaceAfter.size() + 1 < series.frames.size())
+        warn(series.warnings, WarningCode::SamePosition,
+             fmt::format("{} slice{} at the place of another.", order.samePlaceAfter.size(),
+                         order.samePlaceAfter.size() == 1 ? " lies" : "s lie"));
+    else if (!isOneObject)
+        warn(series.warnings, WarningCode::OnePlace,
+             fmt::format("All {} images lie at one place: they follow each other by number, not in space.",
+                         series.frames.size()));
+}
+
+// What the header says of the spacing is a check, never the measure: many scanners write the gap instead.
+void checkStatedSpacing(Series& series)
+{
+    const auto stated = series.frames.front().instance->spacingBetweenSlices;
+    const double measured = series.spacingBetweenSlices;
+    if (!stated || measured == 0 || std::abs(std::abs(*stated) - measured) <= geometry::evenTolerance(measured))
+        return;
+    warn(series.warnings, WarningCode::StatedSpacing,
+         fmt::format(
+             "Spacing Between Slices says {:.4g} mm, but the positions are {:.4g} mm apart; the positions count.",
+             *stated, measured));
+}
 
 void orderInSpace(Series& series)
 {
     const auto planes = planesOf(series.frames);
-    std::vector<std::optional<int>> numbers;
-    for (const auto& frame : series.frames)
-        // Frames of a multi-frame object have no number; their order in it stands for one.
-        numbers.push_back(frame.instance->pixels.frames > 1 ? frame.frame : frame.instance->instanceNumber);
-    const auto order = geometry::orderSlices(planes, numbers);
+    const auto order = geometry::orderSlices(planes, numbersOf(series.frames));
     Frames ordered;
     for (const auto index : order.order)
         ordered.push_back(series.frames[index]);
@@ -159,19 +123,9 @@ void orderInSpace(Series& series)
     series.spacingBetweenSlices = order.spacing;
     series.orientation = geometry::orientationName(planes[0].normal());
 
-    if (order.missing > 0)
-        warn(series.warnings, WarningCode::MissingSlice,
-             fmt::format("{} slice{} missing: after slice {} the gap is a multiple of {:.4g} mm.", order.missing,
-                         order.missing == 1 ? " is" : "s are", order.missingAfter.front() + 1, order.spacing));
-    if (!order.unevenAfter.empty())
-        warn(series.warnings, WarningCode::UnequalSpacing,
-             fmt::format("The slices are not evenly spaced: {} gap{} not {:.4g} mm, the first after slice {}.",
-                         order.unevenAfter.size(), order.unevenAfter.size() == 1 ? " is" : "s are", order.spacing,
-                         order.unevenAfter.front() + 1));
-    if (!order.samePlaceAfter.empty())
-        warn(series.warnings, WarningCode::SamePosition,
-             fmt::format("{} slice{} at the place of another.", order.samePlaceAfter.size(),
-                         order.samePlaceAfter.size() == 1 ? " lies" : "s lie"));
+    warnOfGaps(series, order);
+    warnOfSamePlaces(series, order);
+    checkStatedSpacing(series);
     if (order.tilt > 0)
         warn(series.warnings, WarningCode::Tilt,
              fmt::format("The slices step at {:.1f} degrees to their normal (gantry tilt).", order.tilt));
@@ -182,16 +136,36 @@ void orderInSpace(Series& series)
         && !order.isShifted;
 }
 
-// Without places in the patient there is only the order of the numbers.
+// Without places in the patient there is only the order of the numbers; frames of one object keep theirs.
 void orderByNumber(Frames& frames)
 {
     std::stable_sort(frames.begin(), frames.end(), [](const FrameRef& a, const FrameRef& b) {
         const auto key = [](const FrameRef& f) {
             return std::tuple(f.instance->acquisitionNumber.value_or(0), f.instance->instanceNumber.value_or(0),
-                              f.instance->contentTime, f.instance->path, f.frame);
+                              f.instance->inConcatenationNumber.value_or(0), f.instance->contentTime, f.instance->path);
         };
         return key(a) < key(b);
     });
+}
+
+// One part of a divided picture that is not here leaves a hole that nothing else would show.
+void warnOfMissingParts(Series& series)
+{
+    std::map<std::string, std::set<int>> numbers;
+    std::map<std::string, int> wanted;
+    for (const auto& frame : series.frames) {
+        const auto& instance = *frame.instance;
+        if (instance.concatenationUid.empty() || !instance.inConcatenationNumber)
+            continue;
+        auto& present = numbers[instance.concatenationUid];
+        present.insert(*instance.inConcatenationNumber);
+        wanted[instance.concatenationUid] = std::max(instance.concatenationParts.value_or(0), *present.rbegin());
+    }
+    for (const auto& [uid, present] : numbers)
+        if (const int missing = wanted[uid] - static_cast<int>(present.size()); missing > 0)
+            warn(series.warnings, WarningCode::MissingPart,
+                 fmt::format("{} of the {} parts of this divided picture {} not here.", missing, wanted[uid],
+                             missing == 1 ? "is" : "are"));
 }
 
 Series seriesOf(Frames frames)
@@ -212,7 +186,10 @@ Series seriesOf(Frames frames)
         warn(series.warnings, WarningCode::MixedSize, "The images have different sizes.");
     if (allParallel()) {
         orderInSpace(series);
-        series.isVolume = series.isVolume && hasOneShape;
+        const bool hasOneSpacing = std::all_of(series.frames.begin(), series.frames.end(), [&](const FrameRef& frame) {
+            return planeOf(frame)->spacing() == planeOf(series.frames.front())->spacing();
+        });
+        series.isVolume = series.isVolume && hasOneShape && hasOneSpacing;
     } else {
         orderByNumber(series.frames);
         std::set<std::string> names;
@@ -247,46 +224,23 @@ void warnOfHeaders(Series& series)
 
 std::vector<Series> stacksOf(const std::vector<InstancePtr>& instances)
 {
-    Frames placed, unplaced;
-    std::vector<Frames> clips;
-    for (const auto& instance : instances) {
-        Frames frames;
-        for (int frame = 0; frame < instance->pixels.frames; ++frame)
-            frames.push_back({instance, frame});
-        const bool hasPlaces = std::all_of(frames.begin(), frames.end(), [](const auto& f) { return planeOf(f); });
-        // Frames of a cine share the one place its header gives, if any: it is a film, not a stack.
-        const bool isFilm = frames.size() > 1 && (!hasPlaces || byPlace(frames).size() == 1);
-        if (isFilm)
-            clips.push_back(std::move(frames));
-        else
-            std::copy(frames.begin(), frames.end(), std::back_inserter(hasPlaces ? placed : unplaced));
-    }
-
-    std::vector<Frames> stacks;
-    auto groups = byOrientation(placed);
-    // Radial sets and localisers of one image a way stay together; several images a way are stacks.
-    if (groups.size() > 1 && placed.size() < 2 * groups.size())
-        groups = {placed};
-    for (auto& group : groups) {
-        const bool isOneWay = std::all_of(group.begin(), group.end(), [&](const FrameRef& frame) {
-            return geometry::areParallel(*planeOf(group.front()), *planeOf(frame));
-        });
-        if (isOneWay)
-            splitByPhase(std::move(group), 0, stacks);
-        else
-            stacks.push_back(std::move(group));
-    }
-    if (!unplaced.empty())
-        stacks.push_back(std::move(unplaced));
-    std::move(clips.begin(), clips.end(), std::back_inserter(stacks));
-
+    auto parts = splitIntoStacks(instances);
+    const auto stacks = std::count_if(parts.begin(), parts.end(), [](const StackPart& part) { return !part.isFilm; });
     std::vector<Series> result;
-    for (auto& frames : stacks) {
-        if (frames.empty())
-            continue;
-        result.push_back(seriesOf(std::move(frames)));
-        result.back().stack = static_cast<int>(result.size());
-        warnOfHeaders(result.back());
+    for (auto& part : parts) {
+        result.push_back(seriesOf(std::move(part.frames)));
+        auto& series = result.back();
+        series.stack = static_cast<int>(result.size());
+        series.part = part.part;
+        if (stacks > 1 && !part.part.empty())
+            warn(series.warnings, WarningCode::SplitSeries,
+                 fmt::format("The series was split into {} stacks; this one is {}.", stacks, part.part));
+        if (part.isGuess)
+            warn(series.warnings, WarningCode::SamePosition,
+                 "Several images lie at each place and nothing in their headers tells them apart: they were parted by "
+                 "their order.");
+        warnOfMissingParts(series);
+        warnOfHeaders(series);
     }
     return result;
 }

@@ -67,6 +67,8 @@ void measureTilt(std::span<const ImagePlane> planes, SliceOrder& result)
 
 }
 
+double evenTolerance(double spacing) { return std::max(evenDistance, evenRatio * spacing); }
+
 bool areParallel(const ImagePlane& a, const ImagePlane& b)
 {
     constexpr double cosineOfHalfADegree = 0.99996;
@@ -100,7 +102,7 @@ SliceOrder orderSlices(std::span<const ImagePlane> planes, std::span<const std::
             realGaps.push_back(gaps.back());
     }
     result.spacing = medianOf(realGaps);
-    const double tolerance = std::max(evenDistance, evenRatio * result.spacing);
+    const double tolerance = evenTolerance(result.spacing);
     for (std::size_t i = 0; i < gaps.size(); ++i) {
         if (gaps[i] <= evenDistance) {
             result.samePlaceAfter.push_back(i);

@@ -26,6 +26,9 @@ struct SliceOrder {
 // position stay in the order given. All planes must be parallel; areParallel() says so.
 SliceOrder orderSlices(std::span<const ImagePlane> planes, std::span<const std::optional<int>> instanceNumbers);
 
+// How far, in mm, a gap may be off the usual one and still count as even: 1 %, at least 0.01 mm.
+double evenTolerance(double spacing);
+
 // Rows and columns of both point the same ways, within half a degree.
 bool areParallel(const ImagePlane& a, const ImagePlane& b);
 

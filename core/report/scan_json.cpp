@@ -74,6 +74,7 @@ json seriesJson(const dicom::Series& series)
                             {"section", dicom::sectionOf(warning.code)}});
     json result{{"uid", series.facts.uid},
                 {"id", series.id()},
+                {"part", series.part},
                 {"number", nullptr},
                 {"modality", series.facts.modality},
                 {"description", series.facts.description},
@@ -113,6 +114,8 @@ std::string seriesLine(const dicom::Series& series)
         line += fmt::format("#{}", series.stack);
     if (!series.facts.description.empty())
         line += fmt::format(" \"{}\"", series.facts.description);
+    if (!series.part.empty())
+        line += fmt::format(" ({})", series.part);
     const auto instances = instanceCount(series);
     if (series.frames.empty())
         return line + fmt::format(": {} object{} without pixels\n", instances, instances == 1 ? "" : "s");

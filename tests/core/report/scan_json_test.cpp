@@ -48,7 +48,7 @@ TEST(ScanJson, HasTheShapeThatScriptsRelyOn)
                 "rows": 3, "columns": 2, "spacing": [0.75, 0.5, 2.5],
                 "transferSyntaxes": ["1.2.840.10008.1.2.5"], "orientation": "axial",
                 "warnings": [{"code": "missing-slice", "kind": "geometry", "section": "PS3.3 C.7.6.2.1.1",
-                              "text": "1 slice is missing: after slice 3 the gap is a multiple of 2.5 mm."}]}]}]}],
+                              "text": "1 slice is missing between \"3\" and \"4\": these lie 5 mm apart, the others 2.5 mm."}]}]}]}],
         "unreadable": [{"path": "/images/bad", "reason": "It breaks off."}],
         "other": 4})json");
     // Further fields are taken out, at each level, before the whole is compared.
