@@ -632,14 +632,6 @@
         <translation>不适用：模型仅用于成人，患者当时 %1 岁</translation>
     </message>
     <message>
-        <source>%1 slice%2 missing: after slice %3 the gap is a multiple of %4 mm.</source>
-        <translation>缺少 %1 层：第 %3 层之后的间隔是 %4 mm 的数倍。</translation>
-    </message>
-    <message>
-        <source>The slices are not evenly spaced: %1 gap%2 not %3 mm, the first after slice %4.</source>
-        <translation>层间距不均匀：有 %1 处不是 %3 mm，第一处在第 %4 层之后。</translation>
-    </message>
-    <message>
         <source>%1 slice%2 at the place of another.</source>
         <translation>有 %1 层与其他层位置重复。</translation>
     </message>
@@ -666,10 +658,6 @@
     <message>
         <source>%1 file%2 the SOP Instance UID of another but different contents; both are kept.</source>
         <translation>有 %1 个文件与其他文件的 SOP Instance UID 相同但内容不同；均予保留。</translation>
-    </message>
-    <message>
-        <source>The files of this study carry %1 different patient names.</source>
-        <translation>此检查的文件含有 %1 个不同的患者姓名。</translation>
     </message>
     <message>
         <source>%1 (in %2 file%3)</source>
@@ -918,6 +906,150 @@
     <message>
         <source>The echo time is %1 ms; the model is for T1-weighted images of at most %2 ms.</source>
         <translation>回波时间为 %1 ms；该模型适用于不超过 %2 ms 的 T1 加权图像。</translation>
+    </message>
+    <message>
+        <source>%1 slice%2 missing between %3 and %4: these lie %5 mm apart, the others %6 mm.</source>
+        <translation>%3 与 %4 之间缺少 %1 层：两者相距 %5 mm，其余各层相距 %6 mm。</translation>
+    </message>
+    <message>
+        <source>%1 slices are missing in all, in %2 places.</source>
+        <translation>共缺少 %1 层，分布于 %2 处。</translation>
+    </message>
+    <message>
+        <source>The slices are not evenly spaced: %1 gap%2 more than %3 mm off the usual %4 mm, the first between %5 and %6.</source>
+        <translation>层间距不均匀：%1 处与通常的 %4 mm 相差超过 %3 mm，第一处在 %5 与 %6 之间。</translation>
+    </message>
+    <message>
+        <source>All %1 images lie at one place: they follow each other by number, not in space.</source>
+        <translation>全部 %1 幅图像位于同一位置：按编号排列，而非按空间排列。</translation>
+    </message>
+    <message>
+        <source>Spacing Between Slices says %1 mm, but the positions are %2 mm apart; the positions count.</source>
+        <translation>Spacing Between Slices 写为 %1 mm，但图像位置相距 %2 mm；以位置为准。</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 parts of this divided picture %3 not here.</source>
+        <translation>此分段图像共 %2 部分，缺少其中 %1 部分。</translation>
+    </message>
+    <message>
+        <source>The series was split into %1 stacks; this one is %2.</source>
+        <translation>该序列被分为 %1 组；本组为：%2。</translation>
+    </message>
+    <message>
+        <source>Several images lie at each place and nothing in their headers tells them apart: they were parted by their order.</source>
+        <translation>每个位置有多幅图像，而头信息无法区分它们：按顺序分开。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 entries for %3 frames and is not used.</source>
+        <translation>%1 有 %2 项，而帧数为 %3，因此未使用。</translation>
+    </message>
+    <message>
+        <source>Frame Time Vector goes back by %1 ms and is not used.</source>
+        <translation>Frame Time Vector 倒退 %1 ms，因此未使用。</translation>
+    </message>
+    <message>
+        <source>The files of this study carry %1 different patient names: %2.</source>
+        <translation>此检查的文件含有 %1 个不同的患者姓名：%2。</translation>
+    </message>
+    <message>
+        <source>%1 image%2 of another patient (ID &quot;%3&quot;) in this series: shown apart, under that patient.</source>
+        <translation>该序列中有 %1 幅图像属于另一患者（ID “%3”）：已分开，列在该患者名下。</translation>
+    </message>
+    <message>
+        <source>The files of this study belong to %1 patients by their IDs.</source>
+        <translation>按患者 ID，此检查的文件属于 %1 名患者。</translation>
+    </message>
+    <message>
+        <source>Another study has a series of the same Series Instance UID; they are kept apart.</source>
+        <translation>另一检查中有 Series Instance UID 相同的序列；二者分开保存。</translation>
+    </message>
+    <message>
+        <source>Temporal Position %1</source>
+        <translation>时间位置 %1</translation>
+    </message>
+    <message>
+        <source>Echo Number %1</source>
+        <translation>回波 %1</translation>
+    </message>
+    <message>
+        <source>Echo Time %1 ms</source>
+        <translation>回波时间 %1 ms</translation>
+    </message>
+    <message>
+        <source>b-value %1 s/mm2</source>
+        <translation>b 值 %1 s/mm2</translation>
+    </message>
+    <message>
+        <source>Image Type %1</source>
+        <translation>图像类型 %1</translation>
+    </message>
+    <message>
+        <source>Acquisition Number %1</source>
+        <translation>采集编号 %1</translation>
+    </message>
+    <message>
+        <source>Trigger Time %1 ms</source>
+        <translation>触发时间 %1 ms</translation>
+    </message>
+    <message>
+        <source>Acquisition Time %1</source>
+        <translation>采集时间 %1</translation>
+    </message>
+    <message>
+        <source>Instance Number %1</source>
+        <translation>实例编号 %1</translation>
+    </message>
+    <message>
+        <source>Stack ID %1</source>
+        <translation>图像组 %1</translation>
+    </message>
+    <message>
+        <source>localiser</source>
+        <translation>定位像</translation>
+    </message>
+    <message>
+        <source>Frame of Reference %1</source>
+        <translation>参考坐标系 %1</translation>
+    </message>
+    <message>
+        <source>image %1 of %2</source>
+        <translation>第 %1 幅，共 %2 幅</translation>
+    </message>
+    <message>
+        <source>direction %1</source>
+        <translation>方向 %1</translation>
+    </message>
+    <message>
+        <source>energy window %1</source>
+        <translation>能窗 %1</translation>
+    </message>
+    <message>
+        <source>detector %1</source>
+        <translation>探测器 %1</translation>
+    </message>
+    <message>
+        <source>phase %1</source>
+        <translation>时相 %1</translation>
+    </message>
+    <message>
+        <source>rotation %1</source>
+        <translation>旋转 %1</translation>
+    </message>
+    <message>
+        <source>R-R interval %1</source>
+        <translation>R-R 间期 %1</translation>
+    </message>
+    <message>
+        <source>time slot %1</source>
+        <translation>时间段 %1</translation>
+    </message>
+    <message>
+        <source>page %1</source>
+        <translation>第 %1 页</translation>
+    </message>
+    <message>
+        <source>pixels of %1 x %2 mm</source>
+        <translation>像素 %1 x %2 mm</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "ui/browser/words.h"
 
 #include "ui/paint/facts_text.h"
+#include "ui/paint/sentences.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -53,7 +54,8 @@ QString seriesTitle(const dicom::Series& series)
         description = text(series.facts.protocolName);
     if (description.isEmpty())
         description = say(QT_TRANSLATE_NOOP("Words", "No description"));
-    return joined({number, description});
+    // Stacks of one DICOM series carry one description; what parted them tells them apart.
+    return joined({number, paint::part(series.part), description});
 }
 
 QString orientationText(const std::string& orientation)

@@ -44,8 +44,11 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences", "not applicable: the intensive-care stay holds no measurement that the model knows"),
     QT_TRANSLATE_NOOP("Sentences", "not applicable: the model is for adults, the patient was %1 years old"),
     // What is odd about a series.
-    QT_TRANSLATE_NOOP("Sentences", "%1 slice%2 missing: after slice %3 the gap is a multiple of %4 mm."),
-    QT_TRANSLATE_NOOP("Sentences", "The slices are not evenly spaced: %1 gap%2 not %3 mm, the first after slice %4."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 slice%2 missing between %3 and %4: these lie %5 mm apart, the others %6 mm."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 slices are missing in all, in %2 places."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The slices are not evenly spaced: %1 gap%2 more than %3 mm off the usual %4 mm, the first between %5 and %6."),
     QT_TRANSLATE_NOOP("Sentences", "%1 slice%2 at the place of another."),
     QT_TRANSLATE_NOOP("Sentences", "The slices step at %1 degrees to their normal (gantry tilt)."),
     QT_TRANSLATE_NOOP("Sentences", "Some slices are shifted sideways against their neighbours."),
@@ -53,7 +56,21 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences", "The %1 images point different ways (%2)."),
     QT_TRANSLATE_NOOP("Sentences", "%1 file%2 of another and %3 left out."),
     QT_TRANSLATE_NOOP("Sentences", "%1 file%2 the SOP Instance UID of another but different contents; both are kept."),
-    QT_TRANSLATE_NOOP("Sentences", "The files of this study carry %1 different patient names."),
+    QT_TRANSLATE_NOOP("Sentences", "All %1 images lie at one place: they follow each other by number, not in space."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "Spacing Between Slices says %1 mm, but the positions are %2 mm apart; the positions count."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 of the %2 parts of this divided picture %3 not here."),
+    QT_TRANSLATE_NOOP("Sentences", "The series was split into %1 stacks; this one is %2."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "Several images lie at each place and nothing in their headers tells them apart: they were "
+                      "parted by their order."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 has %2 entries for %3 frames and is not used."),
+    QT_TRANSLATE_NOOP("Sentences", "Frame Time Vector goes back by %1 ms and is not used."),
+    QT_TRANSLATE_NOOP("Sentences", "The files of this study carry %1 different patient names: %2."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "%1 image%2 of another patient (ID \"%3\") in this series: shown apart, under that patient."),
+    QT_TRANSLATE_NOOP("Sentences", "The files of this study belong to %1 patients by their IDs."),
+    QT_TRANSLATE_NOOP("Sentences", "Another study has a series of the same Series Instance UID; they are kept apart."),
     QT_TRANSLATE_NOOP("Sentences", "%1 (in %2 file%3)"),
     QT_TRANSLATE_NOOP("Sentences", "Only %1 of %2 frames say where they lie."),
     QT_TRANSLATE_NOOP("Sentences", "Specific Character Set \"%1\" is not known."),
@@ -117,6 +134,29 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences", "of unknown orientation"),
     QT_TRANSLATE_NOOP("Sentences", "of no stated modality"),
     QT_TRANSLATE_NOOP("Sentences", "no stated unit"),
+    // What tells one stack of a series from the others.
+    QT_TRANSLATE_NOOP("Sentences", "Temporal Position %1"),
+    QT_TRANSLATE_NOOP("Sentences", "Echo Number %1"),
+    QT_TRANSLATE_NOOP("Sentences", "Echo Time %1 ms"),
+    QT_TRANSLATE_NOOP("Sentences", "b-value %1 s/mm2"),
+    QT_TRANSLATE_NOOP("Sentences", "Image Type %1"),
+    QT_TRANSLATE_NOOP("Sentences", "Acquisition Number %1"),
+    QT_TRANSLATE_NOOP("Sentences", "Trigger Time %1 ms"),
+    QT_TRANSLATE_NOOP("Sentences", "Acquisition Time %1"),
+    QT_TRANSLATE_NOOP("Sentences", "Instance Number %1"),
+    QT_TRANSLATE_NOOP("Sentences", "Stack ID %1"),
+    QT_TRANSLATE_NOOP("Sentences", "localiser"),
+    QT_TRANSLATE_NOOP("Sentences", "Frame of Reference %1"),
+    QT_TRANSLATE_NOOP("Sentences", "image %1 of %2"),
+    QT_TRANSLATE_NOOP("Sentences", "direction %1"),
+    QT_TRANSLATE_NOOP("Sentences", "energy window %1"),
+    QT_TRANSLATE_NOOP("Sentences", "detector %1"),
+    QT_TRANSLATE_NOOP("Sentences", "phase %1"),
+    QT_TRANSLATE_NOOP("Sentences", "rotation %1"),
+    QT_TRANSLATE_NOOP("Sentences", "R-R interval %1"),
+    QT_TRANSLATE_NOOP("Sentences", "time slot %1"),
+    QT_TRANSLATE_NOOP("Sentences", "page %1"),
+    QT_TRANSLATE_NOOP("Sentences", "pixels of %1 x %2 mm"),
 };
 
 struct Pattern {
@@ -168,11 +208,20 @@ QString translated(const QString& english, int depth)
         }
         return result;
     }
+    // A value may be several, as in "axial, Echo Number 2".
+    if (depth > 0 && english.contains(QLatin1String(", "))) {
+        QStringList parts;
+        for (const QString& part : english.split(QStringLiteral(", ")))
+            parts.append(translated(part, depth + 1));
+        return parts.join(QStringLiteral(", "));
+    }
     return english;
 }
 
 }
 
 QString sentence(const std::string& english) { return translated(QString::fromStdString(english), 0); }
+
+QString part(const std::string& english) { return translated(QString::fromStdString(english), 1); }
 
 }
