@@ -17,6 +17,15 @@ namespace {
 // Further off than this is not rounding: the file contradicts itself (READING trap 14).
 constexpr double tolerance = 1e-2;
 
+// A kilometre: numbers beyond it are damage, and differences of them would lose the millimetres.
+constexpr double farthest = 1e6;
+
+bool isPlace(PatientPoint p)
+{
+    const auto isNear = [](double coordinate) { return std::abs(coordinate) <= farthest; };
+    return isNear(p.x) && isNear(p.y) && isNear(p.z);
+}
+
 double dot(PatientPoint p, Direction d) { return p.x * d.x + p.y * d.y + p.z * d.z; }
 
 double length(Direction d) { return std::sqrt(geometry::dot(d, d)); }
@@ -32,6 +41,10 @@ Result<ImagePlane> ImagePlane::make(PatientPoint topLeft, Direction alongRow, Di
         return fail(ErrorCode::Malformed,
                     fmt::format("Pixel Spacing {}\\{} is not a positive distance.", spacing.betweenRows,
                                 spacing.betweenColumns));
+    if (!isPlace(topLeft))
+        return fail(ErrorCode::Malformed,
+                    fmt::format("Image Position (Patient) {}\\{}\\{} is not a place within {:g} mm of the scanner.",
+                                topLeft.x, topLeft.y, topLeft.z, farthest));
     const double skew = geometry::dot(alongRow, downColumn);
     if (!(std::abs(length(alongRow) - 1) <= tolerance) || !(std::abs(length(downColumn) - 1) <= tolerance)
         || !(std::abs(skew) <= tolerance))

@@ -41,6 +41,17 @@ TEST(ImagePlane, RefusesDirectionsThatContradictThemselves)
     EXPECT_FALSE(ImagePlane::make({0, 0, 0}, {0, 0, 0}, {0, 1, 0}, {1, 1}));
 }
 
+// A damaged Image Position must not become millions of missing slices.
+TEST(ImagePlane, RefusesAPlaceBeyondAKilometre)
+{
+    for (const double z : {1e300, -2e6, std::nan("")}) {
+        const auto plane = ImagePlane::make({0, 0, z}, {1, 0, 0}, {0, 1, 0}, {1, 1});
+        ASSERT_FALSE(plane) << z;
+        EXPECT_NE(plane.error().sentence.find("Image Position (Patient) 0\\0\\"), std::string::npos);
+    }
+    EXPECT_TRUE(ImagePlane::make({0, 0, -999999}, {1, 0, 0}, {0, 1, 0}, {1, 1}));
+}
+
 TEST(ImagePlane, RefusesAZeroSpacingAndQuotesIt)
 {
     const auto plane = ImagePlane::make({0, 0, 0}, {1, 0, 0}, {0, 1, 0}, {.betweenRows = 0, .betweenColumns = 1});
