@@ -1,0 +1,184 @@
+// fuzz_seeds OUT [DICOM_FOLDER]: writes a folder of sound inputs for each target, made in code, and, where
+// real files are at hand, from the small ones among them.
+#include "core/dicom/read_header.h"
+#include "core/dicom/write.h"
+#include "core/nn/manifest.h"
+#include "core/nn/safetensors.h"
+#include "tests/fuzz/targets/part10.h"
+#include "tests/support/dicom_maker.h"
+
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <optional>
+
+using namespace lantern;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t largestSeed = 64 * 1024;
+
+const std::map<std::string, std::string> frameTargets{
+#define LANTERN_FUZZ_FRAME(name, uid) {uid, "frame_" #name},
+#include "tests/fuzz/targets/frames.def"
+#undef LANTERN_FUZZ_FRAME
+};
+
+std::string bytesOf(const fs::path& file)
+{
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+class Seeds {
+public:
+    explicit Seeds(fs::path folder)
+        : m_folder(std::move(folder))
+    {
+    }
+    void add(const std::string& target, const std::string& bytes)
+    {
+        fs::create_directories(m_folder / target);
+        std::ofstream(m_folder / target / ("seed-" + std::to_string(m_count++)), std::ios::binary) << bytes;
+    }
+    // The file itself, its meta header, and the code stream of its first frame with the bytes that say how
+    // it is packed.
+    void addFile(const fs::path& file)
+    {
+        const auto bytes = bytesOf(file);
+        if (bytes.size() > largestSeed)
+            return;
+        add("dicom_file", bytes);
+        if (bytes.size() > 400 && bytes.compare(128, 4, "DICM") == 0)
+            add("dicom_meta", bytes.substr(132, 256));
+        const auto instance = dicom::readHeader(file);
+        if (!instance || !(*instance)->hasPixels())
+            return;
+        const auto target = frameTargets.find((*instance)->transferSyntaxUid);
+        const auto stream = firstFragment(bytes);
+        if (target != frameTargets.end() && stream)
+            add(target->second, packing((*instance)->pixels) + *stream);
+    }
+
+private:
+    // After Pixel Data of undefined length: the offset table's item, then the first fragment's.
+    static std::optional<std::string> firstFragment(const std::string& bytes)
+    {
+        const std::string native = fuzz::word(0x7fe0) + fuzz::word(0x10) + "OW";
+        if (const auto at = bytes.rfind(native); at != std::string::npos && at + 12 < bytes.size())
+            return bytes.substr(at + 12);
+        const auto start =
+            bytes.rfind(fuzz::word(0x7fe0) + fuzz::word(0x10) + "OB" + fuzz::word(0) + fuzz::longWord(0xffffffff));
+        if (start == std::string::npos)
+            return std::nullopt;
+        std::size_t at = start + 12;
+        for (int item = 0; at + 8 <= bytes.size(); ++item) {
+            std::uint32_t length = 0;
+            std::memcpy(&length, bytes.data() + at + 4, 4);
+            if (item == 1)
+                return bytes.substr(at + 8, length);
+            at += 8 + length;
+        }
+        return std::nullopt;
+    }
+
+    // What frame.cpp reads back.
+    static std::string packing(const dicom::PixelFormat& pixels)
+    {
+        const auto indexOf = [](const auto& list, const auto& value) {
+            const auto at = std::find(std::begin(list), std::end(list), value);
+            return static_cast<char>(at == std::end(list) ? 0 : at - std::begin(list));
+        };
+        const std::string photometrics[]{"MONOCHROME2",  "MONOCHROME1", "RGB",     "YBR_FULL",
+                                         "YBR_FULL_422", "YBR_RCT",     "YBR_ICT", "PALETTE COLOR"};
+        const int allocations[]{1, 8, 16, 32, 64};
+        const int flags = (pixels.samples == 3 ? 0 : 1) + (pixels.isPlanar ? 4 : 0) + (pixels.isSigned ? 8 : 0);
+        return {static_cast<char>(pixels.rows - 1),
+                static_cast<char>(pixels.columns - 1),
+                static_cast<char>(flags),
+                indexOf(allocations, pixels.bitsAllocated),
+                static_cast<char>(pixels.bitsStored),
+                static_cast<char>(pixels.highBit),
+                indexOf(photometrics, pixels.photometric),
+                '\0'};
+    }
+
+    fs::path m_folder;
+    int m_count = 0;
+};
+
+void addMadeFiles(Seeds& seeds, const fs::path& scratch)
+{
+    std::vector<std::int16_t> grey(24 * 20 * 2);
+    for (std::size_t i = 0; i < grey.size(); ++i)
+        grey[i] = static_cast<std::int16_t>(i * 7 % 900);
+    const std::vector<std::uint8_t> bytes(16 * 16 * 3, 90);
+    const auto one = std::span(grey).first(480);
+    for (const auto& [uid, target] : frameTargets)
+        for (const auto& draft :
+             {test::ctSlice().pixels(24, 20, one), test::ctSlice().pixels(24, 20, grey, 2),
+              test::ctSlice().pixels(16, 16, bytes, 3), test::ctSlice().pixels(16, 16, std::span(bytes).first(256))})
+            if (dicom::writeFile(scratch, draft, uid))    // those that can be encoded here
+                seeds.addFile(scratch);
+    fs::remove(scratch);
+}
+
+void addTexts(Seeds& seeds)
+{
+    seeds.add(
+        "record",
+        R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","id":"p",)"
+        R"("birthDate":"1957-05-02"}},{"resource":{"resourceType":"Observation","status":"final","code":{"coding":)"
+        R"([{"system":"http://loinc.org","code":"8867-4"}]},"effectiveDateTime":"2025-03-14T10:00:00+01:00",)"
+        R"("valueQuantity":{"value":81.5,"code":"/min"},"component":[{"code":{"text":"x"},"valueQuantity":)"
+        R"({"value":1e3}}]}},{"resource":{"resourceType":"Encounter","status":"finished","period":{"start":)"
+        R"("2025-03","end":"2025-04-01"},"class":{"code":"IMP"}}},{"resource":{"resourceType":"ImagingStudy",)"
+        R"("identifier":[{"value":"urn:oid:1.2.3"}],"started":"2025"}}]})");
+    seeds.add("record",
+              "Time,Parameter,Value\n00:00,RecordID,7\n00:00,Age,54\n00:00,Weight,-1\n00:07,HR,73\n"
+              "47:59,Temp,36.6\n");
+    seeds.add("csv", "name,class,split\na.png,nodule,train\n\"b,\"\"c\"\".png\",none,test\r\n");
+    nn::Manifest manifest;
+    manifest.id = "made";
+    manifest.version = "1.0.0";
+    manifest.task = "ct-nodule";
+    manifest.labels = {"none", "nodule"};
+    manifest.operatingPoints = {{"scan", 0.5, nn::Interval{0.9, 0.8, 1}, {}, "val"}};
+    seeds.add("manifest", nn::manifestText(manifest));
+    for (const char* id : {"ct-nodule", "mri-brain-tumour", "icu-mortality"})
+        seeds.add("manifest", bytesOf(fs::path(LANTERN_SOURCE_DIR) / "resources/models" / id / "manifest.json"));
+    nn::Tensors tensors;
+    tensors["a"] = {{2, 3}, {1, 2, 3, 4, 5, 6}};
+    tensors["bias"] = {{1}, {0.5f}};
+    seeds.add("safetensors", nn::safetensorsFrom(tensors, {{"made", "here"}}));
+    std::string mixture;
+    for (int i = 0; i < 600; ++i)
+        mixture += static_cast<char>(i * 37 % 251);
+    seeds.add("series_grouping", mixture);
+    seeds.add("series_grouping", std::string(300, '\1'));
+}
+
+}
+
+int main(int count, char** arguments)
+{
+    if (count < 2) {
+        std::fprintf(stderr, "fuzz_seeds OUT [DICOM_FOLDER]\n");
+        return 2;
+    }
+    const dicom::Library library;
+    const fs::path out = arguments[1];
+    fs::create_directories(out);
+    Seeds seeds(out);
+    addMadeFiles(seeds, out / "scratch.dcm");
+    addTexts(seeds);
+    if (count > 2)
+        for (const auto& entry : fs::recursive_directory_iterator(arguments[2]))
+            if (entry.is_regular_file() && entry.file_size() <= largestSeed)
+                seeds.addFile(entry.path());
+    return 0;
+}

@@ -1,0 +1,89 @@
+// Headers that contradict one another: places, directions, numbers and names in any mixture.
+#include "core/dicom/series.h"
+#include "tests/fuzz/targets/fuzz_target.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace lantern;
+
+namespace {
+
+// Values one byte at a time; zeros after the end.
+class Bytes {
+public:
+    explicit Bytes(std::string_view bytes)
+        : m_bytes(bytes)
+    {
+    }
+    bool isEmpty() const { return m_at >= m_bytes.size(); }
+    int byte() { return isEmpty() ? 0 : static_cast<unsigned char>(m_bytes[m_at++]); }
+    // Now and then what no scanner writes.
+    double number()
+    {
+        const int kind = byte();
+        if (kind == 255)
+            return std::nan("");
+        if (kind == 254)
+            return 1e300;
+        return (byte() - 128) * std::pow(10.0, kind % 5 - 2);
+    }
+
+private:
+    std::string_view m_bytes;
+    std::size_t m_at = 0;
+};
+
+dicom::InstancePtr instanceFrom(Bytes& bytes)
+{
+    auto instance = std::make_shared<dicom::Instance>();
+    instance->sopInstanceUid = "1." + std::to_string(bytes.byte());
+    instance->study.uid = bytes.byte() % 8 == 0 ? "" : "2.1";
+    instance->series.uid = "3." + std::to_string(bytes.byte() % 2);
+    instance->patient.id = std::to_string(bytes.byte() % 2);
+    instance->instanceNumber = bytes.byte();
+    if (bytes.byte() % 2)
+        instance->echoNumber = bytes.byte() % 3;
+    if (bytes.byte() % 2)
+        instance->triggerTime = bytes.number();
+    instance->pixels.rows = 1 + bytes.byte() % 2;
+    instance->pixels.columns = 2;
+    instance->pixels.photometric = "MONOCHROME2";
+    instance->pixels.frames = bytes.byte() % 5;
+    for (int i = 0; i < instance->pixels.frames; ++i) {
+        dicom::FrameFacts facts;
+        const geometry::PatientPoint place{bytes.number(), bytes.number(), bytes.number()};
+        const double angle = bytes.number();
+        const auto plane = geometry::ImagePlane::make(place, {std::cos(angle), std::sin(angle), 0},
+                                                      {-std::sin(angle), std::cos(angle), 0}, {1, 1});
+        if (plane && bytes.byte() % 8 != 0)
+            facts.plane = *plane;
+        facts.temporalPosition = bytes.byte() % 3;
+        instance->frames.push_back(facts);
+    }
+    return instance;
+}
+
+}
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    Bytes bytes(fuzz::textOf(data, size));
+    std::vector<dicom::InstancePtr> instances;
+    while (!bytes.isEmpty() && instances.size() < 64)
+        instances.push_back(instanceFrom(bytes));
+    std::size_t frames = 0;
+    for (const auto& instance : instances)
+        frames += static_cast<std::size_t>(instance->pixels.frames);
+    const auto catalogue = dicom::sortIntoCatalogue(instances);
+    std::size_t shown = 0;
+    for (const auto& patient : catalogue.patients)
+        for (const auto& study : patient.studies)
+            for (const auto& series : study.series) {
+                shown += series.frames.size();
+                for (const auto& aside : series.aside)
+                    shown += static_cast<std::size_t>(aside->pixels.frames);
+            }
+    fuzz::expect(shown == frames, "every frame stands in a series or is put aside");
+    return 0;
+}
