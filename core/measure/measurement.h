@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/measure/figures.h"
+
+#include <string>
+#include <variant>
+
+namespace lantern::measure {
+
+// A frame as it was taken.
+struct OnImage {
+    std::string sopInstanceUid;
+    int frame = 0;
+    bool operator==(const OnImage&) const = default;
+};
+
+// A plane that was cut out of a volume; the shape's pixels are this plane's.
+struct OnPlane {
+    std::string frameOfReferenceUid;
+    geometry::ImagePlane plane;
+    Cut cut = Cut::Plane;
+};
+
+// Where something was measured: it belongs to the picture, not to the tile that shows it.
+using Place = std::variant<OnImage, OnPlane>;
+
+// The same picture: of planes, one within half a micrometre of the other, of the same way and grid.
+bool isSamePlace(const Place& a, const Place& b);
+
+// What a person measured.
+struct Measurement {
+    int id = 0;    // in its book; 0 before it is there
+    int number = 0;    // in its study, from 1, and never given twice: the name it has for people
+    std::string studyUid, seriesId;
+    Place place;
+    Shape shape;
+    Figures figures;
+};
+
+}

@@ -1,0 +1,71 @@
+#include "core/measure/table.h"
+
+#include <fmt/format.h>
+
+namespace lantern::measure {
+
+namespace {
+
+// The number and the unit of what textOf() says, so that a file shows no other digits than the picture.
+std::pair<std::string, std::string> parted(const std::optional<Quantity>& quantity, LengthUnit unit)
+{
+    if (!quantity)
+        return {};
+    const std::string text = textOf(*quantity, {unit, {}});
+    const auto at = text.find_first_not_of("-0123456789.");
+    if (at == std::string::npos)
+        return {text, ""};
+    return {text.substr(0, at), text.substr(at + (text[at] == ' ' ? 1 : 0))};
+}
+
+const std::optional<Quantity>& sizeOf(const Figures& figures)
+{
+    if (figures.length)
+        return figures.length;
+    return figures.angle ? figures.angle : figures.area;
+}
+
+std::string pointsText(const Shape& shape)
+{
+    std::string text;
+    for (const auto& point : shape.points)
+        text += fmt::format("{}{:.2f} {:.2f}", text.empty() ? "" : "; ", point.column, point.row);
+    return text;
+}
+
+}
+
+std::vector<std::vector<std::string>> tableOf(std::span<const Measurement> measurements, LengthUnit unit,
+                                              const std::function<std::string(const Measurement&)>& slice)
+{
+    std::vector<std::vector<std::string>> rows{{"number", "kind", "slice", "value", "unit", "scale", "mean", "sd",
+                                                "min", "max", "value_unit", "pixels", "left_out", "text",
+                                                "points_column_row", "sop_instance_uid", "frame", "series"}};
+    for (const Measurement& one : measurements) {
+        const Figures& figures = one.figures;
+        const auto [size, sizeUnit] = parted(figures.kind == Kind::Probe ? figures.value : sizeOf(figures), unit);
+        std::vector<std::string> row{
+            std::to_string(one.number), std::string(nameOf(figures.kind)), slice(one), size, sizeUnit,
+            sourceText(figures.scale)};
+        if (figures.values && figures.values->statistics.count > 0) {
+            for (const auto* value :
+                 {&figures.values->mean, &figures.values->deviation, &figures.values->least, &figures.values->greatest})
+                row.push_back(parted(*value, unit).first);
+            row.push_back(figures.values->mean.unit);
+            row.push_back(std::to_string(figures.values->statistics.count));
+            row.push_back(std::to_string(figures.values->statistics.leftOut));
+        } else {
+            row.resize(row.size() + 7);
+        }
+        row.push_back(lineOf(figures, {unit, {}}));
+        row.push_back(pointsText(one.shape));
+        const auto* image = std::get_if<OnImage>(&one.place);
+        row.push_back(image ? image->sopInstanceUid : "");
+        row.push_back(image ? std::to_string(image->frame) : "");
+        row.push_back(one.seriesId);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+}

@@ -1,0 +1,83 @@
+#include "core/session/measurement_store.h"
+
+#include "core/files/csv.h"
+#include "core/files/write_file.h"
+#include "core/measure/measurement_json.h"
+#include "core/measure/table.h"
+#include "core/nn/package.h"
+
+#include <fmt/format.h>
+
+namespace lantern::session {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// "….damaged", or with a number behind where there is one already.
+fs::path freeName(const fs::path& file)
+{
+    std::error_code ignored;
+    fs::path free = file.string() + ".damaged";
+    for (int i = 2; fs::exists(free, ignored); ++i)
+        free = fmt::format("{}.damaged-{}", file.string(), i);
+    return free;
+}
+
+}
+
+MeasurementStore::MeasurementStore(fs::path folder)
+    : m_folder(std::move(folder))
+{
+}
+
+fs::path MeasurementStore::fileOf(const std::string& studyUid) const
+{
+    constexpr std::size_t enough = 32;    // hexadecimal digits
+    return m_folder / (nn::sha256Of(studyUid).substr(0, enough) + ".json");
+}
+
+MeasurementStore::Found MeasurementStore::read(const std::string& studyUid) const
+{
+    const fs::path file = fileOf(studyUid);
+    std::error_code problem;
+    if (!fs::exists(file, problem))
+        return {};
+    constexpr std::uint64_t most = 64u << 20;
+    const auto text = files::readText(file, most);
+    auto measurements = text ? measure::measurementsFrom(*text, studyUid)
+                             : Result<std::vector<measure::Measurement>>(fail(text.error()));
+    if (measurements)
+        return {*std::move(measurements), {}};
+
+    const fs::path aside = freeName(file);
+    fs::rename(file, aside, problem);
+    return {{},
+            problem ? fmt::format("The measurements of this study could not be read: {}", measurements.error().sentence)
+                    : fmt::format("The measurements of this study could not be read and were kept aside as \"{}\".",
+                                  aside.filename().string())};
+}
+
+Result<void> MeasurementStore::write(const std::string& studyUid,
+                                     std::span<const measure::Measurement> measurements) const
+{
+    const fs::path file = fileOf(studyUid);
+    if (measurements.empty()) {
+        std::error_code ignored;
+        fs::remove(file, ignored);
+        return {};
+    }
+    LANTERN_CHECK(files::makeFolder(m_folder));
+    return files::writeFile(file, std::string_view(measure::fileText(studyUid, measurements)));
+}
+
+std::string measurementsCsv(std::span<const measure::Measurement> measurements, measure::LengthUnit unit,
+                            const std::function<std::string(const measure::Measurement&)>& slice)
+{
+    auto rows = measure::tableOf(measurements, unit, slice);
+    files::Table table{.columns = std::move(rows.front()), .rows = {}};
+    table.rows.assign(std::make_move_iterator(rows.begin() + 1), std::make_move_iterator(rows.end()));
+    return files::csvText(table);
+}
+
+}

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/measure/measurement.h"
+#include "core/measure/wording.h"
+
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace lantern::session {
+
+// Where the measurements of each study lie between two runs: a file a study, named by a hash of its
+// Study Instance UID, so that the folder tells nobody's name.
+class MeasurementStore {
+public:
+    explicit MeasurementStore(std::filesystem::path folder);
+
+    struct Found {
+        std::vector<measure::Measurement> measurements;
+        std::string trouble;    // one sentence where a file was there and could not be read
+    };
+    // A file that cannot be read is put aside under another name, never overwritten.
+    Found read(const std::string& studyUid) const;
+
+    // WriteFailed. Nothing measured leaves no file.
+    Result<void> write(const std::string& studyUid, std::span<const measure::Measurement> measurements) const;
+
+    std::filesystem::path fileOf(const std::string& studyUid) const;
+
+private:
+    std::filesystem::path m_folder;
+};
+
+// RFC 4180, for tables and statistics programs.
+std::string measurementsCsv(std::span<const measure::Measurement> measurements, measure::LengthUnit unit,
+                            const std::function<std::string(const measure::Measurement&)>& slice);
+
+}
