@@ -1,5 +1,6 @@
 #include "app/lantern-cli/command.h"
 #include "app/lantern-cli/offscreen_qt.h"
+#include "app/lantern-cli/one_series.h"
 #include "core/dicom/decode.h"
 #include "core/dicom/scan.h"
 #include "core/files/write_file.h"
@@ -55,37 +56,6 @@ Result<Size> parseSize(const std::string& text)
     return size;
 }
 
-// The series named, or the only one with pictures.
-Result<dicom::Series> chooseSeries(const Options& options)
-{
-    TerminalJob job("Reading headers");
-    const std::vector<fs::path> paths{options.path};
-    LANTERN_TRY(catalogue, dicom::scan(paths, job));
-    std::vector<const dicom::Series*> found;
-    for (const auto& patient : catalogue.patients)
-        for (const auto& study : patient.studies)
-            for (const auto& series : study.series) {
-                const bool isWanted =
-                    options.series.empty() || series.id() == options.series || series.facts.uid == options.series;
-                if (!series.frames.empty() && isWanted)
-                    found.push_back(&series);
-            }
-    if (found.empty() && !options.series.empty())
-        return fail(ErrorCode::NotFound,
-                    fmt::format("There is no series {} under \"{}\".", options.series, options.path.string()));
-    if (found.empty())
-        return fail(ErrorCode::NotFound,
-                    catalogue.unreadable.empty()
-                        ? fmt::format("There are no DICOM images under \"{}\": name a file or folder that holds some.",
-                                      options.path.string())
-                        : catalogue.unreadable.front().reason);
-    if (found.size() > 1 && options.series.empty())
-        return fail(ErrorCode::WrongUse,
-                    fmt::format("\"{}\" holds {} series; name one with --series, such as {}.", options.path.string(),
-                                found.size(), found.front()->id()));
-    return *found.front();
-}
-
 // Words in the picture's corners and at its edges, as the window writes them.
 void paintFacts(QImage& picture, const dicom::FrameRef& frame, const paint::DisplayState& state)
 {
@@ -115,12 +85,9 @@ Result<void> render(const Options& options)
         LANTERN_TRY(size, parseSize(options.size));
         asked = size;
     }
-    LANTERN_TRY(series, chooseSeries(options));
+    LANTERN_TRY(series, oneSeries(options.path, options.series));
     const int count = static_cast<int>(series.frames.size());
-    if (options.frame >= count)
-        return fail(ErrorCode::WrongUse,
-                    fmt::format("There is no frame {}: there are {}, counted from 0.", options.frame, count));
-    const auto& frame = series.frames[static_cast<std::size_t>(options.frame)];
+    LANTERN_TRY(frame, oneFrame(series, options.frame));
     LANTERN_TRY(image, dicom::decodeFrame(*frame.instance, frame.frame));
 
     const std::vector<pixels::ImagePtr> seen{image};

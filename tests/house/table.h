@@ -75,7 +75,7 @@ struct Shelf {
     std::vector<std::string> others;
 };
 inline const std::vector<Shelf> shelves{
-    {"app/lantern-cli", "app/lantern-cli/commands.def", {"main", "command", "offscreen_qt"}},
+    {"app/lantern-cli", "app/lantern-cli/commands.def", {"main", "command", "offscreen_qt", "one_series"}},
     {"core/torch/architectures", "core/torch/architectures/architectures.def", {}},
     {"core/nn/tasks", "core/nn/tasks/tasks.def", {}},
     {"ui/viewer/tools", "ui/viewer/tools/tools.def", {"tool"}},

@@ -1,0 +1,49 @@
+#include "app/lantern-cli/one_series.h"
+
+#include "app/lantern-cli/command.h"
+#include "core/dicom/scan.h"
+
+#include <fmt/format.h>
+#include <vector>
+
+namespace lantern::cli {
+
+namespace fs = std::filesystem;
+
+Result<dicom::Series> oneSeries(const fs::path& path, const std::string& name)
+{
+    TerminalJob job("Reading headers");
+    const std::vector<fs::path> paths{path};
+    LANTERN_TRY(catalogue, dicom::scan(paths, job));
+    std::vector<const dicom::Series*> found;
+    for (const auto& patient : catalogue.patients)
+        for (const auto& study : patient.studies)
+            for (const auto& series : study.series) {
+                const bool isWanted = name.empty() || series.id() == name || series.facts.uid == name;
+                if (!series.frames.empty() && isWanted)
+                    found.push_back(&series);
+            }
+    if (found.empty() && !name.empty())
+        return fail(ErrorCode::NotFound, fmt::format("There is no series {} under \"{}\".", name, path.string()));
+    if (found.empty())
+        return fail(ErrorCode::NotFound,
+                    catalogue.unreadable.empty() ? fmt::format(
+                        "There are no DICOM images under \"{}\": name a file or folder that holds some.", path.string())
+                                                 : catalogue.unreadable.front().reason);
+    if (found.size() > 1 && name.empty())
+        return fail(ErrorCode::WrongUse,
+                    fmt::format("\"{}\" holds {} series; name one with --series, such as {}.", path.string(),
+                                found.size(), found.front()->id()));
+    return *found.front();
+}
+
+Result<dicom::FrameRef> oneFrame(const dicom::Series& series, int frame)
+{
+    const int count = static_cast<int>(series.frames.size());
+    if (frame < 0 || frame >= count)
+        return fail(ErrorCode::WrongUse,
+                    fmt::format("There is no frame {}: there are {}, counted from 0.", frame, count));
+    return series.frames[static_cast<std::size_t>(frame)];
+}
+
+}
