@@ -1,7 +1,9 @@
 #include "core/dicom/decode.h"
 
 #include "core/dicom/colour.h"
+#include "core/dicom/dataset/display_internal.h"
 #include "core/dicom/dataset/frame_source_internal.h"
+#include "core/dicom/units.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -78,33 +80,21 @@ Result<pixels::ImagePtr> colourImage(const Instance& instance, const StoredFrame
     return std::make_shared<const pixels::Image>(rgbFrom(stored, model, instance.pixels.bitsStored));
 }
 
-// Some programs write every element of every module, most without a value: that is no table.
-bool isBlank(DcmItem& lut) { return !wordOf(lut, DCM_LUTDescriptor, 0) && wordsOf(lut, DCM_LUTData).empty(); }
-
 // Modality LUT (PS3.3 C.11.1): values below and above the table take its ends. Padding keeps out of
 // it, at a value no table yields.
 constexpr std::int32_t paddingBesideLut = -1;
 
-Result<std::vector<std::int32_t>> lookedUp(DcmItem& lut, std::vector<std::int32_t> values, const Instance& instance)
+std::vector<std::int32_t> lookedUp(const pixels::VoiLut& lut, std::vector<std::int32_t> values,
+                                   const Instance& instance)
 {
-    const auto first = wordOf(lut, DCM_LUTDescriptor, 1);
-    auto entries = wordsOf(lut, DCM_LUTData);
-    std::size_t count = wordOf(lut, DCM_LUTDescriptor, 0).value_or(0);
-    if (count == 0)
-        count = 65536;
-    if (!first || entries.empty())
-        return fail(ErrorCode::Malformed, "The Modality LUT is incomplete.");
-    if (entries.size() < count && entries.size() * 2 >= count)
-        entries = unpackedBytes(entries);
-    const bool isSigned = instance.pixels.isSigned || isSignedShort(lut, DCM_LUTDescriptor);
-    const std::int64_t start = isSigned ? static_cast<std::int16_t>(*first) : *first;
-    const auto last = static_cast<std::int64_t>(std::min(entries.size(), count)) - 1;
+    const auto first = static_cast<std::int64_t>(lut.firstMapped);
+    const auto last = static_cast<std::int64_t>(lut.entries.size()) - 1;
+    const auto& padding = instance.paddingRange;
     for (auto& value : values) {
-        const auto& padding = instance.paddingRange;
         if (padding && value >= padding->first && value <= padding->second)
             value = paddingBesideLut;
         else
-            value = entries[static_cast<std::size_t>(std::clamp<std::int64_t>(value - start, 0, last))];
+            value = lut.entries[static_cast<std::size_t>(std::clamp<std::int64_t>(value - first, 0, last))];
     }
     return values;
 }
@@ -131,18 +121,17 @@ Result<pixels::ImagePtr> greyImage(DcmDataset& dataset, const Instance& instance
 {
     const auto& facts = instance.frames[static_cast<std::size_t>(frame)];
     pixels::GreyImage grey{.rows = stored.rows, .columns = stored.columns, .samples = {}, .rescale = {}, .padding = {}};
-    grey.rescale = {facts.slope, facts.intercept, instance.rescaleType};
+    grey.rescale = {facts.slope, facts.intercept,
+                    facts.rescaleType.empty() ? unitOf(instance) : unitNamed(facts.rescaleType)};
     if (instance.paddingRange)
         grey.padding = pixels::PaddingRange{instance.paddingRange->first, instance.paddingRange->second};
     if (auto* floats = std::get_if<std::vector<float>>(&stored.values)) {
         grey.samples = std::move(*floats);
     } else {
         auto& values = std::get<std::vector<std::int32_t>>(stored.values);
-        DcmItem* lut = itemOf(dataset, DCM_ModalityLUTSequence);
-        if (lut && !isBlank(*lut)) {
-            LANTERN_TRY(modality, lookedUp(*lut, std::move(values), instance));
-            grey.samples = greySamples(std::move(modality), 32, true);
-            grey.rescale = {1, 0, instance.rescaleType};
+        if (const auto lut = modalityLutOf(dataset, instance.pixels.isSigned)) {
+            grey.samples = greySamples(lookedUp(*lut, std::move(values), instance), 32, true);
+            grey.rescale = {1, 0, unitOf(instance)};
             if (grey.padding)
                 grey.padding = pixels::PaddingRange{paddingBesideLut, paddingBesideLut};
         } else {

@@ -1,8 +1,11 @@
 #pragma once
 
 #include "core/dicom/calibration.h"
+#include "core/dicom/suv.h"
 #include "core/dicom/warning.h"
 #include "core/geometry/image_plane.h"
+#include "core/pixels/presentation.h"
+#include "core/pixels/quantity.h"
 #include "core/pixels/voi.h"
 
 #include <array>
@@ -53,6 +56,8 @@ struct FrameFacts {
     std::optional<geometry::ImagePlane> plane;
     double slope = 1, intercept = 0;
     std::vector<pixels::Window> windows;
+    std::vector<pixels::VoiLutPtr> voiLuts;
+    std::vector<pixels::Quantity> quantities;    // Real World Value Mappings
     std::string rescaleType;    // (0028,1054) of this frame; empty: the object's
     std::string laterality;    // Frame Laterality (0020,9072)
     std::string frameType;    // (0008,9007), "ORIGINAL\\PRIMARY\\DIFFUSION\\NONE"
@@ -84,12 +89,11 @@ struct Instance {
     std::vector<Calibration> calibrations;    // of the whole, or one a frame where they differ; see core/measure
     std::optional<double> sliceThickness;    // mm
     std::optional<double> spacingBetweenSlices;    // (0018,0088), mm, signed; only ever a check
-    std::string rescaleType;    // (0028,1054); "HU" for CT that says nothing
+    std::string rescaleType;    // (0028,1054); "HU" for CT that says nothing; Units (0054,1001) of PET, Dose Units
     std::optional<std::pair<double, double>> paddingRange;    // stored values, low to high
-    std::vector<pixels::VoiLut> voiLuts;
-    // The lowest value is white: MONOCHROME1, or Presentation LUT Shape INVERSE, or both. DX writes
-    // both for one inversion (PS3.3 C.8.11.3), so they do not cancel each other.
-    bool isInverse = false;
+    std::shared_ptr<const PetFacts> pet;    // of PET, else null
+    pixels::Polarity polarity;    // what the file says of it
+    bool isInverse = false;    // what that comes to: the lowest value is white
     std::string patientOrientation;    // (0020,0020), "L\\P"
     std::string imageLaterality, viewPosition;
     std::optional<double> recommendedFrameRate;    // frames per second, for cine

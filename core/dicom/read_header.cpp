@@ -1,6 +1,7 @@
 #include "core/dicom/read_header.h"
 
 #include "core/dicom/dataset/calibration_internal.h"
+#include "core/dicom/dataset/display_internal.h"
 #include "core/dicom/dataset/frames_internal.h"
 #include "core/dicom/dataset/text_internal.h"
 
@@ -156,41 +157,6 @@ void readSpacing(DcmDataset& dataset, Instance& instance)
         instance.sliceThickness = decimalOf(dataset, DCM_SliceThickness);
     if (!instance.spacingBetweenSlices)
         instance.spacingBetweenSlices = decimalOf(dataset, DCM_SpacingBetweenSlices);
-}
-
-void readPadding(DcmItem& dataset, Instance& instance)
-{
-    const auto value = wordOf(dataset, DCM_PixelPaddingValue);
-    if (!value)
-        return;
-    const auto asStored = [&](std::uint16_t word) {
-        return instance.pixels.isSigned ? static_cast<double>(static_cast<std::int16_t>(word))
-                                        : static_cast<double>(word);
-    };
-    const double one = asStored(*value);
-    const double other = asStored(wordOf(dataset, DCM_PixelPaddingRangeLimit).value_or(*value));
-    instance.paddingRange = std::minmax(one, other);
-}
-
-void readDisplay(DcmDataset& dataset, Instance& instance)
-{
-    DcmItem* transformation = firstFunctionalGroup(dataset, DCM_PixelValueTransformationSequence);
-    instance.rescaleType = codeOf(transformation ? *transformation : dataset, DCM_RescaleType);
-    if (DcmItem* lut = itemOf(dataset, DCM_ModalityLUTSequence))
-        instance.rescaleType = codeOf(*lut, DCM_ModalityLUTType);
-    if (instance.rescaleType.empty() && instance.series.modality == "CT" && instance.pixels.samples == 1)
-        instance.rescaleType = "HU";
-    if (instance.rescaleType.empty() && dataset.tagExists(DCM_DoseGridScaling))
-        instance.rescaleType = codeOf(dataset, DCM_DoseUnits);
-    if (instance.rescaleType.empty() && instance.series.modality == "PT")
-        instance.rescaleType = codeOf(dataset, DCM_Units);    // BQML, CNTS
-    readPadding(dataset, instance);
-    const bool modalityIsSigned = instance.pixels.isSigned || decimalOf(dataset, DCM_RescaleIntercept).value_or(0) < 0;
-    instance.voiLuts = voiLutsOf(dataset, modalityIsSigned);
-    instance.isInverse = instance.pixels.photometric == "MONOCHROME1"
-        || (instance.pixels.photometric == "MONOCHROME2" && codeOf(dataset, DCM_PresentationLUTShape) == "INVERSE");
-    instance.isLossy = codeOf(dataset, DCM_LossyImageCompression) == "01";
-    instance.lossyRatio = codeOf(dataset, DCM_LossyImageCompressionRatio);
 }
 
 std::optional<double> frameRateOf(DcmItem& dataset)

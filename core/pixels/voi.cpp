@@ -66,4 +66,24 @@ double brightness(const Voi& voi, double modalityValue)
     return std::visit([&](const auto& kind) { return brightness(kind, modalityValue); }, voi);
 }
 
+Window windowLike(const VoiLut& lut)
+{
+    constexpr double low = 0.1, high = 0.9;
+    const auto last = lut.entries.empty() ? 0 : lut.entries.size() - 1;
+    const auto level = [&](std::size_t entry) { return brightness(lut, lut.firstMapped + static_cast<double>(entry)); };
+    std::size_t first = 0, end = last;
+    if (!lut.entries.empty() && level(0) < low && level(last) > high) {
+        while (level(first) < low)
+            ++first;
+        while (end > first && level(end - 1) >= high)
+            --end;
+    }
+    const bool rises = end > first && (first > 0 || end < last);
+    const double width = std::max(static_cast<double>(end - first) / (rises ? high - low : 1), 1.0);
+    return {.centre = lut.firstMapped + static_cast<double>(first + end) / 2,
+            .width = width,
+            .function = WindowFunction::LinearExact,
+            .explanation = {}};
+}
+
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -27,6 +28,8 @@ struct VoiLut {
     bool operator==(const VoiLut&) const = default;
 };
 
+using VoiLutPtr = std::shared_ptr<const VoiLut>;
+
 using Voi = std::variant<Window, VoiLut>;
 
 // 0 (black) to 1 (white) for one modality value, exactly as the standard writes it: Linear is
@@ -34,5 +37,10 @@ using Voi = std::variant<Window, VoiLut>;
 double brightness(const Window& window, double modalityValue);
 double brightness(const VoiLut& lut, double modalityValue);
 double brightness(const Voi& voi, double modalityValue);
+
+// The straight window that shows what a table shows: where the table's output rises from a tenth to
+// nine tenths, so does the window's. Dragging begins there, so that a small step stays small. A table
+// that does not rise gives a window over all that it covers.
+Window windowLike(const VoiLut& lut);
 
 }

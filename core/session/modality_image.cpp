@@ -29,10 +29,6 @@ Result<nn::ModalityImage> modalityImage(const dicom::Instance& instance, int fra
     result.rows = grey.rows;
     result.columns = grey.columns;
     result.unit = grey.rescale.unit;
-    if (result.unit.empty())
-        result.unit = instance.rescaleType;
-    if (result.unit == "US")    // Rescale Type "unspecified" (PS3.3 C.11.1.1.2)
-        result.unit.clear();
     const auto slope = static_cast<float>(grey.rescale.slope), intercept = static_cast<float>(grey.rescale.intercept);
     std::visit(
         [&](const auto& samples) {

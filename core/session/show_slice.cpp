@@ -12,12 +12,6 @@ namespace {
 
 using Kind = WindowOffer::Kind;
 
-bool isUsable(const pixels::Window& window)
-{
-    return std::isfinite(window.centre) && std::isfinite(window.width)
-        && window.width >= (window.function == pixels::WindowFunction::Linear ? 1.0 : 1e-12);
-}
-
 std::string numbered(const char* stem, std::size_t index) { return stem + std::to_string(index + 1); }
 
 // For digital radiographs the LUT is what the maker meant, so it comes before the windows (PS3.3 C.8.11.3.1.5).
@@ -30,15 +24,11 @@ std::vector<WindowOffer> acquired(const dicom::FrameRef& frame)
 {
     std::vector<WindowOffer> windows, luts;
     const auto& own = frame.facts().windows;
-    for (std::size_t i = 0; i < own.size(); ++i) {
-        if (isUsable(own[i]))
-            windows.push_back({Kind::AsAcquired, numbered("acquired-", i), own[i].explanation, own[i]});
-    }
-    const auto& tables = frame.instance->voiLuts;
-    for (std::size_t i = 0; i < tables.size(); ++i) {
-        if (!tables[i].entries.empty())
-            luts.push_back({Kind::AsAcquired, numbered("voi-lut-", i), tables[i].explanation, tables[i]});
-    }
+    for (std::size_t i = 0; i < own.size(); ++i)
+        windows.push_back({Kind::AsAcquired, numbered("acquired-", i), own[i].explanation, own[i]});
+    const auto& tables = frame.facts().voiLuts;
+    for (std::size_t i = 0; i < tables.size(); ++i)
+        luts.push_back({Kind::AsAcquired, numbered("voi-lut-", i), tables[i]->explanation, *tables[i]});
     auto& first = prefersLut(*frame.instance) ? luts : windows;
     auto& second = prefersLut(*frame.instance) ? windows : luts;
     first.insert(first.end(), std::make_move_iterator(second.begin()), std::make_move_iterator(second.end()));
@@ -69,6 +59,17 @@ pixels::ValueRange possibleRange(const dicom::FrameRef& frame)
 
 bool isHounsfield(const dicom::Instance& instance) { return instance.rescaleType == "HU"; }
 
+bool isShownInverted(const dicom::Instance& instance, bool isTurnedByReader,
+                     std::optional<pixels::PresentationShape> stateShape)
+{
+    pixels::Polarity polarity;
+    if (!instance.pixels.isColour())
+        polarity = instance.polarity;
+    polarity.stateShape = stateShape;
+    polarity.isTurnedByReader = isTurnedByReader;
+    return pixels::isInverted(polarity);
+}
+
 std::vector<WindowOffer> windowsFor(const dicom::FrameRef& frame, std::span<const pixels::ImagePtr> seen)
 {
     if (frame.instance->pixels.isColour())
@@ -88,11 +89,10 @@ std::vector<WindowOffer> windowsFor(const dicom::FrameRef& frame, std::span<cons
 
 volume::Look defaultLook(const dicom::FrameRef& frame, std::span<const pixels::ImagePtr> seen)
 {
-    volume::Look look{.voi = pixels::Window{.centre = 128, .width = 256}, .invert = frame.instance->isInverse};
-    if (frame.instance->pixels.isColour()) {
-        look.invert = false;    // polarity belongs to grey photometrics alone
+    volume::Look look{.voi = pixels::Window{.centre = 128, .width = 256},
+                      .invert = isShownInverted(*frame.instance, false)};
+    if (frame.instance->pixels.isColour())
         return look;
-    }
     if (auto own = acquired(frame); !own.empty())
         look.voi = std::move(own.front().voi);
     else

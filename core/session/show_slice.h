@@ -4,6 +4,7 @@
 #include "core/pixels/image.h"
 #include "core/volume/paint_slice.h"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,6 +22,11 @@ struct WindowOffer {
 
 // True where modality values are Hounsfield units: only there may CT presets be offered.
 bool isHounsfield(const dicom::Instance& instance);
+
+// The one place that decides whether a picture is shown turned round: what the file says, what an
+// applied presentation state says instead, and the reader's wish. Colour is turned by the reader alone.
+bool isShownInverted(const dicom::Instance& instance, bool isTurnedByReader,
+                     std::optional<pixels::PresentationShape> stateShape = {});
 
 // The file's own windows and VOI LUTs first, then full range, 1-99 percentile, presets. `seen` are the
 // images of the series decoded so far (any order, nulls allowed): the ranges are theirs. Empty for

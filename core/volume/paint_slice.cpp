@@ -34,7 +34,7 @@ bool isOneToOne(PixelShape shape, const View& view, const TileGeometry& geometry
 void paintOneToOne(const pixels::GreyImage& image, const Look& look, const TileGeometry& geometry, const TileRect& rect,
                    Picture& picture)
 {
-    const auto grey = pixels::greyFrame(image, look.voi, look.invert);
+    const auto grey = pixels::greyFrame(image, look.voi, look.invert, look.presentation.get());
     const auto m = geometry.pixelFromTileMatrix();
     const auto stepColumn = static_cast<std::ptrdiff_t>(std::lround(m[0]));
     const auto stepRow = static_cast<std::ptrdiff_t>(std::lround(m[3]));
@@ -67,7 +67,7 @@ void paintBand(const Resampling& source, const Look& look, const View& view, con
         return;
     }
     std::vector<std::uint8_t> grey(values.size());
-    pixels::greyOf(look.voi, look.invert, values, grey);
+    pixels::greyOf(look.voi, look.invert, values, grey, look.presentation.get());
     for (int y = 0; y < band.height(); ++y) {
         const std::uint8_t* in = grey.data() + static_cast<std::size_t>(y) * width;
         std::uint32_t* out = rowOf(picture, band, y);

@@ -4,6 +4,7 @@
 #include "core/geometry/image_plane.h"
 #include "core/pixels/colour_map.h"
 #include "core/pixels/image.h"
+#include "core/pixels/presentation.h"
 #include "core/pixels/voi.h"
 
 #include <array>
@@ -81,6 +82,7 @@ struct Picture {
 struct Look {
     pixels::Voi voi;
     bool invert = false;    // polarity, all causes together
+    pixels::PresentationLutPtr presentation = {};    // a presentation state's; null for none
     bool operator==(const Look&) const = default;
 };
 

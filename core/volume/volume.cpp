@@ -1,5 +1,6 @@
 #include "core/volume/volume.h"
 
+#include "core/dicom/units.h"
 #include "core/geometry/slice_order.h"
 
 #include <algorithm>
@@ -146,7 +147,7 @@ Result<Volume> volumeOf(const dicom::Series& series)
     volume.spacing = order.spacing;
     volume.isEven = order.unevenAfter.empty();
     volume.tilt = order.tilt;
-    volume.unit = series.frames.front().instance->rescaleType;
+    volume.unit = dicom::unitOf(*series.frames.front().instance);
     const auto& lowest = planes[order.order.front()];
     for (const auto frame : order.order)
         volume.slices.push_back({planes[frame], lowest.distanceTo(planes[frame].topLeft()), frame, nullptr});

@@ -21,7 +21,9 @@ dicom::DatasetDraft ctSlice(int number)
         .set("InstanceNumber", std::to_string(number))
         .set("ImagePositionPatient", "-10\\-20\\" + std::to_string(number))
         .set("ImageOrientationPatient", "1\\0\\0\\0\\1\\0")
-        .set("PixelSpacing", "0.8\\0.4");
+        .set("PixelSpacing", "0.8\\0.4")
+        .set("RescaleIntercept", "0")
+        .set("RescaleSlope", "1");
     return draft;
 }
 

@@ -151,6 +151,8 @@ void Tile::takeImage()
         const auto range = pixels::percentileRange(std::span(&m_firstSeen, 1), 0.01, 0.99);
         m_valueRange = range && range->high > range->low ? range->high - range->low : 255;
     }
+    // A window in one unit says nothing about values in another.
+    m_hasOwnWindow = m_hasOwnWindow && m_windowUnit == unit();
     if (m_hasOwnWindow)
         return;
     if (const auto acquired = acquiredWindows(*current); !acquired.empty())
@@ -184,19 +186,26 @@ void Tile::setWindow(const pixels::Voi& voi)
 {
     m_voi = voi;
     m_hasOwnWindow = true;
+    m_windowUnit = unit();
     redraw();
     Q_EMIT changed();
 }
 
+std::string Tile::unit() const
+{
+    const auto* grey = m_image ? std::get_if<pixels::GreyImage>(m_image.get()) : nullptr;
+    return grey ? grey->rescale.unit : std::string();
+}
+
 void Tile::changeWindow(double width, double level)
 {
+    if (frame() && frame()->instance->pixels.isColour())
+        return;    // true colour has no VOI (PS3.4 N.2)
     pixels::Window window;
     if (const auto* current = std::get_if<pixels::Window>(&m_voi)) {
         window = *current;
-    } else {    // a window that covers what the table covers is where dragging begins
-        const auto& lut = std::get<pixels::VoiLut>(m_voi);
-        const auto count = static_cast<double>(lut.entries.size());
-        window = pixels::windowOf({lut.firstMapped, lut.firstMapped + count - 1});
+    } else {
+        window = pixels::windowLike(std::get<pixels::VoiLut>(m_voi));
     }
     const double least = valueRange() / 1000;
     // Below 1 the standard's linear function is undefined (PS3.3 C.11.2.1.2.1); the exact one is not.
@@ -338,9 +347,8 @@ void Tile::redraw()
 
 volume::Look Tile::look() const
 {
-    // Polarity belongs to grey photometrics alone.
-    const bool fileInverts = frame() && frame()->instance->isInverse && frame()->instance->pixels.samples == 1;
-    return {.voi = m_voi, .invert = fileInverts != m_isInverted};
+    return {.voi = m_voi,
+            .invert = frame() ? session::isShownInverted(*frame()->instance, m_isInverted) : m_isInverted};
 }
 
 void Tile::paintEvent(QPaintEvent*)

@@ -129,6 +129,7 @@ private:
     std::optional<volume::MapLayer> mapLayer() const;
     volume::Look look() const;
     QString windowName() const;
+    std::string unit() const;    // of the image's modality values
     void tellPointer(QPointF logical);
     QPointF deviceFrom(QPointF logical) const;    // tile's logical pixels to the canvas's device pixels
     void stepCine();
@@ -145,6 +146,7 @@ private:
 
     pixels::Voi m_voi;
     bool m_hasOwnWindow = false;    // the reader chose one; else each slice's own
+    std::string m_windowUnit;    // what the reader's window is measured in
     std::size_t m_acquiredChoice = 0;
     // The first image seen: files that bring no window are shown over its range, the whole series alike.
     pixels::ImagePtr m_firstSeen;

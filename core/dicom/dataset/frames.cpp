@@ -1,5 +1,7 @@
 #include "core/dicom/dataset/frames_internal.h"
 
+#include "core/dicom/dataset/display_internal.h"
+#include "core/dicom/dataset/quantities_internal.h"
 #include "core/dicom/dataset/text_internal.h"
 
 #include <algorithm>
@@ -8,13 +10,6 @@
 namespace lantern::dicom {
 
 namespace {
-
-pixels::WindowFunction functionNamed(const std::string& name)
-{
-    if (name == "SIGMOID")
-        return pixels::WindowFunction::Sigmoid;
-    return name == "LINEAR_EXACT" ? pixels::WindowFunction::LinearExact : pixels::WindowFunction::Linear;
-}
 
 // RT Dose says where each plane lies by its distance from the first, or, where the first is not
 // zero, by patient z itself (PS3.3 C.8.8.3.2).
@@ -38,52 +33,6 @@ void moveByGridOffsets(std::vector<FrameFacts>& frames, const std::vector<double
     }
 }
 
-}
-
-std::vector<pixels::Window> windowsOf(DcmItem& item)
-{
-    const auto centres = decimalsOf(item, DCM_WindowCenter);
-    const auto widths = decimalsOf(item, DCM_WindowWidth);
-    if (centres.empty() || widths.empty())
-        return {};
-    const auto function = functionNamed(codeOf(item, DCM_VOILUTFunction));
-    const auto explanations = codesOf(item, DCM_WindowCenterWidthExplanation);
-    // LINEAR needs a width of at least 1, the others any above 0.
-    const double narrowest = function == pixels::WindowFunction::Linear ? 1 : 0;
-    std::vector<pixels::Window> windows;
-    for (std::size_t i = 0; i < std::min(centres.size(), widths.size()); ++i)
-        if (widths[i] >= narrowest && widths[i] > 0)
-            windows.push_back({centres[i], widths[i], function, i < explanations.size() ? explanations[i] : ""});
-    return windows;
-}
-
-std::vector<pixels::VoiLut> voiLutsOf(DcmItem& item, bool modalityIsSigned)
-{
-    std::vector<pixels::VoiLut> luts;
-    for (DcmItem* lut : itemsOf(item, DCM_VOILUTSequence)) {
-        const auto first = wordOf(*lut, DCM_LUTDescriptor, 1);
-        const auto bits = wordOf(*lut, DCM_LUTDescriptor, 2);
-        auto entries = wordsOf(*lut, DCM_LUTData);
-        auto count = static_cast<std::size_t>(wordOf(*lut, DCM_LUTDescriptor, 0).value_or(0));
-        if (count == 0)
-            count = 65536;
-        if (!first || !bits || entries.empty())
-            continue;
-        // Eight-bit entries may be packed two to a word.
-        if (entries.size() < count && *bits <= 8 && entries.size() * 2 >= count) {
-            std::vector<std::uint16_t> unpacked;
-            for (const auto word : entries) {
-                unpacked.push_back(word & 0xff);
-                unpacked.push_back(static_cast<std::uint16_t>(word >> 8));
-            }
-            entries = std::move(unpacked);
-        }
-        entries.resize(std::min(entries.size(), count));
-        const bool isSigned = modalityIsSigned || isSignedShort(*lut, DCM_LUTDescriptor);
-        luts.push_back({isSigned ? static_cast<double>(static_cast<std::int16_t>(*first)) : static_cast<double>(*first),
-                        std::move(entries), std::clamp<int>(*bits, 1, 16), bytesOf(*lut, DCM_LUTExplanation)});
-    }
-    return luts;
 }
 
 std::optional<geometry::PixelSpacing> spacingOf(DcmItem& item, const DcmTagKey& tag)
@@ -113,20 +62,24 @@ std::optional<geometry::ImagePlane> planeOf(DcmItem& position, DcmItem& orientat
 std::vector<FrameFacts> framesOf(DcmDataset& dataset, const Instance& instance, Warnings& warnings)
 {
     FrameFacts whole;
-    whole.slope = decimalOf(dataset, DCM_RescaleSlope).value_or(1);
-    whole.intercept = decimalOf(dataset, DCM_RescaleIntercept).value_or(0);
-    whole.windows = windowsOf(dataset);
+    const auto rescale = rescaleOf(dataset, warnings);
+    whole.slope = rescale.slope;
+    whole.intercept = rescale.intercept;
+    TextReader text(dataset);
+    whole.windows = windowsOf(dataset, text, warnings);
+    whole.voiLuts = voiLutsOf(dataset, text, instance.pixels.isSigned || whole.intercept < 0, warnings);
     if (instance.pixelSpacing && !instance.spacingIsAtDetector)
         whole.plane = planeOf(dataset, dataset, *instance.pixelSpacing, warnings);
     // RT Dose writes its scaling elsewhere (PS3.3 C.8.8.3).
-    if (const auto scaling = decimalOf(dataset, DCM_DoseGridScaling))
+    if (const auto scaling = decimalOf(dataset, DCM_DoseGridScaling); scaling && *scaling > 0)
         whole.slope = *scaling;
+    whole.quantities = quantitiesOf(dataset, text, whole.slope, whole.intercept, warnings);
 
     const auto count = static_cast<std::size_t>(instance.pixels.frames);
     std::vector<FrameFacts> frames(count, whole);
     if (dataset.tagExists(DCM_SharedFunctionalGroupsSequence)
         || dataset.tagExists(DCM_PerFrameFunctionalGroupsSequence))
-        frames = enhancedFrames(dataset, whole, count, warnings);
+        frames = enhancedFrames(dataset, instance, whole, warnings);
     else
         addFrameVectors(dataset, frames, warnings);
     if (count > 1)

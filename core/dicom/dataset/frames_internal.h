@@ -5,14 +5,6 @@
 
 namespace lantern::dicom {
 
-// Windows of the VOI LUT module, or of a Frame VOI LUT item (PS3.3 C.11.2). A window whose width its
-// function does not allow is left out.
-std::vector<pixels::Window> windowsOf(DcmItem& item);
-
-// VOI LUT Sequence (PS3.3 C.11.2.1.1). `modalityIsSigned`: how a first mapped value is read where the
-// file's VR does not say.
-std::vector<pixels::VoiLut> voiLutsOf(DcmItem& item, bool modalityIsSigned);
-
 // Where the pixels lie in the patient, from Image Position, Image Orientation and a spacing. Nothing
 // without them; a contradiction adds a sentence to `warnings`.
 std::optional<geometry::ImagePlane> planeOf(DcmItem& position, DcmItem& orientation, geometry::PixelSpacing spacing,
@@ -25,7 +17,7 @@ std::optional<geometry::PixelSpacing> spacingOf(DcmItem& item, const DcmTagKey& 
 std::vector<FrameFacts> framesOf(DcmDataset& dataset, const Instance& instance, Warnings& warnings);
 
 // The frames of an enhanced object; `whole` speaks where none of its groups does (PS3.3 C.7.6.16).
-std::vector<FrameFacts> enhancedFrames(DcmDataset& dataset, const FrameFacts& whole, std::size_t count,
+std::vector<FrameFacts> enhancedFrames(DcmDataset& dataset, const Instance& instance, const FrameFacts& whole,
                                        Warnings& warnings);
 
 // Slices, phases and views by the vectors of an older object that Frame Increment Pointer names, and, in

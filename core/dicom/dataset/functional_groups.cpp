@@ -1,5 +1,7 @@
 // Enhanced objects say what holds for all frames in one place and what holds for one frame in another.
+#include "core/dicom/dataset/display_internal.h"
 #include "core/dicom/dataset/frames_internal.h"
+#include "core/dicom/dataset/quantities_internal.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -17,11 +19,18 @@ public:
     {
     }
 
+    // Whose group it is: the frame's own, or that of all.
+    DcmItem* owner(const DcmTagKey& tag) const
+    {
+        if (m_perFrame && itemOf(*m_perFrame, tag))
+            return m_perFrame;
+        return m_shared && itemOf(*m_shared, tag) ? m_shared : nullptr;
+    }
+
     DcmItem* group(const DcmTagKey& tag) const
     {
-        if (DcmItem* own = m_perFrame ? itemOf(*m_perFrame, tag) : nullptr)
-            return own;
-        return m_shared ? itemOf(*m_shared, tag) : nullptr;
+        DcmItem* whose = owner(tag);
+        return whose ? itemOf(*whose, tag) : nullptr;
     }
 
 private:
@@ -70,17 +79,30 @@ void readContent(DcmItem& content, FrameFacts& facts)
         facts.dimensionIndex.push_back(static_cast<int>(index));
 }
 
-FrameFacts factsOf(const FunctionalGroups& groups, const FrameFacts& whole, Warnings& warnings)
+// How the frame's stored values become grey levels, and what else they mean.
+void readDisplay(const FunctionalGroups& groups, bool storedIsSigned, FrameFacts& facts, TextReader& text,
+                 Warnings& warnings)
+{
+    if (DcmItem* transformation = groups.group(DCM_PixelValueTransformationSequence)) {
+        const auto rescale = rescaleOf(*transformation, warnings);
+        facts.slope = rescale.slope;
+        facts.intercept = rescale.intercept;
+        facts.rescaleType = codeOf(*transformation, DCM_RescaleType);
+    }
+    if (DcmItem* voi = groups.group(DCM_FrameVOILUTSequence)) {
+        facts.windows = windowsOf(*voi, text, warnings);
+        facts.voiLuts = voiLutsOf(*voi, text, storedIsSigned || facts.intercept < 0, warnings);
+    }
+    if (DcmItem* whose = groups.owner(DCM_RealWorldValueMappingSequence))
+        facts.quantities = quantitiesOf(*whose, text, facts.slope, facts.intercept, warnings);
+}
+
+FrameFacts factsOf(const FunctionalGroups& groups, const Instance& instance, const FrameFacts& whole, TextReader& text,
+                   Warnings& warnings)
 {
     FrameFacts facts = whole;
     readPlace(groups, facts, warnings);
-    if (DcmItem* transformation = groups.group(DCM_PixelValueTransformationSequence)) {
-        facts.slope = decimalOf(*transformation, DCM_RescaleSlope).value_or(1);
-        facts.intercept = decimalOf(*transformation, DCM_RescaleIntercept).value_or(0);
-        facts.rescaleType = codeOf(*transformation, DCM_RescaleType);
-    }
-    if (DcmItem* voi = groups.group(DCM_FrameVOILUTSequence))
-        facts.windows = windowsOf(*voi);
+    readDisplay(groups, instance.pixels.isSigned, facts, text, warnings);
     readKind(groups, facts);
     if (DcmItem* content = groups.group(DCM_FrameContentSequence))
         readContent(*content, facts);
@@ -107,9 +129,11 @@ DcmItem* firstFunctionalGroup(DcmDataset& dataset, const DcmTagKey& group)
         .group(group);
 }
 
-std::vector<FrameFacts> enhancedFrames(DcmDataset& dataset, const FrameFacts& whole, std::size_t count,
+std::vector<FrameFacts> enhancedFrames(DcmDataset& dataset, const Instance& instance, const FrameFacts& whole,
                                        Warnings& warnings)
 {
+    const auto count = static_cast<std::size_t>(instance.pixels.frames);
+    TextReader text(dataset);
     DcmItem* shared = itemOf(dataset, DCM_SharedFunctionalGroupsSequence);
     const auto perFrame = itemsOf(dataset, DCM_PerFrameFunctionalGroupsSequence);
     if (!perFrame.empty() && perFrame.size() < count)
@@ -118,7 +142,8 @@ std::vector<FrameFacts> enhancedFrames(DcmDataset& dataset, const FrameFacts& wh
     std::vector<FrameFacts> frames;
     frames.reserve(count);
     for (std::size_t i = 0; i < count; ++i)
-        frames.push_back(factsOf({shared, i < perFrame.size() ? perFrame[i] : nullptr}, whole, warnings));
+        frames.push_back(
+            factsOf({shared, i < perFrame.size() ? perFrame[i] : nullptr}, instance, whole, text, warnings));
     return frames;
 }
 

@@ -14,6 +14,7 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Pointee;
 
 const dicom::Library library;
 
@@ -127,7 +128,8 @@ TEST_F(ReadHeader, VoiLutStartsBelowZeroWhereValuesAreSigned)
     lut.set("LUTDescriptor", "3\\-1024\\12").set("LUTExplanation", "BONE").setWords("LUTData", {0, 2048, 4095});
     auto draft = slice();
     draft.append("VOILUTSequence", lut);
-    EXPECT_THAT(read(draft)->voiLuts, ElementsAre(pixels::VoiLut{-1024, {0, 2048, 4095}, 12, "BONE"}));
+    EXPECT_THAT(read(draft)->frames.at(0).voiLuts,
+                ElementsAre(Pointee(pixels::VoiLut{-1024, {0, 2048, 4095}, 12, "BONE"})));
 }
 
 // Trap: DX writes MONOCHROME1 and Presentation LUT Shape INVERSE for one and the same inversion.

@@ -19,7 +19,7 @@ ImagePtr ct(std::vector<std::int16_t> samples, std::optional<PaddingRange> paddi
 }
 
 // Trap: padding counted in the automatic window, which then wastes half its greys.
-TEST(FullRange, LeavesPaddingOutAndSpansTheSeries)
+TEST(Traps, trap_31_automatic_windows_leave_padding_out_and_span_the_series)
 {
     const std::vector<ImagePtr> images{ct({-2000, 0, 1000}, PaddingRange{-2000, -2000}), ct({3000, 5}), nullptr};
     EXPECT_EQ(fullRange(images), (ValueRange{-1024, 1976}));
@@ -63,7 +63,7 @@ TEST(WindowOfRange, MapsItsEndsToBlackAndWhite)
     EXPECT_EQ(windowOf(ValueRange{7, 7}).width, 1);
 }
 
-TEST(Presets, HaveNamesOfTheirOwnAndWidthsThatShowSomething)
+TEST(Wishes, wish_35_presets_have_names_of_their_own_and_show_something)
 {
     std::set<std::string_view> ids, names;
     for (const auto& preset : hounsfieldPresets()) {

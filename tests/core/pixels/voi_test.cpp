@@ -2,6 +2,7 @@
 #include "core/pixels/values.h"
 #include "core/pixels/voi.h"
 
+#include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
 #include <limits>
@@ -19,7 +20,7 @@ Window window(double centre, double width, WindowFunction function = WindowFunct
 }
 
 // PS3.3 C.11.2.1.2.1 gives these four cases in its note, for output 0 to 255.
-TEST(Linear, HasTheValuesOfTheStandardsExamples)
+TEST(Traps, trap_38_the_default_window_has_its_half_and_its_one)
 {
     // c=2048, w=4096: 0 is black, 4095 white, y = ((x - 2047.5) / 4095 + 0.5) between.
     EXPECT_DOUBLE_EQ(brightness(window(2048, 4096), 0), 0);
@@ -44,7 +45,7 @@ TEST(Linear, IsHalfAStepBelowTheCentre)
     EXPECT_EQ(grey8(brightness(window(40, 80), 40)), 129);
 }
 
-TEST(Linear, NeverDividesByZero)
+TEST(Traps, trap_38_a_width_of_one_is_a_threshold_and_divides_by_nothing)
 {
     for (const double width : {1.0, 0.5, 0.0, -3.0}) {
         EXPECT_EQ(brightness(window(10, width), 9.4), 0) << width;
@@ -54,7 +55,7 @@ TEST(Linear, NeverDividesByZero)
     EXPECT_EQ(brightness(window(10, 0, WindowFunction::LinearExact), 10.1), 1);
 }
 
-TEST(LinearExact, HasNeitherTheHalfNorTheOne)
+TEST(Traps, trap_39_LINEAR_EXACT_has_neither_the_half_nor_the_one)
 {
     const auto exact = window(40, 80, WindowFunction::LinearExact);
     EXPECT_DOUBLE_EQ(brightness(exact, 0), 0);
@@ -63,7 +64,7 @@ TEST(LinearExact, HasNeitherTheHalfNorTheOne)
     EXPECT_DOUBLE_EQ(brightness(exact, 80), 1);
 }
 
-TEST(Sigmoid, IsTheLogisticFunctionOfTheStandard)
+TEST(Traps, trap_39_SIGMOID_is_the_logistic_function_of_the_standard)
 {
     const auto sigmoid = window(100, 50, WindowFunction::Sigmoid);
     EXPECT_DOUBLE_EQ(brightness(sigmoid, 100), 0.5);
@@ -156,8 +157,7 @@ TEST(FastWay, EqualsTheSlowWayBetweenStoredValues)
     }
 }
 
-// Trap: padding drawn white once the picture is inverted.
-TEST(GreyFrame, KeepsPaddingBlackInEitherPolarity)
+TEST(Traps, trap_31_padding_is_black_in_either_polarity)
 {
     const GreyImage image{.rows = 1,
                           .columns = 4,
@@ -183,6 +183,85 @@ TEST(GreyRun, DrawsWhatIsNotANumberBlack)
         greyOf(Voi(each), true, values, grey);
         EXPECT_EQ(grey, (std::vector<std::uint8_t>{0, 255, 0, 255}));
     }
+}
+
+// A window over 256 of 65536 values shows 256 greys: nothing was made 8 bits before it.
+TEST(Traps, trap_33_nothing_is_quantised_before_the_window)
+{
+    const auto image = everyValue<std::uint16_t>(1, 0);
+    const auto grey = greyFrame(image, window(30128, 256), false);
+    for (int value = 30000; value < 30256; ++value)
+        ASSERT_EQ(static_cast<int>(grey[static_cast<std::size_t>(value)]), value - 30000);
+}
+
+// CT writes -2000 outside of its field of view and 65535 where metal is: no wrap to the other end.
+TEST(Traps, trap_32_values_outside_the_window_do_not_wrap)
+{
+    const auto low = everyValue<std::int16_t>(1, -1024);
+    const auto grey = greyFrame(low, window(40, 400), false);
+    EXPECT_EQ(grey.front(), 0) << "-32768 - 1024 does not fit 16 bits";
+    EXPECT_EQ(grey.back(), 255);
+    const auto steep = everyValue<std::uint16_t>(100, 30000);
+    EXPECT_EQ(greyFrame(steep, window(40, 400), false).back(), 255) << "65535 * 100 does not fit 16 bits";
+}
+
+// What one table says after another: VOI first, then the presentation LUT, then polarity.
+TEST(PresentationLut, StandsBetweenVoiAndPolarity)
+{
+    const PresentationLut lut{.entries = {0, 10, 200, 255}, .bits = 8};
+    const auto voi = Voi(window(128, 256));
+    EXPECT_EQ(greyOf(voi, false, 0, &lut), 0);
+    EXPECT_EQ(greyOf(voi, false, 85, &lut), 10) << "a third of the VOI's range";
+    EXPECT_EQ(greyOf(voi, false, 170, &lut), 200);
+    EXPECT_EQ(greyOf(voi, true, 170, &lut), 55);
+    EXPECT_EQ(greyOf(voi, false, 255, &lut), 255);
+    const auto image = everyValue<std::uint8_t>(1, 0);
+    for (const bool invert : {false, true}) {
+        const auto grey = greyFrame(image, voi, invert, &lut);
+        for (int value = 0; value < 256; ++value)
+            ASSERT_EQ(grey[static_cast<std::size_t>(value)], greyOf(voi, invert, value, &lut)) << value;
+    }
+    EXPECT_EQ(greyOf(voi, false, 170, nullptr), 170);
+}
+
+TEST(Traps, trap_43_one_place_decides_polarity)
+{
+    const auto inverted = [](bool mono1, std::optional<PresentationShape> image, std::optional<PresentationShape> state,
+                             bool reader) {
+        return isInverted({mono1, image, state, reader});
+    };
+    using enum PresentationShape;
+    EXPECT_FALSE(inverted(false, {}, {}, false));
+    EXPECT_TRUE(inverted(true, {}, {}, false));
+    EXPECT_TRUE(inverted(false, Inverse, {}, false));
+    EXPECT_TRUE(inverted(true, Inverse, {}, false)) << "DX says one inversion twice";
+    EXPECT_FALSE(inverted(true, Inverse, {}, true)) << "the reader turns what is shown";
+    EXPECT_TRUE(inverted(false, {}, {}, true));
+    EXPECT_FALSE(inverted(true, Inverse, Identity, false)) << "a presentation state overrides the image";
+    EXPECT_TRUE(inverted(true, {}, Inverse, false)) << "and does not turn MONOCHROME1 twice";
+    EXPECT_TRUE(inverted(false, {}, Inverse, false));
+    EXPECT_FALSE(inverted(false, {}, Inverse, true));
+}
+
+// A radiograph whose table is steep between 1000 and 3000 of 65536 values stays as it is while the
+// first pixel of a drag changes the window.
+TEST(Wishes, wish_32_a_small_step_from_a_voi_lut_changes_little)
+{
+    VoiLut lut{.firstMapped = -100, .entries = {}, .bits = 12};
+    for (int i = 0; i < 4096; ++i)
+        lut.entries.push_back(static_cast<std::uint16_t>(std::clamp((i - 1000) * 2, 0, 4095)));
+    const auto like = windowLike(lut);
+    for (int value = -100; value < 3990; value += 7)
+        EXPECT_NEAR(brightness(like, value), brightness(lut, value), 0.01) << value;
+    // Rounded at both ends, as makers' tables are.
+    for (int i = 0; i < 4096; ++i)
+        lut.entries[static_cast<std::size_t>(i)] =
+            static_cast<std::uint16_t>(4095 / (1 + std::exp((2000 - i) / 200.0)));
+    for (int value = -100; value < 3990; value += 7)
+        EXPECT_NEAR(brightness(windowLike(lut), value), brightness(lut, value), 0.11) << value;
+    // A table that falls, or one without entries, gives at least a window over what it covers.
+    EXPECT_EQ(windowLike({.firstMapped = 5, .entries = {9, 4, 0}, .bits = 4}).centre, 6);
+    EXPECT_GE(windowLike({}).width, 1);
 }
 
 }

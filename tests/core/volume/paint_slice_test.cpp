@@ -132,7 +132,7 @@ TEST(PaintSlice, DoesNotLetPaddingBleed)
     }
 }
 
-TEST(PaintSlice, AppliesTheSlopeBeforeTheWindow)
+TEST(Traps, trap_42_the_window_is_applied_to_modality_values)
 {
     auto image = grey(1, 1, {50});
     image.rescale = {2, -10, "HU"};
@@ -166,7 +166,7 @@ TEST(PaintSlice, KeepsItsPlaceWhenItAverages)
 }
 
 // Trap: the window tool applied to true colour.
-TEST(PaintSlice, LetsColourPassWithoutAWindow)
+TEST(Traps, trap_51_colour_passes_without_a_window)
 {
     const pixels::ColourImage image{.rows = 1, .columns = 2, .rgb = {10, 20, 30, 200, 100, 50}};
     auto look = identity();

@@ -1,0 +1,260 @@
+#include "core/dicom/dataset/display_internal.h"
+
+#include "core/base/numbers.h"
+#include "core/dicom/dataset/frames_internal.h"
+#include "core/dicom/dataset/quantities_internal.h"
+#include "core/pixels/presentation.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace lantern::dicom {
+
+namespace {
+
+pixels::WindowFunction functionNamed(const std::string& name)
+{
+    if (name == "SIGMOID")
+        return pixels::WindowFunction::Sigmoid;
+    return name == "LINEAR_EXACT" ? pixels::WindowFunction::LinearExact : pixels::WindowFunction::Linear;
+}
+
+// The values of a text that may have several.
+std::vector<std::string> valuesOf(const std::string& text)
+{
+    std::vector<std::string> values;
+    for (std::size_t from = 0; from <= text.size() && !text.empty();) {
+        const auto to = std::min(text.find('\\', from), text.size());
+        values.emplace_back(trimmed(std::string_view(text).substr(from, to - from)));
+        from = to + 1;
+    }
+    return values;
+}
+
+int bitsFor(std::uint16_t greatest)
+{
+    int bits = 1;
+    while (bits < 16 && greatest >> bits != 0)
+        ++bits;
+    return bits;
+}
+
+// Eight-bit entries may be packed two to a word, the first in the low byte.
+std::vector<std::uint16_t> unpackedBytes(const std::vector<std::uint16_t>& words)
+{
+    std::vector<std::uint16_t> bytes;
+    bytes.reserve(words.size() * 2);
+    for (const auto word : words) {
+        bytes.push_back(word & 0xff);
+        bytes.push_back(static_cast<std::uint16_t>(word >> 8));
+    }
+    return bytes;
+}
+
+// Padding is a stored value of the pixels' own sign and width (PS3.3 C.7.5.1.1.2), whatever VR it
+// was written with: -2000 in 12 bits may stand there as 2096 or as 63536.
+double storedPadding(std::uint16_t word, const PixelFormat& pixels)
+{
+    if (!pixels.isSigned)
+        return static_cast<double>(word);
+    const double asSigned = static_cast<double>(static_cast<std::int16_t>(word));
+    const double half = std::exp2(std::clamp(pixels.bitsStored, 1, 16) - 1);
+    return asSigned >= half && asSigned < 2 * half ? asSigned - 2 * half : asSigned;
+}
+
+void readPadding(DcmItem& dataset, Instance& instance)
+{
+    const auto range = [&](double one, std::optional<double> other) {
+        instance.paddingRange = std::minmax(one, other.value_or(one));
+    };
+    if (instance.pixels.isFloat) {
+        // PS3.3 C.7.6.24 and C.7.6.25
+        auto value = decimalOf(dataset, DCM_FloatPixelPaddingValue);
+        auto limit = decimalOf(dataset, DCM_FloatPixelPaddingRangeLimit);
+        if (!value) {
+            value = decimalOf(dataset, DCM_DoubleFloatPixelPaddingValue);
+            limit = decimalOf(dataset, DCM_DoubleFloatPixelPaddingRangeLimit);
+        }
+        // Samples are kept as float, so what they are compared with must be rounded alike.
+        const auto asFloat = [](double number) { return static_cast<double>(static_cast<float>(number)); };
+        if (value)
+            range(asFloat(*value), limit ? std::optional(asFloat(*limit)) : std::nullopt);
+        return;
+    }
+    if (const auto value = wordOf(dataset, DCM_PixelPaddingValue)) {
+        const auto limit = wordOf(dataset, DCM_PixelPaddingRangeLimit);
+        range(storedPadding(*value, instance.pixels),
+              limit ? std::optional(storedPadding(*limit, instance.pixels)) : std::nullopt);
+    }
+}
+
+// A unit is never invented: CT is in Hounsfield units without saying so only where it is a CT image that
+// rescales its values (PS3.3 C.8.2.1.1.1), not where somebody stored a screenshot.
+bool isPlainCt(DcmItem& scale, const Instance& instance)
+{
+    constexpr const char* secondaryCapture = "1.2.840.10008.5.1.4.1.1.7";
+    return instance.series.modality == "CT" && instance.pixels.samples == 1
+        && !instance.sopClassUid.starts_with(secondaryCapture)
+        && (decimalOf(scale, DCM_RescaleIntercept) || decimalOf(scale, DCM_RescaleSlope));
+}
+
+std::string rescaleTypeOf(DcmDataset& dataset, const Instance& instance, bool hasModalityLut)
+{
+    if (hasModalityLut)
+        return codeOf(*itemOf(dataset, DCM_ModalityLUTSequence), DCM_ModalityLUTType);
+    DcmItem* transformation = firstFunctionalGroup(dataset, DCM_PixelValueTransformationSequence);
+    DcmItem& scale = transformation ? *transformation : dataset;
+    if (auto type = codeOf(scale, DCM_RescaleType); !type.empty())
+        return type;
+    if (isPlainCt(scale, instance))
+        return "HU";
+    if (dataset.tagExists(DCM_DoseGridScaling))
+        return codeOf(dataset, DCM_DoseUnits);    // GY, RELATIVE
+    return instance.series.modality == "PT" ? codeOf(dataset, DCM_Units) : std::string();    // BQML, CNTS, ...
+}
+
+}
+
+std::optional<pixels::VoiLut> lookupTableOf(DcmItem& item, bool inputIsSigned, std::string& problem)
+{
+    const auto descriptor = wordOf(item, DCM_LUTDescriptor, 0);
+    const auto first = wordOf(item, DCM_LUTDescriptor, 1);
+    const auto bits = wordOf(item, DCM_LUTDescriptor, 2);
+    auto entries = wordsOf(item, DCM_LUTData);
+    if (!descriptor && entries.empty())
+        return std::nullopt;
+    if (!descriptor || !first || !bits || entries.empty()) {
+        problem = entries.empty() ? "has no entries" : "has no descriptor";
+        return std::nullopt;
+    }
+    const std::size_t count = *descriptor == 0 ? 65536 : *descriptor;
+    if (*bits <= 8 && entries.size() < count && entries.size() * 2 >= count)
+        entries = unpackedBytes(entries);
+    if (entries.size() < count)
+        problem = fmt::format("has {} of its {} entries", entries.size(), count);
+    entries.resize(std::min(entries.size(), count));
+
+    const auto [least, greatest] = std::minmax_element(entries.begin(), entries.end());
+    if (entries.size() > 1 && *least == *greatest) {
+        problem = fmt::format("gives {} for every value", *least);
+        return std::nullopt;
+    }
+    pixels::VoiLut lut{.firstMapped = static_cast<double>(*first),
+                       .entries = {},
+                       .bits = std::clamp<int>(*bits, 1, 16),
+                       .explanation = {}};
+    if (inputIsSigned || isSignedShort(item, DCM_LUTDescriptor))
+        lut.firstMapped = static_cast<double>(static_cast<std::int16_t>(*first));
+    // Entries that do not fit would all be white, and sixteen times too dark is as good as black.
+    const int needed = bitsFor(*greatest);
+    if (needed > lut.bits || needed + 4 < lut.bits) {
+        problem = fmt::format("says {} bits for entries up to {}", *bits, *greatest);
+        lut.bits = needed;
+    }
+    lut.entries = std::move(entries);
+    return lut;
+}
+
+std::optional<pixels::VoiLut> modalityLutOf(DcmItem& dataset, bool storedIsSigned, Warnings* warnings)
+{
+    DcmItem* item = itemOf(dataset, DCM_ModalityLUTSequence);
+    if (!item)
+        return std::nullopt;
+    std::string problem;
+    auto lut = lookupTableOf(*item, storedIsSigned, problem);
+    if (warnings && !problem.empty())
+        warn(*warnings, WarningCode::BadModalityLut,
+             fmt::format("The Modality LUT {}{}.", problem, lut ? "" : ", so stored values are shown"));
+    return lut;
+}
+
+pixels::Rescale rescaleOf(DcmItem& item, Warnings& warnings)
+{
+    const auto slope = decimalOf(item, DCM_RescaleSlope), intercept = decimalOf(item, DCM_RescaleIntercept);
+    const auto isBroken = [&](const DcmTagKey& tag, const std::optional<double>& value) {
+        return !bytesOf(item, tag).empty() && (!value || !std::isfinite(*value));
+    };
+    // With a slope of 0 all pixels would be one value.
+    if (slope == 0.0 || isBroken(DCM_RescaleSlope, slope) || isBroken(DCM_RescaleIntercept, intercept)) {
+        warn(warnings, WarningCode::BadRescale,
+             fmt::format("Rescale Slope \"{}\" with Intercept \"{}\" cannot be applied, so stored values are shown.",
+                         bytesOf(item, DCM_RescaleSlope), bytesOf(item, DCM_RescaleIntercept)));
+        return {};
+    }
+    return {slope.value_or(1), intercept.value_or(0), {}};
+}
+
+std::vector<pixels::Window> windowsOf(DcmItem& item, TextReader& text, Warnings& warnings)
+{
+    const auto centres = codesOf(item, DCM_WindowCenter), widths = codesOf(item, DCM_WindowWidth);
+    const auto broken = [&](const std::string& centre, const std::string& width) {
+        warn(warnings, WarningCode::BadWindow,
+             fmt::format("Window Center \"{}\" with Window Width \"{}\" is no window.", centre, width));
+    };
+    const auto name = codeOf(item, DCM_VOILUTFunction);
+    const auto function = functionNamed(name);
+    if (!name.empty() && name != "LINEAR" && name != "LINEAR_EXACT" && name != "SIGMOID")
+        warn(warnings, WarningCode::UnknownVoiFunction,
+             fmt::format("The VOI LUT Function \"{}\" is unknown; LINEAR is taken.", name));
+    const auto explanations = valuesOf(text.textOf(item, DCM_WindowCenterWidthExplanation));
+    std::vector<pixels::Window> windows;
+    for (std::size_t i = 0; i < std::max(centres.size(), widths.size()); ++i) {
+        const auto centreText = i < centres.size() ? centres[i] : "", widthText = i < widths.size() ? widths[i] : "";
+        const auto centre = parseDecimal(centreText), width = parseDecimal(widthText);
+        if (!centre || !width || !(*width > 0) || !std::isfinite(*centre) || !std::isfinite(*width)) {
+            broken(centreText, widthText);
+            continue;
+        }
+        pixels::Window window{*centre, *width, function, i < explanations.size() ? explanations[i] : ""};
+        // LINEAR needs a width of at least 1 (PS3.3 C.11.2.1.2.1). Maps of small numbers are written with
+        // less often enough, and the exact function shows what was meant.
+        if (function == pixels::WindowFunction::Linear && *width < 1) {
+            warn(warnings, WarningCode::BadWindow,
+                 fmt::format("Window Width \"{}\" is too narrow for LINEAR; LINEAR_EXACT is taken.", widthText));
+            window.function = pixels::WindowFunction::LinearExact;
+        }
+        windows.push_back(std::move(window));
+    }
+    return windows;
+}
+
+std::vector<pixels::VoiLutPtr> voiLutsOf(DcmItem& item, TextReader& text, bool modalityIsSigned, Warnings& warnings)
+{
+    std::vector<pixels::VoiLutPtr> luts;
+    for (unsigned long i = 0; i < itemCount(item, DCM_VOILUTSequence); ++i) {
+        std::string problem;
+        DcmItem& own = *itemOf(item, DCM_VOILUTSequence, i);
+        auto lut = lookupTableOf(own, modalityIsSigned, problem);
+        if (!problem.empty())
+            warn(warnings, WarningCode::BadVoiLut,
+                 fmt::format("VOI LUT {} {}{}.", i + 1, problem, lut ? "" : " and is left out"));
+        if (!lut)
+            continue;
+        lut->explanation = text.textOf(own, DCM_LUTExplanation);
+        luts.push_back(std::make_shared<const pixels::VoiLut>(std::move(*lut)));
+    }
+    return luts;
+}
+
+void readDisplay(DcmDataset& dataset, Instance& instance)
+{
+    const bool hasModalityLut =
+        modalityLutOf(dataset, instance.pixels.isSigned, &instance.warnings).has_value() && !instance.pixels.isFloat;
+    instance.rescaleType = rescaleTypeOf(dataset, instance, hasModalityLut);
+    readPadding(dataset, instance);
+    instance.pet = petFactsOf(dataset, instance);
+    // The begin of the scan may yet be found in the other images; all else is known here.
+    if (instance.pet)
+        if (const auto suv = suvOf(*instance.pet, instance.pet->acquisition); !suv)
+            warn(instance.warnings, WarningCode::NoSuv, suv.error().sentence);
+    instance.polarity.isMonochrome1 = instance.pixels.photometric == "MONOCHROME1";
+    const auto shape = codeOf(dataset, DCM_PresentationLUTShape);
+    if (shape == "INVERSE" && instance.pixels.photometric.starts_with("MONOCHROME"))
+        instance.polarity.imageShape = pixels::PresentationShape::Inverse;
+    instance.isInverse = pixels::isInverted(instance.polarity);
+    instance.isLossy = codeOf(dataset, DCM_LossyImageCompression) == "01";
+    instance.lossyRatio = codeOf(dataset, DCM_LossyImageCompressionRatio);
+}
+
+}

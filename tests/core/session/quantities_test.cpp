@@ -1,0 +1,168 @@
+#include "core/session/quantities.h"
+
+#include "core/dicom/decode.h"
+#include "core/pixels/values.h"
+#include "tests/support/dicom_maker.h"
+#include "tests/support/temporary_folder.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace lantern {
+namespace {
+
+using testing::HasSubstr;
+
+const dicom::Library library;
+
+// Two bed positions of a scan that was processed a day later: only its earliest acquisition says when it
+// began. 70 kg, 370 MBq, one hour: 2.7634e-4 per Bq/ml, as in the test of the formula.
+dicom::Series scan(const test::TemporaryFolder& folder, const std::string& units = "BQML",
+                   const std::string& weight = "70")
+{
+    dicom::Series series;
+    for (const int number : {2, 1}) {
+        dicom::DatasetDraft tracer;
+        tracer.set("RadionuclideTotalDose", "370000000")
+            .set("RadionuclideHalfLife", "6586.2")
+            .set("RadiopharmaceuticalStartTime", "091500");
+        auto draft = test::ctSlice(number)
+                         .set("Modality", "PT")
+                         .set("SOPClassUID", "1.2.840.10008.5.1.4.1.1.128")
+                         .set("RescaleSlope", number == 1 ? "2" : "5")
+                         .set("Units", units)
+                         .set("CorrectedImage", "DECY\\ATTN\\DECAY")
+                         .set("DecayCorrection", "START")
+                         .set("PatientWeight", weight)
+                         .set("SeriesDate", "20260102")
+                         .set("SeriesTime", "230000")
+                         .set("AcquisitionDate", "20260102")
+                         .set("AcquisitionTime", number == 1 ? "101500" : "101800");
+        draft.append("RadiopharmaceuticalInformationSequence", tracer)
+            .pixels(1, 2, std::vector<std::uint16_t>{1000, 4});
+        const auto file = folder.path() / (std::to_string(number) + ".dcm");
+        series.frames.push_back({test::written(file, draft), 0});
+    }
+    return series;
+}
+
+}
+
+TEST(Traps, trap_34_every_slice_of_a_scan_has_the_same_factor)
+{
+    const test::TemporaryFolder folder;
+    const auto series = scan(folder);
+    for (const auto& frame : series.frames) {
+        const auto quantities = session::quantitiesFor(series, frame);
+        ASSERT_EQ(quantities.size(), 1u);
+        EXPECT_EQ(quantities[0].name, "SUVbw");
+        EXPECT_NEAR(quantities[0].slope, 2.7634e-4, 1e-8);
+        EXPECT_EQ(session::whyNoSuv(series, frame), "");
+    }
+}
+
+// The first and the last wish of PET: each slice's own slope, and then the uptake.
+TEST(Wishes, wish_42_an_uptake_value_begins_with_the_slope_of_its_own_slice)
+{
+    const test::TemporaryFolder folder;
+    const auto series = scan(folder);
+    std::vector<double> values;
+    for (const auto& frame : series.frames) {
+        const auto image = dicom::decodeFrame(*frame.instance, 0).value();
+        const auto value = pixels::modalityValueAt(std::get<pixels::GreyImage>(*image), 0, 0);
+        values.push_back(*pixels::valueIn(session::quantitiesFor(series, frame).front(), *value));
+    }
+    EXPECT_NEAR(values[0], 5000 * 2.7634e-4, 1e-4);
+    EXPECT_NEAR(values[1], 2000 * 2.7634e-4, 1e-4);
+}
+
+TEST(Traps, trap_34_without_its_preconditions_the_unit_stays_and_the_reason_is_told)
+{
+    const test::TemporaryFolder folder;
+    const auto series = scan(folder, "BQML", "");
+    const auto& frame = series.frames.front();
+    EXPECT_THAT(session::quantitiesFor(series, frame), testing::IsEmpty());
+    EXPECT_THAT(session::whyNoSuv(series, frame), HasSubstr("weight"));
+    EXPECT_THAT(frame.instance->warnings,
+                testing::Contains(testing::Field(&dicom::Warning::code, dicom::WarningCode::NoSuv)));
+    const auto image = dicom::decodeFrame(*frame.instance, 0).value();
+    EXPECT_EQ(std::get<pixels::GreyImage>(*image).rescale.unit, "Bq/ml");
+}
+
+TEST(Traps, trap_34_private_factors_are_found_by_their_creator)
+{
+    const test::TemporaryFolder folder;
+    auto draft = test::ctSlice()
+                     .set("Modality", "PT")
+                     .set("Units", "CNTS")
+                     .set("CorrectedImage", "ATTN\\DECAY")
+                     .set("DecayCorrection", "START")
+                     .setTag(0x7053, 0x0010, "LO", "SOMEBODY ELSE")
+                     .setTag(0x7053, 0x1000, "DS", "9")
+                     .setTag(0x7053, 0x0011, "LO", "Philips PET Private Group")
+                     .setTag(0x7053, 0x1100, "DS", "0.25 ");
+    draft.pixels(1, 2, std::vector<std::uint16_t>{8, 4});
+    for (const std::string syntax : {"1.2.840.10008.1.2.1", "1.2.840.10008.1.2"}) {
+        dicom::Series series;
+        series.frames = {{test::written(folder.path() / "p.dcm", draft, syntax), 0}};
+        const auto quantities = session::quantitiesFor(series, series.frames.front());
+        ASSERT_EQ(quantities.size(), 1u) << syntax;
+        EXPECT_DOUBLE_EQ(quantities[0].slope, 0.25);
+    }
+}
+
+// Philips MR and parametric maps: what is quantitative stands in the mapping, not in the slope.
+TEST(Traps, trap_30_a_real_world_value_mapping_starts_from_stored_values)
+{
+    const test::TemporaryFolder folder;
+    dicom::DatasetDraft mapping, unit;
+    unit.set("CodeValue", "mm2/s")
+        .set("CodingSchemeDesignator", "UCUM")
+        .set("CodeMeaning", "square millimetre per second");
+    mapping.set("LUTLabel", "ADC")
+        .setTag(0x0040, 0x9216, "US", "0")
+        .setTag(0x0040, 0x9211, "US", "1000")
+        .set("RealWorldValueSlope", "0.000001")
+        .set("RealWorldValueIntercept", "0.5")
+        .append("MeasurementUnitsCodeSequence", unit);
+    auto draft = test::ctSlice().set("Modality", "MR").set("RescaleSlope", "4").set("RescaleIntercept", "-8");
+    draft.append("RealWorldValueMappingSequence", mapping).pixels(1, 2, std::vector<std::uint16_t>{900, 2000});
+    dicom::Series series;
+    series.frames = {{test::written(folder.path() / "m.dcm", draft), 0}};
+    const auto quantities = session::quantitiesFor(series, series.frames.front());
+    ASSERT_EQ(quantities.size(), 1u);
+    EXPECT_EQ(quantities[0].name, "ADC");
+    EXPECT_EQ(quantities[0].unit, "mm2/s");
+    EXPECT_NEAR(*pixels::valueIn(quantities[0], 900 * 4.0 - 8), 900e-6 + 0.5, 1e-12);
+    EXPECT_FALSE(pixels::valueIn(quantities[0], 2000 * 4.0 - 8)) << "outside of what is mapped";
+}
+
+TEST(Traps, trap_35_a_mapping_says_which_uptake_it_means)
+{
+    const test::TemporaryFolder folder;
+    dicom::DatasetDraft mapping, unit;
+    unit.set("CodeValue", "{SUVlbm}g/ml").set("CodingSchemeDesignator", "UCUM").set("CodeMeaning", "x");
+    mapping.set("RealWorldValueSlope", "0.5").append("MeasurementUnitsCodeSequence", unit);
+    auto draft = test::ctSlice().set("Modality", "PT").set("Units", "BQML");
+    draft.append("RealWorldValueMappingSequence", mapping).pixels(1, 2, std::vector<std::uint16_t>{9, 2});
+    dicom::Series series;
+    series.frames = {{test::written(folder.path() / "m.dcm", draft), 0}};
+    const auto quantities = session::quantitiesFor(series, series.frames.front());
+    ASSERT_EQ(quantities.size(), 1u);
+    EXPECT_EQ(quantities[0].name, "SUVlbm");
+    EXPECT_EQ(quantities[0].unit, "g/ml");
+    EXPECT_EQ(session::whyNoSuv(series, series.frames.front()), "");
+}
+
+// A window in uptake values works on activity underneath.
+TEST(Quantity, WindowsGoThereAndBack)
+{
+    const pixels::Quantity suv{.name = "SUVbw", .unit = "g/ml", .slope = 2.5e-4};
+    const auto window = pixels::windowIn(suv, {0, 6});
+    EXPECT_DOUBLE_EQ(window.centre, 12000);
+    EXPECT_DOUBLE_EQ(window.width, 24000);
+    EXPECT_NEAR(pixels::endsIn(suv, window).high, 6, 1e-12);
+    EXPECT_NEAR(pixels::endsIn({.name = "", .unit = "", .slope = -1}, window).low, -24000, 1e-9);
+}
+
+}
