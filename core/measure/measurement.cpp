@@ -18,6 +18,12 @@ bool isNear(geometry::Direction a, geometry::Direction b) { return geometry::dot
 
 }
 
+OnImage placeOf(const dicom::FrameRef& frame)
+{
+    const auto& instance = *frame.instance;
+    return {instance.sopInstanceUid.empty() ? "file:" + instance.path.string() : instance.sopInstanceUid, frame.frame};
+}
+
 bool isSamePlace(const Place& a, const Place& b)
 {
     if (a.index() != b.index())

@@ -24,6 +24,9 @@ struct OnPlane {
 // Where something was measured: it belongs to the picture, not to the tile that shows it.
 using Place = std::variant<OnImage, OnPlane>;
 
+// A file that names no instance is known by where it lies.
+OnImage placeOf(const dicom::FrameRef& frame);
+
 // The same picture: of planes, one within half a micrometre of the other, of the same way and grid.
 bool isSamePlace(const Place& a, const Place& b);
 

@@ -331,6 +331,141 @@
     </message>
 </context>
 <context>
+    <name>Measurements</name>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>角度</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>椭圆</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>矩形</translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation>点值</translation>
+    </message>
+    <message>
+        <source>detector</source>
+        <translation>探测器平面</translation>
+    </message>
+    <message>
+        <source>est. magn. {}</source>
+        <translation>估计放大率 {}</translation>
+    </message>
+    <message>
+        <source>calibrated</source>
+        <translation>已校准</translation>
+    </message>
+    <message>
+        <source>calibrated: {}</source>
+        <translation>已校准：{}</translation>
+    </message>
+    <message>
+        <source>centre of the beam</source>
+        <translation>射束中心</translation>
+    </message>
+    <message>
+        <source>plane not stated</source>
+        <translation>未注明平面</translation>
+    </message>
+    <message>
+        <source>do not trust: magnification {}</source>
+        <translation>不可信：放大率 {}</translation>
+    </message>
+    <message>
+        <source>ultrasound region</source>
+        <translation>超声区域</translation>
+    </message>
+    <message>
+        <source>outside the ultrasound regions</source>
+        <translation>超声区域之外</translation>
+    </message>
+    <message>
+        <source>film</source>
+        <translation>胶片</translation>
+    </message>
+    <message>
+        <source>no spacing</source>
+        <translation>无间距</translation>
+    </message>
+    <message>
+        <source>reconstruction</source>
+        <translation>重建</translation>
+    </message>
+    <message>
+        <source>projection</source>
+        <translation>投影</translation>
+    </message>
+    <message>
+        <source>Area {}</source>
+        <translation>面积 {}</translation>
+    </message>
+    <message>
+        <source>Mean {}, SD {}</source>
+        <translation>均值 {}，标准差 {}</translation>
+    </message>
+    <message>
+        <source>Min {}, max {}</source>
+        <translation>最小 {}，最大 {}</translation>
+    </message>
+    <message>
+        <source>{} pixels</source>
+        <translation>{} 像素</translation>
+    </message>
+    <message>
+        <source>{} pixels, {} left out</source>
+        <translation>{} 像素，排除 {}</translation>
+    </message>
+    <message>
+        <source>No pixel inside</source>
+        <translation>其中没有像素</translation>
+    </message>
+    <message>
+        <source>No values: all padding</source>
+        <translation>无数值：全部为填充</translation>
+    </message>
+    <message>
+        <source>stored value</source>
+        <translation>存储值</translation>
+    </message>
+    <message>
+        <source>unit not stated</source>
+        <translation>未注明单位</translation>
+    </message>
+    <message>
+        <source>Column {}, row {}</source>
+        <translation>列 {}，行 {}</translation>
+    </message>
+    <message>
+        <source>No value here</source>
+        <translation>此处无数值</translation>
+    </message>
+    <message>
+        <source>RGB {}</source>
+        <translation>RGB {}</translation>
+    </message>
+    <message>
+        <source>across {}</source>
+        <translation>横向 {}</translation>
+    </message>
+    <message>
+        <source>down {}</source>
+        <translation>纵向 {}</translation>
+    </message>
+    <message>
+        <source>No angle: the two ways have different units</source>
+        <translation>无角度：两个方向单位不同</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>Stale: the series changed after this analysis</source>
@@ -1219,6 +1354,44 @@
     <message>
         <source>Slice score, not calibrated for a series</source>
         <translation>逐层评分，未按序列校准</translation>
+    </message>
+</context>
+<context>
+    <name>lantern::measurements::MeasurementModel</name>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>层</translation>
+    </message>
+</context>
+<context>
+    <name>lantern::measurements::MeasurementsPanel</name>
+    <message>
+        <source>Measurements</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Nothing measured in this study yet: L length, A angle, E ellipse.</source>
+        <translation>本检查尚无测量：L 长度，A 角度，E 椭圆。</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Write a CSV file</source>
+        <translation>写入 CSV 文件</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>

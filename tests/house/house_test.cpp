@@ -74,10 +74,8 @@ std::optional<std::string> libraryOf(const std::string& header)
         {"torch/", "LibTorch"},   {"ATen/", "LibTorch"},
         {"c10/", "LibTorch"},     {"archive", "libarchive"},
         {"png.h", "libpng"},      {"jpeglib.h", "libjpeg"},
-        {"jerror.h", "libjpeg"},  {"charls/", "CharLS"},
-        {"zlib.h", "zlib"},       {"sodium", "sodium"},
-        {"gtest/", "test"},       {"gmock/", "test"},
-        {"Q", "Qt"},
+        {"sodium", "sodium"},     {"gtest/", "test"},
+        {"gmock/", "test"},       {"Q", "Qt"},
     };
     for (const auto& [beginning, library] : beginnings)
         if (startsWith(header, beginning))

@@ -16,8 +16,9 @@ struct Room {
 inline const std::vector<std::string> allOfCore{"core/base",   "core/geometry", "core/pixels",  "core/files",
                                                 "core/dicom",  "core/volume",   "core/measure", "core/nn",
                                                 "core/record", "core/report",   "core/demo",    "core/session"};
-inline const std::vector<std::string> plainCore{"core/base",   "core/geometry", "core/pixels", "core/dicom",
-                                                "core/volume", "core/nn",       "core/record", "core/session"};
+inline const std::vector<std::string> plainCore{"core/base",  "core/geometry", "core/pixels",
+                                                "core/dicom", "core/volume",   "core/measure",
+                                                "core/nn",    "core/record",   "core/session"};
 
 inline std::vector<std::string> operator+(std::vector<std::string> left, const std::vector<std::string>& right)
 {
@@ -30,9 +31,7 @@ inline const std::vector<Room> rooms{
     {"core/geometry", {"core/base"}, {"fmt"}},
     {"core/pixels", {"core/base", "core/geometry"}, {"fmt"}},
     {"core/files", {"core/base"}, {"fmt", "libarchive", "libpng", "libjpeg"}},
-    {"core/dicom",
-     {"core/base", "core/geometry", "core/pixels"},
-     {"fmt", "DCMTK", "OpenJPEG", "CharLS", "libjpeg", "zlib"}},
+    {"core/dicom", {"core/base", "core/geometry", "core/pixels"}, {"fmt", "DCMTK"}},
     {"core/volume", {"core/base", "core/geometry", "core/pixels", "core/dicom"}, {"fmt", "VTK"}},
     {"core/measure", {"core/base", "core/geometry", "core/pixels", "core/dicom"}, {"fmt", "json"}},
     {"core/nn",
@@ -46,14 +45,15 @@ inline const std::vector<Room> rooms{
     {"ui/theme", {}, {"Qt"}},
     {"ui/paint", plainCore + std::vector<std::string>{"ui/theme"}, {"Qt"}},
     {"ui/scene", {"ui/theme", "core/base", "core/geometry", "core/pixels", "core/volume"}, {"Qt", "VTK"}},
-    {"ui/viewer", plainCore + std::vector<std::string>{"ui/theme", "ui/paint", "ui/scene"}, {"Qt"}},
+    {"ui/measurements", plainCore + std::vector<std::string>{"ui/theme", "ui/paint"}, {"Qt"}},
+    {"ui/viewer", plainCore + std::vector<std::string>{"ui/theme", "ui/paint", "ui/scene", "ui/measurements"}, {"Qt"}},
     {"ui/browser", plainCore + std::vector<std::string>{"ui/theme", "ui/paint"}, {"Qt"}},
     {"ui/findings", plainCore + std::vector<std::string>{"ui/theme", "ui/paint"}, {"Qt"}},
     {"ui/timeline", plainCore + std::vector<std::string>{"ui/theme", "ui/paint"}, {"Qt"}},
     {"ui/shell",
      plainCore
-         + std::vector<std::string>{"ui/theme", "ui/paint", "ui/scene", "ui/viewer", "ui/browser", "ui/findings",
-                                    "ui/timeline"},
+         + std::vector<std::string>{"ui/theme", "ui/paint", "ui/scene", "ui/measurements", "ui/viewer", "ui/browser",
+                                    "ui/findings", "ui/timeline"},
      {"Qt"}},
     {"app/lantern",
      allOfCore + std::vector<std::string>{"ui/shell", "ui/viewer", "ui/theme", "ui/scene"},
@@ -78,10 +78,9 @@ struct Shelf {
 };
 inline const std::vector<Shelf> shelves{
     {"app/lantern-cli", "app/lantern-cli/commands.def", {"main", "command", "offscreen_qt", "one_series"}},
-    {"core/dicom/codecs", "core/dicom/codecs/codecs.def", {"codec"}},
     {"core/torch/architectures", "core/torch/architectures/architectures.def", {}},
     {"core/nn/tasks", "core/nn/tasks/tasks.def", {}},
-    {"ui/viewer/tools", "ui/viewer/tools/tools.def", {"tool"}},
+    {"ui/viewer/tools", "ui/viewer/tools/tools.def", {"tool", "shape_tool"}},
 };
 
 }
