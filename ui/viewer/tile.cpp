@@ -48,6 +48,9 @@ Tile::Tile(FrameStore& store, scene::Renderer renderer, QString seriesMimeType, 
         redraw();
     });
     connect(&m_cine, &QTimer::timeout, this, &Tile::stepCine);
+    m_measuring = new Measuring([this] { return measuredPicture(); }, this);
+    connect(m_measuring, &Measuring::changed, this, [this] { m_canvas->widget().update(); });
+    connect(m_measuring, &Measuring::measured, this, &Tile::measured);
     setAccessibleName(description());
 }
 
@@ -61,6 +64,7 @@ void Tile::showSeries(SeriesPtr series, int slice)
 void Tile::showStack(std::unique_ptr<Stack> stack, int slice)
 {
     setCine(false);
+    cancelTool();
     m_stack = std::move(stack);
     m_outcome.reset();
     m_ringed.reset();
@@ -92,6 +96,7 @@ void Tile::setSlice(int slice)
     const int wanted = std::clamp(slice, 0, std::max(0, sliceCount() - 1));
     if (!m_stack || wanted == m_slice)
         return;
+    cancelTool();    // what was begun belongs to the other slice
     m_slice = wanted;
     m_stack->lookAt(m_slice);
     takeImage();
@@ -249,8 +254,6 @@ void Tile::setSmooth(bool smooth)
     m_view.smooth = smooth;
     redraw();
 }
-
-void Tile::setTool(ToolId tool) { m_toolId = tool; }
 
 void Tile::setTextLevel(paint::TextLevel level)
 {

@@ -5,6 +5,7 @@
 #include "core/volume/paint_slice.h"
 #include "ui/paint/corner_text.h"
 #include "ui/scene/slice_canvas.h"
+#include "ui/viewer/measuring.h"
 #include "ui/viewer/stack.h"
 #include "ui/viewer/tools/tool.h"
 
@@ -79,7 +80,10 @@ public:
     void setSmooth(bool smooth);
     void resetView();
 
-    void setTool(ToolId tool);
+    void setTool(ToolId tool);    // what was begun with another is dropped
+    void cancelTool();
+    Measuring& measuring() { return *m_measuring; }
+    geometry::PixelPoint pixelAt(QPointF device) const;    // of the picture; the origin without one
     void setCine(bool playing);
     bool isPlaying() const { return m_cine.isActive(); }
     void setTextLevel(paint::TextLevel level);
@@ -92,6 +96,7 @@ public:
 
 Q_SIGNALS:
     void changed();    // slice, window or series
+    void measured();    // a measuring tool was used
     void scrolled();    // by a person, in this tile
     void viewChanged();
     void pressed();
@@ -131,6 +136,11 @@ private:
     QString windowName() const;
     std::string unit() const;    // of the image's modality values
     void tellPointer(QPointF logical);
+    volume::TileGeometry pictureGeometry() const;
+    paint::Tile tileToPaint() const;
+    std::optional<MeasuredPicture> measuredPicture() const;
+    DragStep stepAt(const QMouseEvent& event) const;
+    void armForPress(const QMouseEvent& event);
     QPointF deviceFrom(QPointF logical) const;    // tile's logical pixels to the canvas's device pixels
     void stepCine();
 
@@ -156,7 +166,9 @@ private:
     bool m_fits = true;    // follows the tile's size until the reader zooms
 
     ToolId m_toolId = ToolId::window;
-    std::unique_ptr<Tool> m_tool;    // while a button is down
+    std::unique_ptr<Tool> m_tool;    // while a button is down, or while it waits for the next press
+    std::unique_ptr<Tool> m_waiting;    // set aside while another button pans or zooms
+    Measuring* m_measuring;
     QPointF m_pressedAt, m_lastAt;
     bool m_dragged = false;
     int m_wheelRest = 0;    // of a notch

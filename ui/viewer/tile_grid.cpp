@@ -46,6 +46,7 @@ TileGrid::TileGrid(FrameStore& store, scene::Renderer renderer, const QString& s
         connect(tile, &Tile::seriesDropped, this, &TileGrid::seriesDropped);
         connect(tile, &Tile::pointerMoved, this, &TileGrid::pointerMoved);
         connect(tile, &Tile::pointerLeft, this, &TileGrid::pointerLeft);
+        connect(tile, &Tile::measured, this, &TileGrid::measured);
     }
     arrange();
 }
@@ -151,6 +152,18 @@ void TileGrid::onScrolled(const Tile& from)
     for (Tile* tile : visibleTiles())
         if (tile != &from && tile->series() && tile->series()->facts.frameOfReferenceUid == frameOfReference)
             tile->showPatientPoint(*place);
+}
+
+void TileGrid::setBook(measurements::MeasurementBook& book)
+{
+    for (Tile* tile : m_tiles)
+        tile->measuring().setBook(&book);
+}
+
+void TileGrid::cancelTools()
+{
+    for (Tile* tile : m_tiles)
+        tile->cancelTool();
 }
 
 void TileGrid::setTool(ToolId tool)

@@ -38,6 +38,8 @@ public:
     void followActive();    // the linked tiles come to the active one's place
 
     void setTool(ToolId tool);
+    void setBook(measurements::MeasurementBook& book);
+    void cancelTools();    // what was begun with one is dropped
     void setTextLevel(paint::TextLevel level);
 
 Q_SIGNALS:
@@ -49,6 +51,7 @@ Q_SIGNALS:
     void seriesDropped(const QString& seriesId);    // into the active tile
     void pointerMoved(const lantern::viewer::PointerFacts& facts);
     void pointerLeft();
+    void measured();
 
 private:
     void arrange();

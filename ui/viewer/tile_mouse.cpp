@@ -18,34 +18,94 @@ QPointF Tile::deviceFrom(QPointF logical) const
     return (logical - QPointF(m_canvas->widget().pos())) * devicePixelRatioF();
 }
 
-void Tile::mousePressEvent(QMouseEvent* event)
+geometry::PixelPoint Tile::pixelAt(QPointF device) const
 {
-    Q_EMIT pressed();
-    m_pressedAt = m_lastAt = event->position();
-    m_dragged = false;
-    switch (event->button()) {
-    case Qt::LeftButton: m_tool = makeTool(m_toolId); break;
+    return frame() ? pictureGeometry().pixelFromTile(device.x(), device.y()) : geometry::PixelPoint{};
+}
+
+DragStep Tile::stepAt(const QMouseEvent& event) const
+{
+    return {deviceFrom(m_pressedAt), (event.position() - m_lastAt) * devicePixelRatioF(), event.modifiers(),
+            deviceFrom(event.position())};
+}
+
+void Tile::setTool(ToolId tool)
+{
+    cancelTool();
+    m_toolId = tool;
+    m_measuring->hover(std::nullopt);
+    setCursor(isMeasuring(m_toolId) ? Qt::CrossCursor : Qt::ArrowCursor);
+}
+
+void Tile::cancelTool()
+{
+    m_waiting.reset();
+    if (!m_tool || m_tool->isDone())
+        return;
+    m_tool->cancel(*this);
+    m_tool.reset();
+}
+
+// A tool that waits for its next point gets it; over a measurement the hand takes that; else the armed one.
+void Tile::armForPress(const QMouseEvent& event)
+{
+    const bool isWaiting = m_tool && !m_tool->isDone();
+    if (event.button() == Qt::LeftButton) {
+        if (isWaiting)
+            return;
+        const bool grasps = !isMeasuring(m_toolId) && m_measuring->hitAt(deviceFrom(event.position()));
+        m_tool = makeTool(grasps ? ToolId::adjust : m_toolId);
+        if (!grasps && !isMeasuring(m_toolId))
+            m_measuring->choose(0);
+        return;
+    }
+    if (isWaiting)
+        m_waiting = std::move(m_tool);
+    switch (event.button()) {
     case Qt::MiddleButton: m_tool = makeTool(ToolId::pan); break;
     case Qt::RightButton: m_tool = makeTool(ToolId::zoom); break;
     default: m_tool.reset();
     }
 }
 
+void Tile::mousePressEvent(QMouseEvent* event)
+{
+    Q_EMIT pressed();
+    m_pressedAt = m_lastAt = event->position();
+    m_dragged = false;
+    armForPress(*event);
+    if (m_tool && m_stack)
+        m_tool->press(*this, stepAt(*event));
+}
+
 void Tile::mouseMoveEvent(QMouseEvent* event)
 {
     tellPointer(event->position());
-    if (!m_tool || !m_stack)
+    if (!m_stack)
+        return;
+    if (event->buttons() == Qt::NoButton) {
+        const DragStep step = stepAt(*event);
+        m_lastAt = event->position();
+        if (m_tool)
+            return m_tool->move(*this, step);
+        const auto hit = isMeasuring(m_toolId) ? std::nullopt : m_measuring->hitAt(step.at);
+        m_measuring->hover(hit);
+        setCursor(hit ? Qt::PointingHandCursor : isMeasuring(m_toolId) ? Qt::CrossCursor : Qt::ArrowCursor);
+        return;
+    }
+    if (!m_tool)
         return;
     if (!m_dragged) {
-        if ((event->position() - m_pressedAt).manhattanLength() < QApplication::startDragDistance())
+        const int slack = m_tool->isExact() ? 1 : QApplication::startDragDistance();
+        if ((event->position() - m_pressedAt).manhattanLength() < slack)
             return;
         m_dragged = true;
         setCursor(m_tool->cursor());
     }
     const int slice = m_slice;
-    const QPointF by = (event->position() - m_lastAt) * devicePixelRatioF();
+    const DragStep step = stepAt(*event);
     m_lastAt = event->position();
-    m_tool->drag(*this, {deviceFrom(m_pressedAt), by, event->modifiers()});
+    m_tool->drag(*this, step);
     if (m_slice != slice)
         Q_EMIT scrolled();
 }
@@ -53,8 +113,11 @@ void Tile::mouseMoveEvent(QMouseEvent* event)
 void Tile::mouseReleaseEvent(QMouseEvent* event)
 {
     const bool wasClick = !m_dragged;
-    m_tool.reset();
-    unsetCursor();
+    if (m_tool && m_stack)
+        m_tool->release(*this, stepAt(*event));
+    if (!m_tool || m_tool->isDone())
+        m_tool = std::move(m_waiting);
+    setCursor(isMeasuring(m_toolId) ? Qt::CrossCursor : Qt::ArrowCursor);
     redraw();    // the tint comes back
     if (event->button() == Qt::RightButton && wasClick)
         Q_EMIT menuRequested(event->globalPosition().toPoint());
@@ -62,6 +125,9 @@ void Tile::mouseReleaseEvent(QMouseEvent* event)
 
 void Tile::mouseDoubleClickEvent(QMouseEvent* event)
 {
+    // Two quick clicks are two points where points are what is asked for.
+    if (event->button() == Qt::LeftButton && (isMeasuring(m_toolId) || (m_tool && !m_tool->isDone())))
+        return mousePressEvent(event);
     m_tool.reset();
     if (event->button() == Qt::LeftButton)
         Q_EMIT maximiseRequested();
@@ -85,7 +151,11 @@ void Tile::wheelEvent(QWheelEvent* event)
     tellPointer(event->position());
 }
 
-void Tile::leaveEvent(QEvent*) { Q_EMIT pointerLeft(); }
+void Tile::leaveEvent(QEvent*)
+{
+    m_measuring->hover(std::nullopt);
+    Q_EMIT pointerLeft();
+}
 
 void Tile::tellPointer(QPointF logical)
 {
@@ -93,10 +163,8 @@ void Tile::tellPointer(QPointF logical)
     if (!current || !m_image)
         return;
     const auto& format = current->instance->pixels;
-    const volume::TileGeometry geometry(format.rows, format.columns, shape(), m_view);
-    const QPointF device = deviceFrom(logical);
     PointerFacts facts;
-    facts.pixel = geometry.pixelFromTile(device.x(), device.y());
+    facts.pixel = pixelAt(deviceFrom(logical));
     const int column = static_cast<int>(std::floor(facts.pixel.column + 0.5));
     const int row = static_cast<int>(std::floor(facts.pixel.row + 0.5));
     if (column < 0 || row < 0 || column >= format.columns || row >= format.rows) {

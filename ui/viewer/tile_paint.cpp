@@ -61,9 +61,44 @@ std::optional<volume::MapLayer> Tile::mapLayer() const
     };
 }
 
+volume::TileGeometry Tile::pictureGeometry() const
+{
+    const auto& format = frame()->instance->pixels;
+    return {format.rows, format.columns, shape(), m_view};
+}
+
+std::optional<MeasuredPicture> Tile::measuredPicture() const
+{
+    const dicom::FrameRef* current = frame();
+    if (!current || !m_image)
+        return std::nullopt;
+    MeasuredPicture picture{.studyUid = current->instance->study.uid,
+                            .seriesId = series()->id(),
+                            .place = {},
+                            .scales = {},
+                            .image = m_image,
+                            .geometry = pictureGeometry(),
+                            .tile = tileToPaint()};
+    if (m_stack->isAsTaken()) {
+        picture.place = measure::placeOf(*current);
+        picture.scales = measure::scalesOf(*current);
+        return picture;
+    }
+    if (!current->facts().plane)
+        return std::nullopt;
+    picture.place = measure::OnPlane{current->instance->series.frameOfReferenceUid, *current->facts().plane};
+    picture.scales = measure::scalesOf(*current->facts().plane, measure::Cut::Plane);
+    return picture;
+}
+
+paint::Tile Tile::tileToPaint() const
+{
+    return {.size = m_canvas->widget().size(), .pixelRatio = devicePixelRatioF(), .margin = 8};
+}
+
 void Tile::overpaint(QPainter& painter)
 {
-    const paint::Tile tile{.size = m_canvas->widget().size(), .pixelRatio = devicePixelRatioF(), .margin = 8};
+    const paint::Tile tile = tileToPaint();
     const dicom::FrameRef* current = frame();
     if (!current) {
         paintMessage(painter, tile, tr("Drop a series here"), {});
@@ -71,10 +106,8 @@ void Tile::overpaint(QPainter& painter)
     }
     if (m_mapLook.isBare && m_image)
         return;
-    const auto& format = current->instance->pixels;
-    const volume::TileGeometry geometry(format.rows, format.columns, shape(), m_view);
     if (m_image)
-        paintMap(painter, tile, geometry);
+        paintMap(painter, tile, pictureGeometry());
     else if (m_failure)
         paintMessage(painter, tile, tr("This image cannot be shown"), paint::sentence(m_failure->sentence));
     else
@@ -91,6 +124,7 @@ void Tile::overpaint(QPainter& painter)
         .spacingBetweenSlices = m_stack->spacing(),
         .isDemo = isSynthetic(*current->instance),
     };
+    m_measuring->paint(painter);    // below the words that say who it is
     // The line that names the model stands alone at the bottom.
     paint::Tile words = tile;
     if (m_outcome && hasMaps(*m_outcome) && m_mapLook.isVisible)

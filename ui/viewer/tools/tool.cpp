@@ -18,4 +18,10 @@ std::unique_ptr<Tool> makeTool(ToolId id)
     return nullptr;
 }
 
+bool isMeasuring(ToolId id)
+{
+    return id == ToolId::length || id == ToolId::angle || id == ToolId::ellipse || id == ToolId::rectangle
+        || id == ToolId::probe;
+}
+
 }

@@ -9,20 +9,29 @@ namespace lantern::viewer {
 
 class Tile;
 
-// One step of a drag, in device pixels of the tile.
+// One step of the mouse, in device pixels of the tile.
 struct DragStep {
     QPointF start;    // where the button went down
     QPointF by;    // since the last step
     Qt::KeyboardModifiers modifiers;
+    QPointF at = {};    // now
 };
 
-// What dragging the mouse over a tile does. A tool is made when the button goes down and gone when
-// it comes up, so it may remember what it likes in between.
+// What the mouse does over a tile. A tool is made when the button goes down and gone when it comes up,
+// so it may remember what it likes in between; one that is not done then waits for the next press.
 class Tool {
 public:
     virtual ~Tool() = default;
     virtual Qt::CursorShape cursor() const = 0;
     virtual void drag(Tile& tile, const DragStep& step) = 0;
+
+    virtual void press(Tile&, const DragStep&) { }
+    virtual void move(Tile&, const DragStep&) { }    // without a button, while it waits
+    virtual void release(Tile&, const DragStep&) { }
+    virtual bool isDone() const { return true; }
+    virtual void cancel(Tile&) { }    // what was begun is dropped
+    // A hand that trembles is no drag; where the exact place counts, it is.
+    virtual bool isExact() const { return false; }
 };
 
 enum class ToolId {
@@ -32,5 +41,8 @@ enum class ToolId {
 };
 
 std::unique_ptr<Tool> makeTool(ToolId id);
+
+// Measuring tools draw, and fall back to the default one after use.
+bool isMeasuring(ToolId id);
 
 }
