@@ -4,6 +4,7 @@
 #include "core/dicom/scan.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cmath>
 #include <cstring>
@@ -29,7 +30,7 @@ struct Options {
 // One frame's values, frames x rows x columns x samples, as they go into the file.
 struct Values {
     int rows = 0, columns = 0, samples = 1;
-    std::variant<std::vector<std::int32_t>, std::vector<float>> numbers;
+    std::variant<std::vector<std::int32_t>, std::vector<std::int64_t>, std::vector<float>, std::vector<double>> numbers;
     std::string unit;
 };
 
@@ -195,8 +196,8 @@ Result<nlohmann::json> writePixels(const Options& options)
     }
     if (auto done = file.close(); !done)
         return discard(done.error());
-    const bool isInteger = std::holds_alternative<std::vector<std::int32_t>>(first.numbers);
-    return file.description(chosen.front().instance->transferSyntaxUid, isInteger ? "int32" : "float32");
+    static constexpr std::array types{"int32", "int64", "float32", "float64"};
+    return file.description(chosen.front().instance->transferSyntaxUid, types[first.numbers.index()]);
 }
 
 }
@@ -211,8 +212,8 @@ void add_pixels(CLI::App& app)
     command->add_option("--frame", options->frame, "One frame, counted from 0; without it all")
         ->check(CLI::NonNegativeNumber);
     command->add_flag("--stored", options->stored,
-                      "int32 stored values before rescale, LUT, palette or colour conversion, "
-                      "instead of float32 modality values");
+                      "Stored values before rescale, LUT, palette or colour conversion, instead of float32 modality "
+                      "values: int32, int64 beyond its reach, or as float pixels are");
     command->add_option("-o,--out", options->out, "The file to write")->required();
     command->callback([options] { printJson(valueOrLeave(writePixels(*options))); });
 }

@@ -23,12 +23,12 @@ std::uint16_t at(const std::vector<std::uint16_t>& words, std::size_t i) { retur
 
 }
 
-pixels::ColourImage rgbFrom(const StoredFrame& frame, ColourModel model, int bitsStored)
+pixels::ColourImage rgbFrom(const StoredFrame& frame, ColourModel model)
 {
     const auto& values = std::get<std::vector<std::int32_t>>(frame.values);
     pixels::ColourImage image{.rows = frame.rows, .columns = frame.columns, .rgb = {}};
     image.rgb.resize(values.size());
-    const int surplus = std::max(bitsStored - 8, 0);
+    const int surplus = std::max(frame.bits - 8, 0);
     const auto byteAt = [&](std::size_t i) { return static_cast<std::uint8_t>(values[i] >> surplus); };
     for (std::size_t i = 0; i + 2 < values.size(); i += 3) {
         std::array<std::uint8_t, 3> rgb{byteAt(i), byteAt(i + 1), byteAt(i + 2)};

@@ -8,7 +8,7 @@ enum class ColourModel { Rgb, YbrFull, YbrPartial };
 
 // Three interleaved samples a pixel to sRGB of 8 bits (PS3.3 C.7.6.3.1.2). Deeper samples lose their
 // low bits.
-pixels::ColourImage rgbFrom(const StoredFrame& frame, ColourModel model, int bitsStored);
+pixels::ColourImage rgbFrom(const StoredFrame& frame, ColourModel model);
 
 // A Palette Color Lookup Table (PS3.3 C.7.9, C.7.6.3.1.5), one of red, green and blue.
 struct Palette {

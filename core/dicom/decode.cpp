@@ -65,19 +65,22 @@ Result<pixels::ImagePtr> paletteImage(DcmDataset& dataset, const StoredFrame& st
 
 Result<pixels::ImagePtr> colourImage(const Instance& instance, const StoredFrame& stored, CodestreamColour codestream)
 {
+    if (!std::holds_alternative<std::vector<std::int32_t>>(stored.values))
+        return fail(ErrorCode::Unsupported, "Colours of this depth are not supported.");
     const auto& photometric = instance.pixels.photometric;
     ColourModel model = ColourModel::Rgb;
     if (photometric.starts_with("YBR_FULL"))
         model = ColourModel::YbrFull;
     else if (photometric.starts_with("YBR_PARTIAL"))
         model = ColourModel::YbrPartial;
-    else if (photometric != "RGB" && !photometric.starts_with("YBR_"))    // YBR_RCT and YBR_ICT: undone by the codec
+    else if (photometric != "RGB" && !photometric.starts_with("YBR_")    // YBR_RCT and YBR_ICT: undone by the codec
+             && instance.pixels.samples == 3)    // else the codestream has more samples than the header knows
         return fail(ErrorCode::Unsupported, fmt::format("The colour model \"{}\" is not supported.", photometric));
     if (codestream == CodestreamColour::Rgb)
         model = ColourModel::Rgb;
     else if (codestream == CodestreamColour::Ybr && model == ColourModel::Rgb)
         model = ColourModel::YbrFull;
-    return std::make_shared<const pixels::Image>(rgbFrom(stored, model, instance.pixels.bitsStored));
+    return std::make_shared<const pixels::Image>(rgbFrom(stored, model));
 }
 
 // Modality LUT (PS3.3 C.11.1): values below and above the table take its ends. Padding keeps out of
@@ -99,52 +102,42 @@ std::vector<std::int32_t> lookedUp(const pixels::VoiLut& lut, std::vector<std::i
     return values;
 }
 
-template <class Narrow>
-pixels::GreySamples narrowed(const std::vector<std::int32_t>& values)
-{
-    std::vector<Narrow> narrow(values.size());
-    std::transform(values.begin(), values.end(), narrow.begin(),
-                   [](std::int32_t value) { return static_cast<Narrow>(value); });
-    return narrow;
-}
-
-pixels::GreySamples greySamples(std::vector<std::int32_t> values, int bits, bool isSigned)
-{
-    if (bits <= 8)
-        return isSigned ? narrowed<std::int8_t>(values) : narrowed<std::uint8_t>(values);
-    if (bits <= 16)
-        return isSigned ? narrowed<std::int16_t>(values) : narrowed<std::uint16_t>(values);
-    return isSigned ? pixels::GreySamples(std::move(values)) : narrowed<std::uint32_t>(values);
-}
-
-Result<pixels::ImagePtr> greyImage(DcmDataset& dataset, const Instance& instance, int frame, StoredFrame stored)
+Result<pixels::ImagePtr> greyImage(DcmDataset& dataset, const Instance& instance, int frame, const FrameBytes& bytes)
 {
     const auto& facts = instance.frames[static_cast<std::size_t>(frame)];
-    pixels::GreyImage grey{.rows = stored.rows, .columns = stored.columns, .samples = {}, .rescale = {}, .padding = {}};
+    pixels::GreyImage grey{.rows = bytes.rows, .columns = bytes.columns, .samples = {}, .rescale = {}, .padding = {}};
     grey.rescale = {facts.slope, facts.intercept,
                     facts.rescaleType.empty() ? unitOf(instance) : unitNamed(facts.rescaleType)};
     if (instance.paddingRange)
         grey.padding = pixels::PaddingRange{instance.paddingRange->first, instance.paddingRange->second};
-    if (auto* floats = std::get_if<std::vector<float>>(&stored.values)) {
-        grey.samples = std::move(*floats);
-    } else {
-        auto& values = std::get<std::vector<std::int32_t>>(stored.values);
-        if (const auto lut = modalityLutOf(dataset, instance.pixels.isSigned)) {
-            grey.samples = greySamples(lookedUp(*lut, std::move(values), instance), 32, true);
-            grey.rescale = {1, 0, unitOf(instance)};
-            if (grey.padding)
-                grey.padding = pixels::PaddingRange{paddingBesideLut, paddingBesideLut};
-        } else {
-            grey.samples = greySamples(std::move(values), instance.pixels.bitsStored, instance.pixels.isSigned);
-        }
+    const auto lut = bytes.isFloat ? std::nullopt : modalityLutOf(dataset, bytes.isSigned);
+    if (!lut) {
+        LANTERN_TRY(samples, unpackGrey(bytes));
+        grey.samples = std::move(samples);
+        return std::make_shared<const pixels::Image>(std::move(grey));
     }
+    LANTERN_TRY(stored, unpackSamples(bytes));
+    auto* values = std::get_if<std::vector<std::int32_t>>(&stored.values);
+    if (!values)
+        return fail(ErrorCode::Unsupported, "A Modality LUT for values above 2147483647 is not supported.");
+    grey.samples = lookedUp(*lut, std::move(*values), instance);
+    grey.rescale = {1, 0, unitOf(instance)};
+    if (grey.padding)
+        grey.padding = pixels::PaddingRange{paddingBesideLut, paddingBesideLut};
     return std::make_shared<const pixels::Image>(std::move(grey));
 }
 
-Result<StoredFrame> storedFrame(FrameSource& source, const Instance& instance, int frame)
+Result<pixels::ImagePtr> pictureOf(DcmDataset& dataset, const Instance& instance, int frame, FrameBytes bytes)
 {
-    LANTERN_TRY(bytes, source.frame(instance, frame));
-    return unpackSamples(bytes);
+    if (bytes.samples == 1 && (instance.pixels.photometric != "PALETTE COLOR" || bytes.isFloat))
+        return greyImage(dataset, instance, frame, bytes);
+    if (bytes.samples != 1 && (bytes.samples != 3 || bytes.isFloat))
+        return fail(ErrorCode::Unsupported,
+                    fmt::format("Images with {} samples a pixel are not supported.", bytes.samples));
+    LANTERN_TRY(stored, unpackSamples(bytes));
+    if (bytes.samples == 1)
+        return paletteImage(dataset, stored, stored.isSigned);
+    return colourImage(instance, stored, bytes.colour);
 }
 
 // A header may ask for more memory than there is; that is the file's fault, not a reason to die. Every
@@ -172,24 +165,34 @@ Result<StoredFrame> decodeStored(const Instance& instance, int frame)
 {
     return decoded(instance, [&]() -> Result<StoredFrame> {
         LANTERN_TRY(source, FrameSource::open(instance));
-        return storedFrame(*source, instance, frame);
+        LANTERN_TRY(bytes, source->frame(instance, frame));
+        return unpackSamples(bytes);
+    });
+}
+
+Result<DecodedFrame> decode(const Instance& instance, int frame)
+{
+    return decoded(instance, [&]() -> Result<DecodedFrame> {
+        LANTERN_TRY(source, FrameSource::open(instance));
+        LANTERN_TRY(bytes, source->frame(instance, frame));
+        DecodedFrame done;
+        done.warnings = std::move(bytes.warnings);
+        LANTERN_TRY(image, pictureOf(source->dataset(), instance, frame, std::move(bytes)));
+        done.image = std::move(image);
+        return done;
     });
 }
 
 Result<pixels::ImagePtr> decodeFrame(const Instance& instance, int frame)
 {
-    return decoded(instance, [&]() -> Result<pixels::ImagePtr> {
-        LANTERN_TRY(source, FrameSource::open(instance));
-        LANTERN_TRY(stored, storedFrame(*source, instance, frame));
-        if (instance.pixels.photometric == "PALETTE COLOR" && stored.samples == 1 && !instance.pixels.isFloat)
-            return paletteImage(source->dataset(), stored, instance.pixels.isSigned);
-        if (stored.samples == 3 && !instance.pixels.isFloat)
-            return colourImage(instance, stored, source->colour());
-        if (stored.samples != 1)
-            return fail(ErrorCode::Unsupported,
-                        fmt::format("Images with {} samples a pixel are not supported.", stored.samples));
-        return greyImage(source->dataset(), instance, frame, std::move(stored));
-    });
+    LANTERN_TRY(done, decode(instance, frame));
+    return std::move(done.image);
+}
+
+Warnings encodingWarnings(const Instance& instance)
+{
+    const auto source = FrameSource::open(instance);
+    return source ? (*source)->encodingWarnings(instance) : Warnings{};
 }
 
 }

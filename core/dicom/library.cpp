@@ -1,14 +1,10 @@
 #include "core/dicom/read_header.h"
 
 #include <dcmtk/config/osconfig.h>
-#include <dcmtk/dcmdata/dcrledrg.h>
 #include <dcmtk/dcmdata/dcrleerg.h>
 #include <dcmtk/dcmdata/dctk.h>
 #include <dcmtk/dcmimage/diregist.h>    // lets the JPEG encoder take colour
-#include <dcmtk/dcmjpeg/djdecode.h>
 #include <dcmtk/dcmjpeg/djencode.h>
-#include <dcmtk/dcmjpls/djdecode.h>
-#include <dcmtk/dcmjpls/djencode.h>
 #include <dcmtk/oflog/oflog.h>
 #include <mutex>
 
@@ -33,12 +29,9 @@ Library::Library()
     // Files that begin explicit and go on implicit, or lie about it, are common enough to be read.
     dcmAutoDetectDatasetXfer.set(OFTrue);
     dcmAcceptUnexpectedImplicitEncoding.set(OFTrue);
-    // The codecs give what is in the codestream, interleaved; decode.cpp does the colours.
-    DJDecoderRegistration::registerCodecs(EDC_never, EUC_never, EPC_colorByPixel);
-    DJLSDecoderRegistration::registerCodecs(EJLSUC_never, EJLSPC_colorByPixel);
-    DcmRLEDecoderRegistration::registerCodecs();
+    // Only the writer goes through DCMTK's codecs; frames are decoded by those in codecs/. Its JPEG-LS
+    // must stay out: it has CharLS 1 inside, whose functions bear the names of CharLS 2's.
     DJEncoderRegistration::registerCodecs(ECC_lossyYCbCr, EUC_never);
-    DJLSEncoderRegistration::registerCodecs(0, 0, 0, 0, OFTrue, 0, OFTrue, EJLSUC_never);
     DcmRLEEncoderRegistration::registerCodecs();
 }
 
@@ -47,11 +40,7 @@ Library::~Library()
     const std::lock_guard lock(mutex);
     if (--users > 0)
         return;
-    DJDecoderRegistration::cleanup();
-    DJLSDecoderRegistration::cleanup();
-    DcmRLEDecoderRegistration::cleanup();
     DJEncoderRegistration::cleanup();
-    DJLSEncoderRegistration::cleanup();
     DcmRLEEncoderRegistration::cleanup();
 }
 

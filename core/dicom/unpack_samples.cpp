@@ -23,10 +23,11 @@ public:
         m_isSigned = frame.isSigned;
     }
 
-    std::int32_t value(std::uint32_t raw) const
+    // In two's complement; what is unsigned and has its 32nd bit set is read as such by the type it goes into.
+    std::uint32_t value(std::uint32_t raw) const
     {
         const std::uint32_t top = (raw >> m_shift) << m_unused;    // drops what lies above High Bit
-        return m_isSigned ? static_cast<std::int32_t>(top) >> m_unused : static_cast<std::int32_t>(top >> m_unused);
+        return m_isSigned ? static_cast<std::uint32_t>(static_cast<std::int32_t>(top) >> m_unused) : top >> m_unused;
     }
 
 private:
@@ -34,19 +35,24 @@ private:
     bool m_isSigned = false;
 };
 
-template <class Word>
-void unpackWords(const FrameBytes& frame, std::span<std::int32_t> values)
+template <class Word, class Value>
+void unpackWords(const FrameBytes& frame, std::span<Value> values)
 {
+    if (sizeof(Word) == sizeof(Value) && frame.bitsStored >= frame.bitsAllocated) {
+        std::memcpy(values.data(), frame.bytes.data(), values.size_bytes());
+        return;
+    }
     const SampleRule rule(frame);
     for (std::size_t i = 0; i < values.size(); ++i) {
         Word word;
         std::memcpy(&word, frame.bytes.data() + i * sizeof(Word), sizeof(Word));
-        values[i] = rule.value(word);
+        values[i] = static_cast<Value>(rule.value(word));
     }
 }
 
 // Depths that are no whole bytes: 1 bit, or 12 bits packed as old files have them. Lowest bit first.
-void unpackBits(const FrameBytes& frame, std::span<std::int32_t> values)
+template <class Value>
+void unpackBits(const FrameBytes& frame, std::span<Value> values)
 {
     const SampleRule rule(frame);
     std::size_t at = frame.firstBit;
@@ -54,18 +60,19 @@ void unpackBits(const FrameBytes& frame, std::span<std::int32_t> values)
         std::uint32_t raw = 0;
         for (int bit = 0; bit < frame.bitsAllocated; ++bit, ++at)
             raw |= static_cast<std::uint32_t>(frame.bytes[at / 8] >> (at % 8) & 1) << bit;
-        value = rule.value(raw);
+        value = static_cast<Value>(rule.value(raw));
     }
 }
 
 // Two pixels share one pair of chroma samples (PS3.3 C.7.6.3.1.2, YBR_FULL_422).
-void unpack422(const FrameBytes& frame, std::span<std::int32_t> values)
+template <class Value>
+void unpack422(const FrameBytes& frame, std::span<Value> values)
 {
     for (std::size_t pixel = 0; pixel < values.size() / 3; ++pixel) {
         const auto* four = frame.bytes.data() + pixel / 2 * 4;
-        values[pixel * 3] = four[pixel % 2];
-        values[pixel * 3 + 1] = four[2];
-        values[pixel * 3 + 2] = four[3];
+        values[pixel * 3] = static_cast<Value>(four[pixel % 2]);
+        values[pixel * 3 + 1] = static_cast<Value>(four[2]);
+        values[pixel * 3 + 2] = static_cast<Value>(four[3]);
     }
 }
 
@@ -80,19 +87,54 @@ std::vector<Value> interleaved(const std::vector<Value>& planar, std::size_t sam
     return pixels;
 }
 
-std::vector<float> floatsFrom(const FrameBytes& frame, std::size_t count)
+template <class Value>
+std::vector<Value> integersFrom(const FrameBytes& frame, std::size_t count)
 {
-    std::vector<float> values(count);
-    if (frame.bitsAllocated == 32) {
-        std::memcpy(values.data(), frame.bytes.data(), count * sizeof(float));
-    } else {
-        for (std::size_t i = 0; i < count; ++i) {
-            double value = 0;
-            std::memcpy(&value, frame.bytes.data() + i * sizeof(double), sizeof(double));
-            values[i] = static_cast<float>(value);
-        }
-    }
+    std::vector<Value> values(count);
+    const std::span<Value> out(values);
+    if (frame.isPacked422)
+        unpack422(frame, out);
+    else if (frame.bitsAllocated == 8)
+        unpackWords<std::uint8_t>(frame, out);
+    else if (frame.bitsAllocated == 16)
+        unpackWords<std::uint16_t>(frame, out);
+    else if (frame.bitsAllocated == 32)
+        unpackWords<std::uint32_t>(frame, out);
+    else
+        unpackBits(frame, out);
+    return frame.isPlanar && frame.samples > 1 ? interleaved(values, static_cast<std::size_t>(frame.samples)) : values;
+}
+
+template <class Value>
+std::vector<Value> copied(const FrameBytes& frame, std::size_t count)
+{
+    std::vector<Value> values(count);
+    if (count > 0)
+        std::memcpy(values.data(), frame.bytes.data(), count * sizeof(Value));
     return values;
+}
+
+std::size_t sampleCount(const FrameBytes& frame)
+{
+    return static_cast<std::size_t>(frame.rows) * static_cast<std::size_t>(frame.columns)
+        * static_cast<std::size_t>(frame.samples);
+}
+
+int depthOf(const FrameBytes& frame) { return std::clamp(frame.bitsStored, 1, std::max(frame.bitsAllocated, 1)); }
+
+Result<void> check(const FrameBytes& frame)
+{
+    const std::size_t count = sampleCount(frame);
+    const std::size_t bits =
+        frame.isPacked422 ? (count / 3 + 1) / 2 * 32 : count * static_cast<std::size_t>(frame.bitsAllocated);
+    if ((frame.firstBit + bits + 7) / 8 > frame.bytes.size())
+        return fail(ErrorCode::Malformed,
+                    fmt::format("The pixel data hold {} bytes where a frame needs {}.", frame.bytes.size(),
+                                (frame.firstBit + bits + 7) / 8));
+    const bool isKnownFloat = frame.bitsAllocated == 32 || frame.bitsAllocated == 64;
+    if (frame.isFloat ? !isKnownFloat : frame.bitsAllocated < 1 || frame.bitsAllocated > 32)
+        return fail(ErrorCode::Unsupported, fmt::format("Pixels of {} bits are not supported.", frame.bitsAllocated));
+    return {};
 }
 
 }
@@ -107,40 +149,56 @@ std::size_t frameBits(const PixelFormat& format)
 
 Result<StoredFrame> unpackSamples(const FrameBytes& frame)
 {
-    const auto count = static_cast<std::size_t>(frame.rows) * static_cast<std::size_t>(frame.columns)
-        * static_cast<std::size_t>(frame.samples);
-    const std::size_t bits =
-        frame.isPacked422 ? (count / 3 + 1) / 2 * 32 : count * static_cast<std::size_t>(frame.bitsAllocated);
-    if ((frame.firstBit + bits + 7) / 8 > frame.bytes.size())
-        return fail(ErrorCode::Malformed,
-                    fmt::format("The pixel data hold {} bytes where a frame needs {}.", frame.bytes.size(),
-                                (frame.firstBit + bits + 7) / 8));
-
-    StoredFrame stored{.rows = frame.rows, .columns = frame.columns, .samples = frame.samples, .values = {}};
+    LANTERN_CHECK(check(frame));
+    const std::size_t count = sampleCount(frame);
+    StoredFrame stored;
+    stored.rows = frame.rows;
+    stored.columns = frame.columns;
+    stored.samples = frame.samples;
+    stored.bits = depthOf(frame);
+    stored.isSigned = frame.isSigned;
+    stored.warnings = frame.warnings;
     if (frame.isFloat) {
-        stored.values = floatsFrom(frame, count);
+        if (frame.bitsAllocated == 64)
+            stored.values = copied<double>(frame, count);
+        else
+            stored.values = copied<float>(frame, count);
         return stored;
     }
-    if (frame.bitsAllocated < 1 || frame.bitsAllocated > 32)
-        return fail(ErrorCode::Unsupported, fmt::format("Pixels of {} bits are not supported.", frame.bitsAllocated));
-
-    std::vector<std::int32_t> values(count);
-    if (frame.isPacked422)
-        unpack422(frame, values);
-    else if (frame.bitsAllocated == 8)
-        unpackWords<std::uint8_t>(frame, values);
-    else if (frame.bitsAllocated == 16)
-        unpackWords<std::uint16_t>(frame, values);
-    else if (frame.bitsAllocated == 32)
-        unpackWords<std::uint32_t>(frame, values);
-    else
-        unpackBits(frame, values);
-    if (!frame.isSigned && frame.bitsStored == 32
-        && std::any_of(values.begin(), values.end(), [](std::int32_t value) { return value < 0; }))
-        return fail(ErrorCode::Unsupported, "Pixels with values above 2147483647 are not supported.");
-    stored.values = frame.isPlanar && frame.samples > 1 ? interleaved(values, static_cast<std::size_t>(frame.samples))
-                                                        : std::move(values);
+    auto values = integersFrom<std::int32_t>(frame, count);
+    const auto isNegative = [](std::int32_t value) { return value < 0; };
+    if (!frame.isSigned && stored.bits == 32 && std::any_of(values.begin(), values.end(), isNegative)) {
+        std::vector<std::int64_t> wide(count);
+        std::transform(values.begin(), values.end(), wide.begin(),
+                       [](std::int32_t value) { return static_cast<std::int64_t>(static_cast<std::uint32_t>(value)); });
+        stored.values = std::move(wide);
+    } else {
+        stored.values = std::move(values);
+    }
     return stored;
+}
+
+Result<pixels::GreySamples> unpackGrey(const FrameBytes& frame)
+{
+    LANTERN_CHECK(check(frame));
+    const std::size_t count = sampleCount(frame);
+    if (frame.isFloat && frame.bitsAllocated == 32)
+        return copied<float>(frame, count);
+    if (frame.isFloat) {
+        const auto doubles = copied<double>(frame, count);
+        std::vector<float> floats(count);
+        std::transform(doubles.begin(), doubles.end(), floats.begin(),
+                       [](double value) { return static_cast<float>(value); });
+        return floats;
+    }
+    if (depthOf(frame) <= 8)
+        return frame.isSigned ? pixels::GreySamples(integersFrom<std::int8_t>(frame, count))
+                              : integersFrom<std::uint8_t>(frame, count);
+    if (depthOf(frame) <= 16)
+        return frame.isSigned ? pixels::GreySamples(integersFrom<std::int16_t>(frame, count))
+                              : integersFrom<std::uint16_t>(frame, count);
+    return frame.isSigned ? pixels::GreySamples(integersFrom<std::int32_t>(frame, count))
+                          : integersFrom<std::uint32_t>(frame, count);
 }
 
 }

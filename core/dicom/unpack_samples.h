@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/dicom/codestream.h"
 #include "core/dicom/decode.h"
 
 #include <span>
@@ -16,6 +17,8 @@ struct FrameBytes {
     bool isPacked422 = false;    // Y1 Y2 Cb Cr for two pixels, uncompressed only
     bool isFloat = false;    // bitsAllocated 32 or 64
     std::size_t firstBit = 0;    // frames of single bits are not padded to whole bytes
+    CodestreamColour colour = CodestreamColour::AsDeclared;
+    Warnings warnings;
 };
 
 // How many bits one frame takes when it is not compressed.
@@ -24,5 +27,8 @@ std::size_t frameBits(const PixelFormat& format);
 // Shifts by HighBit + 1 - BitsStored, masks to BitsStored, sign-extends, interleaves. Malformed where
 // the bytes are too few, Unsupported for a depth that int32 cannot hold.
 Result<StoredFrame> unpackSamples(const FrameBytes& frame);
+
+// The same for grey frames, in the narrowest type and without a detour; float64 comes as float32.
+Result<pixels::GreySamples> unpackGrey(const FrameBytes& frame);
 
 }

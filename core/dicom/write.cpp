@@ -10,7 +10,6 @@
 #include <dcmtk/dcmdata/dcpixel.h>
 #include <dcmtk/dcmjpeg/djrplol.h>
 #include <dcmtk/dcmjpeg/djrploss.h>
-#include <dcmtk/dcmjpls/djrparam.h>
 #include <fmt/format.h>
 #include <fstream>
 
@@ -115,8 +114,6 @@ std::unique_ptr<DcmRepresentationParameter> parameterFor(E_TransferSyntax syntax
     case EXS_JPEGProcess2_4:
     case EXS_JPEGProcess6_8:
     case EXS_JPEGProcess10_12: return std::make_unique<DJ_RPLossy>();
-    case EXS_JPEGLSLossless: return std::make_unique<DJLSRepresentationParameter>();
-    case EXS_JPEGLSLossy: return std::make_unique<DJLSRepresentationParameter>(Uint16(2), OFFalse);
     default: return nullptr;
     }
 }

@@ -60,7 +60,7 @@ private:
 // SOPClassUID and SOPInstanceUID must be set; the meta header and padding follow from the rest. WrongUse
 // names a keyword that is not in the dictionary, WriteFailed names the file and says why (disk full);
 // a file that could not be finished is removed.
-// transferSyntaxUid: any that DCMTK can encode (implicit, explicit LE and BE, deflated, RLE, JPEG, JPEG-LS).
+// transferSyntaxUid: implicit, explicit LE and BE, deflated, RLE, JPEG.
 Result<void> writeFile(const std::filesystem::path& file, const DatasetDraft& dataset,
                        const std::string& transferSyntaxUid = "1.2.840.10008.1.2.1");
 

@@ -1,7 +1,7 @@
 #include "core/record/read_record.h"
 #include "tests/fuzz/damage.h"
 #include "tests/fuzz/open_and_draw.h"
-#include "tests/support/dicom_maker.h"
+#include "tests/support/encapsulate.h"
 #include "tests/support/temporary_folder.h"
 
 #include <fstream>
@@ -34,7 +34,6 @@ std::map<std::string, std::string> sound(const std::filesystem::path& folder)
         {"deflated", {slice().pixels(24, 20, std::span(grey).first(480)), "1.2.840.10008.1.2.1.99"}},
         {"RLE", {slice().pixels(24, 20, grey, 2), "1.2.840.10008.1.2.5"}},
         {"JPEG lossless", {slice().pixels(24, 20, grey, 2), "1.2.840.10008.1.2.4.70"}},
-        {"JPEG-LS", {slice().pixels(24, 20, grey, 2), "1.2.840.10008.1.2.4.80"}},
         {"frames", {slice().pixels(24, 20, grey, 2), "1.2.840.10008.1.2.1"}},
         {"colour", {slice().pixels(16, 16, colour, 3), "1.2.840.10008.1.2.1"}},
     };
@@ -46,6 +45,19 @@ std::map<std::string, std::string> sound(const std::filesystem::path& folder)
         EXPECT_GT(test::openAndDraw(file).drawn, 0) << name << ": " << test::openAndDraw(file).reason;
         files[name] = bytesOf(file);
     }
+    test::Picture picture{.rows = 24, .columns = 20, .precision = 12};
+    picture.values.assign(grey.begin(), grey.begin() + 480);
+    const auto add = [&](const std::string& name, const std::string& uid, const test::Bytes& frame) {
+        const auto file = folder / "sound.dcm";
+        test::written(file, test::described(slice(), picture, 16, 2), uid, {frame, frame});
+        EXPECT_GT(test::openAndDraw(file).drawn, 0) << name << ": " << test::openAndDraw(file).reason;
+        files[name] = bytesOf(file);
+    };
+    add("JPEG extended", "1.2.840.10008.1.2.4.51", test::jpegExtended(picture));
+    add("JPEG-LS", "1.2.840.10008.1.2.4.80", test::jpegLs(picture));
+    add("JPEG 2000", "1.2.840.10008.1.2.4.90", test::jpeg2000(picture));
+    add("HTJ2K", "1.2.840.10008.1.2.4.201", test::htj2k(picture));
+    add("deflated frame", "1.2.840.10008.1.2.8.1", test::deflated(test::packed(picture, 16)));
     return files;
 }
 

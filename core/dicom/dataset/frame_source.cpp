@@ -1,10 +1,11 @@
 #include "core/dicom/dataset/frame_source_internal.h"
 
-#include "core/dicom/dataset/jpeg_colour_internal.h"
+#include "core/dicom/adopt_codestream.h"
+#include "core/dicom/codecs/codec.h"
 #include "core/dicom/read_header.h"
 
 #include <algorithm>
-#include <dcmtk/dcmdata/dccodec.h>
+#include <cstring>
 #include <dcmtk/dcmdata/dcpixel.h>
 #include <dcmtk/dcmdata/dcpixseq.h>
 #include <dcmtk/dcmdata/dcpxitem.h>
@@ -15,20 +16,6 @@ namespace lantern::dicom {
 namespace {
 
 constexpr Uint32 longestValueRead = 4096;
-
-FrameBytes emptyFrame(const PixelFormat& format)
-{
-    FrameBytes frame;
-    frame.rows = format.rows;
-    frame.columns = format.columns;
-    frame.samples = format.samples;
-    frame.bitsAllocated = format.bitsAllocated;
-    frame.bitsStored = format.bitsStored;
-    frame.highBit = format.highBit;
-    frame.isSigned = format.isSigned;
-    frame.isPlanar = format.isPlanar;
-    return frame;
-}
 
 tl::unexpected<Error> notSupported(const std::string& syntaxUid)
 {
@@ -73,23 +60,28 @@ Result<std::shared_ptr<FrameSource>> FrameSource::open(const Instance& instance)
     return source;
 }
 
+DcmElement* FrameSource::pixelElement()
+{
+    DcmElement* element = nullptr;
+    for (const auto& tag : {DCM_PixelData, DCM_FloatPixelData, DCM_DoubleFloatPixelData})
+        if (dataset().findAndGetElement(tag, element).good() && element)
+            return element;
+    return nullptr;
+}
+
 Result<FrameBytes> FrameSource::frame(const Instance& instance, int frame)
 {
     if (frame < 0 || frame >= instance.pixels.frames)
         return fail(ErrorCode::WrongUse,
                     fmt::format("There is no frame {}: \"{}\" has {}, counted from 0.", frame,
                                 instance.path.filename().string(), instance.pixels.frames));
-    m_colour = CodestreamColour::AsDeclared;
-    DcmElement* element = nullptr;
-    for (const auto& tag : {DCM_PixelData, DCM_FloatPixelData, DCM_DoubleFloatPixelData})
-        if (!element && dataset().findAndGetElement(tag, element).bad())
-            element = nullptr;
+    DcmElement* element = pixelElement();
     if (!element)
         return fail(ErrorCode::Malformed, fmt::format("\"{}\" has no pixel data.", instance.path.filename().string()));
 
     auto* pixelData = dynamic_cast<DcmPixelData*>(element);
-    if (pixelData && sequenceOf(*pixelData))
-        return encapsulatedFrame(instance, frame, *pixelData);
+    if (DcmPixelSequence* sequence = pixelData ? sequenceOf(*pixelData) : nullptr)
+        return encapsulatedFrame(instance, frame, *sequence);
     return nativeFrame(instance, frame, *element);
 }
 
@@ -97,7 +89,7 @@ Result<FrameBytes> FrameSource::nativeFrame(const Instance& instance, int frame,
 {
     if (DcmXfer(instance.transferSyntaxUid.c_str()).getXfer() == EXS_Unknown)
         return notSupported(instance.transferSyntaxUid);
-    FrameBytes out = emptyFrame(instance.pixels);
+    FrameBytes out = frameAsDeclared(instance.pixels);
     out.isFloat = element.getTag() != DCM_PixelData;
     const std::size_t bits = frameBits(instance.pixels);
     // Without Samples per Pixel 3 there is no chroma to be packed.
@@ -132,80 +124,133 @@ Result<FrameBytes> FrameSource::nativeFrame(const Instance& instance, int frame,
     return out;
 }
 
-Result<FrameBytes> FrameSource::encapsulatedFrame(const Instance& instance, int frame, DcmPixelData& element)
+void FrameSource::findFrames(const Instance& instance, DcmPixelSequence& sequence)
 {
-    const E_TransferSyntax syntax = DcmXfer(instance.transferSyntaxUid.c_str()).getXfer();
-    if (syntax == EXS_Unknown || !DcmCodecList::canChangeCoding(syntax, EXS_LittleEndianExplicit))
-        return notSupported(instance.transferSyntaxUid);
-    DcmPixelSequence& fragments = *sequenceOf(element);
-    const auto fragmentCount = static_cast<Uint32>(fragments.card());    // the offset table is one of them
-    if (fragmentCount < 2)
-        return fail(ErrorCode::Malformed, "The pixel data are empty.");
+    if (!m_fragments.empty())
+        return;
+    EncapsulatedPixels pixels;
+    pixels.frames = static_cast<std::size_t>(instance.pixels.frames);
+    const auto bytesOf = [](DcmPixelItem& item, Uint32 from, Uint32 length) {
+        std::vector<std::uint8_t> bytes(length);
+        if (length > 0 && item.getPartialValue(bytes.data(), from, length).bad())
+            bytes.clear();
+        return bytes;
+    };
+    for (DcmObject* child = nullptr; (child = sequence.nextInContainer(child)) != nullptr;)
+        m_fragments.push_back(static_cast<DcmPixelItem*>(child));
+    if (m_fragments.empty())
+        return;
 
-    FrameBytes out = emptyFrame(instance.pixels);
-    const std::size_t bytesPerSample = static_cast<std::size_t>(out.bitsAllocated + 7) / 8;
-    out.bitsAllocated = static_cast<int>(bytesPerSample) * 8;
-    const std::size_t size = static_cast<std::size_t>(out.rows) * static_cast<std::size_t>(out.columns)
-        * static_cast<std::size_t>(out.samples) * bytesPerSample;
+    const auto numbersIn = [](const std::vector<std::uint8_t>& bytes, std::size_t size) {
+        std::vector<std::uint64_t> numbers(bytes.size() / size);
+        for (std::size_t i = 0; i < numbers.size(); ++i)
+            std::memcpy(&numbers[i], bytes.data() + i * size, size);
+        return numbers;
+    };
+    pixels.basicOffsets = numbersIn(bytesOf(*m_fragments.front(), 0, m_fragments.front()->getLengthField()), 4);
+    DcmElement* extended = nullptr;
+    Uint8* words = nullptr;
+    if (dataset().findAndGetElement(DCM_ExtendedOffsetTable, extended).good() && extended
+        && extended->getUint8Array(words).good() && words)
+        pixels.extendedOffsets = numbersIn({words, words + extended->getLengthField()}, 8);
+    m_fragments.erase(m_fragments.begin());
+
+    pixels.fragmentLengths.reserve(m_fragments.size());
+    for (auto* item : m_fragments)
+        pixels.fragmentLengths.push_back(item->getLengthField());
+    pixels.endsOf = [&](std::size_t i) {
+        const Uint32 length = m_fragments[i]->getLengthField();
+        const Uint32 looked = std::min<Uint32>(length, 16);
+        return endsIn(bytesOf(*m_fragments[i], 0, looked), bytesOf(*m_fragments[i], length - looked, looked));
+    };
+    m_frames = framesIn(pixels, m_tableWarnings);
+    if (m_frames.size() < pixels.frames)
+        warn(m_tableWarnings, WarningCode::FewerFrames,
+             fmt::format("Number of Frames says {}, but there are {}.", pixels.frames, m_frames.size()));
+}
+
+Result<FrameBytes> FrameSource::encapsulatedFrame(const Instance& instance, int frame, DcmPixelSequence& sequence)
+{
+    findFrames(instance, sequence);
+    if (m_frames.empty())
+        return fail(ErrorCode::Malformed, "The pixel data are empty.");
+    if (static_cast<std::size_t>(frame) >= m_frames.size())
+        return fail(ErrorCode::Malformed,
+                    fmt::format("Frame {} is missing: the pixel data hold {} of {} frames.", frame, m_frames.size(),
+                                instance.pixels.frames));
+    const auto range = m_frames[static_cast<std::size_t>(frame)];
+    std::vector<std::uint8_t> joined;
+    std::span<const std::uint8_t> bytes;
+    for (std::size_t i = range.first; i < range.beyond; ++i) {
+        Uint8* fragment = nullptr;
+        const Uint32 length = m_fragments[i]->getLengthField();
+        if (length == 0)
+            continue;
+        if (m_fragments[i]->getUint8Array(fragment).bad() || !fragment)
+            return fail(ErrorCode::Malformed,
+                        fmt::format("The pixel data break off inside frame {}: copy or export the file again.", frame));
+        bytes = {fragment, length};
+        if (range.beyond - range.first > 1) {
+            joined.insert(joined.end(), bytes.begin(), bytes.end());
+            bytes = joined;
+        }
+    }
+    auto decoded = decodedFrame(instance, frame, bytes);
+    // What was read of the file may go again; else a long cine would end up in memory as a whole.
+    for (std::size_t i = range.first; i < range.beyond; ++i)
+        m_fragments[i]->compact();
+    return decoded;
+}
+
+Result<FrameBytes> FrameSource::decodedFrame(const Instance& instance, int frame, std::span<const std::uint8_t> bytes)
+{
+    const auto facts = codestreamFacts(bytes);
+    const Codec codec = codecFor(instance.transferSyntaxUid, facts);
+    if (!codec)
+        return notSupported(instance.transferSyntaxUid);
     // No codec here reaches 2000 to 1 on a picture; a header that asks for more is lying, and
     // believing it would take all memory.
-    constexpr std::size_t alwaysAllowed = std::size_t(64) << 20;
-    std::error_code problem;
-    const auto fileSize = std::filesystem::file_size(m_path, problem);
-    if (size > alwaysAllowed && size / 2000 > fileSize)
-        return fail(
-            ErrorCode::Malformed,
-            fmt::format("A frame of {} x {} cannot come out of a file of {} bytes.", out.rows, out.columns, fileSize));
-    out.bytes.resize(size + size % 2);
-
-    // 0 lets the codec look into the offset table; frames that come in order need no table.
-    m_firstFragments.resize(static_cast<std::size_t>(instance.pixels.frames) + 1);
-    m_firstFragments[0] = 1;
-    const auto decode = [&](int number, Uint32& fragment) {
-        OFString colourModel;
-        return element.getUncompressedFrame(&dataset(), static_cast<Uint32>(number), fragment, out.bytes.data(),
-                                            static_cast<Uint32>(out.bytes.size()), colourModel, nullptr);
-    };
-    Uint32 first = m_firstFragments[static_cast<std::size_t>(frame)];
-    if (fragmentCount == static_cast<Uint32>(instance.pixels.frames) + 1)
-        first = static_cast<Uint32>(frame) + 1;
-    Uint32 next = first;
-    OFCondition done = decode(frame, next);
-    if (done.bad() && first == 0) {
-        // No table and several fragments a frame: go through the frames before it once.
-        for (int number = 0; number < frame; ++number) {
-            Uint32 fragment = m_firstFragments[static_cast<std::size_t>(number)];
-            if (m_firstFragments[static_cast<std::size_t>(number) + 1] != 0)
-                continue;
-            if (fragment == 0 || (done = decode(number, fragment)).bad())
-                break;
-            m_firstFragments[static_cast<std::size_t>(number) + 1] = fragment;
-        }
-        next = first = m_firstFragments[static_cast<std::size_t>(frame)];
-        if (first != 0)
-            done = decode(frame, next);
-    }
-    if (done.bad())
+    constexpr std::uint64_t alwaysAllowed = std::uint64_t(64) << 20;
+    const auto& declared = instance.pixels;
+    const auto rows = static_cast<std::uint64_t>(facts ? facts->rows : declared.rows);
+    const auto columns = static_cast<std::uint64_t>(facts ? facts->columns : declared.columns);
+    const auto samples = static_cast<std::uint64_t>(facts ? facts->samples : declared.samples);
+    const auto depth = static_cast<std::uint64_t>(facts ? facts->precision + 7 : declared.bitsAllocated + 7) / 8;
+    if (const auto size = rows * columns * samples * depth; size > alwaysAllowed && size / 2000 > bytes.size())
         return fail(ErrorCode::Malformed,
-                    fmt::format("Frame {} ({}) could not be decoded: {}.", frame,
-                                transferSyntaxName(instance.transferSyntaxUid), done.text()));
-    m_firstFragments[static_cast<std::size_t>(frame) + 1] = next;
+                    fmt::format("A frame of {} x {} cannot come out of {} bytes.", columns, rows, bytes.size()));
 
-    const bool isRle = syntax == EXS_RLELossless;
-    out.isPlanar = isRle && out.isPlanar;
-    if (out.samples == 3 && isLossyJpeg(syntax) && first < fragmentCount) {
-        DcmPixelItem* item = nullptr;
-        Uint8* bytes = nullptr;
-        if (first > 0 && fragments.getItem(item, first).good() && item->getUint8Array(bytes).good() && bytes)
-            m_colour = jpegColour({bytes, item->getLength()});
+    auto decoded = codec({bytes, declared, facts});
+    if (!decoded)
+        return fail(decoded.error().code,
+                    fmt::format("Frame {} ({}) could not be decoded: {}.", frame,
+                                transferSyntaxName(instance.transferSyntaxUid), decoded.error().sentence));
+    decoded->warnings = m_tableWarnings;
+    if (facts) {
+        adoptHeader(*decoded, *facts, declared);
+        warnOfDifferences(*facts, declared, instance.transferSyntaxUid, decoded->warnings);
     }
-    // What was read of the file may go again; else a long cine would end up in memory as a whole.
-    for (Uint32 i = std::max<Uint32>(first, 1); i < next && i < fragmentCount; ++i) {
-        DcmPixelItem* item = nullptr;
-        if (fragments.getItem(item, i).good() && item)
-            item->compact();
-    }
-    return out;
+    return decoded;
+}
+
+Warnings FrameSource::encodingWarnings(const Instance& instance)
+{
+    auto* pixelData = dynamic_cast<DcmPixelData*>(pixelElement());
+    DcmPixelSequence* sequence = pixelData ? sequenceOf(*pixelData) : nullptr;
+    if (!sequence)
+        return {};
+    findFrames(instance, *sequence);
+    Warnings warnings = m_tableWarnings;
+    if (m_fragments.empty())
+        return warnings;
+    constexpr Uint32 mostHeaders = 1 << 16;
+    std::vector<std::uint8_t> beginning(std::min<Uint32>(m_fragments.front()->getLengthField(), mostHeaders));
+    if (beginning.empty()
+        || m_fragments.front()->getPartialValue(beginning.data(), 0, static_cast<Uint32>(beginning.size())).bad())
+        return warnings;
+    if (const auto facts = codestreamFacts(beginning))
+        warnOfDifferences(*facts, instance.pixels, instance.transferSyntaxUid, warnings);
+    return warnings;
 }
 
 }

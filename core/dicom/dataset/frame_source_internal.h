@@ -1,12 +1,14 @@
 #pragma once
 
+#include "core/dicom/codestream.h"
 #include "core/dicom/dataset/values_internal.h"
+#include "core/dicom/fragments.h"
 #include "core/dicom/unpack_samples.h"
 
-namespace lantern::dicom {
+class DcmPixelItem;
+class DcmPixelSequence;
 
-// What the samples of a decoded frame are, where the codestream says more than the header.
-enum class CodestreamColour { AsDeclared, Rgb, Ybr };
+namespace lantern::dicom {
 
 // One DICOM file with its pixels still on disk, out of which frames are taken one by one. Belongs to
 // one thread.
@@ -19,19 +21,25 @@ public:
     // The codec's output. Unsupported names the transfer syntax.
     Result<FrameBytes> frame(const Instance& instance, int frame);
 
-    CodestreamColour colour() const { return m_colour; }    // of the frame taken last
+    // What is odd about the encoding, from the first codestream's header and the offset tables alone.
+    Warnings encodingWarnings(const Instance& instance);
+
     DcmDataset& dataset() { return *m_file.getDataset(); }
 
 private:
     Result<FrameBytes> nativeFrame(const Instance& instance, int frame, DcmElement& element);
-    Result<FrameBytes> encapsulatedFrame(const Instance& instance, int frame, DcmPixelData& element);
+    Result<FrameBytes> encapsulatedFrame(const Instance& instance, int frame, DcmPixelSequence& sequence);
+    Result<FrameBytes> decodedFrame(const Instance& instance, int frame, std::span<const std::uint8_t> bytes);
+    void findFrames(const Instance& instance, DcmPixelSequence& sequence);
+    DcmElement* pixelElement();
 
     std::filesystem::path m_path;
     std::filesystem::file_time_type m_changed;
     DcmFileFormat m_file;
     bool m_brokenOff = false;    // the file ended before its last element did
-    std::vector<Uint32> m_firstFragments;    // of the frames met so far, 0 where unknown
-    CodestreamColour m_colour = CodestreamColour::AsDeclared;
+    std::vector<DcmPixelItem*> m_fragments;    // without the offset table
+    std::vector<FragmentRange> m_frames;    // of encapsulated pixels, found at the first look
+    Warnings m_tableWarnings;
 };
 
 }

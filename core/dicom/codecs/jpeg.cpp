@@ -1,0 +1,108 @@
+#include "core/dicom/codecs/codec.h"
+
+#include <csetjmp>
+#include <cstdio>    // jpeglib.h needs it before itself
+#include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmjpeg/djcparam.h>
+#include <dcmtk/dcmjpeg/djdecabs.h>
+#include <dcmtk/dcmjpeg/djdijg12.h>
+#include <dcmtk/dcmjpeg/djdijg16.h>
+#include <dcmtk/dcmjpeg/djdijg8.h>
+#include <fmt/format.h>
+#include <jerror.h>
+#include <jpeglib.h>
+#include <memory>
+
+namespace lantern::dicom {
+
+namespace {
+
+// libjpeg's way of failing is to jump.
+struct JumpingErrors {
+    jpeg_error_mgr base;
+    std::jmp_buf jump;
+    bool isDamaged = false;    // samples were made up where bits were missing
+
+    static void leave(j_common_ptr info) { std::longjmp(reinterpret_cast<JumpingErrors*>(info->err)->jump, 1); }
+    static void note(j_common_ptr info, int level)
+    {
+        auto* errors = reinterpret_cast<JumpingErrors*>(info->err);
+        const int code = errors->base.msg_code;
+        if (level < 0 && (code == JWRN_HIT_MARKER || code == JWRN_HUFF_BAD_CODE))
+            errors->isDamaged = true;
+    }
+};
+
+enum class Outcome { Done, Damaged };
+
+// Baseline, extended and progressive of 8 bits, by libjpeg-turbo. No C++ object may live in here, since a
+// failure jumps out.
+Outcome decodeEightBits(std::span<const std::uint8_t> bytes, FrameBytes& out)
+{
+    jpeg_decompress_struct info;
+    JumpingErrors errors;
+    info.err = jpeg_std_error(&errors.base);
+    errors.base.error_exit = JumpingErrors::leave;
+    errors.base.emit_message = JumpingErrors::note;
+    if (setjmp(errors.jump) != 0) {
+        jpeg_destroy_decompress(&info);
+        return Outcome::Damaged;
+    }
+    jpeg_create_decompress(&info);
+    jpeg_mem_src(&info, bytes.data(), bytes.size());
+    jpeg_read_header(&info, TRUE);
+    // The components as they are: colours are decode.cpp's affair.
+    info.out_color_space = info.jpeg_color_space;
+    info.dct_method = JDCT_ISLOW;
+    jpeg_start_decompress(&info);
+    const std::size_t stride = static_cast<std::size_t>(info.output_width) * info.output_components;
+    if (stride * info.output_height != out.bytes.size()) {
+        jpeg_destroy_decompress(&info);
+        return Outcome::Damaged;
+    }
+    while (info.output_scanline < info.output_height) {
+        JSAMPROW row = out.bytes.data() + info.output_scanline * stride;
+        jpeg_read_scanlines(&info, &row, 1);
+    }
+    jpeg_destroy_decompress(&info);
+    return errors.isDamaged ? Outcome::Damaged : Outcome::Done;
+}
+
+// Lossless of any depth and extended of 12 bits, by DCMTK's three builds of the IJG library.
+Outcome decodeWithIjg(std::span<const std::uint8_t> bytes, int precision, FrameBytes& out)
+{
+    const DJCodecParameter parameter(ECC_lossyYCbCr, EDC_never, EUC_never, EPC_colorByPixel);
+    std::unique_ptr<DJDecoder> decoder;
+    if (precision <= 8)
+        decoder = std::make_unique<DJDecompressIJG8Bit>(parameter, OFFalse);
+    else if (precision <= 12)
+        decoder = std::make_unique<DJDecompressIJG12Bit>(parameter, OFFalse);
+    else
+        decoder = std::make_unique<DJDecompressIJG16Bit>(parameter, OFFalse);
+    if (decoder->init().bad())
+        return Outcome::Damaged;
+    const OFCondition done = decoder->decode(const_cast<Uint8*>(bytes.data()), static_cast<Uint32>(bytes.size()),
+                                             out.bytes.data(), static_cast<Uint32>(out.bytes.size()), OFFalse);
+    return done.good() ? Outcome::Done : Outcome::Damaged;
+}
+
+}
+
+// JPEG (ISO 10918-1). Which process a codestream is of stands in itself.
+Result<FrameBytes> decode_jpeg(const EncodedFrame& frame)
+{
+    if (!frame.facts)
+        return fail(ErrorCode::Malformed, "it holds no JPEG codestream");
+    const auto& facts = *frame.facts;
+    if (facts.precision < 2 || facts.precision > 16)
+        return fail(ErrorCode::Malformed, fmt::format("its JPEG header asks for {} bits", facts.precision));
+    FrameBytes out = frameAsEncoded(facts);
+    const bool isEightBits = facts.precision == 8 && !facts.isLosslessJpeg();
+    const Outcome outcome =
+        isEightBits ? decodeEightBits(frame.bytes, out) : decodeWithIjg(frame.bytes, facts.precision, out);
+    if (outcome == Outcome::Damaged)
+        return fail(ErrorCode::Malformed, "its JPEG codestream is damaged or breaks off");
+    return out;
+}
+
+}

@@ -1,0 +1,294 @@
+#include "core/dicom/decode.h"
+
+#include "tests/support/encapsulate.h"
+#include "tests/support/temporary_folder.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace lantern {
+namespace {
+
+using dicom::WarningCode;
+using test::Bytes;
+using test::Picture;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+const dicom::Library library;
+
+const std::string jpegBaseline = "1.2.840.10008.1.2.4.50", jpegExtended = "1.2.840.10008.1.2.4.51",
+                  jpegProgressive = "1.2.840.10008.1.2.4.55", jpegLossless = "1.2.840.10008.1.2.4.57",
+                  jpegLosslessSv1 = "1.2.840.10008.1.2.4.70", jpegLs = "1.2.840.10008.1.2.4.80",
+                  jpegLsNear = "1.2.840.10008.1.2.4.81", jpeg2000Lossless = "1.2.840.10008.1.2.4.90",
+                  jpeg2000 = "1.2.840.10008.1.2.4.91", htj2kLossless = "1.2.840.10008.1.2.4.201",
+                  htj2kRpcl = "1.2.840.10008.1.2.4.202", htj2k = "1.2.840.10008.1.2.4.203", rle = "1.2.840.10008.1.2.5",
+                  deflatedFrame = "1.2.840.10008.1.2.8.1", encapsulatedUncompressed = "1.2.840.10008.1.2.1.98";
+
+class Codecs : public testing::Test {
+protected:
+    dicom::InstancePtr written(const std::string& uid, std::vector<Bytes> frames, const Picture& picture,
+                               int bitsAllocated, dicom::DatasetDraft draft = test::ctSlice()) const
+    {
+        const int count = static_cast<int>(frames.size());
+        return test::written(m_folder.path() / "a.dcm",
+                             test::described(std::move(draft), picture, bitsAllocated, count), uid, std::move(frames));
+    }
+    dicom::InstancePtr written(const std::string& uid, const test::Encapsulated& pixels, const Picture& picture,
+                               int bitsAllocated, int frames) const
+    {
+        return test::written(m_folder.path() / "a.dcm",
+                             test::described(test::ctSlice(), picture, bitsAllocated, frames), uid, pixels);
+    }
+
+    static dicom::StoredFrame frameOf(const dicom::InstancePtr& instance, int frame = 0)
+    {
+        auto frameOrError = dicom::decodeStored(*instance, frame);
+        if (!frameOrError)
+            throw std::runtime_error(frameOrError.error().sentence);
+        return *frameOrError;
+    }
+    static std::vector<std::int32_t> stored(const dicom::InstancePtr& instance, int frame = 0)
+    {
+        return std::get<std::vector<std::int32_t>>(frameOf(instance, frame).values);
+    }
+    static std::vector<std::uint8_t> rgb(const dicom::InstancePtr& instance)
+    {
+        auto image = dicom::decodeFrame(*instance, 0);
+        if (!image)
+            throw std::runtime_error(image.error().sentence);
+        return std::get<pixels::ColourImage>(**image).rgb;
+    }
+    // What decoding warns of, which a look at the header alone must know as well.
+    static std::vector<WarningCode> warned(const dicom::InstancePtr& instance)
+    {
+        std::vector<WarningCode> codes;
+        for (const auto& warning : frameOf(instance).warnings)
+            codes.push_back(warning.code);
+        EXPECT_EQ(dicom::encodingWarnings(*instance), frameOf(instance).warnings);
+        return codes;
+    }
+
+    test::TemporaryFolder m_folder;
+};
+
+Picture greyPicture(int precision, bool isSigned = false, int rows = 40, int columns = 56)
+{
+    Picture picture{.rows = rows, .columns = columns, .precision = precision, .isSigned = isSigned};
+    const int lowest = isSigned ? -(1 << (precision - 1)) : 0, span = 1 << precision;
+    for (int i = 0; i < rows * columns; ++i)
+        picture.values.push_back(lowest + static_cast<int>((i % columns * 613LL + i / columns * 257LL) % span));
+    picture.values[0] = lowest;
+    picture.values[1] = lowest + span - 1;
+    return picture;
+}
+
+Picture colourPicture(int rows = 32, int columns = 48)
+{
+    Picture picture{.rows = rows, .columns = columns, .samples = 3};
+    for (int i = 0; i < rows * columns; ++i)
+        for (const int value : {200 - i / columns, 30 + i % columns, 90 + i / columns})
+            picture.values.push_back(value);
+    return picture;
+}
+
+void expectNear(const std::vector<std::int32_t>& ours, const std::vector<std::int32_t>& theirs, int most)
+{
+    ASSERT_EQ(ours.size(), theirs.size());
+    for (std::size_t i = 0; i < ours.size(); ++i)
+        ASSERT_NEAR(ours[i], theirs[i], most) << i;
+}
+
+std::vector<std::int32_t> asValues(const std::vector<std::uint8_t>& bytes) { return {bytes.begin(), bytes.end()}; }
+
+// READING trap 69: each syntax tested, and what is not supported says so by its name.
+class CodecTraps : public Codecs { };
+
+TEST_F(CodecTraps, trap_69_every_lossless_syntax_gives_back_every_bit)
+{
+    for (const int precision : {8, 10, 12, 16}) {
+        const auto picture = greyPicture(precision);
+        const int allocated = precision > 8 ? 16 : 8;
+        const std::vector<std::pair<std::string, Bytes>> encoded{
+            {jpegLosslessSv1, test::jpegLossless(picture, 1)},
+            {jpegLs, test::jpegLs(picture)},
+            {jpeg2000Lossless, test::jpeg2000(picture)},
+            {htj2kLossless, test::htj2k(picture)},
+            {htj2kRpcl, test::htj2k(picture)},
+            {rle, test::rle(picture, allocated)},
+            {deflatedFrame, test::deflated(test::packed(picture, allocated))},
+            {encapsulatedUncompressed, test::packed(picture, allocated)},
+        };
+        for (const auto& [uid, bytes] : encoded)
+            EXPECT_EQ(stored(written(uid, {bytes}, picture, allocated)), picture.values)
+                << uid << ", " << precision << " bits";
+    }
+}
+
+TEST_F(CodecTraps, trap_69_jpeg_lossless_knows_all_seven_selections)
+{
+    for (const int precision : {8, 12, 16})
+        for (int selection = 1; selection <= 7; ++selection) {
+            const auto picture = greyPicture(precision);
+            EXPECT_EQ(stored(written(jpegLossless, {test::jpegLossless(picture, selection)}, picture,
+                                     precision > 8 ? 16 : 8)),
+                      picture.values)
+                << precision << " bits, selection " << selection;
+        }
+}
+
+TEST_F(CodecTraps, trap_69_lossy_syntaxes_stay_close)
+{
+    Picture smooth{.rows = 64, .columns = 64, .precision = 12};
+    for (int i = 0; i < 64 * 64; ++i)
+        smooth.values.push_back(i % 64 * 30 + i / 64 * 20);
+    expectNear(stored(written(jpegExtended, {test::jpegExtended(smooth)}, smooth, 16)), smooth.values, 40);
+    expectNear(stored(written(jpegLsNear, {test::jpegLs(smooth, 3)}, smooth, 16)), smooth.values, 3);
+    expectNear(stored(written(jpeg2000, {test::jpeg2000(smooth, {.ratio = 4})}, smooth, 16)), smooth.values, 12);
+    expectNear(stored(written(htj2k, {test::htj2k(smooth, test::Reversible::No)}, smooth, 16)), smooth.values, 12);
+    for (auto& value : smooth.values)
+        value /= 16;
+    smooth.precision = 8;
+    expectNear(stored(written(jpegBaseline, {test::jpeg(smooth)}, smooth, 8)), smooth.values, 6);
+    expectNear(stored(written(jpegProgressive, {test::jpeg(smooth, {.isProgressive = true})}, smooth, 8)),
+               smooth.values, 6);
+}
+
+TEST_F(CodecTraps, trap_69_what_is_not_supported_is_named)
+{
+    const auto picture = greyPicture(8);
+    for (const auto& [uid, name] :
+         std::vector<std::pair<std::string, std::string>>{{"1.2.840.10008.1.2.4.110", "JPEG XL lossless"},
+                                                          {"1.2.840.10008.1.2.4.102", "MPEG-4 AVC high profile"},
+                                                          {"1.2.840.10008.1.2.4.107", "HEVC main profile"},
+                                                          {"1.2.840.10008.1.2.4.94", "JPIP referenced"}}) {
+        const auto frame = dicom::decodeStored(*written(uid, {Bytes{1, 2, 3, 4}}, picture, 8), 0);
+        ASSERT_FALSE(frame) << uid;
+        EXPECT_EQ(frame.error().code, ErrorCode::Unsupported);
+        EXPECT_THAT(frame.error().sentence, HasSubstr(name));
+    }
+}
+
+// READING trap 65: one fragment is not one frame.
+TEST_F(CodecTraps, trap_65_frames_of_several_fragments_are_put_together)
+{
+    const auto first = greyPicture(12), other = greyPicture(12, false, 40, 56);
+    auto second = other;
+    std::reverse(second.values.begin(), second.values.end());
+    const std::vector<std::pair<std::string, std::vector<Bytes>>> encoded{
+        {jpegLossless, {test::jpegLossless(first), test::jpegLossless(second)}},
+        {jpegLs, {test::jpegLs(first), test::jpegLs(second)}},
+        {jpeg2000Lossless, {test::jpeg2000(first), test::jpeg2000(second)}},
+        {htj2kLossless, {test::htj2k(first), test::htj2k(second)}},
+    };
+    for (const auto& [uid, frames] : encoded) {
+        test::Encapsulated pixels;
+        auto parts = test::split(frames[0], 3);
+        const auto more = test::split(frames[1], 2);
+        std::size_t secondAt = 0;
+        for (const auto& part : parts)
+            secondAt += 8 + part.size();
+        parts.insert(parts.end(), more.begin(), more.end());
+        pixels.fragments = parts;
+        const auto offset = static_cast<std::uint32_t>(secondAt);
+        const std::vector<std::pair<const char*, test::Encapsulated>> tables{
+            {"no table", {parts, {}, {}, {}}},
+            {"basic", {parts, {0, offset}, {}, {}}},
+            {"extended", {parts, {}, {0, offset}, {frames[0].size(), frames[1].size()}}},
+            {"wrong basic", {parts, {0, offset + 2}, {}, {}}},
+            {"basic of zeros", {parts, {0, 0}, {}, {}}},
+        };
+        for (const auto& [name, table] : tables) {
+            const auto instance = written(uid, table, first, 16, 2);
+            EXPECT_EQ(stored(instance, 1), second.values) << uid << ", " << name;
+            EXPECT_EQ(stored(instance, 0), first.values) << uid << ", " << name;
+            const bool isWrong =
+                std::string(name).find("wrong") == 0 || std::string(name).find("zeros") != std::string::npos;
+            EXPECT_THAT(warned(instance),
+                        isWrong ? testing::Matcher<std::vector<WarningCode>>(ElementsAre(WarningCode::OffsetTable))
+                                : IsEmpty())
+                << uid << ", " << name;
+        }
+    }
+}
+
+// READING trap 64: fewer frames than Number of Frames says.
+TEST_F(CodecTraps, trap_64_missing_frames_are_named_and_the_others_shown)
+{
+    const auto picture = greyPicture(8);
+    const test::Encapsulated pixels{.fragments = {test::rle(picture, 8), test::rle(picture, 8)}};
+    const auto instance = written(rle, pixels, picture, 8, 5);
+    EXPECT_EQ(stored(instance, 1), picture.values);
+    EXPECT_THAT(warned(instance), ElementsAre(WarningCode::FewerFrames));
+    const auto missing = dicom::decodeStored(*instance, 3);
+    ASSERT_FALSE(missing);
+    EXPECT_THAT(missing.error().sentence, HasSubstr("Frame 3 is missing: the pixel data hold 2 of 5 frames"));
+}
+
+// READING trap 68: the codestream is right where the header disagrees.
+TEST_F(CodecTraps, trap_68_the_codestream_wins_over_the_header)
+{
+    const auto picture = greyPicture(12);
+    auto header = picture;
+    header.precision = 10;
+    auto instance = written(jpeg2000Lossless, {test::jpeg2000(picture)}, header, 16);
+    EXPECT_EQ(stored(instance), picture.values) << "depth";
+    EXPECT_THAT(warned(instance), ElementsAre(WarningCode::CodestreamDepth));
+
+    header = picture;
+    header.rows = 80;
+    instance = written(jpegLs, {test::jpegLs(picture)}, header, 16);
+    EXPECT_EQ(frameOf(instance).rows, 40);
+    EXPECT_EQ(stored(instance), picture.values) << "size";
+    EXPECT_THAT(warned(instance), ElementsAre(WarningCode::CodestreamSize));
+
+    const auto negative = greyPicture(12, true);
+    header = negative;
+    header.isSigned = false;
+    instance = written(htj2kLossless, {test::htj2k(negative)}, header, 16);
+    EXPECT_EQ(stored(instance), negative.values) << "sign";
+    EXPECT_THAT(warned(instance), ElementsAre(WarningCode::CodestreamSign));
+
+    instance = written(jpeg2000Lossless, {test::jpegLs(picture)}, picture, 16);
+    EXPECT_EQ(stored(instance), picture.values) << "kind";
+    EXPECT_THAT(warned(instance), ElementsAre(WarningCode::OtherCodestream));
+
+    const auto colour = colourPicture();
+    header = colour;
+    header.samples = 1;
+    instance = written(jpegLosslessSv1, {test::jpegLossless(colour)}, header, 8);
+    EXPECT_EQ(frameOf(instance).samples, 3);
+    EXPECT_EQ(stored(instance), colour.values) << "samples";
+    EXPECT_EQ(asValues(rgb(instance)), colour.values);
+    EXPECT_THAT(warned(instance), ElementsAre(WarningCode::CodestreamSamples));
+}
+
+// Words of two's complement that were encoded as if they had no sign.
+TEST_F(CodecTraps, trap_68_an_unsigned_codestream_of_signed_values_is_twos_complement)
+{
+    const auto negative = greyPicture(13, true);
+    auto words = negative;
+    words.isSigned = false;
+    for (auto& value : words.values)
+        value &= 0x1fff;
+    const auto instance = written(jpeg2000Lossless, {test::jpeg2000(words)}, negative, 16);
+    EXPECT_EQ(stored(instance), negative.values);
+    EXPECT_THAT(warned(instance), ElementsAre(WarningCode::CodestreamSign));
+}
+
+// WISHES 36: signed 16 bits shifted by 32768, masked, or as unsigned.
+TEST_F(CodecTraps, wish_36_signed_jpeg_2000_keeps_its_values)
+{
+    for (const int precision : {12, 16}) {
+        const auto picture = greyPicture(precision, true);
+        EXPECT_EQ(stored(written(jpeg2000Lossless, {test::jpeg2000(picture)}, picture, 16)), picture.values);
+        EXPECT_EQ(stored(written(htj2kLossless, {test::htj2k(picture)}, picture, 16)), picture.values);
+        const auto image = dicom::decodeFrame(*written(jpeg2000Lossless, {test::jpeg2000(picture)}, picture, 16), 0);
+        const auto& samples = std::get<std::vector<std::int16_t>>(std::get<pixels::GreyImage>(**image).samples);
+        EXPECT_EQ(std::vector<std::int32_t>(samples.begin(), samples.end()), picture.values);
+    }
+}
+
+}
+}
