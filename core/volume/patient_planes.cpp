@@ -108,7 +108,7 @@ int PlaneSet::nearest(PatientPoint point) const
 PlaneSet planesThrough(const Volume& volume, Orientation orientation)
 {
     constexpr Direction left{1, 0, 0}, back{0, 1, 0}, feet{0, 0, -1};
-    const auto [row, column, way] = [&]() -> std::array<Direction, 3> {
+    const auto axes = [&]() -> std::array<Direction, 3> {
         switch (orientation) {
         case Orientation::Axial: return {left, back, feet};
         case Orientation::Coronal: return {left, feet, back};
@@ -116,6 +116,7 @@ PlaneSet planesThrough(const Volume& volume, Orientation orientation)
         }
         return {};
     }();
+    const Direction row = axes[0], column = axes[1], way = axes[2];
     const Samples across = samplesAlong(volume, row), down = samplesAlong(volume, column),
                   deep = samplesAlong(volume, way);
     const auto coordinate = [&](double Direction::*axis) {
