@@ -1,11 +1,13 @@
 #include "core/dicom/decode.h"
 
-#include "core/dicom/colour.h"
 #include "core/dicom/dataset/display_internal.h"
 #include "core/dicom/dataset/frame_source_internal.h"
+#include "core/dicom/dataset/palette_internal.h"
 #include "core/dicom/units.h"
+#include "core/pixels/grey.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 #include <new>
 
@@ -13,60 +15,8 @@ namespace lantern::dicom {
 
 namespace {
 
-std::vector<std::uint16_t> unpackedBytes(const std::vector<std::uint16_t>& words)
+Result<pixels::ImagePtr> colourImage(const Instance& instance, const FrameBytes& bytes)
 {
-    std::vector<std::uint16_t> bytes;
-    bytes.reserve(words.size() * 2);
-    for (const auto word : words) {
-        bytes.push_back(word & 0xff);
-        bytes.push_back(static_cast<std::uint16_t>(word >> 8));
-    }
-    return bytes;
-}
-
-Result<Palette> paletteOf(DcmDataset& dataset, const DcmTagKey& descriptor, const DcmTagKey& data,
-                          const DcmTagKey& segmented, bool isSigned)
-{
-    const auto count = wordOf(dataset, descriptor, 0);
-    const auto first = wordOf(dataset, descriptor, 1);
-    const auto bits = wordOf(dataset, descriptor, 2);
-    if (!count || !first || !bits)
-        return fail(ErrorCode::Malformed, "The colour palette has no descriptor.");
-    Palette palette;
-    palette.firstMapped = isSigned || isSignedShort(dataset, descriptor) ? static_cast<std::int16_t>(*first) : *first;
-    palette.bits = *bits;
-    const std::size_t size = *count == 0 ? 65536 : *count;
-    palette.entries = wordsOf(dataset, data);
-    if (palette.entries.empty() && dataset.tagExists(segmented)) {
-        LANTERN_TRY(expanded, expandedSegments(wordsOf(dataset, segmented)));
-        palette.entries = std::move(expanded);
-    } else if (palette.entries.size() < size && palette.entries.size() * 2 >= size) {
-        palette.entries = unpackedBytes(palette.entries);    // eight-bit entries, two to a word
-    }
-    if (palette.entries.empty())
-        return fail(ErrorCode::Malformed, "The colour palette is empty.");
-    palette.entries.resize(std::min(palette.entries.size(), size));
-    return palette;
-}
-
-Result<pixels::ImagePtr> paletteImage(DcmDataset& dataset, const StoredFrame& stored, bool isSigned)
-{
-    LANTERN_TRY(red,
-                paletteOf(dataset, DCM_RedPaletteColorLookupTableDescriptor, DCM_RedPaletteColorLookupTableData,
-                          DCM_SegmentedRedPaletteColorLookupTableData, isSigned));
-    LANTERN_TRY(green,
-                paletteOf(dataset, DCM_GreenPaletteColorLookupTableDescriptor, DCM_GreenPaletteColorLookupTableData,
-                          DCM_SegmentedGreenPaletteColorLookupTableData, isSigned));
-    LANTERN_TRY(blue,
-                paletteOf(dataset, DCM_BluePaletteColorLookupTableDescriptor, DCM_BluePaletteColorLookupTableData,
-                          DCM_SegmentedBluePaletteColorLookupTableData, isSigned));
-    return std::make_shared<const pixels::Image>(rgbFrom(stored, {red, green, blue}));
-}
-
-Result<pixels::ImagePtr> colourImage(const Instance& instance, const StoredFrame& stored, CodestreamColour codestream)
-{
-    if (!std::holds_alternative<std::vector<std::int32_t>>(stored.values))
-        return fail(ErrorCode::Unsupported, "Colours of this depth are not supported.");
     const auto& photometric = instance.pixels.photometric;
     ColourModel model = ColourModel::Rgb;
     if (photometric.starts_with("YBR_FULL"))
@@ -76,11 +26,15 @@ Result<pixels::ImagePtr> colourImage(const Instance& instance, const StoredFrame
     else if (photometric != "RGB" && !photometric.starts_with("YBR_")    // YBR_RCT and YBR_ICT: undone by the codec
              && instance.pixels.samples == 3)    // else the codestream has more samples than the header knows
         return fail(ErrorCode::Unsupported, fmt::format("The colour model \"{}\" is not supported.", photometric));
-    if (codestream == CodestreamColour::Rgb)
+    if (bytes.colour == CodestreamColour::Rgb)
         model = ColourModel::Rgb;
-    else if (codestream == CodestreamColour::Ybr && model == ColourModel::Rgb)
+    else if (bytes.colour == CodestreamColour::Ybr && model == ColourModel::Rgb)
         model = ColourModel::YbrFull;
-    return std::make_shared<const pixels::Image>(rgbFrom(stored, model));
+    pixels::ColourImage image{.rows = bytes.rows, .columns = bytes.columns, .rgb = {}};
+    LANTERN_TRY(samples, unpackColour(bytes));
+    image.rgb = std::move(samples);
+    turnIntoRgb(image.rgb, model);
+    return std::make_shared<const pixels::Image>(std::move(image));
 }
 
 // Modality LUT (PS3.3 C.11.1): values below and above the table take its ends. Padding keeps out of
@@ -127,17 +81,48 @@ Result<pixels::ImagePtr> greyImage(DcmDataset& dataset, const Instance& instance
     return std::make_shared<const pixels::Image>(std::move(grey));
 }
 
-Result<pixels::ImagePtr> pictureOf(DcmDataset& dataset, const Instance& instance, int frame, FrameBytes bytes)
+// Grey and colour in one picture cannot be windowed any more, so the grey gets the file's own window, or all of
+// its range where there is none.
+Result<pixels::ImagePtr> supplementedImage(DcmDataset& dataset, const Instance& instance, int frame,
+                                           const FrameBytes& bytes)
 {
-    if (bytes.samples == 1 && (instance.pixels.photometric != "PALETTE COLOR" || bytes.isFloat))
+    LANTERN_TRY(picture, greyImage(dataset, instance, frame, bytes));
+    const auto& grey = std::get<pixels::GreyImage>(*picture);
+    LANTERN_TRY(stored, unpackSamples(bytes));
+    LANTERN_TRY(palettes, palettesOf(dataset, stored.isSigned));
+    const auto* values = std::get_if<std::vector<std::int32_t>>(&stored.values);
+    if (!values || values->empty())
+        return picture;
+    const auto& windows = instance.frames[static_cast<std::size_t>(frame)].windows;
+    pixels::Window window;
+    if (!windows.empty()) {
+        window = windows.front();
+    } else {
+        const double low = *std::min_element(values->begin(), values->end()) * grey.rescale.slope;
+        const double high = (palettes[0].firstMapped - 1) * grey.rescale.slope;
+        window = {grey.rescale.intercept + (low + high) / 2, std::max(std::abs(high - low), 1.0)};
+    }
+    return std::make_shared<const pixels::Image>(
+        rgbFrom(stored, palettes, pixels::greyFrame(grey, window, instance.isInverse)));
+}
+
+Result<pixels::ImagePtr> pictureOf(DcmDataset& dataset, const Instance& instance, int frame, const FrameBytes& bytes)
+{
+    if (bytes.samples == 1 && !bytes.isFloat && instance.pixels.photometric == "PALETTE COLOR") {
+        LANTERN_TRY(stored, unpackSamples(bytes));
+        LANTERN_TRY(palettes, palettesOf(dataset, stored.isSigned));
+        if (!std::holds_alternative<std::vector<std::int32_t>>(stored.values))
+            return fail(ErrorCode::Unsupported, "A colour palette for values above 2147483647 is not supported.");
+        return std::make_shared<const pixels::Image>(rgbFrom(stored, palettes));
+    }
+    if (bytes.samples == 1 && !bytes.isFloat && hasSupplementalPalette(dataset))
+        return supplementedImage(dataset, instance, frame, bytes);
+    if (bytes.samples == 1)
         return greyImage(dataset, instance, frame, bytes);
-    if (bytes.samples != 1 && (bytes.samples != 3 || bytes.isFloat))
+    if (bytes.samples != 3 || bytes.isFloat)
         return fail(ErrorCode::Unsupported,
                     fmt::format("Images with {} samples a pixel are not supported.", bytes.samples));
-    LANTERN_TRY(stored, unpackSamples(bytes));
-    if (bytes.samples == 1)
-        return paletteImage(dataset, stored, stored.isSigned);
-    return colourImage(instance, stored, bytes.colour);
+    return colourImage(instance, bytes);
 }
 
 // A header may ask for more memory than there is; that is the file's fault, not a reason to die. Every
@@ -177,7 +162,7 @@ Result<DecodedFrame> decode(const Instance& instance, int frame)
         LANTERN_TRY(bytes, source->frame(instance, frame));
         DecodedFrame done;
         done.warnings = std::move(bytes.warnings);
-        LANTERN_TRY(image, pictureOf(source->dataset(), instance, frame, std::move(bytes)));
+        LANTERN_TRY(image, pictureOf(source->dataset(), instance, frame, bytes));
         done.image = std::move(image);
         return done;
     });

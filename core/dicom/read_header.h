@@ -23,4 +23,8 @@ public:
 // "JPEG 2000 lossless" for 1.2.840.10008.1.2.4.90; the UID itself where unknown.
 std::string transferSyntaxName(const std::string& uid);
 
+// True for transfer syntaxes that always lose something, so that a picture is lossy whatever its Lossy Image
+// Compression (0028,2110) says. JPEG 2000 and HTJ2K may or may not.
+bool isLossySyntax(const std::string& uid);
+
 }

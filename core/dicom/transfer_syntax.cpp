@@ -1,5 +1,6 @@
 #include "core/dicom/read_header.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -8,7 +9,7 @@ namespace lantern::dicom {
 std::string transferSyntaxName(const std::string& uid)
 {
     // PS3.6 table A-1, in the words a reader would use.
-    static constexpr std::array<std::pair<const char*, const char*>, 33> names{{
+    static constexpr std::array<std::pair<const char*, const char*>, 37> names{{
         {"1.2.840.10008.1.2", "Implicit VR little endian"},
         {"1.2.840.10008.1.2.1", "Explicit VR little endian"},
         {"1.2.840.10008.1.2.1.98", "Encapsulated uncompressed"},
@@ -18,9 +19,13 @@ std::string transferSyntaxName(const std::string& uid)
         {"1.2.840.10008.1.2.5", "RLE lossless"},
         {"1.2.840.10008.1.2.4.50", "JPEG baseline"},
         {"1.2.840.10008.1.2.4.51", "JPEG extended"},
+        {"1.2.840.10008.1.2.4.52", "JPEG extended, arithmetic"},
         {"1.2.840.10008.1.2.4.53", "JPEG spectral selection"},
+        {"1.2.840.10008.1.2.4.54", "JPEG spectral selection, arithmetic"},
         {"1.2.840.10008.1.2.4.55", "JPEG progressive"},
+        {"1.2.840.10008.1.2.4.56", "JPEG progressive, arithmetic"},
         {"1.2.840.10008.1.2.4.57", "JPEG lossless"},
+        {"1.2.840.10008.1.2.4.58", "JPEG lossless, arithmetic"},
         {"1.2.840.10008.1.2.4.70", "JPEG lossless SV1"},
         {"1.2.840.10008.1.2.4.80", "JPEG-LS lossless"},
         {"1.2.840.10008.1.2.4.81", "JPEG-LS near-lossless"},
@@ -47,6 +52,14 @@ std::string transferSyntaxName(const std::string& uid)
         if (uid == known)
             return name;
     return uid;
+}
+
+bool isLossySyntax(const std::string& uid)
+{
+    static constexpr std::array lossy{"1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.52",
+                                      "1.2.840.10008.1.2.4.53", "1.2.840.10008.1.2.4.54", "1.2.840.10008.1.2.4.55",
+                                      "1.2.840.10008.1.2.4.56", "1.2.840.10008.1.2.4.81"};
+    return std::any_of(lossy.begin(), lossy.end(), [&](const char* known) { return uid == known; });
 }
 
 }

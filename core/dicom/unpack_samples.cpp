@@ -201,4 +201,18 @@ Result<pixels::GreySamples> unpackGrey(const FrameBytes& frame)
                           : integersFrom<std::uint32_t>(frame, count);
 }
 
+Result<std::vector<std::uint8_t>> unpackColour(const FrameBytes& frame)
+{
+    LANTERN_CHECK(check(frame));
+    const std::size_t count = sampleCount(frame);
+    if (depthOf(frame) <= 8)
+        return integersFrom<std::uint8_t>(frame, count);
+    const auto deep = integersFrom<std::uint32_t>(frame, count);
+    std::vector<std::uint8_t> bytes(count);
+    const int surplus = depthOf(frame) - 8;
+    std::transform(deep.begin(), deep.end(), bytes.begin(),
+                   [&](std::uint32_t value) { return static_cast<std::uint8_t>(value >> surplus); });
+    return bytes;
+}
+
 }

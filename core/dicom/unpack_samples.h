@@ -31,4 +31,7 @@ Result<StoredFrame> unpackSamples(const FrameBytes& frame);
 // The same for grey frames, in the narrowest type and without a detour; float64 comes as float32.
 Result<pixels::GreySamples> unpackGrey(const FrameBytes& frame);
 
+// Colour samples, interleaved, in 8 bits: deeper ones lose their low bits.
+Result<std::vector<std::uint8_t>> unpackColour(const FrameBytes& frame);
+
 }

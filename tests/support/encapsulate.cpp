@@ -83,14 +83,30 @@ dicom::DatasetDraft described(dicom::DatasetDraft draft, const Picture& picture,
     return draft;
 }
 
-dicom::InstancePtr written(const std::filesystem::path& file, const dicom::DatasetDraft& draft,
-                           const std::string& transferSyntaxUid, const Encapsulated& pixels)
+dicom::InstancePtr writtenWith(const std::filesystem::path& file, const dicom::DatasetDraft& draft,
+                               const std::string& transferSyntaxUid, const std::string& elements)
 {
     if (auto done = dicom::writeFile(file, draft, "1.2.840.10008.1.2.1"); !done)
         throw std::runtime_error(done.error().sentence);
     std::ostringstream header;
     header << std::ifstream(file, std::ios::binary).rdbuf();
+    std::ofstream(file, std::ios::binary) << withSyntax(header.str(), transferSyntaxUid) << elements;
+    auto instance = dicom::readHeader(file);
+    if (!instance)
+        throw std::runtime_error(instance.error().sentence);
+    return *instance;
+}
 
+std::string longElement(std::uint16_t group, std::uint16_t element, const std::string& vr, const Bytes& bytes)
+{
+    LittleEndian out;
+    out.tag(group, element).text(vr).number(0, 2).number(bytes.size(), 4);
+    return out.text(std::string(bytes.begin(), bytes.end())).bytes();
+}
+
+dicom::InstancePtr written(const std::filesystem::path& file, const dicom::DatasetDraft& draft,
+                           const std::string& transferSyntaxUid, const Encapsulated& pixels)
+{
     LittleEndian body;
     body.longs(1, pixels.extendedOffsets).longs(2, pixels.extendedLengths);
     body.tag(0x7fe0, 0x0010).text("OB").number(0, 2).number(0xffffffff, 4);
@@ -100,11 +116,7 @@ dicom::InstancePtr written(const std::filesystem::path& file, const dicom::Datas
     for (const auto& fragment : pixels.fragments)
         body.item(fragment);
     body.tag(0xfffe, 0xe0dd).number(0, 4);
-    std::ofstream(file, std::ios::binary) << withSyntax(header.str(), transferSyntaxUid) << body.bytes();
-    auto instance = dicom::readHeader(file);
-    if (!instance)
-        throw std::runtime_error(instance.error().sentence);
-    return *instance;
+    return writtenWith(file, draft, transferSyntaxUid, body.bytes());
 }
 
 dicom::InstancePtr written(const std::filesystem::path& file, const dicom::DatasetDraft& draft,

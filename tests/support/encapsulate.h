@@ -19,6 +19,13 @@ dicom::DatasetDraft described(dicom::DatasetDraft draft, const Picture& picture,
 dicom::InstancePtr written(const std::filesystem::path& file, const dicom::DatasetDraft& draft,
                            const std::string& transferSyntaxUid, const Encapsulated& pixels);
 
+// Writes the draft, in explicit little endian, with these bytes behind it: elements that no writer would make.
+dicom::InstancePtr writtenWith(const std::filesystem::path& file, const dicom::DatasetDraft& draft,
+                               const std::string& transferSyntaxUid, const std::string& elements);
+
+// An element of explicit little endian with a long length: OB, OW, OD, OF, UN.
+std::string longElement(std::uint16_t group, std::uint16_t element, const std::string& vr, const Bytes& bytes);
+
 // A fragment a frame.
 dicom::InstancePtr written(const std::filesystem::path& file, const dicom::DatasetDraft& draft,
                            const std::string& transferSyntaxUid, std::vector<Bytes> frames);

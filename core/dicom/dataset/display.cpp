@@ -3,6 +3,7 @@
 #include "core/base/numbers.h"
 #include "core/dicom/dataset/frames_internal.h"
 #include "core/dicom/dataset/quantities_internal.h"
+#include "core/dicom/read_header.h"
 #include "core/pixels/presentation.h"
 
 #include <algorithm>
@@ -253,7 +254,7 @@ void readDisplay(DcmDataset& dataset, Instance& instance)
     if (shape == "INVERSE" && instance.pixels.photometric.starts_with("MONOCHROME"))
         instance.polarity.imageShape = pixels::PresentationShape::Inverse;
     instance.isInverse = pixels::isInverted(instance.polarity);
-    instance.isLossy = codeOf(dataset, DCM_LossyImageCompression) == "01";
+    instance.isLossy = codeOf(dataset, DCM_LossyImageCompression) == "01" || isLossySyntax(instance.transferSyntaxUid);
     instance.lossyRatio = codeOf(dataset, DCM_LossyImageCompressionRatio);
 }
 

@@ -10,6 +10,7 @@
 #include <dcmtk/dcmdata/dcpixseq.h>
 #include <dcmtk/dcmdata/dcpxitem.h>
 #include <fmt/format.h>
+#include <string_view>
 
 namespace lantern::dicom {
 
@@ -80,15 +81,51 @@ Result<FrameBytes> FrameSource::frame(const Instance& instance, int frame)
         return fail(ErrorCode::Malformed, fmt::format("\"{}\" has no pixel data.", instance.path.filename().string()));
 
     auto* pixelData = dynamic_cast<DcmPixelData*>(element);
-    if (DcmPixelSequence* sequence = pixelData ? sequenceOf(*pixelData) : nullptr)
-        return encapsulatedFrame(instance, frame, *sequence);
-    return nativeFrame(instance, frame, *element);
+    DcmPixelSequence* sequence = pixelData ? sequenceOf(*pixelData) : nullptr;
+    auto decoded = sequence ? encapsulatedFrame(instance, frame, *sequence) : nativeFrame(instance, frame, *element);
+    if (decoded)
+        warnOfDataset(instance, decoded->warnings);
+    return decoded;
+}
+
+void FrameSource::warnOfDataset(const Instance& instance, Warnings& warnings)
+{
+    const auto& pixels = instance.pixels;
+    if (!pixels.isFloat && (pixels.highBit >= pixels.bitsAllocated || pixels.highBit + 1 < pixels.bitsStored))
+        warn(warnings, WarningCode::BadHighBit,
+             fmt::format("High Bit {} does not go with {} bits stored in {}: values are taken from the lowest bit on.",
+                         pixels.highBit, pixels.bitsStored, pixels.bitsAllocated));
+    DcmItem* path = itemOf(dataset(), DCM_OpticalPathSequence);
+    for (DcmItem* item : {static_cast<DcmItem*>(&dataset()), path}) {
+        DcmElement* element = nullptr;
+        Uint8* bytes = nullptr;
+        if (!pixels.isColour() || !item || item->findAndGetElement(DCM_ICCProfile, element).bad() || !element
+            || element->getUint8Array(bytes).bad() || !bytes)
+            continue;
+        constexpr std::string_view usual = "sRGB";
+        if (std::search(bytes, bytes + element->getLengthField(), usual.begin(), usual.end())
+            == bytes + element->getLengthField())
+            warn(
+                warnings, WarningCode::ColourProfile,
+                "The file has a colour profile (ICC) of its own, which is not applied: its colours are shown as sRGB.");
+    }
 }
 
 Result<FrameBytes> FrameSource::nativeFrame(const Instance& instance, int frame, DcmElement& element)
 {
     if (DcmXfer(instance.transferSyntaxUid.c_str()).getXfer() == EXS_Unknown)
         return notSupported(instance.transferSyntaxUid);
+    if (codecFor(instance.transferSyntaxUid, std::nullopt)) {
+        Uint8* bytes = nullptr;
+        if (element.getUint8Array(bytes).good() && bytes)
+            if (const std::span<const std::uint8_t> whole{bytes, element.getLengthField()}; codestreamFacts(whole)) {
+                auto decoded = decodedFrame(instance, frame, whole);
+                if (decoded)
+                    warn(decoded->warnings, WarningCode::NotEncapsulated,
+                         "The compressed pixels are not in fragments, as the transfer syntax asks for.");
+                return decoded;
+            }
+    }
     FrameBytes out = frameAsDeclared(instance.pixels);
     out.isFloat = element.getTag() != DCM_PixelData;
     const std::size_t bits = frameBits(instance.pixels);
@@ -237,20 +274,27 @@ Warnings FrameSource::encodingWarnings(const Instance& instance)
 {
     auto* pixelData = dynamic_cast<DcmPixelData*>(pixelElement());
     DcmPixelSequence* sequence = pixelData ? sequenceOf(*pixelData) : nullptr;
-    if (!sequence)
-        return {};
-    findFrames(instance, *sequence);
-    Warnings warnings = m_tableWarnings;
+    Warnings warnings;
+    if (sequence) {
+        findFrames(instance, *sequence);
+        warnings = m_tableWarnings;
+        warnOfFirstCodestream(instance, warnings);
+    }
+    warnOfDataset(instance, warnings);
+    return warnings;
+}
+
+void FrameSource::warnOfFirstCodestream(const Instance& instance, Warnings& warnings)
+{
     if (m_fragments.empty())
-        return warnings;
+        return;
     constexpr Uint32 mostHeaders = 1 << 16;
     std::vector<std::uint8_t> beginning(std::min<Uint32>(m_fragments.front()->getLengthField(), mostHeaders));
     if (beginning.empty()
         || m_fragments.front()->getPartialValue(beginning.data(), 0, static_cast<Uint32>(beginning.size())).bad())
-        return warnings;
+        return;
     if (const auto facts = codestreamFacts(beginning))
         warnOfDifferences(*facts, instance.pixels, instance.transferSyntaxUid, warnings);
-    return warnings;
 }
 
 }

@@ -31,6 +31,8 @@ private:
     Result<FrameBytes> encapsulatedFrame(const Instance& instance, int frame, DcmPixelSequence& sequence);
     Result<FrameBytes> decodedFrame(const Instance& instance, int frame, std::span<const std::uint8_t> bytes);
     void findFrames(const Instance& instance, DcmPixelSequence& sequence);
+    void warnOfFirstCodestream(const Instance& instance, Warnings& warnings);
+    void warnOfDataset(const Instance& instance, Warnings& warnings);
     DcmElement* pixelElement();
 
     std::filesystem::path m_path;

@@ -290,5 +290,171 @@ TEST_F(CodecTraps, wish_36_signed_jpeg_2000_keeps_its_values)
     }
 }
 
+// WISHES 37: JPEG 2000 in wrong colours. What the codec transformed it has transformed back; what it did not
+// is what the header says.
+TEST_F(CodecTraps, wish_37_jpeg_2000_colours)
+{
+    const auto picture = colourPicture();
+    for (const auto& [photometric, isTransformed] : std::vector<std::pair<std::string, bool>>{
+             {"YBR_RCT", true}, {"RGB", true}, {"RGB", false}, {"YBR_RCT", false}, {"YBR_FULL", true}}) {
+        const auto draft = test::ctSlice().set("PhotometricInterpretation", photometric);
+        const auto j2k = test::jpeg2000(picture, {.colourTransform = isTransformed});
+        EXPECT_EQ(asValues(rgb(written(jpeg2000Lossless, {j2k}, picture, 8, draft))), picture.values)
+            << photometric << (isTransformed ? " transformed" : "");
+        const auto ht = test::htj2k(picture, test::Reversible::Yes, isTransformed);
+        EXPECT_EQ(asValues(rgb(written(htj2kLossless, {ht}, picture, 8, draft))), picture.values)
+            << "HTJ2K " << photometric << (isTransformed ? " transformed" : "");
+    }
+    const auto ict = test::ctSlice().set("PhotometricInterpretation", "YBR_ICT");
+    const auto lossy = test::jpeg2000(picture, {.ratio = 3, .colourTransform = true});
+    expectNear(asValues(rgb(written(jpeg2000, {lossy}, picture, 8, ict))), picture.values, 8);
+
+    // Y, Cb and Cr of pure red, encoded as they are.
+    Picture red{.rows = 16, .columns = 16, .samples = 3};
+    for (int i = 0; i < 16 * 16; ++i)
+        red.values.insert(red.values.end(), {76, 85, 255});
+    const auto ybr = test::ctSlice().set("PhotometricInterpretation", "YBR_FULL");
+    const auto instance = written(jpeg2000Lossless, {test::jpeg2000(red)}, red, 8, ybr);
+    EXPECT_EQ(stored(instance), red.values);
+    auto colours = rgb(instance);
+    colours.resize(3);
+    EXPECT_THAT(colours, ElementsAre(254, 0, 0));
+}
+
+TEST_F(CodecTraps, wish_37_colours_of_16_bits_are_not_black)
+{
+    auto picture = colourPicture();
+    const auto eight = picture.values;
+    picture.precision = 16;
+    for (auto& value : picture.values)
+        value = value * 256 + 77;
+    EXPECT_EQ(asValues(rgb(written(jpeg2000Lossless, {test::jpeg2000(picture)}, picture, 16))), eight);
+    EXPECT_EQ(asValues(rgb(written(rle, {test::rle(picture, 16)}, picture, 16))), eight);
+    EXPECT_EQ(asValues(rgb(written(encapsulatedUncompressed, {test::packed(picture, 16)}, picture, 16))), eight);
+}
+
+// WISHES 38: green ultrasound. A JPEG's own markers, names and sampling tell its colours, then the header.
+TEST_F(CodecTraps, wish_38_jpeg_colours_are_what_the_codestream_says)
+{
+    using test::JpegColours;
+    const auto picture = colourPicture();
+    struct Case {
+        std::string photometric;
+        JpegColours colours;
+        bool writesMarkers;
+        bool isTold;
+    };
+    for (const auto& one :
+         {Case{"YBR_FULL_422", JpegColours::Ybr422, true, false},
+          Case{"YBR_FULL_422", JpegColours::Ybr420, false, false}, Case{"YBR_FULL", JpegColours::Ybr444, true, false},
+          Case{"YBR_FULL", JpegColours::Ybr444, false, false}, Case{"RGB", JpegColours::Rgb, true, false},
+          Case{"RGB", JpegColours::Rgb, false, false}, Case{"RGB", JpegColours::Ybr444, true, true},
+          Case{"RGB", JpegColours::Ybr422, false, true}, Case{"YBR_FULL_422", JpegColours::Rgb, true, true}}) {
+        const auto bytes =
+            test::jpeg(picture, {.colours = one.colours, .writesMarkers = one.writesMarkers, .quality = 100});
+        const auto draft = test::ctSlice().set("PhotometricInterpretation", one.photometric);
+        const auto instance = written(jpegBaseline, {bytes}, picture, 8, draft);
+        SCOPED_TRACE(one.photometric + " " + std::to_string(static_cast<int>(one.colours)));
+        expectNear(asValues(rgb(instance)), picture.values, one.colours >= JpegColours::Ybr422 ? 8 : 4);
+        EXPECT_EQ(warned(instance),
+                  one.isTold ? std::vector{WarningCode::CodestreamColour} : std::vector<WarningCode>{});
+    }
+}
+
+TEST_F(CodecTraps, wish_38_jpeg_ls_may_interleave_as_it_likes)
+{
+    const auto picture = colourPicture();
+    using test::Interleave;
+    for (const auto interleave : {Interleave::None, Interleave::Line, Interleave::Sample})
+        for (const char* planar : {"0", "1"}) {
+            const auto draft = test::ctSlice().set("PlanarConfiguration", planar);
+            const auto instance = written(jpegLs, {test::jpegLs(picture, 0, interleave)}, picture, 8, draft);
+            EXPECT_EQ(asValues(rgb(instance)), picture.values) << static_cast<int>(interleave) << planar;
+        }
+}
+
+// READING trap 48: Planar Configuration says nothing of compressed pixels.
+TEST_F(CodecTraps, trap_48_planar_configuration_means_nothing_in_a_codestream)
+{
+    const auto picture = colourPicture();
+    const auto draft = test::ctSlice().set("PlanarConfiguration", "1");
+    for (const auto& [uid, bytes] :
+         std::vector<std::pair<std::string, Bytes>>{{rle, test::rle(picture, 8)},
+                                                    {jpegLosslessSv1, test::jpegLossless(picture)},
+                                                    {jpeg2000Lossless, test::jpeg2000(picture)}})
+        EXPECT_EQ(stored(written(uid, {bytes}, picture, 8, draft)), picture.values) << uid;
+}
+
+// READING trap 32: what goes beyond the expected range does not come round at its other end.
+TEST_F(CodecTraps, trap_32_lossy_values_beyond_bits_stored_do_not_wrap)
+{
+    // A white square of 10 bits whose edge makes the 12-bit process overshoot.
+    Picture picture{.rows = 32, .columns = 32, .precision = 12};
+    for (int i = 0; i < 32 * 32; ++i)
+        picture.values.push_back(i % 32 > 12 && i % 32 < 21 ? 1023 : 0);
+    auto header = picture;
+    header.precision = 10;
+    const auto instance = written(jpegExtended, {test::jpegExtended(picture)}, header, 16);
+    const auto values = stored(instance);
+    EXPECT_GT(*std::max_element(values.begin(), values.end()), 1023);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (picture.values[i] == 1023) {
+            EXPECT_GT(values[i], 800) << i;
+        }
+    EXPECT_THAT(warned(instance), IsEmpty());
+}
+
+// READING trap 76: a lossy picture is marked, also where Lossy Image Compression was forgotten.
+TEST_F(CodecTraps, trap_76_a_lossy_syntax_marks_the_picture)
+{
+    const auto picture = greyPicture(8);
+    EXPECT_TRUE(written(jpegBaseline, {test::jpeg(picture)}, picture, 8)->isLossy);
+    EXPECT_TRUE(written(jpegLsNear, {test::jpegLs(picture, 2)}, picture, 8)->isLossy);
+    EXPECT_FALSE(written(jpegLs, {test::jpegLs(picture)}, picture, 8)->isLossy);
+    EXPECT_FALSE(written(jpeg2000, {test::jpeg2000(picture)}, picture, 8)->isLossy);
+    const auto once = test::ctSlice().set("LossyImageCompression", "01").set("LossyImageCompressionRatio", "12.5");
+    const auto instance = written(jpeg2000Lossless, {test::jpeg2000(picture)}, picture, 8, once);
+    EXPECT_TRUE(instance->isLossy) << "once lossy, always lossy";
+    EXPECT_EQ(instance->lossyRatio, "12.5");
+}
+
+TEST_F(CodecTraps, trap_70_compressed_pixels_outside_of_fragments_are_decoded)
+{
+    const auto picture = greyPicture(8);
+    auto bytes = test::jpegLs(picture);
+    bytes.resize(bytes.size() + bytes.size() % 2);
+    const auto instance = test::writtenWith(m_folder.path() / "a.dcm", test::described(test::ctSlice(), picture, 8),
+                                            jpegLs, test::longElement(0x7fe0, 0x0010, "OB", bytes));
+    EXPECT_EQ(stored(instance), picture.values);
+    ASSERT_EQ(frameOf(instance).warnings.size(), 1u);
+    EXPECT_EQ(frameOf(instance).warnings[0].code, WarningCode::NotEncapsulated);
+}
+
+TEST_F(CodecTraps, wish_39_no_damaged_codestream_is_shown_or_stops_the_program)
+{
+    const auto picture = greyPicture(12);
+    const std::vector<std::pair<std::string, Bytes>> encoded{
+        {jpegExtended, test::jpegExtended(picture)},
+        {jpegLossless, test::jpegLossless(picture)},
+        {jpegLs, test::jpegLs(picture)},
+        {jpeg2000Lossless, test::jpeg2000(picture)},
+        {htj2kLossless, test::htj2k(picture)},
+        {rle, test::rle(picture, 16)},
+        {deflatedFrame, test::deflated(test::packed(picture, 16))},
+    };
+    for (const auto& [uid, bytes] : encoded) {
+        auto half = bytes;
+        half.resize(bytes.size() / 2);
+        const auto frame = dicom::decodeStored(*written(uid, {half}, picture, 16), 0);
+        ASSERT_FALSE(frame) << uid;
+        EXPECT_EQ(frame.error().code, ErrorCode::Malformed);
+        EXPECT_THAT(frame.error().sentence, HasSubstr("a.dcm"));
+    }
+    Picture eight = greyPicture(8);
+    auto half = test::jpeg(eight);
+    half.resize(half.size() / 2);
+    EXPECT_FALSE(dicom::decodeStored(*written(jpegBaseline, {half}, eight, 8), 0));
+}
+
 }
 }

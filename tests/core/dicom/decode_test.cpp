@@ -1,10 +1,13 @@
 #include "core/dicom/decode.h"
 
-#include "tests/support/dicom_maker.h"
+#include "tests/support/encapsulate.h"
 #include "tests/support/temporary_folder.h"
 
+#include <cstring>
+#include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sstream>
 
 namespace lantern {
 namespace {
@@ -76,7 +79,7 @@ TEST_F(Decode, LossyJpegStaysClose)
 }
 
 // Trap: sign-extending from Bits Allocated instead of Bits Stored.
-TEST_F(Decode, SignComesFromBitsStored)
+TEST_F(Decode, trap_26_the_sign_comes_from_bits_stored)
 {
     const std::vector<std::uint16_t> raw{0x0fff, 0x0800, 0x07ff, 0x0001};
     auto draft = test::ctSlice().set("PixelRepresentation", "1").pixels(2, 2, raw, 12);
@@ -84,13 +87,13 @@ TEST_F(Decode, SignComesFromBitsStored)
 }
 
 // Trap: rubbish or overlay bits above High Bit.
-TEST_F(Decode, BitsAboveHighBitAreDropped)
+TEST_F(Decode, trap_27_bits_above_high_bit_are_dropped)
 {
     const std::vector<std::uint16_t> raw{0xf001, 0x8fff, 0x1000, 0x0002};
     EXPECT_THAT(stored(test::written(file(), test::ctSlice().pixels(2, 2, raw, 12))), ElementsAre(1, 0xfff, 0, 2));
 }
 
-TEST_F(Decode, HighBitMayLieAtTheTop)
+TEST_F(Decode, trap_27_high_bit_may_lie_at_the_top)
 {
     const std::vector<std::uint16_t> raw{0x0010, 0xfff0, 0x8000, 0x001f};
     auto draft = test::ctSlice().set("HighBit", "15").pixels(2, 2, raw, 12);
@@ -117,7 +120,7 @@ TEST_F(Decode, SingleBitFramesAreNotPaddedToBytes)
     EXPECT_THAT(stored(instance, 2), ElementsAre(0, 1, 1));
 }
 
-TEST_F(Decode, FloatPixelsStayFloat)
+TEST_F(Decode, trap_36_float_pixels_stay_float)
 {
     const std::vector<float> values{0.25f, -1.5f, 1e10f, 3};
     const auto instance = test::written(file(), test::ctSlice().floatPixels(2, 2, values));
@@ -143,7 +146,7 @@ TEST_F(Decode, EveryFrameIsTheRightOneInAnyOrder)
     }
 }
 
-TEST_F(Decode, PlanarColourComesOutInterleaved)
+TEST_F(Decode, trap_48_planar_colour_comes_out_interleaved)
 {
     const std::vector<std::uint8_t> planes{1, 2, 11, 12, 21, 22};
     const auto instance =
@@ -153,7 +156,7 @@ TEST_F(Decode, PlanarColourComesOutInterleaved)
 }
 
 // Trap: green faces. Pure red in YBR_FULL is 76, 85, 255 (PS3.3 C.7.6.3.1.2).
-TEST_F(Decode, YbrFullIsTurnedIntoRgbOnce)
+TEST_F(Decode, trap_47_ybr_full_is_turned_into_rgb_once)
 {
     const std::vector<std::uint8_t> pixels{76, 85, 255, 128, 128, 128};
     const auto instance =
@@ -166,7 +169,7 @@ TEST_F(Decode, YbrFullIsTurnedIntoRgbOnce)
     EXPECT_EQ(colours[3], 128);
 }
 
-TEST_F(Decode, Uncompressed422SharesChromaBetweenTwoPixels)
+TEST_F(Decode, trap_47_uncompressed_422_shares_chroma_between_two_pixels)
 {
     auto draft = test::ctSlice()
                      .set("Rows", "1")
@@ -185,7 +188,7 @@ TEST_F(Decode, Uncompressed422SharesChromaBetweenTwoPixels)
 
 // A baseline codestream of DCMTK's encoder carries YCbCr whatever came in; the picture must come
 // back in its own colours.
-TEST_F(Decode, JpegColourSurvives)
+TEST_F(Decode, trap_47_jpeg_colour_survives)
 {
     std::vector<std::uint8_t> pixels;
     for (int i = 0; i < 16 * 16; ++i)
@@ -199,7 +202,7 @@ TEST_F(Decode, JpegColourSurvives)
     EXPECT_NEAR(colours[2], 90, 4);
 }
 
-TEST_F(Decode, PaletteIsLookedUpFromItsFirstMappedValue)
+TEST_F(Decode, trap_49_a_palette_is_looked_up_from_its_first_mapped_value)
 {
     const std::vector<std::uint8_t> indices{9, 10, 11, 200};
     auto draft = test::ctSlice()
@@ -216,7 +219,7 @@ TEST_F(Decode, PaletteIsLookedUpFromItsFirstMappedValue)
 }
 
 // Discrete 2, linear to 0x4000 in 2 steps, then the linear segment once more by its offset.
-TEST_F(Decode, SegmentedPaletteIsWrittenOut)
+TEST_F(Decode, trap_49_a_segmented_palette_is_written_out)
 {
     const std::vector<std::uint8_t> indices{0, 1, 2, 3, 4, 5};
     const std::vector<std::uint16_t> segments{0, 2, 0x0000, 0x2000, 1, 2, 0x4000, 2, 1, 8, 0};
@@ -274,7 +277,7 @@ TEST_F(Decode, GreyKeepsRescaleAndPadding)
     EXPECT_EQ(grey.padding->high, -2000);
 }
 
-TEST_F(Decode, TooFewBytesIsASentence)
+TEST_F(Decode, wish_39_more_rows_than_data_is_a_sentence)
 {
     auto draft = test::ctSlice().set("Rows", "512").set("Columns", "512").pixels(2, 2, ramp(4));
     const auto frame = dicom::decodeStored(*test::written(file(), draft), 0);
@@ -283,7 +286,7 @@ TEST_F(Decode, TooFewBytesIsASentence)
     EXPECT_THAT(frame.error().sentence, HasSubstr("524288"));
 }
 
-TEST_F(Decode, FileCutInsideThePixelsIsASentence)
+TEST_F(Decode, wish_39_a_file_cut_inside_the_pixels_is_a_sentence)
 {
     const auto instance = test::written(file(), test::ctSlice().pixels(64, 64, ramp(64 * 64)));
     std::filesystem::resize_file(file(), std::filesystem::file_size(file()) - 1000);
@@ -295,7 +298,7 @@ TEST_F(Decode, FileCutInsideThePixelsIsASentence)
 }
 
 // A header may not make us allocate what the file cannot hold.
-TEST_F(Decode, AHugeFrameFromASmallFileIsRefused)
+TEST_F(Decode, wish_39_a_huge_frame_from_a_small_file_is_refused)
 {
     auto draft = test::ctSlice().pixels(16, 16, ramp(256));
     const auto instance = test::written(file(), draft, "1.2.840.10008.1.2.5");
@@ -305,6 +308,177 @@ TEST_F(Decode, AHugeFrameFromASmallFileIsRefused)
     ASSERT_FALSE(frame);
     EXPECT_EQ(frame.error().code, ErrorCode::Malformed);
     EXPECT_THAT(frame.error().sentence, HasSubstr("65535 x 65535"));
+}
+
+// READING trap 32: the ends of the range stay where they are.
+TEST_F(Decode, trap_32_the_ends_of_the_range_do_not_wrap)
+{
+    const std::vector<std::int16_t> ct{-2000, -32768, 32767, 0};
+    const auto low = std::get<pixels::GreyImage>(*image(test::written(file(), test::ctSlice().pixels(2, 2, ct))));
+    EXPECT_EQ(std::get<std::vector<std::int16_t>>(low.samples), ct);
+    const std::vector<std::uint16_t> whole{65535, 32768, 1, 0};
+    const auto high = std::get<pixels::GreyImage>(*image(test::written(file(), test::ctSlice().pixels(2, 2, whole))));
+    EXPECT_EQ(std::get<std::vector<std::uint16_t>>(high.samples), whole);
+}
+
+TEST_F(Decode, trap_32_values_of_32_bits_keep_all_of_them)
+{
+    test::Picture picture{.rows = 1, .columns = 2, .values = {-1, 5}, .precision = 32};
+    const auto draft = test::described(test::ctSlice(), picture, 32);
+    const auto bytes = test::longElement(0x7fe0, 0x0010, "OW", test::packed(picture, 32));
+    const auto instance = test::writtenWith(file(), draft, "1.2.840.10008.1.2.1", bytes);
+    EXPECT_THAT(std::get<std::vector<std::int64_t>>(dicom::decodeStored(*instance, 0)->values),
+                ElementsAre(4294967295, 5));
+    EXPECT_THAT(std::get<std::vector<std::uint32_t>>(std::get<pixels::GreyImage>(*image(instance)).samples),
+                ElementsAre(4294967295u, 5u));
+    picture.isSigned = true;
+    const auto negative =
+        test::writtenWith(file(), test::described(test::ctSlice(), picture, 32), "1.2.840.10008.1.2.1", bytes);
+    EXPECT_THAT(stored(negative), ElementsAre(-1, 5));
+}
+
+TEST_F(Decode, trap_36_double_pixels_stay_double)
+{
+    const std::vector<double> values{0.1, -1e300};
+    test::Bytes bytes(16);
+    std::memcpy(bytes.data(), values.data(), 16);
+    const auto draft = test::ctSlice()
+                           .set("Rows", "1")
+                           .set("Columns", "2")
+                           .set("SamplesPerPixel", "1")
+                           .set("PhotometricInterpretation", "MONOCHROME2")
+                           .set("BitsAllocated", "64");
+    const auto instance =
+        test::writtenWith(file(), draft, "1.2.840.10008.1.2.1", test::longElement(0x7fe0, 0x0009, "OD", bytes));
+    EXPECT_TRUE(instance->pixels.isFloat);
+    EXPECT_EQ(std::get<std::vector<double>>(dicom::decodeStored(*instance, 0)->values), values);
+    EXPECT_EQ(std::get<std::vector<float>>(std::get<pixels::GreyImage>(*image(instance)).samples)[0], 0.1f);
+}
+
+TEST_F(Decode, trap_27_an_impossible_high_bit_is_told)
+{
+    const std::vector<std::uint16_t> raw{1, 2, 3, 4};
+    const auto instance = test::written(file(), test::ctSlice().set("HighBit", "3").pixels(2, 2, raw, 12));
+    EXPECT_THAT(stored(instance), ElementsAre(1, 2, 3, 4));
+    const auto warnings = dicom::decode(*instance, 0)->warnings;
+    ASSERT_EQ(warnings.size(), 1u);
+    EXPECT_EQ(warnings[0].code, dicom::WarningCode::BadHighBit);
+    EXPECT_EQ(dicom::encodingWarnings(*instance), warnings);
+}
+
+TEST_F(Decode, wish_38_rgb_of_big_endian_and_deflated_files)
+{
+    const std::vector<std::uint8_t> pixels{1, 2, 3, 4, 5, 6};
+    for (const char* uid : {"1.2.840.10008.1.2.2", "1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2"})
+        EXPECT_EQ(rgb(test::written(file(), test::ctSlice().pixels(1, 2, pixels, 3), uid)), pixels) << uid;
+    std::vector<std::uint16_t> deep;
+    for (const int value : pixels)
+        deep.push_back(static_cast<std::uint16_t>(value * 256 + 9));
+    auto draft = test::ctSlice()
+                     .set("SamplesPerPixel", "3")
+                     .set("PhotometricInterpretation", "RGB")
+                     .set("PlanarConfiguration", "0");
+    EXPECT_EQ(rgb(test::written(file(), draft.set("Columns", "2").pixels(1, 6, deep), "1.2.840.10008.1.2.2")), pixels);
+}
+
+// READING trap 49: 0 entries are 65536, and the first mapped value is signed where the pixels are.
+TEST_F(Decode, trap_49_descriptors_of_palettes_are_read_as_the_standard_means)
+{
+    const auto palette = [](const std::string& descriptor, const std::vector<std::uint16_t>& words) {
+        auto draft = test::ctSlice().set("PhotometricInterpretation", "PALETTE COLOR");
+        for (const std::string colour : {"Red", "Green", "Blue"})
+            draft.set(colour + "PaletteColorLookupTableDescriptor", descriptor)
+                .setWords(colour + "PaletteColorLookupTableData", words);
+        return draft;
+    };
+    std::vector<std::uint16_t> ramp(65536);
+    for (std::size_t i = 0; i < ramp.size(); ++i)
+        ramp[i] = static_cast<std::uint16_t>(i);
+    const std::vector<std::uint16_t> high{0xff00, 0x8000};
+    EXPECT_THAT(rgb(test::written(file(), palette("0\\0\\16", ramp).pixels(1, 2, high))),
+                ElementsAre(255, 255, 255, 128, 128, 128));
+    const std::vector<std::int16_t> negative{-2, -1};
+    EXPECT_THAT(rgb(test::written(file(), palette("2\\-2\\16", {0x1000, 0x2000}).pixels(1, 2, negative))),
+                ElementsAre(16, 16, 16, 32, 32, 32));
+    const std::vector<std::uint8_t> bytes{0, 3};    // eight-bit entries, two to a word
+    EXPECT_THAT(rgb(test::written(file(), palette("4\\0\\8", {0x0201, 0x0403}).pixels(1, 2, bytes))),
+                ElementsAre(1, 1, 1, 4, 4, 4));
+}
+
+// Segments of eight bits: discrete 10 and 20, linear to 40 in 2 steps, and both once more by their offset.
+TEST_F(Decode, trap_49_segments_may_be_bytes)
+{
+    const std::vector<std::uint8_t> indices{0, 1, 2, 3, 4, 5, 6, 7};
+    auto draft = test::ctSlice().set("PhotometricInterpretation", "PALETTE COLOR");
+    for (const std::string colour : {"Red", "Green", "Blue"})
+        draft.set(colour + "PaletteColorLookupTableDescriptor", "8\\0\\8")
+            .setWords("Segmented" + colour + "PaletteColorLookupTableData",
+                      {0x0200, 0x140a, 0x0201, 0x0228, 0x0002, 0x0000, 0x0000});
+    const auto colours = rgb(test::written(file(), draft.pixels(1, 8, indices)));
+    std::vector<int> reds;
+    for (std::size_t i = 0; i < colours.size(); i += 3)
+        reds.push_back(colours[i]);
+    EXPECT_THAT(reds, ElementsAre(10, 20, 30, 40, 10, 20, 30, 40));
+}
+
+// READING trap 50: colours beside grey, as in perfusion maps.
+TEST_F(Decode, trap_50_a_supplemental_palette_colours_what_lies_above_its_first_value)
+{
+    const std::vector<std::uint16_t> raw{0, 100, 1000, 1001};
+    auto draft = test::ctSlice()
+                     .set("WindowCenter", "50.5")
+                     .set("WindowWidth", "101")
+                     .set("RescaleSlope", "1")
+                     .set("RescaleIntercept", "0");
+    for (const auto& [colour, words] : std::vector<std::pair<std::string, std::vector<std::uint16_t>>>{
+             {"Red", {0xff00, 0x1000}}, {"Green", {0x0000, 0x2000}}, {"Blue", {0x8000, 0x3000}}})
+        draft.set(colour + "PaletteColorLookupTableDescriptor", "2\\1000\\16")
+            .setWords(colour + "PaletteColorLookupTableData", words);
+    auto grey = draft;
+    draft.set("PixelPresentation", "MIXED");
+    EXPECT_THAT(rgb(test::written(file(), draft.pixels(2, 2, raw))),
+                ElementsAre(0, 0, 0, 255, 255, 255, 255, 0, 128, 16, 32, 48));
+    EXPECT_TRUE(std::holds_alternative<pixels::GreyImage>(*image(test::written(file(), grey.pixels(2, 2, raw)))))
+        << "without Pixel Presentation the table is not asked for";
+}
+
+// READING trap 52: a colour profile is not applied, and that is said.
+TEST_F(Decode, trap_52_a_colour_profile_is_told)
+{
+    const test::Picture picture{.rows = 1, .columns = 2, .samples = 3, .values = {1, 2, 3, 4, 5, 6}};
+    const auto withProfile = [&](const std::string& name) {
+        const test::Bytes profile(name.begin(), name.end());
+        return test::writtenWith(file(), test::described(test::ctSlice(), picture, 8), "1.2.840.10008.1.2.1",
+                                 test::longElement(0x0028, 0x2000, "OB", profile)
+                                     + test::longElement(0x7fe0, 0x0010, "OB", test::packed(picture, 8)));
+    };
+    const auto warnings = dicom::decode(*withProfile("....descAdobe RGB (1998)"), 0)->warnings;
+    ASSERT_EQ(warnings.size(), 1u);
+    EXPECT_EQ(warnings[0].code, dicom::WarningCode::ColourProfile);
+    EXPECT_THAT(warnings[0].text, HasSubstr("sRGB"));
+    EXPECT_TRUE(dicom::decode(*withProfile("....descsRGB IEC61966-2.1."), 0)->warnings.empty());
+}
+
+// READING trap 70: a file without preamble and meta header, and one whose pixels have an odd length.
+TEST_F(Decode, trap_70_bare_data_sets_and_odd_lengths_are_decoded)
+{
+    const std::vector<std::uint8_t> pixels{1, 2, 3, 4};
+    for (const char* uid : {"1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.2"}) {
+        test::written(file("whole.dcm"), test::ctSlice().pixels(2, 2, pixels), uid);
+        std::ostringstream whole;
+        whole << std::ifstream(file("whole.dcm"), std::ios::binary).rdbuf();
+        const auto text = whole.str();
+        const std::size_t metaLength =
+            static_cast<unsigned char>(text[140]) + 256u * static_cast<unsigned char>(text[141]);
+        std::ofstream(file("bare.dcm"), std::ios::binary) << text.substr(144 + metaLength);
+        const auto bare = dicom::readHeader(file("bare.dcm"));
+        ASSERT_TRUE(bare) << bare.error().sentence;
+        EXPECT_THAT(stored(*bare), ElementsAre(1, 2, 3, 4)) << uid;
+    }
+    const test::Picture odd{.rows = 1, .columns = 3, .values = {7, 8, 9}};
+    const auto instance = test::writtenWith(file(), test::described(test::ctSlice(), odd, 8), "1.2.840.10008.1.2.1",
+                                            test::longElement(0x7fe0, 0x0010, "OB", {7, 8, 9}));
+    EXPECT_THAT(stored(instance), ElementsAre(7, 8, 9));
 }
 
 }
