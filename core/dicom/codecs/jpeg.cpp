@@ -1,17 +1,16 @@
 #include "core/dicom/codecs/codec.h"
 
+#include <algorithm>
 #include <csetjmp>
 #include <cstdio>    // jpeglib.h needs it before itself
 #include <dcmtk/config/osconfig.h>
 #include <dcmtk/dcmjpeg/djcparam.h>
-#include <dcmtk/dcmjpeg/djdecabs.h>
 #include <dcmtk/dcmjpeg/djdijg12.h>
 #include <dcmtk/dcmjpeg/djdijg16.h>
 #include <dcmtk/dcmjpeg/djdijg8.h>
 #include <fmt/format.h>
 #include <jerror.h>
 #include <jpeglib.h>
-#include <memory>
 
 namespace lantern::dicom {
 
@@ -68,22 +67,49 @@ Outcome decodeEightBits(std::span<const std::uint8_t> bytes, FrameBytes& out)
     return errors.isDamaged ? Outcome::Damaged : Outcome::Done;
 }
 
-// Lossless of any depth and extended of 12 bits, by DCMTK's three builds of the IJG library.
-Outcome decodeWithIjg(std::span<const std::uint8_t> bytes, int precision, FrameBytes& out)
+// DCMTK only logs where the library had to make samples up.
+template <class Decoder>
+class Listening final : public Decoder {
+public:
+    using Decoder::Decoder;
+    void emitMessage(int level) const override { m_isDamaged |= level < 0; }
+    bool isDamaged() const { return m_isDamaged; }
+
+private:
+    mutable bool m_isDamaged = false;
+};
+
+template <class Decoder>
+Outcome decodeWith(std::span<const std::uint8_t> bytes, bool isLossless, FrameBytes& out, bool asCornell = false)
 {
-    const DJCodecParameter parameter(ECC_lossyYCbCr, EDC_never, EUC_never, EPC_colorByPixel);
-    std::unique_ptr<DJDecoder> decoder;
-    if (precision <= 8)
-        decoder = std::make_unique<DJDecompressIJG8Bit>(parameter, OFFalse);
-    else if (precision <= 12)
-        decoder = std::make_unique<DJDecompressIJG12Bit>(parameter, OFFalse);
-    else
-        decoder = std::make_unique<DJDecompressIJG16Bit>(parameter, OFFalse);
-    if (decoder->init().bad())
+    const DJCodecParameter parameter(ECC_lossyYCbCr, EDC_never, EUC_never, EPC_colorByPixel, OFFalse, asCornell);
+    Listening<Decoder> decoder(parameter, OFFalse);
+    if (decoder.init().bad())
         return Outcome::Damaged;
-    const OFCondition done = decoder->decode(const_cast<Uint8*>(bytes.data()), static_cast<Uint32>(bytes.size()),
-                                             out.bytes.data(), static_cast<Uint32>(out.bytes.size()), OFFalse);
-    return done.good() ? Outcome::Done : Outcome::Damaged;
+    const OFCondition done = decoder.decode(const_cast<Uint8*>(bytes.data()), static_cast<Uint32>(bytes.size()),
+                                            out.bytes.data(), static_cast<Uint32>(out.bytes.size()), OFFalse);
+    // Of lossy ones it also grumbles where nothing is amiss, such as at a scan's spectral limits.
+    const bool isTold = isLossless && decoder.isDamaged();
+    return done.good() && !isTold ? Outcome::Done : Outcome::Damaged;
+}
+
+// Lossless of any depth and extended of 12 bits, by DCMTK's three builds of the IJG library.
+Outcome decodeWithIjg(std::span<const std::uint8_t> bytes, const CodestreamFacts& facts, FrameBytes& out)
+{
+    const bool isLossless = facts.isLosslessJpeg();
+    if (facts.precision <= 8)
+        return decodeWith<DJDecompressIJG8Bit>(bytes, isLossless, out);
+    if (facts.precision <= 12)
+        return decodeWith<DJDecompressIJG12Bit>(bytes, isLossless, out);
+    if (decodeWith<DJDecompressIJG16Bit>(bytes, isLossless, out) == Outcome::Done)
+        return Outcome::Done;
+    // Cornell University's encoder writes 16 bits behind the difference 32768, where none belong (H.1.2.2).
+    std::fill(out.bytes.begin(), out.bytes.end(), std::uint8_t(0));
+    if (decodeWith<DJDecompressIJG16Bit>(bytes, isLossless, out, true) == Outcome::Damaged)
+        return Outcome::Damaged;
+    warn(out.warnings, WarningCode::FaultyEncoder,
+         "The pixels were encoded by a program with a known fault, which was allowed for.");
+    return Outcome::Done;
 }
 
 }
@@ -98,8 +124,7 @@ Result<FrameBytes> decode_jpeg(const EncodedFrame& frame)
         return fail(ErrorCode::Malformed, fmt::format("its JPEG header asks for {} bits", facts.precision));
     FrameBytes out = frameAsEncoded(facts);
     const bool isEightBits = facts.precision == 8 && !facts.isLosslessJpeg();
-    const Outcome outcome =
-        isEightBits ? decodeEightBits(frame.bytes, out) : decodeWithIjg(frame.bytes, facts.precision, out);
+    const Outcome outcome = isEightBits ? decodeEightBits(frame.bytes, out) : decodeWithIjg(frame.bytes, facts, out);
     if (outcome == Outcome::Damaged)
         return fail(ErrorCode::Malformed, "its JPEG codestream is damaged or breaks off");
     return out;

@@ -262,7 +262,7 @@ Result<FrameBytes> FrameSource::decodedFrame(const Instance& instance, int frame
         return fail(decoded.error().code,
                     fmt::format("Frame {} ({}) could not be decoded: {}.", frame,
                                 transferSyntaxName(instance.transferSyntaxUid), decoded.error().sentence));
-    decoded->warnings = m_tableWarnings;
+    decoded->warnings.insert(decoded->warnings.begin(), m_tableWarnings.begin(), m_tableWarnings.end());
     if (facts) {
         adoptHeader(*decoded, *facts, declared);
         warnOfDifferences(*facts, declared, instance.transferSyntaxUid, decoded->warnings);

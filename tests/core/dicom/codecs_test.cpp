@@ -404,6 +404,23 @@ TEST_F(CodecTraps, trap_32_lossy_values_beyond_bits_stored_do_not_wrap)
     EXPECT_THAT(warned(instance), IsEmpty());
 }
 
+// A lossless codestream whose bits are damaged decodes to something, which must not be shown.
+TEST_F(CodecTraps, wish_39_damaged_lossless_jpeg_is_not_shown)
+{
+    Picture noise{.rows = 64, .columns = 64, .precision = 16};
+    std::uint32_t state = 1;
+    for (int i = 0; i < 64 * 64; ++i) {
+        state = state * 1664525 + 1013904223;
+        noise.values.push_back(static_cast<int>(state >> 16));
+    }
+    auto bytes = test::jpegLossless(noise);
+    EXPECT_EQ(stored(written(jpegLosslessSv1, {bytes}, noise, 16)), noise.values);
+    // The scan's own bits begin behind its header; a marker in their midst ends them early.
+    bytes[bytes.size() / 2] = 0xff;
+    bytes[bytes.size() / 2 + 1] = 0xd9;
+    EXPECT_FALSE(dicom::decodeStored(*written(jpegLosslessSv1, {bytes}, noise, 16), 0));
+}
+
 // READING trap 76: a lossy picture is marked, also where Lossy Image Compression was forgotten.
 TEST_F(CodecTraps, trap_76_a_lossy_syntax_marks_the_picture)
 {
