@@ -74,8 +74,10 @@ std::optional<std::string> libraryOf(const std::string& header)
         {"torch/", "LibTorch"},   {"ATen/", "LibTorch"},
         {"c10/", "LibTorch"},     {"archive", "libarchive"},
         {"png.h", "libpng"},      {"jpeglib.h", "libjpeg"},
-        {"sodium", "sodium"},     {"gtest/", "test"},
-        {"gmock/", "test"},       {"Q", "Qt"},
+        {"jerror.h", "libjpeg"},  {"charls/", "CharLS"},
+        {"zlib.h", "zlib"},       {"sodium", "sodium"},
+        {"gtest/", "test"},       {"gmock/", "test"},
+        {"Q", "Qt"},
     };
     for (const auto& [beginning, library] : beginnings)
         if (startsWith(header, beginning))

@@ -31,7 +31,9 @@ inline const std::vector<Room> rooms{
     {"core/geometry", {"core/base"}, {"fmt"}},
     {"core/pixels", {"core/base", "core/geometry"}, {"fmt"}},
     {"core/files", {"core/base"}, {"fmt", "libarchive", "libpng", "libjpeg"}},
-    {"core/dicom", {"core/base", "core/geometry", "core/pixels"}, {"fmt", "DCMTK"}},
+    {"core/dicom",
+     {"core/base", "core/geometry", "core/pixels"},
+     {"fmt", "DCMTK", "OpenJPEG", "CharLS", "libjpeg", "zlib"}},
     {"core/volume", {"core/base", "core/geometry", "core/pixels", "core/dicom"}, {"fmt", "VTK"}},
     {"core/measure", {"core/base", "core/geometry", "core/pixels", "core/dicom"}, {"fmt", "json"}},
     {"core/nn",
@@ -77,7 +79,10 @@ struct Shelf {
     std::vector<std::string> others;
 };
 inline const std::vector<Shelf> shelves{
-    {"app/lantern-cli", "app/lantern-cli/commands.def", {"main", "command", "offscreen_qt", "one_series"}},
+    {"app/lantern-cli",
+     "app/lantern-cli/commands.def",
+     {"main", "command", "offscreen_qt", "one_series", "bench_decode"}},
+    {"core/dicom/codecs", "core/dicom/codecs/codecs.def", {"codec"}},
     {"core/torch/architectures", "core/torch/architectures/architectures.def", {}},
     {"core/nn/tasks", "core/nn/tasks/tasks.def", {}},
     {"ui/viewer/tools", "ui/viewer/tools/tools.def", {"tool", "shape_tool"}},
