@@ -15,7 +15,7 @@ namespace lantern::dicom {
 
 namespace {
 
-Result<pixels::ImagePtr> colourImage(const Instance& instance, const FrameBytes& bytes)
+Result<pixels::ImagePtr> colourImage(const Instance& instance, FrameBytes&& bytes)
 {
     const auto& photometric = instance.pixels.photometric;
     ColourModel model = ColourModel::Rgb;
@@ -31,7 +31,7 @@ Result<pixels::ImagePtr> colourImage(const Instance& instance, const FrameBytes&
     else if (bytes.colour == CodestreamColour::Ybr && model == ColourModel::Rgb)
         model = ColourModel::YbrFull;
     pixels::ColourImage image{.rows = bytes.rows, .columns = bytes.columns, .rgb = {}};
-    LANTERN_TRY(samples, unpackColour(bytes));
+    LANTERN_TRY(samples, unpackColour(std::move(bytes)));
     image.rgb = std::move(samples);
     turnIntoRgb(image.rgb, model);
     return std::make_shared<const pixels::Image>(std::move(image));
@@ -56,7 +56,7 @@ std::vector<std::int32_t> lookedUp(const pixels::VoiLut& lut, std::vector<std::i
     return values;
 }
 
-Result<pixels::ImagePtr> greyImage(DcmDataset& dataset, const Instance& instance, int frame, const FrameBytes& bytes)
+Result<pixels::ImagePtr> greyImage(DcmDataset& dataset, const Instance& instance, int frame, FrameBytes&& bytes)
 {
     const auto& facts = instance.frames[static_cast<std::size_t>(frame)];
     pixels::GreyImage grey{.rows = bytes.rows, .columns = bytes.columns, .samples = {}, .rescale = {}, .padding = {}};
@@ -66,7 +66,7 @@ Result<pixels::ImagePtr> greyImage(DcmDataset& dataset, const Instance& instance
         grey.padding = pixels::PaddingRange{instance.paddingRange->first, instance.paddingRange->second};
     const auto lut = bytes.isFloat ? std::nullopt : modalityLutOf(dataset, bytes.isSigned);
     if (!lut) {
-        LANTERN_TRY(samples, unpackGrey(bytes));
+        LANTERN_TRY(samples, unpackGrey(std::move(bytes)));
         grey.samples = std::move(samples);
         return std::make_shared<const pixels::Image>(std::move(grey));
     }
@@ -86,7 +86,7 @@ Result<pixels::ImagePtr> greyImage(DcmDataset& dataset, const Instance& instance
 Result<pixels::ImagePtr> supplementedImage(DcmDataset& dataset, const Instance& instance, int frame,
                                            const FrameBytes& bytes)
 {
-    LANTERN_TRY(picture, greyImage(dataset, instance, frame, bytes));
+    LANTERN_TRY(picture, greyImage(dataset, instance, frame, FrameBytes(bytes)));
     const auto& grey = std::get<pixels::GreyImage>(*picture);
     LANTERN_TRY(stored, unpackSamples(bytes));
     LANTERN_TRY(palettes, palettesOf(dataset, stored.isSigned));
@@ -106,7 +106,7 @@ Result<pixels::ImagePtr> supplementedImage(DcmDataset& dataset, const Instance& 
         rgbFrom(stored, palettes, pixels::greyFrame(grey, window, instance.isInverse)));
 }
 
-Result<pixels::ImagePtr> pictureOf(DcmDataset& dataset, const Instance& instance, int frame, const FrameBytes& bytes)
+Result<pixels::ImagePtr> pictureOf(DcmDataset& dataset, const Instance& instance, int frame, FrameBytes&& bytes)
 {
     if (bytes.samples == 1 && !bytes.isFloat && instance.pixels.photometric == "PALETTE COLOR") {
         LANTERN_TRY(stored, unpackSamples(bytes));
@@ -118,11 +118,11 @@ Result<pixels::ImagePtr> pictureOf(DcmDataset& dataset, const Instance& instance
     if (bytes.samples == 1 && !bytes.isFloat && hasSupplementalPalette(dataset))
         return supplementedImage(dataset, instance, frame, bytes);
     if (bytes.samples == 1)
-        return greyImage(dataset, instance, frame, bytes);
+        return greyImage(dataset, instance, frame, std::move(bytes));
     if (bytes.samples != 3 || bytes.isFloat)
         return fail(ErrorCode::Unsupported,
                     fmt::format("Images with {} samples a pixel are not supported.", bytes.samples));
-    return colourImage(instance, bytes);
+    return colourImage(instance, std::move(bytes));
 }
 
 // A header may ask for more memory than there is; that is the file's fault, not a reason to die. Every
@@ -159,10 +159,10 @@ Result<DecodedFrame> decode(const Instance& instance, int frame)
 {
     return decoded(instance, [&]() -> Result<DecodedFrame> {
         LANTERN_TRY(source, FrameSource::open(instance));
-        LANTERN_TRY(bytes, source->frame(instance, frame));
+        LANTERN_TRY(bytes, source->frame(instance, frame, Colours::Rgb));
         DecodedFrame done;
         done.warnings = std::move(bytes.warnings);
-        LANTERN_TRY(image, pictureOf(source->dataset(), instance, frame, bytes));
+        LANTERN_TRY(image, pictureOf(source->dataset(), instance, frame, std::move(bytes)));
         done.image = std::move(image);
         return done;
     });

@@ -6,6 +6,7 @@
 #include <dcmtk/dcmimage/diregist.h>    // lets the JPEG encoder take colour
 #include <dcmtk/dcmjpeg/djencode.h>
 #include <dcmtk/oflog/oflog.h>
+#include <malloc.h>
 #include <mutex>
 
 namespace lantern::dicom {
@@ -22,6 +23,10 @@ Library::Library()
     const std::lock_guard lock(mutex);
     if (users++ > 0)
         return;
+    // Frames come and go by the thousand. Below 8 MB their memory is used again; from the system it would come in
+    // pages, each filled with zeros first, which takes longer than to decode many of them.
+    mallopt(M_MMAP_THRESHOLD, 8 << 20);
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
     // DCMTK would write a line to stderr for every file; what matters reaches the caller as an Error.
     OFLog::configure(OFLogger::OFF_LOG_LEVEL);
     dcmDataDict.wrlock();    // reads the dictionary now, not in the first worker

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 #include <fmt/format.h>
-#include <limits>
+#include <type_traits>
 
 namespace lantern::dicom {
 
@@ -30,11 +30,15 @@ public:
         return m_isSigned ? static_cast<std::uint32_t>(static_cast<std::int32_t>(top) >> m_unused) : top >> m_unused;
     }
 
+    int shift() const { return m_shift; }    // to the lowest bit
+    int depth() const { return 32 - m_unused; }
+
 private:
     int m_shift = 0, m_unused = 0;
     bool m_isSigned = false;
 };
 
+// What SampleRule does, in steps that the compiler makes vectors of: up against the top of the word, down again.
 template <class Word, class Value>
 void unpackWords(const FrameBytes& frame, std::span<Value> values)
 {
@@ -43,11 +47,19 @@ void unpackWords(const FrameBytes& frame, std::span<Value> values)
         return;
     }
     const SampleRule rule(frame);
-    for (std::size_t i = 0; i < values.size(); ++i) {
+    const int down = static_cast<int>(sizeof(Word)) * 8 - rule.depth(), up = down - rule.shift();
+    const std::uint8_t* from = frame.bytes.data();
+    const auto wordAt = [&](std::size_t i) {
         Word word;
-        std::memcpy(&word, frame.bytes.data() + i * sizeof(Word), sizeof(Word));
-        values[i] = static_cast<Value>(rule.value(word));
-    }
+        std::memcpy(&word, from + i * sizeof(Word), sizeof(Word));
+        return static_cast<Word>(word << up);
+    };
+    if (frame.isSigned)
+        for (std::size_t i = 0; i < values.size(); ++i)
+            values[i] = static_cast<Value>(static_cast<std::make_signed_t<Word>>(wordAt(i)) >> down);
+    else
+        for (std::size_t i = 0; i < values.size(); ++i)
+            values[i] = static_cast<Value>(static_cast<Word>(wordAt(i) >> down));
 }
 
 // Depths that are no whole bytes: 1 bit, or 12 bits packed as old files have them. Lowest bit first.
@@ -122,6 +134,19 @@ std::size_t sampleCount(const FrameBytes& frame)
 
 int depthOf(const FrameBytes& frame) { return std::clamp(frame.bitsStored, 1, std::max(frame.bitsAllocated, 1)); }
 
+// Samples that lie in memory as they are wanted.
+bool isPlainBytes(const FrameBytes& frame)
+{
+    return frame.bitsAllocated == 8 && frame.bitsStored >= 8 && !frame.isSigned && !frame.isFloat && !frame.isPacked422
+        && !(frame.isPlanar && frame.samples > 1);
+}
+
+std::vector<std::uint8_t> takenBytes(FrameBytes&& frame, std::size_t count)
+{
+    frame.bytes.resize(count);
+    return std::move(frame.bytes);
+}
+
 Result<void> check(const FrameBytes& frame)
 {
     const std::size_t count = sampleCount(frame);
@@ -178,10 +203,12 @@ Result<StoredFrame> unpackSamples(const FrameBytes& frame)
     return stored;
 }
 
-Result<pixels::GreySamples> unpackGrey(const FrameBytes& frame)
+Result<pixels::GreySamples> unpackGrey(FrameBytes&& frame)
 {
     LANTERN_CHECK(check(frame));
     const std::size_t count = sampleCount(frame);
+    if (isPlainBytes(frame))
+        return takenBytes(std::move(frame), count);
     if (frame.isFloat && frame.bitsAllocated == 32)
         return copied<float>(frame, count);
     if (frame.isFloat) {
@@ -201,10 +228,12 @@ Result<pixels::GreySamples> unpackGrey(const FrameBytes& frame)
                           : integersFrom<std::uint32_t>(frame, count);
 }
 
-Result<std::vector<std::uint8_t>> unpackColour(const FrameBytes& frame)
+Result<std::vector<std::uint8_t>> unpackColour(FrameBytes&& frame)
 {
     LANTERN_CHECK(check(frame));
     const std::size_t count = sampleCount(frame);
+    if (isPlainBytes(frame))
+        return takenBytes(std::move(frame), count);
     if (depthOf(frame) <= 8)
         return integersFrom<std::uint8_t>(frame, count);
     const auto deep = integersFrom<std::uint32_t>(frame, count);

@@ -29,9 +29,9 @@ std::size_t frameBits(const PixelFormat& format);
 Result<StoredFrame> unpackSamples(const FrameBytes& frame);
 
 // The same for grey frames, in the narrowest type and without a detour; float64 comes as float32.
-Result<pixels::GreySamples> unpackGrey(const FrameBytes& frame);
+Result<pixels::GreySamples> unpackGrey(FrameBytes&& frame);
 
 // Colour samples, interleaved, in 8 bits: deeper ones lose their low bits.
-Result<std::vector<std::uint8_t>> unpackColour(const FrameBytes& frame);
+Result<std::vector<std::uint8_t>> unpackColour(FrameBytes&& frame);
 
 }

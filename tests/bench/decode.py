@@ -19,13 +19,17 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 
 import gdcm
 import numpy
 import pydicom
 from pydicom.encaps import encapsulate
 from pydicom.pixel_data_handlers import numpy_handler, pillow_handler, rle_handler
-from pydicom.uid import ExplicitVRLittleEndian, generate_uid
+from pydicom.uid import UID_dictionary, ExplicitVRLittleEndian, generate_uid
+
+HTJ2K_LOSSLESS = "1.2.840.10008.1.2.4.201"
+UID_dictionary.setdefault(HTJ2K_LOSSLESS, ("HTJ2K Lossless", "Transfer Syntax", "", "", "HTJ2KLossless"))
 
 
 def slices_in(folder, count):
@@ -110,7 +114,7 @@ def transcoded(folder, values):
         else:
             print(f"{name} could not be written: {done.stderr.strip()[:200]}", file=sys.stderr)
     if shutil.which("ojph_compress"):
-        files["HTJ2K lossless"] = written(folder / "htj2k.dcm", word, 12, "1.2.840.10008.1.2.4.201", htj2k(word, folder))
+        files["HTJ2K lossless"] = written(folder / "htj2k.dcm", word, 12, HTJ2K_LOSSLESS, htj2k(word, folder))
     return files
 
 
@@ -129,6 +133,11 @@ def by_dcmtk(path, folder):
     start = cpu_of_children()
     done = subprocess.run([tool, *options, path, folder / "out.dcm"], capture_output=True)
     return cpu_of_children() - start if done.returncode == 0 else None
+
+
+warnings.simplefilter("ignore")
+gdcm.Trace.WarningOff()
+gdcm.Trace.ErrorOff()
 
 
 def by_gdcm(path, _):

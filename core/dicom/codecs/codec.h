@@ -7,10 +7,14 @@
 // the bytes of one frame, its fragments joined, and knows nothing of DICOM files.
 namespace lantern::dicom {
 
+// Whether a codec that can may turn YCbCr into RGB, or leaves the samples as they are stored.
+enum class Colours { AsStored, Rgb };
+
 struct EncodedFrame {
     std::span<const std::uint8_t> bytes;
     const PixelFormat& declared;    // what the file says of its pixels
     std::optional<CodestreamFacts> facts;    // what the codestream says, where it is of a kind that can
+    Colours colours = Colours::AsStored;
 };
 
 // The samples, little endian; size, samples, depth and sign as in the codestream, or as declared where the

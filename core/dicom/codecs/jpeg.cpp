@@ -36,7 +36,7 @@ enum class Outcome { Done, Damaged };
 
 // Baseline, extended and progressive of 8 bits, by libjpeg-turbo. No C++ object may live in here, since a
 // failure jumps out.
-Outcome decodeEightBits(std::span<const std::uint8_t> bytes, FrameBytes& out)
+Outcome decodeEightBits(std::span<const std::uint8_t> bytes, bool turnsIntoRgb, FrameBytes& out)
 {
     jpeg_decompress_struct info;
     JumpingErrors errors;
@@ -50,8 +50,10 @@ Outcome decodeEightBits(std::span<const std::uint8_t> bytes, FrameBytes& out)
     jpeg_create_decompress(&info);
     jpeg_mem_src(&info, bytes.data(), bytes.size());
     jpeg_read_header(&info, TRUE);
-    // The components as they are: colours are decode.cpp's affair.
-    info.out_color_space = info.jpeg_color_space;
+    // The library guesses at colours where nothing tells them; what is known here is not for it to decide.
+    if (turnsIntoRgb)
+        info.jpeg_color_space = JCS_YCbCr;
+    info.out_color_space = turnsIntoRgb ? JCS_RGB : info.jpeg_color_space;
     info.dct_method = JDCT_ISLOW;
     jpeg_start_decompress(&info);
     const std::size_t stride = static_cast<std::size_t>(info.output_width) * info.output_components;
@@ -124,7 +126,13 @@ Result<FrameBytes> decode_jpeg(const EncodedFrame& frame)
         return fail(ErrorCode::Malformed, fmt::format("its JPEG header asks for {} bits", facts.precision));
     FrameBytes out = frameAsEncoded(facts);
     const bool isEightBits = facts.precision == 8 && !facts.isLosslessJpeg();
-    const Outcome outcome = isEightBits ? decodeEightBits(frame.bytes, out) : decodeWithIjg(frame.bytes, facts, out);
+    const bool isYbr = facts.colour == CodestreamColour::Ybr
+        || (facts.colour == CodestreamColour::AsDeclared && frame.declared.photometric.starts_with("YBR_FULL"));
+    const bool turnsIntoRgb = isEightBits && facts.samples == 3 && isYbr && frame.colours == Colours::Rgb;
+    if (turnsIntoRgb)
+        out.colour = CodestreamColour::Rgb;
+    const Outcome outcome =
+        isEightBits ? decodeEightBits(frame.bytes, turnsIntoRgb, out) : decodeWithIjg(frame.bytes, facts, out);
     if (outcome == Outcome::Damaged)
         return fail(ErrorCode::Malformed, "its JPEG codestream is damaged or breaks off");
     return out;

@@ -70,7 +70,7 @@ DcmElement* FrameSource::pixelElement()
     return nullptr;
 }
 
-Result<FrameBytes> FrameSource::frame(const Instance& instance, int frame)
+Result<FrameBytes> FrameSource::frame(const Instance& instance, int frame, Colours colours)
 {
     if (frame < 0 || frame >= instance.pixels.frames)
         return fail(ErrorCode::WrongUse,
@@ -82,7 +82,8 @@ Result<FrameBytes> FrameSource::frame(const Instance& instance, int frame)
 
     auto* pixelData = dynamic_cast<DcmPixelData*>(element);
     DcmPixelSequence* sequence = pixelData ? sequenceOf(*pixelData) : nullptr;
-    auto decoded = sequence ? encapsulatedFrame(instance, frame, *sequence) : nativeFrame(instance, frame, *element);
+    auto decoded = sequence ? encapsulatedFrame(instance, frame, *sequence, colours)
+                            : nativeFrame(instance, frame, *element, colours);
     if (decoded)
         warnOfDataset(instance, decoded->warnings);
     return decoded;
@@ -111,7 +112,7 @@ void FrameSource::warnOfDataset(const Instance& instance, Warnings& warnings)
     }
 }
 
-Result<FrameBytes> FrameSource::nativeFrame(const Instance& instance, int frame, DcmElement& element)
+Result<FrameBytes> FrameSource::nativeFrame(const Instance& instance, int frame, DcmElement& element, Colours colours)
 {
     if (DcmXfer(instance.transferSyntaxUid.c_str()).getXfer() == EXS_Unknown)
         return notSupported(instance.transferSyntaxUid);
@@ -119,7 +120,7 @@ Result<FrameBytes> FrameSource::nativeFrame(const Instance& instance, int frame,
         Uint8* bytes = nullptr;
         if (element.getUint8Array(bytes).good() && bytes)
             if (const std::span<const std::uint8_t> whole{bytes, element.getLengthField()}; codestreamFacts(whole)) {
-                auto decoded = decodedFrame(instance, frame, whole);
+                auto decoded = decodedFrame(instance, frame, whole, colours);
                 if (decoded)
                     warn(decoded->warnings, WarningCode::NotEncapsulated,
                          "The compressed pixels are not in fragments, as the transfer syntax asks for.");
@@ -206,7 +207,8 @@ void FrameSource::findFrames(const Instance& instance, DcmPixelSequence& sequenc
              fmt::format("Number of Frames says {}, but there are {}.", pixels.frames, m_frames.size()));
 }
 
-Result<FrameBytes> FrameSource::encapsulatedFrame(const Instance& instance, int frame, DcmPixelSequence& sequence)
+Result<FrameBytes> FrameSource::encapsulatedFrame(const Instance& instance, int frame, DcmPixelSequence& sequence,
+                                                  Colours colours)
 {
     findFrames(instance, sequence);
     if (m_frames.empty())
@@ -232,14 +234,15 @@ Result<FrameBytes> FrameSource::encapsulatedFrame(const Instance& instance, int 
             bytes = joined;
         }
     }
-    auto decoded = decodedFrame(instance, frame, bytes);
+    auto decoded = decodedFrame(instance, frame, bytes, colours);
     // What was read of the file may go again; else a long cine would end up in memory as a whole.
     for (std::size_t i = range.first; i < range.beyond; ++i)
         m_fragments[i]->compact();
     return decoded;
 }
 
-Result<FrameBytes> FrameSource::decodedFrame(const Instance& instance, int frame, std::span<const std::uint8_t> bytes)
+Result<FrameBytes> FrameSource::decodedFrame(const Instance& instance, int frame, std::span<const std::uint8_t> bytes,
+                                             Colours colours)
 {
     const auto facts = codestreamFacts(bytes);
     const Codec codec = codecFor(instance.transferSyntaxUid, facts);
@@ -257,7 +260,7 @@ Result<FrameBytes> FrameSource::decodedFrame(const Instance& instance, int frame
         return fail(ErrorCode::Malformed,
                     fmt::format("A frame of {} x {} cannot come out of {} bytes.", columns, rows, bytes.size()));
 
-    auto decoded = codec({bytes, declared, facts});
+    auto decoded = codec({bytes, declared, facts, colours});
     if (!decoded)
         return fail(decoded.error().code,
                     fmt::format("Frame {} ({}) could not be decoded: {}.", frame,

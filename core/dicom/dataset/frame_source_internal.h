@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dicom/codestream.h"
+#include "core/dicom/codecs/codec.h"
 #include "core/dicom/dataset/values_internal.h"
 #include "core/dicom/fragments.h"
 #include "core/dicom/unpack_samples.h"
@@ -18,8 +18,9 @@ public:
     // long multi-frame object is parsed once.
     static Result<std::shared_ptr<FrameSource>> open(const Instance& instance);
 
-    // The codec's output. Unsupported names the transfer syntax.
-    Result<FrameBytes> frame(const Instance& instance, int frame);
+    // The codec's output. Unsupported names the transfer syntax. With Colours::Rgb a codec that can turn YCbCr
+    // into RGB on its way may do so, and says it.
+    Result<FrameBytes> frame(const Instance& instance, int frame, Colours colours = Colours::AsStored);
 
     // What is odd about the encoding, from the first codestream's header and the offset tables alone.
     Warnings encodingWarnings(const Instance& instance);
@@ -27,9 +28,11 @@ public:
     DcmDataset& dataset() { return *m_file.getDataset(); }
 
 private:
-    Result<FrameBytes> nativeFrame(const Instance& instance, int frame, DcmElement& element);
-    Result<FrameBytes> encapsulatedFrame(const Instance& instance, int frame, DcmPixelSequence& sequence);
-    Result<FrameBytes> decodedFrame(const Instance& instance, int frame, std::span<const std::uint8_t> bytes);
+    Result<FrameBytes> nativeFrame(const Instance& instance, int frame, DcmElement& element, Colours colours);
+    Result<FrameBytes> encapsulatedFrame(const Instance& instance, int frame, DcmPixelSequence& sequence,
+                                         Colours colours);
+    Result<FrameBytes> decodedFrame(const Instance& instance, int frame, std::span<const std::uint8_t> bytes,
+                                    Colours colours);
     void findFrames(const Instance& instance, DcmPixelSequence& sequence);
     void warnOfFirstCodestream(const Instance& instance, Warnings& warnings);
     void warnOfDataset(const Instance& instance, Warnings& warnings);
