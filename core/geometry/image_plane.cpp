@@ -65,6 +65,13 @@ Result<ImagePlane> ImagePlane::make(PatientPoint topLeft, Direction alongRow, Di
     return plane;
 }
 
+ImagePlane ImagePlane::movedTo(PatientPoint topLeft) const
+{
+    ImagePlane plane = *this;
+    plane.m_topLeft = topLeft;
+    return plane;
+}
+
 PatientPoint ImagePlane::patientFromPixel(PixelPoint pixel) const
 {
     const double right = pixel.column * m_spacing.betweenColumns;

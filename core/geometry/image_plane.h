@@ -40,6 +40,7 @@ public:
     static Result<ImagePlane> make(PatientPoint topLeft, Direction alongRow, Direction downColumn,
                                    PixelSpacing spacing);
 
+    ImagePlane movedTo(PatientPoint topLeft) const;    // the same directions and spacing elsewhere
     PatientPoint patientFromPixel(PixelPoint pixel) const;
     PixelPoint pixelFromPatient(PatientPoint point) const;    // of the nearest point on the plane
     double depth() const;    // mm along the normal; orders the slices of a stack

@@ -94,9 +94,7 @@ geometry::ImagePlane PlaneSet::plane(int index) const
 {
     const auto corner = first.topLeft();
     const double away = index * step;
-    // The same directions and spacing as the first, which made a plane.
-    return *geometry::ImagePlane::make({corner.x + away * way.x, corner.y + away * way.y, corner.z + away * way.z},
-                                       first.alongRow(), first.downColumn(), first.spacing());
+    return first.movedTo({corner.x + away * way.x, corner.y + away * way.y, corner.z + away * way.z});
 }
 
 int PlaneSet::nearest(PatientPoint point) const
@@ -123,7 +121,7 @@ PlaneSet planesThrough(const Volume& volume, Orientation orientation)
         return across.origin * row.*axis + down.origin * column.*axis + deep.origin * way.*axis;
     };
     const PatientPoint corner{coordinate(&Direction::x), coordinate(&Direction::y), coordinate(&Direction::z)};
-    return {.first = *geometry::ImagePlane::make(corner, row, column, {down.step, across.step}),
+    return {.first = geometry::ImagePlane::make({}, row, column, {down.step, across.step})->movedTo(corner),
             .rows = down.count,
             .columns = across.count,
             .count = deep.count,
@@ -131,8 +129,7 @@ PlaneSet planesThrough(const Volume& volume, Orientation orientation)
             .way = way};
 }
 
-dicom::InstancePtr headerOf(const dicom::Series& series, const PlaneSet& planes, Orientation orientation,
-                            const Slab& slab)
+dicom::InstancePtr headerOf(const dicom::Series& series, const PlaneSet& planes, Orientation orientation)
 {
     const auto& middle = series.frames[series.frames.size() / 2];
     auto header = std::make_shared<dicom::Instance>(*middle.instance);
@@ -149,7 +146,7 @@ dicom::InstancePtr headerOf(const dicom::Series& series, const PlaneSet& planes,
     header->paddingRange.reset();
     header->patientOrientation.clear();
     header->warnings.clear();
-    header->sliceThickness = slab.thickness > 0 ? std::optional(slab.thickness) : std::nullopt;
+    header->sliceThickness.reset();    // a slab's is said with its kind
     dicom::FrameFacts facts = middle.facts();
     facts.slope = 1;
     facts.intercept = 0;

@@ -35,7 +35,6 @@ PlaneSet planesThrough(const Volume& volume, Orientation orientation);
 
 // A header for these planes, so that they can be named, lettered and measured as taken ones are: the
 // first slice's, with one frame for each plane. Image Type says DERIVED.
-dicom::InstancePtr headerOf(const dicom::Series& series, const PlaneSet& planes, Orientation orientation,
-                            const Slab& slab);
+dicom::InstancePtr headerOf(const dicom::Series& series, const PlaneSet& planes, Orientation orientation);
 
 }

@@ -18,16 +18,6 @@ using geometry::ImagePlane;
 // Steps this much longer than usual are no unevenness any more: a slice is missing.
 constexpr double missingFactor = 1.5;
 
-std::string nameOf(const dicom::Series& series)
-{
-    return series.facts.description.empty() ? "This series" : fmt::format("\"{}\"", series.facts.description);
-}
-
-tl::unexpected<Error> refused(const dicom::Series& series, const std::string& reason)
-{
-    return fail(ErrorCode::Refused, fmt::format("{} cannot be shown in three planes: {}", nameOf(series), reason));
-}
-
 bool isLocaliser(const dicom::Instance& instance)
 {
     return std::ranges::find(instance.imageType, "LOCALIZER") != instance.imageType.end();
@@ -47,28 +37,31 @@ std::string obstacle(const dicom::Series& series)
     for (const auto& frame : series.frames) {
         const auto& instance = *frame.instance;
         if (isLocaliser(instance))
-            return "it is a localiser.";
+            return "The series cannot be shown in three planes: it is a localiser.";
         if (instance.pixels.isColour())
-            return "its images are in colour.";
+            return "The series cannot be shown in three planes: its images are in colour.";
         if (!frame.facts().plane)
-            return "its images do not say where they lie in the patient.";
+            return "The series cannot be shown in three planes: its images do not say where they lie in the patient.";
         if (instance.pixels.rows != first.pixels.rows || instance.pixels.columns != first.pixels.columns)
-            return fmt::format("its images have different sizes, {} x {} and {} x {} pixels.", first.pixels.columns,
-                               first.pixels.rows, instance.pixels.columns, instance.pixels.rows);
+            return fmt::format("The series cannot be shown in three planes: its images have different sizes, {} x {} "
+                               "and {} x {} pixels.",
+                               first.pixels.columns, first.pixels.rows, instance.pixels.columns, instance.pixels.rows);
         if (!geometry::areParallel(*series.frames.front().facts().plane, *frame.facts().plane))
-            return "its images point different ways.";
+            return "The series cannot be shown in three planes: its images point different ways.";
         const auto spacing = frame.facts().plane->spacing(), usual = series.frames.front().facts().plane->spacing();
         if (std::abs(spacing.betweenRows - usual.betweenRows) > 1e-3 * usual.betweenRows
             || std::abs(spacing.betweenColumns - usual.betweenColumns) > 1e-3 * usual.betweenColumns)
-            return fmt::format("its pixels are {:.4g} and {:.4g} mm wide.", usual.betweenColumns,
-                               spacing.betweenColumns);
+            return fmt::format("The series cannot be shown in three planes: its pixels are {:.4g} and {:.4g} mm wide.",
+                               usual.betweenColumns, spacing.betweenColumns);
         owners.insert(ownerOf(instance));
         references.insert(instance.series.frameOfReferenceUid);
     }
     if (owners.size() > 1)
-        return fmt::format("its images belong to {} patients.", owners.size());
+        return fmt::format("The series cannot be shown in three planes: its images belong to {} patients.",
+                           owners.size());
     if (references.size() > 1)
-        return fmt::format("its images lie in {} frames of reference.", references.size());
+        return fmt::format("The series cannot be shown in three planes: its images lie in {} frames of reference.",
+                           references.size());
     return {};
 }
 
@@ -125,21 +118,23 @@ std::size_t Volume::loaded() const
 Result<Volume> volumeOf(const dicom::Series& series)
 {
     if (series.frames.empty())
-        return refused(series, "it has no images.");
-    if (const auto reason = obstacle(series); !reason.empty())
-        return refused(series, reason);
+        return fail(ErrorCode::Refused, "The series cannot be shown in three planes: it has no images.");
+    if (auto reason = obstacle(series); !reason.empty())
+        return fail(ErrorCode::Refused, std::move(reason));
     if (series.frames.size() < 2)
-        return refused(series, "it has one image only.");
+        return fail(ErrorCode::Refused, "The series cannot be shown in three planes: it has one image only.");
 
     std::vector<ImagePlane> planes;
     for (const auto& frame : series.frames)
         planes.push_back(*frame.facts().plane);
     const auto order = geometry::orderSlices(planes, {});
+    if (order.spacing == 0)
+        return fail(ErrorCode::Refused, "The series cannot be shown in three planes: all its images lie at one place.");
     if (!order.samePlaceAfter.empty())
-        return refused(series,
-                       order.spacing > 0 ? fmt::format("several of its images lie at one place, at {} of its places.",
-                                                       order.samePlaceAfter.size())
-                                         : "all its images lie at one place.");
+        return fail(ErrorCode::Refused,
+                    fmt::format("The series cannot be shown in three planes: several of its images lie at one place, "
+                                "at {} of its places.",
+                                order.samePlaceAfter.size()));
 
     Volume volume;
     volume.rows = series.frames.front().instance->pixels.rows;
