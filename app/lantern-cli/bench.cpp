@@ -8,6 +8,7 @@
 #include "core/session/analyse.h"
 #include "core/session/choose_series.h"
 #include "core/session/show_slice.h"
+#include "core/volume/patient_planes.h"
 #include "core/volume/pixel_shape.h"
 
 #include <algorithm>
@@ -232,6 +233,55 @@ Result<nlohmann::json> benchScroll(const Options& options)
     return answer;
 }
 
+// Planes and slabs along the patient's axes on one core, beside a copy of the same pixels in memory.
+Result<nlohmann::json> benchReslice(const Options& options)
+{
+    LANTERN_TRY(series, seriesToOpen(options));
+    QuietJob job;
+    LANTERN_TRY(volume, volume::loadVolume(series, job));
+    nlohmann::json answer{
+        {"slices", volume->slices.size()},
+        {"rows", volume->rows},
+        {"columns", volume->columns},
+        {"pixelMB",
+         rounded(static_cast<double>(series.frames.size()) * static_cast<double>(volume->rows * volume->columns)
+                     * series.frames.front().instance->pixels.bitsAllocated / 8e6,
+                 1)}};
+    float sum = 0;    // read from each result, so that nothing is optimised away
+    for (const auto orientation : volume::orientations) {
+        const auto planes = volume::planesThrough(*volume, orientation);
+        const auto measure = [&](const volume::Slab& slab) {
+            std::vector<double> took;
+            for (int i = 0; i < 21; ++i) {
+                const double start = cpuSeconds();
+                const auto image = volume::reslice(*volume, planes.plane((i + 2) * planes.count / 25), planes.rows,
+                                                   planes.columns, slab);
+                took.push_back(cpuSeconds() - start);
+                sum += std::get<std::vector<float>>(std::get<pixels::GreyImage>(*image).samples).front();
+            }
+            return milliseconds(quantile(took, 0.5));
+        };
+        std::vector<float> from(static_cast<std::size_t>(planes.rows) * static_cast<std::size_t>(planes.columns)), to;
+        std::vector<double> copy;
+        for (int i = 0; i < 21; ++i) {
+            const double start = cpuSeconds();
+            to = from;
+            copy.push_back(cpuSeconds() - start);
+            sum += to.back();
+        }
+        answer[std::string(volume::nameOf(orientation))] = {
+            {"pixels", fmt::format("{}x{}", planes.columns, planes.rows)},
+            {"planes", planes.count},
+            {"planeCpuMs", measure({})},
+            {"mip10mmCpuMs", measure({.thickness = 10})},
+            {"mean10mmCpuMs", measure({.thickness = 10, .mode = volume::SlabMode::Mean})},
+            {"copyCpuMs", milliseconds(quantile(copy, 0.5))}};
+    }
+    answer["peakMemoryMB"] = rounded(peakMegabytes(), 1);
+    answer["checksum"] = sum == sum;
+    return answer;
+}
+
 Result<nlohmann::json> benchInfer(const Options& options)
 {
     LANTERN_TRY(package, nn::findPackage(options.model));
@@ -284,6 +334,7 @@ void add_bench(CLI::App& app)
     };
     auto* open = add("open", "Time to the first image and to the last, peak memory", benchOpen);
     auto* scroll = add("scroll", "Frames per second of the CPU painter, and the slowest 1 %", benchScroll);
+    auto* planes = add("reslice", "Time of a plane and of a slab along each of the patient's axes", benchReslice);
     auto* infer = add("infer", "Time of a model over a series", benchInfer);
     auto* decode = add("decode", "Decoded MB a second of every transfer syntax in a folder, on one core and on two",
                        [](const Options& chosen) { return benchDecode(chosen.path, chosen.seconds); });
@@ -291,7 +342,7 @@ void add_bench(CLI::App& app)
         ->check(CLI::Range(0.01, 600.0))
         ->capture_default_str();
     auto* series = add("series", "Write a series to measure with: 300 slices of 512 x 512, uncompressed", benchSeries);
-    for (auto* part : {open, scroll, infer}) {
+    for (auto* part : {open, scroll, planes, infer}) {
         part->add_option("--series", options->series, "Which series (the id that scan prints)");
         part->add_option("--threads", options->threads, "Threads to decode or to infer with")
             ->check(CLI::Range(1, 64))

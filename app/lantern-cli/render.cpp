@@ -5,8 +5,10 @@
 #include "core/dicom/scan.h"
 #include "core/files/write_file.h"
 #include "core/session/show_slice.h"
+#include "core/volume/patient_planes.h"
 #include "core/volume/pixel_shape.h"
 #include "ui/paint/corner_text.h"
+#include "ui/paint/facts_text.h"
 #include "ui/paint/legend.h"
 #include "ui/paint/orientation.h"
 #include "ui/paint/scale_bar.h"
@@ -32,7 +34,8 @@ namespace fs = std::filesystem;
 
 struct Options {
     fs::path path, out;
-    std::string series, size;
+    std::string series, size, plane, mode;
+    std::optional<double> position, slab;
     int frame = 0;
     std::optional<double> window, level;
     bool plain = false;
@@ -54,6 +57,72 @@ Result<Size> parseSize(const std::string& text)
         return fail(ErrorCode::WrongUse,
                     fmt::format("\"{}\" is not a size such as 800x600, up to {}.", text, largestEdge));
     return size;
+}
+
+// What is drawn: a frame as it was taken, or a plane cut through all of them, with a header of its own.
+struct Shown {
+    dicom::FrameRef frame;
+    pixels::ImagePtr image;
+    int index = 0, count = 1;
+    double spacing = 0;
+    QString kind;
+};
+
+Result<Shown> takenFrame(const dicom::Series& series, const Options& options)
+{
+    LANTERN_TRY(frame, oneFrame(series, options.frame));
+    LANTERN_TRY(image, dicom::decodeFrame(*frame.instance, frame.frame));
+    const int count = static_cast<int>(series.frames.size());
+    return Shown{frame, image, options.frame, count, series.spacingBetweenSlices, {}};
+}
+
+// --position counts along the patient's axis: to the head, to the back or to the left.
+Result<int> indexOf(const volume::PlaneSet& planes, volume::Orientation orientation, std::optional<double> position)
+{
+    if (!position)
+        return planes.count / 2;
+    const auto coordinate = [orientation](geometry::PatientPoint point) {
+        switch (orientation) {
+        case volume::Orientation::Axial: return point.z;
+        case volume::Orientation::Coronal: return point.y;
+        case volume::Orientation::Sagittal: return point.x;
+        }
+        return 0.0;
+    };
+    auto [low, high] =
+        std::minmax({coordinate(planes.first.topLeft()), coordinate(planes.plane(planes.count - 1).topLeft())});
+    const double half = planes.step / 2;
+    if (!(*position >= low - half && *position <= high + half))
+        return fail(ErrorCode::WrongUse,
+                    fmt::format("There is no {} plane at {:g} mm: they lie from {:.1f} to {:.1f} mm.",
+                                volume::nameOf(orientation), *position, low, high));
+    return planes.nearest({*position, *position, *position});
+}
+
+Result<Shown> reconstructedPlane(const dicom::Series& series, const Options& options)
+{
+    const auto orientation = volume::orientationNamed(options.plane);
+    if (!orientation)
+        return fail(ErrorCode::WrongUse,
+                    fmt::format("--plane knows axial, coronal and sagittal, not \"{}\".", options.plane));
+    volume::Slab slab{.thickness = options.slab.value_or(0)};
+    if (options.mode == "mean")
+        slab.mode = volume::SlabMode::Mean;
+    else if (options.mode == "minip")
+        slab.mode = volume::SlabMode::Minimum;
+    else if (!options.mode.empty() && options.mode != "mip")
+        return fail(ErrorCode::WrongUse, fmt::format("--mode knows mip, mean and minip, not \"{}\".", options.mode));
+    TerminalJob job("Loading slices");
+    LANTERN_TRY(volume, volume::loadVolume(series, job));
+    const auto planes = volume::planesThrough(*volume, *orientation);
+    LANTERN_TRY(index, indexOf(planes, *orientation, options.position));
+    const auto image = volume::reslice(*volume, planes.plane(index), planes.rows, planes.columns, slab);
+    return Shown{{volume::headerOf(series, planes, *orientation), index},
+                 image,
+                 index,
+                 planes.count,
+                 planes.step,
+                 paint::reconstructionText(*orientation, slab)};
 }
 
 // Words in the picture's corners and at its edges, as the window writes them.
@@ -81,14 +150,18 @@ Result<void> render(const Options& options)
     if (options.window.has_value() != options.level.has_value())
         return fail(ErrorCode::WrongUse, "--window and --level belong together.");
     std::optional<Size> asked;
+    if (options.plane.empty() && (options.position || options.slab || !options.mode.empty()))
+        return fail(ErrorCode::WrongUse, "--position, --slab and --mode belong to --plane.");
+    if (!options.mode.empty() && !options.slab)
+        return fail(ErrorCode::WrongUse, "--mode belongs to --slab.");
     if (!options.size.empty()) {
         LANTERN_TRY(size, parseSize(options.size));
         asked = size;
     }
     LANTERN_TRY(series, oneSeries(options.path, options.series));
-    const int count = static_cast<int>(series.frames.size());
-    LANTERN_TRY(frame, oneFrame(series, options.frame));
-    LANTERN_TRY(image, dicom::decodeFrame(*frame.instance, frame.frame));
+    LANTERN_TRY(shown, options.plane.empty() ? takenFrame(series, options) : reconstructedPlane(series, options));
+    const auto& frame = shown.frame;
+    const auto& image = shown.image;
 
     const std::vector<pixels::ImagePtr> seen{image};
     auto look = session::defaultLook(frame, seen);
@@ -109,22 +182,23 @@ Result<void> render(const Options& options)
     view.zoom = volume::fitZoom(rows, columns, shape, view);
     const auto picture = volume::paintSlice(*image, shape, view, look);
 
-    QImage shown(reinterpret_cast<const uchar*>(picture.pixels.data()), picture.width, picture.height,
+    QImage drawn(reinterpret_cast<const uchar*>(picture.pixels.data()), picture.width, picture.height,
                  picture.width * 4, QImage::Format_RGB32);
     if (!options.plain) {
-        shown = shown.copy();
-        paintFacts(shown, frame,
-                   {.slice = options.frame,
-                    .slices = count,
-                    .loaded = count,
+        drawn = drawn.copy();
+        paintFacts(drawn, frame,
+                   {.slice = shown.index,
+                    .slices = shown.count,
+                    .loaded = shown.count,
+                    .kind = shown.kind,
                     .view = view,
                     .look = look,
                     .windowName = {},
-                    .spacingBetweenSlices = series.spacingBetweenSlices});
+                    .spacingBetweenSlices = shown.spacing});
     }
     QByteArray png;
     QBuffer buffer(&png);
-    if (!shown.save(&buffer, "PNG"))
+    if (!drawn.save(&buffer, "PNG"))
         return fail(ErrorCode::OutOfMemory, "There is not enough memory for the picture: choose a smaller --size.");
     return files::writeFile(options.out, std::string_view(png.constData(), static_cast<std::size_t>(png.size())));
 }
@@ -139,6 +213,12 @@ void add_render(CLI::App& app)
     command->add_option("--series", options->series, "Which series of a folder (the id that scan prints)");
     command->add_option("--frame", options->frame, "Counted from 0 in the series' order")
         ->check(CLI::NonNegativeNumber);
+    command->add_option("--plane", options->plane, "axial, coronal or sagittal: cut through all slices of the series");
+    command->add_option("--position", options->position,
+                        "Where the plane lies, mm towards the head, the back or the left; without it in the middle");
+    command->add_option("--slab", options->slab, "Thickness in mm of what the plane sums up")
+        ->check(CLI::PositiveNumber);
+    command->add_option("--mode", options->mode, "Of the slab: mip (without it), mean or minip");
     command->add_option("--window", options->window, "Window width in modality values")->check(CLI::PositiveNumber);
     command->add_option("--level", options->level, "Window level (centre) in modality values");
     command->add_option("--size", options->size,
