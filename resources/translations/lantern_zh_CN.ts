@@ -263,6 +263,30 @@
         <source>Small&amp;er Text</source>
         <translation>缩小文字(&amp;E)</translation>
     </message>
+    <message>
+        <source>T&amp;hree Planes (MPR)</source>
+        <translation>三平面重建(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Slab: Ma&amp;ximum (MIP)</source>
+        <translation>层块：最大密度投影(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Slab: M&amp;inimum (MinIP)</source>
+        <translation>层块：最小密度投影(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Thic&amp;ker Slab</source>
+        <translation>加厚层块(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Thinner Sla&amp;b</source>
+        <translation>减薄层块(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Slab: A&amp;verage</source>
+        <translation>层块：平均(&amp;V)</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -1186,6 +1210,62 @@
         <source>pixels of %1 x %2 mm</source>
         <translation>像素 %1 x %2 mm</translation>
     </message>
+    <message>
+        <source>The series cannot be shown in three planes: it has no images.</source>
+        <translation>此序列无法以三平面显示：没有图像。</translation>
+    </message>
+    <message>
+        <source>The series cannot be shown in three planes: it has one image only.</source>
+        <translation>此序列无法以三平面显示：只有一幅图像。</translation>
+    </message>
+    <message>
+        <source>The series cannot be shown in three planes: it is a localiser.</source>
+        <translation>此序列无法以三平面显示：它是定位像。</translation>
+    </message>
+    <message>
+        <source>The series cannot be shown in three planes: its images are in colour.</source>
+        <translation>此序列无法以三平面显示：图像是彩色的。</translation>
+    </message>
+    <message>
+        <source>The series cannot be shown in three planes: its images do not say where they lie in the patient.</source>
+        <translation>此序列无法以三平面显示：图像未说明在患者体内的位置。</translation>
+    </message>
+    <message>
+        <source>The series cannot be shown in three planes: its images have different sizes, %1 x %2 and %3 x %4 pixels.</source>
+        <translation>此序列无法以三平面显示：图像大小不同，%1 x %2 与 %3 x %4 像素。</translation>
+    </message>
+    <message>
+        <source>The series cannot be shown in three planes: its images point different ways.</source>
+        <translation>此序列无法以三平面显示：图像方向不一致。</translation>
+    </message>
+    <message>
+        <source>The series cannot be shown in three planes: its pixels are %1 and %2 mm wide.</source>
+        <translation>此序列无法以三平面显示：像素宽度不一，%1 与 %2 mm。</translation>
+    </message>
+    <message>
+        <source>The series cannot be shown in three planes: its images belong to %1 patients.</source>
+        <translation>此序列无法以三平面显示：图像属于 %1 位患者。</translation>
+    </message>
+    <message>
+        <source>The series cannot be shown in three planes: its images lie in %1 frames of reference.</source>
+        <translation>此序列无法以三平面显示：图像处于 %1 个参考坐标系。</translation>
+    </message>
+    <message>
+        <source>The series cannot be shown in three planes: several of its images lie at one place, at %1 of its places.</source>
+        <translation>此序列无法以三平面显示：有 %1 处存在多幅图像位于同一位置。</translation>
+    </message>
+    <message>
+        <source>The series cannot be shown in three planes: all its images lie at one place.</source>
+        <translation>此序列无法以三平面显示：所有图像位于同一位置。</translation>
+    </message>
+    <message>
+        <source>Slice %1 is in colour, a volume is grey.</source>
+        <translation>第 %1 层是彩色的，而体数据须为灰度。</translation>
+    </message>
+    <message>
+        <source>Slice %1 has %2 x %3 pixels instead of %4 x %5.</source>
+        <translation>第 %1 层为 %2 x %3 像素，而非 %4 x %5。</translation>
+    </message>
 </context>
 <context>
     <name>StatusLine</name>
@@ -1826,6 +1906,34 @@
         <source>M</source>
         <comment>sex</comment>
         <translation>男</translation>
+    </message>
+    <message>
+        <source>Axial</source>
+        <translation>轴位</translation>
+    </message>
+    <message>
+        <source>Coronal</source>
+        <translation>冠状位</translation>
+    </message>
+    <message>
+        <source>Sagittal</source>
+        <translation>矢状位</translation>
+    </message>
+    <message>
+        <source>%1 reconstruction</source>
+        <translation>%1重建</translation>
+    </message>
+    <message>
+        <source>%1 MIP %2 mm</source>
+        <translation>%1最大密度投影 %2 mm</translation>
+    </message>
+    <message>
+        <source>%1 mean %2 mm</source>
+        <translation>%1平均 %2 mm</translation>
+    </message>
+    <message>
+        <source>%1 MinIP %2 mm</source>
+        <translation>%1最小密度投影 %2 mm</translation>
     </message>
 </context>
 <context>

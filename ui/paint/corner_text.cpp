@@ -42,9 +42,10 @@ QString sliceLine(const DisplayState& state)
 
 QString loadedLine(const DisplayState& state)
 {
-    if (state.loaded >= state.slices)
+    const int total = state.loadedOf.value_or(state.slices);
+    if (state.loaded >= total)
         return {};
-    return QCoreApplication::translate("paint", "%1 of %2 loaded").arg(state.loaded).arg(state.slices);
+    return QCoreApplication::translate("paint", "%1 of %2 loaded").arg(state.loaded).arg(total);
 }
 
 QString windowLine(const dicom::Instance& instance, const DisplayState& state)
@@ -78,7 +79,7 @@ QString zoomLine(const DisplayState& state)
 }
 
 // Once lossy, always lossy (PS3.3 C.7.6.1.1.5); made images say so too.
-QString originLine(const dicom::Instance& instance)
+QString originLine(const dicom::Instance& instance, const DisplayState& state)
 {
     QString lossy;
     if (instance.isLossy) {
@@ -87,7 +88,8 @@ QString originLine(const dicom::Instance& instance)
             : QCoreApplication::translate("paint", "Lossy %1:1").arg(fromUtf8(instance.lossyRatio));
     }
     const bool isDerived = !instance.imageType.empty() && instance.imageType.front() == "DERIVED";
-    return joined({lossy, isDerived ? QCoreApplication::translate("paint", "Derived") : QString()});
+    return joined(
+        {lossy, state.kind.isEmpty() && isDerived ? QCoreApplication::translate("paint", "Derived") : state.kind});
 }
 
 QString seriesLine(const dicom::Instance& instance)
@@ -147,7 +149,7 @@ CornerText cornerText(const dicom::FrameRef& frame, const DisplayState& state, T
         if (!isSmall)
             addLine(text.bottomLeft, windowLine(instance, state));
         addLine(text.bottomRight, lateralityAndView(instance));
-        addLine(text.bottomRight, originLine(instance));
+        addLine(text.bottomRight, originLine(instance, state));
         return text;
     }
 
@@ -169,7 +171,7 @@ CornerText cornerText(const dicom::FrameRef& frame, const DisplayState& state, T
     addLine(text.bottomLeft, zoomLine(state));
 
     addLine(text.bottomRight, lateralityAndView(instance));
-    addLine(text.bottomRight, originLine(instance));
+    addLine(text.bottomRight, originLine(instance, state));
     addLine(text.bottomRight, seriesLine(instance));
     addLine(text.bottomRight, sliceGeometryLine(frame, state));
     addLine(text.bottomRight, acquisitionLine(instance));

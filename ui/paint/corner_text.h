@@ -5,6 +5,7 @@
 #include "ui/paint/tile.h"
 
 #include <QStringList>
+#include <optional>
 
 namespace lantern::paint {
 
@@ -13,7 +14,9 @@ enum class TextLevel { Full, Minimal, None };
 // What a tile shows, beside what the file's header says.
 struct DisplayState {
     int slice = 0, slices = 1;    // slice counts from 0
-    int loaded = 1;    // less than slices: "112 of 240 loaded" is said
+    int loaded = 1;    // less than of them: "112 of 240 loaded" is said
+    std::optional<int> loadedOf = {};    // the slices that a reconstruction is made of; else `slices`
+    QString kind = {};    // "Coronal MIP 10 mm" where the picture was computed
     volume::View view;
     volume::Look look;
     QString windowName;    // "Lung", "As acquired"; empty where set by hand

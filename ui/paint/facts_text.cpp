@@ -78,6 +78,27 @@ QString lateralityAndView(const dicom::Instance& instance)
     return (fromUtf8(side) + u' ' + fromUtf8(instance.viewPosition)).trimmed();
 }
 
+QString reconstructionText(volume::Orientation orientation, const volume::Slab& slab)
+{
+    const QString way = [&] {
+        switch (orientation) {
+        case volume::Orientation::Axial: return QCoreApplication::translate("paint", "Axial");
+        case volume::Orientation::Coronal: return QCoreApplication::translate("paint", "Coronal");
+        case volume::Orientation::Sagittal: return QCoreApplication::translate("paint", "Sagittal");
+        }
+        return QString();
+    }();
+    if (!(slab.thickness > 0))
+        return QCoreApplication::translate("paint", "%1 reconstruction").arg(way);
+    const QString thickness = compact(slab.thickness);
+    switch (slab.mode) {
+    case volume::SlabMode::Maximum: return QCoreApplication::translate("paint", "%1 MIP %2 mm").arg(way, thickness);
+    case volume::SlabMode::Mean: return QCoreApplication::translate("paint", "%1 mean %2 mm").arg(way, thickness);
+    case volume::SlabMode::Minimum: return QCoreApplication::translate("paint", "%1 MinIP %2 mm").arg(way, thickness);
+    }
+    return {};
+}
+
 QString compact(double value, int decimals)
 {
     QString text = QString::number(value, 'f', decimals);

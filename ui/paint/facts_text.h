@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/dicom/instance.h"
+#include "core/volume/patient_planes.h"
 
 #include <QString>
 
@@ -20,6 +21,9 @@ QString sexText(const std::string& sex);    // Patient's Sex (0010,0040)
 
 // "R MLO": Image Laterality, else the series' own, and View Position.
 QString lateralityAndView(const dicom::Instance& instance);
+
+// "Coronal reconstruction", "Coronal MIP 10 mm".
+QString reconstructionText(volume::Orientation orientation, const volume::Slab& slab);
 
 // A length or number without needless zeros: "5", "0.75".
 QString compact(double value, int decimals = 2);

@@ -83,6 +83,28 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences", "Pixel Spacing %1\\%2 is not a positive distance."),
     QT_TRANSLATE_NOOP("Sentences",
                       "Image Orientation (Patient) %1\\%2\\%3\\%4\\%5\\%6 is not a pair of perpendicular directions."),
+    // Why a series is no volume.
+    QT_TRANSLATE_NOOP("Sentences", "Slice %1 is in colour, a volume is grey."),
+    QT_TRANSLATE_NOOP("Sentences", "Slice %1 has %2 x %3 pixels instead of %4 x %5."),
+    QT_TRANSLATE_NOOP("Sentences", "The series cannot be shown in three planes: it has no images."),
+    QT_TRANSLATE_NOOP("Sentences", "The series cannot be shown in three planes: it has one image only."),
+    QT_TRANSLATE_NOOP("Sentences", "The series cannot be shown in three planes: it is a localiser."),
+    QT_TRANSLATE_NOOP("Sentences", "The series cannot be shown in three planes: its images are in colour."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "The series cannot be shown in three planes: its images do not say where they lie in the "
+                      "patient."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "The series cannot be shown in three planes: its images have different sizes, %1 x %2 and %3 x "
+                      "%4 pixels."),
+    QT_TRANSLATE_NOOP("Sentences", "The series cannot be shown in three planes: its images point different ways."),
+    QT_TRANSLATE_NOOP("Sentences", "The series cannot be shown in three planes: its pixels are %1 and %2 mm wide."),
+    QT_TRANSLATE_NOOP("Sentences", "The series cannot be shown in three planes: its images belong to %1 patients."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "The series cannot be shown in three planes: its images lie in %1 frames of reference."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "The series cannot be shown in three planes: several of its images lie at one place, at %1 of "
+                      "its places."),
+    QT_TRANSLATE_NOOP("Sentences", "The series cannot be shown in three planes: all its images lie at one place."),
     // Why a file or a frame cannot be read.
     QT_TRANSLATE_NOOP("Sentences", "There is no DICOM image here."),
     QT_TRANSLATE_NOOP("Sentences", "\"%1\" is not a DICOM file: name one, or a folder that holds some."),

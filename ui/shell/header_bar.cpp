@@ -20,9 +20,9 @@ using theme::scaled;
 namespace {
 
 // Two groups of buttons parted by a hairline; anything else is in the menus.
-constexpr std::array Shown{Command::ToolWindow, Command::ToolPan,       Command::ToolZoom,
-                           Command::ToolScroll, Command::Layout1x1,     Command::Layout1x2,
-                           Command::Layout2x2,  Command::ToggleOverlay, Command::Analyse};
+constexpr std::array Shown{Command::ToolWindow,    Command::ToolPan,   Command::ToolZoom,  Command::ToolScroll,
+                           Command::Layout1x1,     Command::Layout1x2, Command::Layout2x2, Command::LayoutPlanes,
+                           Command::ToggleOverlay, Command::Analyse};
 constexpr std::array StartsGroup{Command::Layout1x1, Command::ToggleOverlay};
 
 }

@@ -110,7 +110,7 @@ void MainWindow::buildMenus()
     });
     for (const auto& group :
          {std::vector{Command::ToolWindow, Command::ToolPan, Command::ToolZoom, Command::ToolScroll},
-          std::vector{Command::Layout1x1, Command::Layout1x2, Command::Layout2x2}}) {
+          std::vector{Command::Layout1x1, Command::Layout1x2, Command::Layout2x2, Command::LayoutPlanes}}) {
         auto* exclusive = new QActionGroup(this);
         for (const Command command : group)
             exclusive->addAction((*m_actions)[command]);
@@ -163,7 +163,7 @@ void MainWindow::connectRooms()
     connect(m_tiles, &viewer::TileGrid::changed, this, [this] {
         if (m_tiles->active().seriesId() != m_activeSeries)
             onActiveChanged();
-        m_findings->setSlice(m_tiles->active().slice());
+        m_findings->setSlice(takenSlice());
         refreshChecks();
         refreshStatus();
     });
@@ -177,8 +177,7 @@ void MainWindow::connectRooms()
     connect(m_findings, &findings::FindingsPanel::cancelRequested, this,
             [this](const QString& modelId) { m_desk.cancelAnalysis(m_activeSeries, modelId); });
     connect(m_findings, &findings::FindingsPanel::findingActivated, this, &MainWindow::goTo);
-    connect(m_findings, &findings::FindingsPanel::sliceRequested, this,
-            [this](int slice) { m_tiles->active().setSlice(slice); });
+    connect(m_findings, &findings::FindingsPanel::sliceRequested, this, [this](int slice) { goToSlice(slice); });
     connect(m_findings, &findings::FindingsPanel::mapSettingsChanged, this, [this] {
         refreshOverlay();
         refreshChecks();

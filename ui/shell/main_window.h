@@ -108,6 +108,10 @@ private:
     void refreshPresets();
     void refreshStatus();
     void goTo(const nn::Finding& finding);
+    void goToSlice(int slice);    // of the active series, as it was taken
+    int takenSlice() const;    // of the active series: that which is looked at, or lies nearest to the planes
+    void showThreePlanes(const viewer::SeriesPtr& series);
+    void changeSlab(Command command);
     void showStudy(const QString& studyUid);    // its series with the most slices
     void refreshTimeline();
     void applyPreset(int index);
@@ -143,6 +147,7 @@ private:
     bool m_isRail = false, m_isTight = false;
     bool m_panelsWereFitted = false;
     QString m_activeSeries;
+    bool m_wantsPlanes = false;    // as soon as there is a series to cut
     QList<QWidget*> m_awayForFullScreen;
     bool m_timelineWasMoved = false;    // a person opened or closed it
 };

@@ -14,8 +14,25 @@
 
 #include <QFileDialog>
 #include <QMenu>
+#include <algorithm>
+#include <array>
 
 namespace lantern::shell {
+
+namespace {
+
+Command commandOf(viewer::Layout layout)
+{
+    switch (layout) {
+    case viewer::Layout::OneByOne: return Command::Layout1x1;
+    case viewer::Layout::OneByTwo: return Command::Layout1x2;
+    case viewer::Layout::TwoByTwo: return Command::Layout2x2;
+    case viewer::Layout::ThreePlanes: return Command::LayoutPlanes;
+    }
+    Q_UNREACHABLE();
+}
+
+}
 
 void MainWindow::run(Command command, bool checked)
 {
@@ -35,6 +52,8 @@ void MainWindow::run(Command command, bool checked)
     case OpenFolder: openDialog(true); break;
     case OpenFiles: openDialog(false); break;
     case CloseAll:
+        if (m_tiles->threePlanes())
+            setTileLayout(viewer::Layout::OneByOne);
         for (viewer::Tile* each : m_tiles->tiles())
             each->showSeries(nullptr);
         m_desk.closeAll();
@@ -45,6 +64,12 @@ void MainWindow::run(Command command, bool checked)
     case Layout1x1: setTileLayout(viewer::Layout::OneByOne); break;
     case Layout1x2: setTileLayout(viewer::Layout::OneByTwo); break;
     case Layout2x2: setTileLayout(viewer::Layout::TwoByTwo); break;
+    case LayoutPlanes: setTileLayout(viewer::Layout::ThreePlanes); break;
+    case SlabMaximum:
+    case SlabMean:
+    case SlabMinimum:
+    case SlabThicker:
+    case SlabThinner: changeSlab(command); break;
     case MaximiseTile: m_tiles->setMaximised(!m_tiles->isMaximised()); break;
     case NextTile: m_tiles->stepActive(1); break;
     case PreviousTile: m_tiles->stepActive(-1); break;
@@ -153,17 +178,52 @@ void MainWindow::run(Command command, bool checked)
 
 void MainWindow::setTileLayout(viewer::Layout layout)
 {
+    if (layout == viewer::Layout::ThreePlanes) {
+        if (m_tiles->active().series())
+            return showThreePlanes(m_tiles->active().series());
+        m_wantsPlanes = true;    // once there is a series
+        return;
+    }
+    m_wantsPlanes = false;
     m_tiles->setTileLayout(layout);
-    const Command command = layout == viewer::Layout::OneByOne ? Command::Layout1x1
-        : layout == viewer::Layout::OneByTwo                   ? Command::Layout1x2
-                                                               : Command::Layout2x2;
-    (*m_actions)[command]->setChecked(true);
+    (*m_actions)[commandOf(layout)]->setChecked(true);
     // A new tile begins with what the active one shows, so that a layout is never half empty.
     for (viewer::Tile* tile : m_tiles->visibleTiles())
         if (!tile->series() && m_tiles->active().series()) {
             tile->showSeries(m_tiles->active().series(), m_tiles->active().slice());
         }
     onShownChanged();
+}
+
+void MainWindow::changeSlab(Command command)
+{
+    viewer::ThreePlanes* planes = m_tiles->threePlanes();
+    if (!planes)
+        return;
+    constexpr std::array thicknesses{2.0, 5.0, 10.0, 15.0, 20.0, 30.0, 40.0, 60.0, 80.0, 100.0};    // mm
+    constexpr double usual = 10;
+    volume::Slab slab = planes->slab();
+    const auto showAs = [&slab](volume::SlabMode mode) {
+        // Asked for again, it gives way to the plane alone.
+        slab = slab.thickness > 0 && slab.mode == mode
+            ? volume::Slab{}
+            : volume::Slab{.thickness = slab.thickness > 0 ? slab.thickness : usual, .mode = mode};
+    };
+    switch (command) {
+    case Command::SlabMaximum: showAs(volume::SlabMode::Maximum); break;
+    case Command::SlabMean: showAs(volume::SlabMode::Mean); break;
+    case Command::SlabMinimum: showAs(volume::SlabMode::Minimum); break;
+    case Command::SlabThicker: {
+        const auto next = std::ranges::upper_bound(thicknesses, slab.thickness);
+        slab.thickness = next == thicknesses.end() ? thicknesses.back() : *next;
+        break;
+    }
+    default: {
+        const auto next = std::ranges::lower_bound(thicknesses, slab.thickness);
+        slab.thickness = next == thicknesses.begin() ? 0 : *std::prev(next);
+    }
+    }
+    planes->setSlab(slab);
 }
 
 void MainWindow::applyPreset(int index)
@@ -207,6 +267,17 @@ void MainWindow::refreshChecks()
     const viewer::Tile& tile = m_tiles->active();
     const bool hasSeries = tile.series() != nullptr;
     const findings::MapSettings& settings = m_findings->mapSettings();
+    const viewer::ThreePlanes* planes = m_tiles->threePlanes();
+    const auto isSlab = [planes](volume::SlabMode mode) {
+        return planes && planes->slab().thickness > 0 && planes->slab().mode == mode;
+    };
+    actions[commandOf(m_tiles->tileLayout())]->setChecked(true);
+    actions[LayoutPlanes]->setEnabled(hasSeries);
+    for (const Command command : {SlabMaximum, SlabMean, SlabMinimum, SlabThicker, SlabThinner})
+        actions[command]->setEnabled(planes);
+    actions[SlabMaximum]->setChecked(isSlab(volume::SlabMode::Maximum));
+    actions[SlabMean]->setChecked(isSlab(volume::SlabMode::Mean));
+    actions[SlabMinimum]->setChecked(isSlab(volume::SlabMode::Minimum));
     actions[MaximiseTile]->setChecked(m_tiles->isMaximised());
     actions[LinkTiles]->setChecked(m_tiles->isLinked());
     actions[ToggleBrowser]->setChecked(!m_browser->isHidden());

@@ -43,8 +43,12 @@ void MainWindow::hang(const QStringList& newSeries)
             });
     }
     if (newSeries.isEmpty()) {    // series that are open grew: their tiles show the new ones
+        if (const auto* planes = m_tiles->threePlanes())
+            if (const auto now = m_desk.series(QString::fromStdString(planes->series()->id()));
+                now && now != planes->series())
+                showThreePlanes(now);
         for (viewer::Tile* tile : m_tiles->tiles())
-            if (const auto now = m_desk.series(tile->seriesId()); now && now != tile->series())
+            if (const auto now = m_desk.series(tile->seriesId()); now && now != tile->series() && tile->isAsTaken())
                 tile->showSeries(now, tile->slice());
         return onShownChanged();
     }
@@ -72,11 +76,15 @@ void MainWindow::hang(const QStringList& newSeries)
     onActiveChanged();
     onShownChanged();
     m_tiles->active().setFocus(Qt::OtherFocusReason);
+    if (m_wantsPlanes)
+        showThreePlanes(m_tiles->active().series());
 }
 
 void MainWindow::showSeries(const QString& seriesId)
 {
     if (const viewer::SeriesPtr series = m_desk.series(seriesId)) {
+        if (m_tiles->threePlanes())
+            return showThreePlanes(series);
         m_tiles->active().showSeries(series);
         if (m_tiles->isLinked())
             for (const viewer::Tile* other : m_tiles->visibleTiles())
@@ -85,6 +93,41 @@ void MainWindow::showSeries(const QString& seriesId)
         onActiveChanged();
         onShownChanged();
     }
+}
+
+// What is no volume is shown as it was taken, with the reason.
+void MainWindow::showThreePlanes(const viewer::SeriesPtr& series)
+{
+    m_wantsPlanes = false;
+    if (const auto shown = m_tiles->showThreePlanes(series); !shown) {
+        const QString subject = QString::fromStdString(series->facts.description);
+        if (m_tiles->threePlanes()) {
+            setTileLayout(viewer::Layout::OneByOne);
+            m_tiles->active().showSeries(series);
+        }
+        m_errorBar->show(shown.error(), subject);
+    }
+    onActiveChanged();
+    onShownChanged();
+}
+
+void MainWindow::goToSlice(int slice)
+{
+    viewer::ThreePlanes* planes = m_tiles->threePlanes();
+    if (!planes)
+        return m_tiles->active().setSlice(slice);
+    const auto& frames = planes->series()->frames;
+    if (slice < 0 || slice >= static_cast<int>(frames.size()))
+        return;
+    // The crosshair keeps its place beside the slice's normal.
+    const auto& plane = *frames[static_cast<std::size_t>(slice)].facts().plane;
+    planes->setPoint(plane.patientFromPixel(plane.pixelFromPatient(planes->point())));
+}
+
+int MainWindow::takenSlice() const
+{
+    const viewer::ThreePlanes* planes = m_tiles->threePlanes();
+    return planes ? planes->nearestFrame() : m_tiles->active().slice();
 }
 
 void MainWindow::stepSeries(int step)
@@ -145,7 +188,7 @@ void MainWindow::refreshStandings()
 {
     m_desk.checkSuitability(m_activeSeries);
     m_findings->setSeries(m_activeSeries, m_desk.standings(m_activeSeries));
-    m_findings->setSlice(m_tiles->active().slice());
+    m_findings->setSlice(takenSlice());
     refreshOverlay();
 }
 
@@ -182,7 +225,7 @@ void MainWindow::refreshOverlay()
 void MainWindow::refreshStatus()
 {
     const viewer::Tile& tile = m_tiles->active();
-    const int total = tile.sliceCount();
+    const int total = tile.series() ? static_cast<int>(tile.series()->frames.size()) : 0;
     m_status->setLoading(tile.series() ? m_desk.frames().loadedCount(*tile.series()) : 0, total);
     const int count = static_cast<int>(m_desk.seriesOrder().size());
     m_status->setNote(count > 0 ? tr("%n series", nullptr, count) : QString());
@@ -215,6 +258,12 @@ void MainWindow::refreshTimeline()
 
 void MainWindow::goTo(const nn::Finding& finding)
 {
+    if (m_tiles->threePlanes()) {
+        goToSlice(finding.slice);
+        if (finding.patient)
+            m_tiles->threePlanes()->setPoint(*finding.patient);
+        return;
+    }
     m_tiles->active().setSlice(finding.slice);
     m_tiles->followActive();
     for (viewer::Tile* tile : m_tiles->visibleTiles())
@@ -225,7 +274,7 @@ void MainWindow::goTo(const nn::Finding& finding)
 void MainWindow::analyseActive(const QString& modelId)
 {
     m_findings->chooseModel(modelId);
-    m_desk.analyse(m_activeSeries, modelId, m_tiles->active().slice());
+    m_desk.analyse(m_activeSeries, modelId, takenSlice());
 }
 
 }

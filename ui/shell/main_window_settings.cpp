@@ -68,6 +68,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 
 ViewState MainWindow::viewState() const
 {
+    const viewer::ThreePlanes* planes = m_tiles->threePlanes();
     ViewState state{.layout = m_tiles->tileLayout(),
                     .tiles = {},
                     .active = 0,
@@ -76,18 +77,21 @@ ViewState MainWindow::viewState() const
     for (const viewer::Tile* tile : m_tiles->tiles()) {
         if (tile == &m_tiles->active())
             state.active = state.tiles.size();
-        state.tiles.push_back({tile->seriesId(), tile->slice()});
+        state.tiles.push_back({tile->seriesId(), planes ? planes->nearestFrame() : tile->slice()});
     }
     return state;
 }
 
 void MainWindow::setViewState(const ViewState& state)
 {
-    m_tiles->setTileLayout(state.layout);
+    const bool showsPlanes = state.layout == viewer::Layout::ThreePlanes;
+    m_tiles->setTileLayout(showsPlanes ? viewer::Layout::OneByOne : state.layout);
     for (std::size_t i = 0; i < state.tiles.size() && i < m_tiles->tiles().size(); ++i)
         m_tiles->tiles()[i]->showSeries(m_desk.series(state.tiles[i].seriesId), state.tiles[i].slice);
     if (state.active < m_tiles->tiles().size())
         m_tiles->activate(*m_tiles->tiles()[state.active]);
+    if (showsPlanes && m_tiles->active().series())
+        showThreePlanes(m_tiles->active().series());
     m_findings->chooseModel(state.chosenModel);
     m_timelineWasMoved = true;
     onActiveChanged();

@@ -1,5 +1,7 @@
 #include "ui/viewer/stack.h"
 
+#include <algorithm>
+
 namespace lantern::viewer {
 
 FrameStack::FrameStack(FrameStore& store, SeriesPtr series)
@@ -21,6 +23,8 @@ FrameStack::FrameStack(FrameStore& store, SeriesPtr series)
     connect(&m_store, &FrameStore::frameReady, this, [note](FrameKey key) { note(key, true); });
     connect(&m_store, &FrameStore::frameDropped, this, [note](FrameKey key) { note(key, false); });
 }
+
+Stack::Progress FrameStack::progress() const { return {static_cast<int>(std::ranges::count(m_loaded, true)), count()}; }
 
 FrameStack::~FrameStack() { m_store.watch(this, nullptr, 0); }
 

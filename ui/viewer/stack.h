@@ -3,6 +3,7 @@
 #include "ui/viewer/frame_store.h"
 
 #include <QObject>
+#include <QString>
 #include <map>
 #include <memory>
 #include <optional>
@@ -31,8 +32,16 @@ public:
     virtual void lookAt(int index) = 0;
     virtual const std::vector<bool>& loaded() const = 0;    // one a picture
 
+    // How many of the slices that the pictures are made of are there.
+    struct Progress {
+        int loaded = 0, total = 0;
+    };
+    virtual Progress progress() const = 0;
+    virtual QString kind() const { return {}; }    // "MIP 10 mm, coronal": said of computed pictures
+
 Q_SIGNALS:
     void imageReady(int index);    // decoded, or failed
+    void imagesChanged();    // all of them: another slab, more slices
 };
 
 // The frames of a series as they were taken.
@@ -51,6 +60,7 @@ public:
     bool isAsTaken() const override { return true; }
     void lookAt(int index) override { m_store.watch(this, m_series, index); }
     const std::vector<bool>& loaded() const override { return m_loaded; }
+    Progress progress() const override;
 
 private:
     FrameStore& m_store;

@@ -80,6 +80,7 @@ void Tile::showStack(std::unique_ptr<Stack> stack, int slice)
     m_slice = slice >= 0 ? std::min(slice, std::max(0, sliceCount() - 1)) : sliceCount() / 2;
     if (m_stack) {
         connect(m_stack.get(), &Stack::imageReady, this, &Tile::onImageReady);
+        connect(m_stack.get(), &Stack::imagesChanged, this, [this] { onImageReady(m_slice); });
         m_stack->lookAt(m_slice);
     }
     m_bar->setLoaded(m_stack ? m_stack->loaded() : std::vector<bool>());
@@ -138,6 +139,12 @@ std::optional<geometry::PatientPoint> Tile::centreOfSlice() const
     return current->facts().plane->patientFromPixel({(format.columns - 1) / 2.0, (format.rows - 1) / 2.0});
 }
 
+std::optional<geometry::ImagePlane> Tile::plane() const
+{
+    const dicom::FrameRef* current = frame();
+    return current ? current->facts().plane : std::nullopt;
+}
+
 const dicom::FrameRef* Tile::frame() const { return m_slice < sliceCount() ? &m_stack->frame(m_slice) : nullptr; }
 
 volume::PixelShape Tile::shape() const { return frame() ? volume::pixelShapeOf(*frame()) : volume::PixelShape{}; }
@@ -155,6 +162,8 @@ void Tile::takeImage()
         m_firstSeen = m_image;
         const auto range = pixels::percentileRange(std::span(&m_firstSeen, 1), 0.01, 0.99);
         m_valueRange = range && range->high > range->low ? range->high - range->low : 255;
+        if (!range && !isAsTaken())    // nothing of this plane is loaded yet
+            m_firstSeen.reset();
     }
     // A window in one unit says nothing about values in another.
     m_hasOwnWindow = m_hasOwnWindow && m_windowUnit == unit();
@@ -163,7 +172,7 @@ void Tile::takeImage()
     if (const auto acquired = acquiredWindows(*current); !acquired.empty())
         m_voi = acquired[std::min(m_acquiredChoice, acquired.size() - 1)].voi;
     else
-        m_voi = session::defaultLook(*current, std::span(&m_firstSeen, 1)).voi;
+        m_voi = session::defaultLook(*current, std::span(&m_firstSeen, m_firstSeen ? 1 : 0)).voi;
 }
 
 void Tile::onImageReady(int index)
@@ -230,6 +239,25 @@ void Tile::showAsAcquired()
     const std::size_t count = acquiredWindows(*current).size();
     m_acquiredChoice = m_hasOwnWindow || count == 0 ? 0 : (m_acquiredChoice + 1) % count;
     m_hasOwnWindow = false;
+    takeImage();
+    redraw();
+    Q_EMIT changed();
+}
+
+Tile::Grey Tile::grey() const
+{
+    return {m_voi, m_hasOwnWindow, m_windowUnit, m_acquiredChoice, m_firstSeen, m_valueRange, m_isInverted};
+}
+
+void Tile::setGrey(const Grey& grey)
+{
+    m_voi = grey.voi;
+    m_hasOwnWindow = grey.isOwn;
+    m_windowUnit = grey.unit;
+    m_acquiredChoice = grey.acquiredChoice;
+    m_firstSeen = grey.firstSeen;
+    m_valueRange = grey.valueRange;
+    m_isInverted = grey.isInverted;
     takeImage();
     redraw();
     Q_EMIT changed();

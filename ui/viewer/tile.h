@@ -50,6 +50,7 @@ public:
     ~Tile() override;
 
     void showSeries(SeriesPtr series, int slice = -1);    // -1: the middle one; null empties the tile
+    void showStack(std::unique_ptr<Stack> stack, int slice);    // null empties the tile
     SeriesPtr series() const { return m_stack ? m_stack->series() : nullptr; }
     QString seriesId() const;
 
@@ -59,12 +60,31 @@ public:
     void scrollBy(int slices) { setSlice(m_slice + slices); }
     bool showPatientPoint(geometry::PatientPoint point);    // the nearest slice; false where none is near
     std::optional<geometry::PatientPoint> centreOfSlice() const;
+    std::optional<geometry::ImagePlane> plane() const;    // of the slice, where the file says it
+    bool isAsTaken() const { return m_stack && m_stack->isAsTaken(); }
+
+    // The point of the patient that several tiles look at, drawn where it lies on this slice. It is moved
+    // by a click, or by a drag that begins near its middle.
+    void setCrosshair(std::optional<geometry::PatientPoint> point);
 
     const pixels::Voi& voi() const { return m_voi; }
     void setWindow(const pixels::Voi& voi);    // stays while scrolling
     void changeWindow(double width, double level);    // by so much, in modality values
     void showAsAcquired();    // the next of the file's own windows, each time it is asked
     void showFullRange();
+    // All that decides the greys, to make another tile of the same series look alike.
+    struct Grey {
+        pixels::Voi voi;
+        bool isOwn = false;    // the reader chose it; else each slice's own
+        std::string unit;    // in which it was chosen
+        std::size_t acquiredChoice = 0;
+        pixels::ImagePtr firstSeen;
+        double valueRange = 255;
+        bool isInverted = false;
+        bool operator==(const Grey&) const = default;
+    };
+    Grey grey() const;
+    void setGrey(const Grey& grey);
     double valueRange() const { return m_valueRange; }    // high - low; what dragging the window is measured by
 
     const volume::View& view() const { return m_view; }
@@ -105,6 +125,7 @@ Q_SIGNALS:
     void seriesDropped(const QString& seriesId);
     void pointerMoved(const lantern::viewer::PointerFacts& facts);
     void pointerLeft();
+    void crosshairMoved(lantern::geometry::PatientPoint point);    // by a person, in this tile
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -120,7 +141,6 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void showStack(std::unique_ptr<Stack> stack, int slice);
     const dicom::FrameRef* frame() const;
     volume::PixelShape shape() const;
     void takeImage();    // of the current slice, when it is there
@@ -141,6 +161,10 @@ private:
     std::optional<MeasuredPicture> measuredPicture() const;
     DragStep stepAt(const QMouseEvent& event) const;
     void armForPress(const QMouseEvent& event);
+    std::optional<QPointF> crosshairPlace() const;    // logical pixels of the canvas
+    bool grabsCrosshair(QPointF logical) const;
+    void moveCrosshair(QPointF logical);
+    void paintCrosshair(QPainter& painter);
     QPointF deviceFrom(QPointF logical) const;    // tile's logical pixels to the canvas's device pixels
     void stepCine();
 
@@ -171,6 +195,8 @@ private:
     Measuring* m_measuring;
     QPointF m_pressedAt, m_lastAt;
     bool m_dragged = false;
+    std::optional<geometry::PatientPoint> m_crosshair;
+    bool m_clickMovesCrosshair = false, m_dragMovesCrosshair = false;    // while the left button is down
     int m_wheelRest = 0;    // of a notch
     bool m_isActive = false;
     paint::TextLevel m_textLevel = paint::TextLevel::Full;

@@ -13,6 +13,7 @@ std::size_t countOf(Layout layout)
     case Layout::OneByOne: return 1;
     case Layout::OneByTwo: return 2;
     case Layout::TwoByTwo: return 4;
+    case Layout::ThreePlanes: return 3;
     }
     Q_UNREACHABLE();
 }
@@ -22,6 +23,7 @@ std::size_t countOf(Layout layout)
 TileGrid::TileGrid(FrameStore& store, scene::Renderer renderer, const QString& seriesMimeType, QWidget* parent)
     : QWidget(parent)
     , m_grid(new QGridLayout(this))
+    , m_store(store)
 {
     setObjectName("tileGrid");
     m_grid->setContentsMargins(0, 0, 0, 0);
@@ -53,6 +55,7 @@ TileGrid::TileGrid(FrameStore& store, scene::Renderer renderer, const QString& s
 
 void TileGrid::setTileLayout(Layout layout)
 {
+    leaveThreePlanes();
     m_layout = layout;
     if (m_active >= countOf(layout))
         m_active = 0;
@@ -63,6 +66,48 @@ void TileGrid::setTileLayout(Layout layout)
     arrange();
     Q_EMIT activeChanged();
     Q_EMIT shownChanged();
+}
+
+Result<void> TileGrid::showThreePlanes(SeriesPtr series)
+{
+    LANTERN_TRY(reconstruction, Reconstruction::make(m_store, series));
+    if (!m_planes) {
+        for (const Tile* tile : m_tiles)
+            m_beforePlanes.push_back({tile->series(), tile->slice()});
+        setMaximised(false);
+    }
+    const Tile& like = active();
+    // Where the reader looked, if that was this series.
+    const auto looked = like.series() == series ? like.centreOfSlice() : std::nullopt;
+    const auto start =
+        m_planes && m_planes->series() == series ? m_planes->point() : looked.value_or(reconstruction->centre());
+    const auto slab = m_planes ? m_planes->slab() : volume::Slab{};
+    reconstruction->setSlab(slab);
+    const Tile::Grey grey = like.grey();
+    const bool isSameSeries = like.series() == series;
+    m_planes.reset();
+    m_planes = std::make_unique<ThreePlanes>(std::move(reconstruction), std::array{m_tiles[0], m_tiles[1], m_tiles[2]},
+                                             isSameSeries ? std::optional(grey) : std::nullopt, start);
+    m_layout = Layout::ThreePlanes;
+    m_active = std::min<std::size_t>(m_active, 2);
+    arrange();
+    Q_EMIT activeChanged();
+    Q_EMIT shownChanged();
+    return {};
+}
+
+void TileGrid::leaveThreePlanes()
+{
+    if (!m_planes)
+        return;
+    const auto series = m_planes->series();
+    const int frame = m_planes->nearestFrame();
+    m_planes.reset();
+    for (std::size_t i = 0; i < m_tiles.size(); ++i) {
+        const Shown& before = m_beforePlanes[i];
+        m_tiles[i]->showSeries(before.series, before.series == series ? frame : before.slice);
+    }
+    m_beforePlanes.clear();
 }
 
 void TileGrid::setMaximised(bool maximised)
@@ -87,8 +132,13 @@ void TileGrid::arrange()
     if (m_isMaximised) {
         m_grid->addWidget(m_tiles[m_active], 0, 0);
     } else {
-        for (std::size_t i = 0; i < count; ++i)
-            m_grid->addWidget(m_tiles[i], static_cast<int>(i / 2), static_cast<int>(i % 2));
+        // The axial plane over the whole height, the others beside it.
+        for (std::size_t i = 0; i < count; ++i) {
+            if (m_layout == Layout::ThreePlanes)
+                m_grid->addWidget(m_tiles[i], i == 2, i > 0, i == 0 ? 2 : 1, 1);
+            else
+                m_grid->addWidget(m_tiles[i], static_cast<int>(i / 2), static_cast<int>(i % 2));
+        }
     }
     setFocusProxy(m_tiles[m_active]);
 }
@@ -143,6 +193,8 @@ void TileGrid::followActive() { onScrolled(active()); }
 
 void TileGrid::onScrolled(const Tile& from)
 {
+    if (m_planes)
+        return m_planes->follow(from);
     if (!m_isLinked || !from.series())
         return;
     const auto place = from.centreOfSlice();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/viewer/three_planes.h"
 #include "ui/viewer/tile.h"
 
 #include <QHash>
@@ -11,7 +12,7 @@ class QGridLayout;
 
 namespace lantern::viewer {
 
-enum class Layout { OneByOne, OneByTwo, TwoByTwo };
+enum class Layout { OneByOne, OneByTwo, TwoByTwo, ThreePlanes };
 
 // The tiles of the window and which of them is active. Tiles that a layout hides keep their series.
 class TileGrid : public QWidget {
@@ -19,8 +20,12 @@ class TileGrid : public QWidget {
 public:
     TileGrid(FrameStore& store, scene::Renderer renderer, const QString& seriesMimeType, QWidget* parent = nullptr);
 
-    void setTileLayout(Layout layout);
+    void setTileLayout(Layout layout);    // of slices as they were taken
     Layout tileLayout() const { return m_layout; }
+    // The axial, coronal and sagittal planes of the series instead of its slices, until another layout is
+    // set; then the tiles show again what they did, at the crosshair's place. Refused with the reason.
+    Result<void> showThreePlanes(SeriesPtr series);
+    ThreePlanes* threePlanes() const { return m_planes.get(); }    // null where slices are shown
     void setMaximised(bool maximised);    // the active tile alone
     bool isMaximised() const { return m_isMaximised; }
 
@@ -55,12 +60,20 @@ Q_SIGNALS:
 
 private:
     void arrange();
+    void leaveThreePlanes();
     void onScrolled(const Tile& from);
 
     std::vector<Tile*> m_tiles;    // always four
     QGridLayout* m_grid;
     Layout m_layout = Layout::OneByOne;
     std::size_t m_active = 0;
+    FrameStore& m_store;
+    std::unique_ptr<ThreePlanes> m_planes;
+    struct Shown {
+        SeriesPtr series;
+        int slice = 0;
+    };
+    std::vector<Shown> m_beforePlanes;    // what the tiles showed, while they show planes
     bool m_isMaximised = false;
     bool m_isLinked = true;
 };

@@ -54,7 +54,9 @@ void Tile::armForPress(const QMouseEvent& event)
         if (isWaiting)
             return;
         const bool grasps = !isMeasuring(m_toolId) && m_measuring->hitAt(deviceFrom(event.position()));
-        m_tool = makeTool(grasps ? ToolId::adjust : m_toolId);
+        m_clickMovesCrosshair = m_crosshair && !grasps && !isMeasuring(m_toolId);
+        m_dragMovesCrosshair = m_clickMovesCrosshair && grabsCrosshair(event.position());
+        m_tool = m_dragMovesCrosshair ? nullptr : makeTool(grasps ? ToolId::adjust : m_toolId);
         if (!grasps && !isMeasuring(m_toolId))
             m_measuring->choose(0);
         return;
@@ -83,6 +85,8 @@ void Tile::mouseMoveEvent(QMouseEvent* event)
     tellPointer(event->position());
     if (!m_stack)
         return;
+    if (m_dragMovesCrosshair)
+        return moveCrosshair(event->position());
     if (event->buttons() == Qt::NoButton) {
         const DragStep step = stepAt(*event);
         m_lastAt = event->position();
@@ -90,7 +94,11 @@ void Tile::mouseMoveEvent(QMouseEvent* event)
             return m_tool->move(*this, step);
         const auto hit = isMeasuring(m_toolId) ? std::nullopt : m_measuring->hitAt(step.at);
         m_measuring->hover(hit);
-        setCursor(hit ? Qt::PointingHandCursor : isMeasuring(m_toolId) ? Qt::CrossCursor : Qt::ArrowCursor);
+        const bool grabs = !isMeasuring(m_toolId) && grabsCrosshair(event->position());
+        setCursor(hit                         ? Qt::PointingHandCursor
+                      : grabs                 ? Qt::SizeAllCursor
+                      : isMeasuring(m_toolId) ? Qt::CrossCursor
+                                              : Qt::ArrowCursor);
         return;
     }
     if (!m_tool)
@@ -113,6 +121,9 @@ void Tile::mouseMoveEvent(QMouseEvent* event)
 void Tile::mouseReleaseEvent(QMouseEvent* event)
 {
     const bool wasClick = !m_dragged;
+    if (wasClick && m_clickMovesCrosshair && event->button() == Qt::LeftButton)
+        moveCrosshair(event->position());
+    m_clickMovesCrosshair = m_dragMovesCrosshair = false;
     if (m_tool && m_stack)
         m_tool->release(*this, stepAt(*event));
     if (!m_tool || m_tool->isDone())

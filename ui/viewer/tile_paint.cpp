@@ -116,7 +116,9 @@ void Tile::overpaint(QPainter& painter)
     const paint::DisplayState state{
         .slice = m_slice,
         .slices = sliceCount(),
-        .loaded = static_cast<int>(std::ranges::count(m_stack->loaded(), true)),
+        .loaded = m_stack->progress().loaded,
+        .loadedOf = m_stack->progress().total,
+        .kind = m_stack->kind(),
         .view = m_view,
         .look = look(),
         .windowName = windowName(),
@@ -124,6 +126,7 @@ void Tile::overpaint(QPainter& painter)
         .spacingBetweenSlices = m_stack->spacing(),
         .isDemo = isSynthetic(*current->instance),
     };
+    paintCrosshair(painter);
     m_measuring->paint(painter);    // below the words that say who it is
     // The line that names the model stands alone at the bottom.
     paint::Tile words = tile;

@@ -1,0 +1,96 @@
+#include "ui/viewer/plane_stack.h"
+
+#include "ui/paint/facts_text.h"
+
+namespace lantern::viewer {
+
+Result<std::shared_ptr<Reconstruction>> Reconstruction::make(FrameStore& store, SeriesPtr series)
+{
+    LANTERN_TRY(volume, volume::volumeOf(*series));
+    return std::shared_ptr<Reconstruction>(new Reconstruction(store, std::move(series), std::move(volume)));
+}
+
+Reconstruction::Reconstruction(FrameStore& store, SeriesPtr series, volume::Volume volume)
+    : m_store(store)
+    , m_series(std::move(series))
+    , m_volume(std::move(volume))
+{
+    for (std::size_t slice = 0; slice < m_volume.slices.size(); ++slice) {
+        const FrameKey key = keyOf(m_series->frames[m_volume.slices[slice].frame]);
+        m_sliceOf[key] = slice;
+        take(key);
+    }
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(100);
+    connect(&m_soon, &QTimer::timeout, this, &Reconstruction::changed);
+    const auto retake = [this](FrameKey key) {
+        if (!m_sliceOf.contains(key))
+            return;
+        take(key);
+        if (!m_soon.isActive())
+            m_soon.start();
+    };
+    connect(&m_store, &FrameStore::frameReady, this, retake);
+    connect(&m_store, &FrameStore::frameDropped, this, retake);
+    m_store.watch(this, m_series, static_cast<int>(m_series->frames.size() / 2));
+}
+
+Reconstruction::~Reconstruction() { m_store.watch(this, nullptr, 0); }
+
+void Reconstruction::take(FrameKey key)
+{
+    const std::size_t slice = m_sliceOf.at(key);
+    // A slice that cannot be read, or is not as its header said, stays away; the stack names it.
+    m_volume.slices[slice].image = nullptr;
+    if (auto image = m_store.image(m_series->frames[m_volume.slices[slice].frame]))
+        (void)volume::setImage(m_volume, slice, std::move(image));
+}
+
+void Reconstruction::setSlab(const volume::Slab& slab)
+{
+    if (slab == m_slab)
+        return;
+    m_slab = slab;
+    Q_EMIT changed();
+}
+
+geometry::PatientPoint Reconstruction::centre() const
+{
+    const auto& plane = m_volume.slices[m_volume.slices.size() / 2].plane;
+    return plane.patientFromPixel({(m_volume.columns - 1) / 2.0, (m_volume.rows - 1) / 2.0});
+}
+
+PlaneStack::PlaneStack(std::shared_ptr<Reconstruction> reconstruction, volume::Orientation orientation)
+    : m_reconstruction(std::move(reconstruction))
+    , m_orientation(orientation)
+    , m_planes(volume::planesThrough(m_reconstruction->volume(), orientation))
+    , m_loaded(static_cast<std::size_t>(m_planes.count), true)
+{
+    const auto header = volume::headerOf(*series(), m_planes, m_orientation);
+    for (int i = 0; i < m_planes.count; ++i)
+        m_frames.push_back({header, i});
+    connect(m_reconstruction.get(), &Reconstruction::changed, this, [this] {
+        m_image = nullptr;
+        Q_EMIT imagesChanged();
+    });
+}
+
+pixels::ImagePtr PlaneStack::image(int index)
+{
+    if (!m_image || m_imageIndex != index) {
+        m_image = volume::reslice(m_reconstruction->volume(), m_planes.plane(index), m_planes.rows, m_planes.columns,
+                                  m_reconstruction->slab());
+        m_imageIndex = index;
+    }
+    return m_image;
+}
+
+Stack::Progress PlaneStack::progress() const
+{
+    const auto& volume = m_reconstruction->volume();
+    return {static_cast<int>(volume.loaded()), static_cast<int>(volume.slices.size())};
+}
+
+QString PlaneStack::kind() const { return paint::reconstructionText(m_orientation, m_reconstruction->slab()); }
+
+}

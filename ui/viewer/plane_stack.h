@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/volume/patient_planes.h"
+#include "ui/viewer/stack.h"
+
+#include <QTimer>
+
+namespace lantern::viewer {
+
+// The volume of a series while its slices arrive, and the slab that all its planes are shown with.
+class Reconstruction : public QObject {
+    Q_OBJECT
+public:
+    // Refused, with the reason, where the series is no volume.
+    static Result<std::shared_ptr<Reconstruction>> make(FrameStore& store, SeriesPtr series);
+    ~Reconstruction() override;
+
+    const SeriesPtr& series() const { return m_series; }
+    const volume::Volume& volume() const { return m_volume; }
+    const volume::Slab& slab() const { return m_slab; }
+    void setSlab(const volume::Slab& slab);
+    geometry::PatientPoint centre() const;
+
+Q_SIGNALS:
+    void changed();    // more slices, or another slab
+
+private:
+    Reconstruction(FrameStore& store, SeriesPtr series, volume::Volume volume);
+    void take(FrameKey key);
+
+    FrameStore& m_store;
+    SeriesPtr m_series;
+    volume::Volume m_volume;
+    volume::Slab m_slab;
+    std::map<FrameKey, std::size_t> m_sliceOf;
+    QTimer m_soon;    // slices come faster than planes need to be drawn anew
+};
+
+// The planes along one of the patient's directions through a reconstruction. They are cut when they are
+// looked at: a plane takes a few milliseconds, and keeping them all would take a volume's memory again.
+class PlaneStack final : public Stack {
+    Q_OBJECT
+public:
+    PlaneStack(std::shared_ptr<Reconstruction> reconstruction, volume::Orientation orientation);
+
+    const SeriesPtr& series() const override { return m_reconstruction->series(); }
+    int count() const override { return m_planes.count; }
+    const dicom::FrameRef& frame(int index) const override { return m_frames[static_cast<std::size_t>(index)]; }
+    pixels::ImagePtr image(int index) override;
+    std::optional<Error> failure(int) const override { return std::nullopt; }
+    double spacing() const override { return m_planes.step; }
+    bool isAsTaken() const override { return false; }
+    void lookAt(int) override { }
+    const std::vector<bool>& loaded() const override { return m_loaded; }
+    Progress progress() const override;
+    QString kind() const override;
+
+    const volume::PlaneSet& planes() const { return m_planes; }
+
+private:
+    std::shared_ptr<Reconstruction> m_reconstruction;
+    volume::Orientation m_orientation;
+    volume::PlaneSet m_planes;
+    std::vector<dicom::FrameRef> m_frames;
+    std::vector<bool> m_loaded;
+    int m_imageIndex = -1;
+    pixels::ImagePtr m_image;    // of that plane
+};
+
+}
