@@ -92,10 +92,10 @@ Pass decodeFor(double seconds, const Group& group, int threads)
                     if (!dicom::decode(*group.frames[i].instance, group.frames[i].frame))
                         std::abort();    // it could be decoded a moment ago
         };
+        // New ones for each pass: a thread keeps its last multi-frame file open, and parsing counts too.
         std::vector<std::thread> workers;
-        for (int i = 1; i < threads; ++i)
+        for (int i = 0; i < threads; ++i)
             workers.emplace_back(work);
-        work();
         for (auto& worker : workers)
             worker.join();
         pass.bytes += group.bytes;

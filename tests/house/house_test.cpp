@@ -82,7 +82,7 @@ std::optional<std::string> libraryOf(const std::string& header)
     for (const auto& [beginning, library] : beginnings)
         if (startsWith(header, beginning))
             return library;
-    static const std::set<std::string> posix{"unistd.h", "dlfcn.h", "fcntl.h", "iconv.h"};
+    static const std::set<std::string> posix{"unistd.h", "dlfcn.h", "fcntl.h", "iconv.h", "malloc.h"};
     if (startsWith(header, "sys/") || posix.count(header) || header.find('.') == std::string::npos)
         return "";
     return std::nullopt;
