@@ -4,6 +4,7 @@
 #include "core/dicom/suv.h"
 #include "core/dicom/warning.h"
 #include "core/geometry/image_plane.h"
+#include "core/geometry/orientation.h"
 #include "core/pixels/presentation.h"
 #include "core/pixels/quantity.h"
 #include "core/pixels/voi.h"
@@ -95,6 +96,7 @@ struct Instance {
     pixels::Polarity polarity;    // what the file says of it
     bool isInverse = false;    // what that comes to: the lowest value is white
     std::string patientOrientation;    // (0020,0020), "L\\P"
+    geometry::Anatomy anatomy = geometry::Anatomy::Biped;
     std::string imageLaterality, viewPosition;
     std::optional<double> recommendedFrameRate;    // frames per second, for cine
     std::vector<double> frameTimes;    // ms from the first frame to each, by Frame Time Vector; else empty

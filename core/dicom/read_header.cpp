@@ -1,5 +1,6 @@
 #include "core/dicom/read_header.h"
 
+#include "core/base/numbers.h"
 #include "core/dicom/dataset/calibration_internal.h"
 #include "core/dicom/dataset/display_internal.h"
 #include "core/dicom/dataset/frames_internal.h"
@@ -197,6 +198,12 @@ void readAcquisition(DcmDataset& dataset, TextReader& text, Instance& instance)
     instance.contentTime = timeOf(dataset, DCM_ContentTime, instance.warnings);
     readAcquisitionTime(dataset, instance);
     instance.patientOrientation = bytesOf(dataset, DCM_PatientOrientation);
+    if (codeOf(dataset, DCM_AnatomicalOrientationType) == "QUADRUPED")
+        instance.anatomy = geometry::Anatomy::Quadruped;
+    if (!trimmed(instance.patientOrientation).empty()
+        && !geometry::edgeLetters(instance.patientOrientation, instance.anatomy))
+        warn(instance.warnings, WarningCode::BadOrientation,
+             fmt::format("Patient Orientation \"{}\" is not a pair of directions.", instance.patientOrientation));
     instance.imageLaterality = codeOf(dataset, DCM_ImageLaterality);
     instance.viewPosition = codeOf(dataset, DCM_ViewPosition);
     instance.repetitionTime = decimalOf(dataset, DCM_RepetitionTime);

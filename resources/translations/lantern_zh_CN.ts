@@ -1266,6 +1266,10 @@
         <source>Slice %1 has %2 x %3 pixels instead of %4 x %5.</source>
         <translation>第 %1 层为 %2 x %3 像素，而非 %4 x %5。</translation>
     </message>
+    <message>
+        <source>Patient Orientation &quot;%1&quot; is not a pair of directions.</source>
+        <translation>Patient Orientation“%1”不是一对方向。</translation>
+    </message>
 </context>
 <context>
     <name>StatusLine</name>

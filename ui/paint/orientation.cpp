@@ -14,8 +14,8 @@ EdgeLetters edgeLetters(const dicom::FrameRef& frame, const volume::View& view)
 {
     EdgeLetters edges;
     if (const auto& plane = frame.facts().plane)
-        edges = geometry::edgeLetters(plane->alongRow(), plane->downColumn());
-    else if (const auto stated = geometry::edgeLetters(frame.instance->patientOrientation))
+        edges = geometry::edgeLetters(plane->alongRow(), plane->downColumn(), frame.instance->anatomy);
+    else if (const auto stated = geometry::edgeLetters(frame.instance->patientOrientation, frame.instance->anatomy))
         edges = *stated;
     // Clockwise: what was at the left comes to the top.
     for (int turn = 0; turn < ((view.quarterTurns % 4) + 4) % 4; ++turn)

@@ -83,6 +83,7 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences", "Pixel Spacing %1\\%2 is not a positive distance."),
     QT_TRANSLATE_NOOP("Sentences",
                       "Image Orientation (Patient) %1\\%2\\%3\\%4\\%5\\%6 is not a pair of perpendicular directions."),
+    QT_TRANSLATE_NOOP("Sentences", "Patient Orientation \"%1\" is not a pair of directions."),
     // Why a series is no volume.
     QT_TRANSLATE_NOOP("Sentences", "Slice %1 is in colour, a volume is grey."),
     QT_TRANSLATE_NOOP("Sentences", "Slice %1 has %2 x %3 pixels instead of %4 x %5."),

@@ -100,6 +100,28 @@ TEST_F(ReadHeader, ABentOrientationIsTold)
     EXPECT_THAT(instance->warnings, Contains(says("perpendicular")));
 }
 
+// Trap 15: Patient Position only describes; where the axes point stands in Image Orientation.
+TEST_F(ReadHeader, trap_15_patient_position_turns_nothing)
+{
+    const auto plain = *read(slice())->frames[0].plane;
+    for (const char* position : {"HFS", "FFP", "HFDR", "nonsense"}) {
+        const auto instance = read(slice().set("PatientPosition", position));
+        const auto& plane = *instance->frames[0].plane;
+        EXPECT_EQ(plane.alongRow(), plain.alongRow()) << position;
+        EXPECT_EQ(plane.downColumn(), plain.downColumn()) << position;
+    }
+}
+
+TEST_F(ReadHeader, ABentPatientOrientationIsToldAndAQuadrupedsIsKnown)
+{
+    const auto bent = read(slice().set("PatientOrientation", "X\\Y"));
+    ASSERT_EQ(bent->warnings.size(), 1u);
+    EXPECT_EQ(bent->warnings[0].code, dicom::WarningCode::BadOrientation);
+    const auto dog = read(slice().set("AnatomicalOrientationType", "QUADRUPED").set("PatientOrientation", "LE\\V"));
+    EXPECT_EQ(dog->anatomy, geometry::Anatomy::Quadruped);
+    EXPECT_TRUE(dog->warnings.empty());
+}
+
 TEST_F(ReadHeader, DecimalsAreReadByTheCLocale)
 {
     const auto instance = read(slice().set("RescaleSlope", " 2.5 ").set("RescaleIntercept", "-1e3"));

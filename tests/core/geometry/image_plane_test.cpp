@@ -7,7 +7,7 @@ using namespace lantern::geometry;
 
 // Trap: Pixel Spacing is "rows, columns", the reverse of x, y. Square pixels hide a swap, so this
 // phantom has pixels twice as tall as they are wide.
-TEST(ImagePlane, StepsDownARowByTheFirstSpacingValue)
+TEST(Traps, trap_10_the_first_spacing_value_steps_down_a_row)
 {
     const auto plane = ImagePlane::make({0, 0, 0}, {1, 0, 0}, {0, 1, 0}, {.betweenRows = 0.8, .betweenColumns = 0.4});
     ASSERT_TRUE(plane) << plane.error().sentence;
@@ -27,7 +27,7 @@ TEST(ImagePlane, ComesBackFromThePatientToTheSamePixel)
     EXPECT_NEAR(plane->distanceTo(plane->patientFromPixel({.column = 5, .row = 9})), 0, 1e-9);
 }
 
-TEST(ImagePlane, StraightensDirectionsRoundedToThreeDigits)
+TEST(Traps, trap_14_directions_rounded_to_three_digits_are_straightened)
 {
     const auto plane = ImagePlane::make({0, 0, 0}, {0.998, 0.052, 0.001}, {-0.053, 0.999, 0}, {1, 1});
     ASSERT_TRUE(plane) << plane.error().sentence;

@@ -179,7 +179,7 @@ void checkPlanes(const Volume& volume, const std::string& what)
     }
 }
 
-TEST(Permutations, EachOfThe48IsDrawnWithLettersAndMarkersInPlace)
+TEST(Traps, trap_13_letters_and_markers_of_all_48_ways_stand_in_place)
 {
     const auto list = all48();
     ASSERT_EQ(list.size(), 48U);
@@ -187,7 +187,7 @@ TEST(Permutations, EachOfThe48IsDrawnWithLettersAndMarkersInPlace)
         checkAsTaken(test::phantomSeries(grid), name);
 }
 
-TEST(Permutations, EachOfThe48GivesTheSameThreePlanes)
+TEST(Wishes, wish_25_none_of_the_48_ways_is_turned_or_mirrored_in_the_planes)
 {
     for (const auto& [name, grid] : all48())
         checkPlanes(test::phantomVolume(test::phantomSeries(grid), balls), name);

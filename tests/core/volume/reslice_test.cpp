@@ -119,7 +119,14 @@ TEST(Traps, trap_5_a_tilted_gantry_is_sheared_upright)
         const auto volume = test::phantomVolume(test::phantomSeries(grid), test::ramp);
         EXPECT_NEAR(volume.tilt, std::abs(tilt), 1e-6);
         expectExact(volume, std::to_string(tilt) + " degrees");
+    }
+}
 
+TEST(Wishes, wish_15_sagittal_planes_of_a_tilted_gantry_do_not_lean)
+{
+    for (const double tilt : {-20.0, 7.5, 22.0}) {
+        SliceGrid grid;
+        grid.downColumn = {0, std::cos(tilt * M_PI / 180), std::sin(tilt * M_PI / 180)};
         // A rod along the table stands upright: it has one place along the rows in every row of the
         // sagittal picture that shows it.
         const auto rod = [](PatientPoint p) { return 1000 * std::exp(-(p.y + 8) * (p.y + 8) / 2); };
@@ -208,7 +215,7 @@ TEST(Reslice, KeepsPlacesOfSlicesThatWereShiftedSideways)
     expectExact(volume, "shifted");
 }
 
-TEST(Reslice, CutsObliqueVolumesAlongThePatientsAxes)
+TEST(Wishes, wish_19_oblique_volumes_are_cut_along_the_patients_axes)
 {
     const Direction axis{1 / std::sqrt(3), 1 / std::sqrt(3), 1 / std::sqrt(3)};
     for (const double degrees : {3.0, 25.0, 44.0, 130.0}) {

@@ -20,7 +20,7 @@ void expectAt(const TileGeometry& geometry, geometry::PixelPoint pixel, double x
 }
 
 // Half a pixel decides whether 1:1 is sharp: voxel centres fall on device pixel centres.
-TEST(TileGeometry, PutsVoxelCentresOnPixelCentresAtOneToOne)
+TEST(Traps, trap_12_whole_pixel_numbers_are_voxel_centres)
 {
     expectAt(TileGeometry(4, 6, {}, {.width = 6, .height = 4}), {0, 0}, 0.5, 0.5);
     expectAt(TileGeometry(4, 6, {}, {.width = 6, .height = 4}), {5, 3}, 5.5, 3.5);
@@ -52,7 +52,7 @@ TEST(TileGeometry, TurnsClockwiseAndThenFlips)
     expectAt(TileGeometry(4, 6, {}, view), {5, 0}, 0.5, 5.5);
 }
 
-TEST(TileGeometry, MakesTallPixelsTall)
+TEST(Traps, trap_11_tall_pixels_are_drawn_tall)
 {
     const TileGeometry geometry(10, 10, {2}, {.width = 100, .height = 100, .zoom = 3});
     const auto a = geometry.tileFromPixel({2, 2}), b = geometry.tileFromPixel({3, 3});

@@ -73,7 +73,7 @@ class OverAPicture : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void lettersFollowTurnsAndFlips()
+    void trap_16_lettersFollowTurnsAndFlips()
     {
         const auto frame = frameOf(axialCt());
         using paint::EdgeLetters;
@@ -90,7 +90,7 @@ private Q_SLOTS:
     }
 
     // The letters must agree with where the geometry puts the pixels, whatever both mean by a turn.
-    void lettersAgreeWithTheGeometry()
+    void wish_23_lettersAgreeWithTheGeometryWhateverTheFlips()
     {
         const auto frame = frameOf(axialCt());
         for (int turns = 0; turns < 4; ++turns) {
@@ -111,7 +111,7 @@ private Q_SLOTS:
         }
     }
 
-    void aRadiographsLettersAreItsPatientOrientation()
+    void wish_24_lettersComeFromTheFileAndFromNowhereElse()
     {
         auto instance = axialCt();
         instance.frames.front().plane.reset();

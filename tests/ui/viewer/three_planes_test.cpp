@@ -93,7 +93,7 @@ private Q_SLOTS:
         QVERIFY(!(tile.voi() == voi));
     }
 
-    void theValueUnderThePointerIsThatOfThePlaceInEveryTile()
+    void wish_08_theValueUnderThePointerIsThatOfThePlaceInEveryTile()
     {
         Shown shown;
         for (std::size_t i = 0; i < 3; ++i)
@@ -145,7 +145,7 @@ private Q_SLOTS:
     }
 
     // Columns are 1 mm wide and the rows of a coronal picture 2 mm high.
-    void planesAreDrawnInTheirTrueShape()
+    void wish_10_planesAreDrawnInTheirTrueShape()
     {
         Shown shown;
         const auto facts = [&](QPoint away) {

@@ -233,7 +233,7 @@ private Q_SLOTS:
         QCOMPARE(shown.window(), window);
     }
 
-    void flipsMirrorThePicture()
+    void wish_27_aCaptureKeepsTheFlips()
     {
         Shown shown;
         const QImage straight = shown.bareImage();
