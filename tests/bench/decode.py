@@ -6,7 +6,8 @@
 The slices become one multi-frame file of 16 bits and one of 8-bit colours, which the peers' own encoders write
 in every transfer syntax they know. Each is then decoded by all: MB of decoded samples per second of CPU time, on
 one core, the best of a few runs. CPU time stays what it is when others use the machine; the gain of two cores
-does not, so the load is printed too. Debian: dcmtk libgdcm-tools python3-gdcm python3-pydicom python3-numpy
+does not, so the load is printed too, and what a byte costs in CPU time when two threads decode (1: as much as with
+one, so a second core that is free doubles the speed). Debian: dcmtk libgdcm-tools python3-gdcm python3-pydicom python3-numpy
 python3-pil openjph-tools.
 """
 import argparse
@@ -179,8 +180,8 @@ def main():
     options = parser.parse_args()
     peers = {"DCMTK": by_dcmtk, "GDCM": by_gdcm, "pydicom": by_pydicom}
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; MB of decoded samples per second of CPU time\n")
-    print("| syntax | Lantern | " + " | ".join(peers) + " | against the best | two cores |")
-    print("| --- | ---: " + "| ---: " * (len(peers) + 2) + "|")
+    print("| syntax | Lantern | " + " | ".join(peers) + " | against the best | gain of two cores | CPU cost on two |")
+    print("| --- | ---: " + "| ---: " * (len(peers) + 3) + "|")
     with tempfile.TemporaryDirectory(dir="/dev/shm" if os.path.isdir("/dev/shm") else None) as name:
         folder = pathlib.Path(name)
         for syntax, path in transcoded(folder, slices_in(options.folder, options.frames)).items():
@@ -197,7 +198,8 @@ def main():
             cells = [f"{rates[peer]:.0f}" if peer in rates else "-" for peer in peers]
             against = f"{ours['MBperCpuSecond'] / best:.2f}" if best else "alone"
             print(f"| {syntax} | {ours['MBperCpuSecond']:.0f} | " + " | ".join(cells)
-                  + f" | {against} | {ours['gainOfTwoCores']:.2f} |", flush=True)
+                  + f" | {against} | {ours['gainOfTwoCores']:.2f} | {ours['cpuCostOnTwoCores']:.2f} |",
+                  flush=True)
     print(f"\nload {os.getloadavg()[0]:.1f} at the end")
 
 

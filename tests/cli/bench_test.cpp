@@ -56,6 +56,18 @@ TEST_F(Bench, ScrollingSaysHowFastAndWhichWay)
     EXPECT_THAT(scroll.at("gl").get<std::string>(), HasSubstr("display"));
 }
 
+TEST_F(Bench, DecodingIsCountedBySyntax)
+{
+    const auto decode = answer({"decode", series, "--seconds", "0.01"});
+    ASSERT_EQ(decode.at("syntaxes").size(), 1u);
+    const auto& only = decode.at("syntaxes").at(0);
+    EXPECT_EQ(only.at("transferSyntax"), "1.2.840.10008.1.2.1");
+    EXPECT_EQ(only.at("frames"), 5);
+    EXPECT_NEAR(only.at("MB").get<double>(), 5 * 32 * 32 * 2 / 1e6, 0.005);
+    for (const char* rate : {"MBperSecond", "MBperCpuSecond", "MBperSecondOnTwoCores", "gainOfTwoCores"})
+        EXPECT_GT(only.at(rate), 0) << rate;
+}
+
 TEST_F(Bench, BadInputIsOneSentence)
 {
     EXPECT_EQ(test::runCli({"bench"}).status, 2);

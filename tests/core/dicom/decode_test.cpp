@@ -481,5 +481,29 @@ TEST_F(Decode, trap_70_bare_data_sets_and_odd_lengths_are_decoded)
     EXPECT_THAT(stored(instance), ElementsAre(7, 8, 9));
 }
 
+// READING trap 64: Number of Frames absent or 0 is 1, and more than the pixels hold is clamped and told.
+TEST_F(Decode, trap_64_number_of_frames_is_held_against_the_pixels)
+{
+    const std::vector<std::uint8_t> pixels(64 * 64 * 3, 7);
+    const auto framesSaid = [&](const std::string& number) {
+        auto draft = test::ctSlice();
+        if (!number.empty())
+            draft.set("NumberOfFrames", number);
+        draft.set("Rows", "64").set("Columns", "64").set("SamplesPerPixel", "1");
+        draft.set("PhotometricInterpretation", "MONOCHROME2");
+        return test::written(file(), draft.pixels(64, 64, pixels, 1));
+    };
+    EXPECT_EQ(framesSaid("")->pixels.frames, 1);
+    EXPECT_EQ(framesSaid("0")->pixels.frames, 1);
+    EXPECT_TRUE(framesSaid("0")->warnings.empty());
+    EXPECT_EQ(framesSaid("3")->pixels.frames, 3);
+    const auto more = framesSaid("70");
+    EXPECT_EQ(more->pixels.frames, 3);
+    ASSERT_FALSE(more->warnings.empty());
+    EXPECT_EQ(more->warnings[0].code, dicom::WarningCode::FewerFrames);
+    EXPECT_TRUE(dicom::decodeStored(*more, 2));
+    EXPECT_FALSE(dicom::decodeStored(*more, 3));
+}
+
 }
 }
