@@ -2,11 +2,16 @@
 #include "app/lantern-cli/offscreen_qt.h"
 #include "app/lantern-cli/one_series.h"
 #include "core/dicom/decode.h"
+#include "core/dicom/read_header.h"
 #include "core/dicom/scan.h"
 #include "core/files/write_file.h"
+#include "core/session/present.h"
+#include "core/session/quantities.h"
 #include "core/session/show_slice.h"
 #include "core/volume/patient_planes.h"
 #include "core/volume/pixel_shape.h"
+#include "ui/paint/annotations.h"
+#include "ui/paint/bitmap_layer.h"
 #include "ui/paint/corner_text.h"
 #include "ui/paint/facts_text.h"
 #include "ui/paint/legend.h"
@@ -33,12 +38,12 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Options {
-    fs::path path, out;
+    fs::path path, out, presentationState;
     std::string series, size, plane, mode;
     std::optional<double> position, slab;
     int frame = 0;
     std::optional<double> window, level;
-    bool plain = false;
+    bool plain = false, noOverlays = false;
 };
 
 struct Size {
@@ -145,6 +150,45 @@ void paintFacts(QImage& picture, const dicom::FrameRef& frame, const paint::Disp
         paint::paintScaleBar(painter, tile, *bar);
 }
 
+// What the file lays over its picture or hides of it, or what the presentation state wants instead.
+void paintLayers(QImage& picture, const pixels::Image& image, const dicom::FrameRef& frame,
+                 const std::optional<session::PresentedFrame>& presented, const volume::TileGeometry& geometry)
+{
+    QPainter painter(&picture);
+    const paint::Tile tile{.size = QSizeF(picture.size())};
+    const auto own = std::visit([](const auto& kind) { return kind.shutter; }, image);
+    if (const auto shutter = presented ? presented->shutter : own)
+        paint::paintShutter(painter, tile, geometry, *shutter);
+    const auto overlays = std::visit([](const auto& kind) { return kind.overlays; }, image);
+    paint::paintOverlays(painter, tile, geometry, presented ? presented->overlays : overlays, theme::tone::filesOwn);
+    if (!presented)
+        return;
+    const auto& format = frame.instance->pixels;
+    const paint::AnnotationPlace place{
+        tile, geometry, session::displayedOnTile(presented->area, format.rows, format.columns, geometry)};
+    paint::paintAnnotations(painter, place, presented->annotations, presented->state->layers, theme::tone::filesOwn);
+}
+
+// The state of the file, over the frame; refused where it does not name it.
+Result<std::optional<session::PresentedFrame>> presentedBy(const fs::path& file, const dicom::FrameRef& frame,
+                                                           const pixels::Image& image)
+{
+    if (file.empty())
+        return std::optional<session::PresentedFrame>();
+    LANTERN_TRY(object, dicom::readHeader(file));
+    if (!object->presentationState)
+        return fail(ErrorCode::WrongUse,
+                    fmt::format("\"{}\" is no presentation state that can be applied.", file.filename().string()));
+    auto presented =
+        session::presented(object->presentationState, frame, image, volume::pixelShapeOf(frame).heightOverWidth);
+    if (!presented)
+        return fail(ErrorCode::Refused,
+                    fmt::format("The presentation state \"{}\" does not name this image.", file.filename().string()));
+    for (const auto& note : presented->notes)
+        fmt::print(stderr, "{}\n", note);
+    return presented;
+}
+
 Result<void> render(const Options& options)
 {
     if (options.window.has_value() != options.level.has_value())
@@ -163,8 +207,14 @@ Result<void> render(const Options& options)
     const auto& frame = shown.frame;
     const auto& image = shown.image;
 
+    LANTERN_TRY(presented, presentedBy(options.presentationState, frame, *image));
     const std::vector<pixels::ImagePtr> seen{image};
     auto look = session::defaultLook(frame, seen);
+    if (presented) {
+        look.voi = presented->voi.value_or(look.voi);
+        look.invert = session::isShownInverted(*frame.instance, false, presented->shape);
+        look.presentation = presented->presentationLut;
+    }
     if (options.window)
         // LINEAR knows no width below 1; maps and concentrations need such.
         look.voi = pixels::Window{.centre = *options.level,
@@ -172,7 +222,9 @@ Result<void> render(const Options& options)
                                   .function = *options.window < 1 ? pixels::WindowFunction::LinearExact
                                                                   : pixels::WindowFunction::Linear};
 
-    const auto shape = volume::pixelShapeOf(frame);
+    auto shape = volume::pixelShapeOf(frame);
+    if (presented && presented->area && presented->area->heightOverWidth)
+        shape.heightOverWidth = *presented->area->heightOverWidth;
     const int rows = volume::rowsOf(*image), columns = volume::columnsOf(*image);
     if (!asked && options.plain)
         asked = Size{std::clamp(columns, 1, largestEdge),
@@ -180,12 +232,20 @@ Result<void> render(const Options& options)
     const Size size = asked.value_or(Size{800, 800});
     volume::View view{.width = size.width, .height = size.height};
     view.zoom = volume::fitZoom(rows, columns, shape, view);
+    if (presented) {
+        view.quarterTurns = presented->state->quarterTurns;
+        view.flipHorizontal = presented->state->flipHorizontal;
+        view = session::showingArea(presented->area, rows, columns, shape, view);
+    }
     const auto picture = volume::paintSlice(*image, shape, view, look);
 
     QImage drawn(reinterpret_cast<const uchar*>(picture.pixels.data()), picture.width, picture.height,
                  picture.width * 4, QImage::Format_RGB32);
+    drawn = drawn.copy();
+    if (!options.noOverlays)
+        paintLayers(drawn, *image, frame, presented, volume::TileGeometry(rows, columns, shape, view));
     if (!options.plain) {
-        drawn = drawn.copy();
+        const auto* grey = std::get_if<pixels::GreyImage>(image.get());
         paintFacts(drawn, frame,
                    {.slice = shown.index,
                     .slices = shown.count,
@@ -194,7 +254,10 @@ Result<void> render(const Options& options)
                     .view = view,
                     .look = look,
                     .windowName = {},
-                    .spacingBetweenSlices = shown.spacing});
+                    .spacingBetweenSlices = shown.spacing,
+                    .unit = grey ? grey->rescale.unit : std::string(),
+                    .quantities = session::quantitiesFor(series, frame),
+                    .presentationState = presented ? paint::stateName(*presented->state) : QString()});
     }
     QByteArray png;
     QBuffer buffer(&png);
@@ -223,7 +286,10 @@ void add_render(CLI::App& app)
     command->add_option("--level", options->level, "Window level (centre) in modality values");
     command->add_option("--size", options->size,
                         "WIDTHxHEIGHT of the picture; without it 800x800, with --plain the image's own");
+    command->add_option("--presentation-state", options->presentationState,
+                        "A DICOM presentation state to apply; it must name the image");
     command->add_flag("--plain", options->plain, "Without corner text, letters and scale bar");
+    command->add_flag("--no-overlays", options->noOverlays, "Without the file's overlays, shutters and annotations");
     command->add_option("-o,--out", options->out, "The PNG file to write")->required();
     command->callback([options] {
         const OffscreenQt fonts;

@@ -2,6 +2,7 @@
 
 #include "core/dicom/dataset/display_internal.h"
 #include "core/dicom/dataset/frame_source_internal.h"
+#include "core/dicom/dataset/overlays_internal.h"
 #include "core/dicom/dataset/palette_internal.h"
 #include "core/dicom/units.h"
 #include "core/pixels/grey.h"
@@ -125,6 +126,25 @@ Result<pixels::ImagePtr> pictureOf(DcmDataset& dataset, const Instance& instance
     return colourImage(instance, std::move(bytes));
 }
 
+// Overlays and the shutter lie beside the pixels, never in them. Few files have any.
+std::optional<FrameLayers> layersFor(DcmDataset& dataset, const Instance& instance, int frame, const FrameBytes& bytes)
+{
+    if (instance.overlayGroups.empty() && instance.shutter.isEmpty())
+        return std::nullopt;
+    return layersOf(dataset, instance, frame, bytes);
+}
+
+pixels::ImagePtr withLayers(pixels::Image image, FrameLayers layers)
+{
+    std::visit(
+        [&](auto& kind) {
+            kind.overlays = std::move(layers.overlays);
+            kind.shutter = std::move(layers.shutter);
+        },
+        image);
+    return std::make_shared<const pixels::Image>(std::move(image));
+}
+
 // A header may ask for more memory than there is; that is the file's fault, not a reason to die. Every
 // sentence names the file, so that one of a thousand slices can be found.
 template <class Work>
@@ -162,8 +182,9 @@ Result<DecodedFrame> decode(const Instance& instance, int frame)
         LANTERN_TRY(bytes, source->frame(instance, frame, Colours::Rgb));
         DecodedFrame done;
         done.warnings = std::move(bytes.warnings);
+        auto layers = layersFor(source->dataset(), instance, frame, bytes);
         LANTERN_TRY(image, pictureOf(source->dataset(), instance, frame, std::move(bytes)));
-        done.image = std::move(image);
+        done.image = layers ? withLayers(*image, std::move(*layers)) : std::move(image);
         return done;
     });
 }

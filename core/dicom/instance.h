@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/dicom/calibration.h"
+#include "core/dicom/presentation_state.h"
 #include "core/dicom/suv.h"
 #include "core/dicom/warning.h"
 #include "core/geometry/image_plane.h"
@@ -93,6 +94,9 @@ struct Instance {
     std::string rescaleType;    // (0028,1054); "HU" for CT that says nothing; Units (0054,1001) of PET, Dose Units
     std::optional<std::pair<double, double>> paddingRange;    // stored values, low to high
     std::shared_ptr<const PetFacts> pet;    // of PET, else null
+    std::vector<std::uint16_t> overlayGroups;    // 6000 to 601E, those that can be drawn
+    pixels::Shutter shutter;    // the image's own
+    PresentationStatePtr presentationState;    // where the object is one, else null
     pixels::Polarity polarity;    // what the file says of it
     bool isInverse = false;    // what that comes to: the lowest value is white
     std::string patientOrientation;    // (0020,0020), "L\\P"

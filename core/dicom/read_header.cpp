@@ -4,6 +4,7 @@
 #include "core/dicom/dataset/calibration_internal.h"
 #include "core/dicom/dataset/display_internal.h"
 #include "core/dicom/dataset/frames_internal.h"
+#include "core/dicom/dataset/presentation_internal.h"
 #include "core/dicom/dataset/text_internal.h"
 
 #include <algorithm>
@@ -264,6 +265,11 @@ Result<InstancePtr> readHeader(const std::filesystem::path& path)
         readDisplay(dataset, *instance);
         readMultiFrame(dataset, *instance);
         instance->frames = framesOf(dataset, *instance, instance->warnings);
+    }
+    if (isPresentationState(instance->sopClassUid)) {
+        instance->presentationState = presentationStateOf(dataset);
+        const auto& told = instance->presentationState->warnings;
+        instance->warnings.insert(instance->warnings.end(), told.begin(), told.end());
     }
     const auto& textWarnings = text.warnings();
     instance->warnings.insert(instance->warnings.end(), textWarnings.begin(), textWarnings.end());

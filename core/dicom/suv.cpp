@@ -174,9 +174,11 @@ Result<Suv> suvOf(const PetFacts& facts, std::optional<ClockTime> earliestAcquis
 {
     if (facts.units == "GML" || facts.units == "CM2ML")
         return statedSuv(facts);
-    for (const char* needed : {"ATTN", "DECAY"})
-        if (!contains(facts.corrected, needed))
-            return because(fmt::format("Corrected Image does not name {}", needed));
+    // Decay correction is DECY there (PS3.3 C.8.9.1); some write the whole word.
+    if (!contains(facts.corrected, "ATTN"))
+        return because("Corrected Image does not name ATTN");
+    if (!contains(facts.corrected, "DECY") && !contains(facts.corrected, "DECAY"))
+        return because("Corrected Image does not name DECY");
     if (facts.decayCorrection != "START" && facts.decayCorrection != "ADMIN")
         return because(fmt::format("Decay Correction is \"{}\" instead of START or ADMIN", facts.decayCorrection));
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/pixels/bitmap.h"
+
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -34,12 +36,16 @@ struct GreyImage {
     GreySamples samples = {};    // rows * columns
     Rescale rescale = {};
     std::optional<PaddingRange> padding = {};
+    std::vector<OverlayPtr> overlays = {};    // what the file lays over the frame
+    ShutterMaskPtr shutter = {};    // what the file hides of it; null: nothing
 };
 
 // One decoded colour frame, sRGB, 8 bits, interleaved: rows * columns * 3 bytes.
 struct ColourImage {
     int rows = 0, columns = 0;
     std::vector<std::uint8_t> rgb = {};
+    std::vector<OverlayPtr> overlays = {};
+    ShutterMaskPtr shutter = {};
 };
 
 using Image = std::variant<GreyImage, ColourImage>;

@@ -64,6 +64,28 @@ json spacingJson(const dicom::Series& series)
     return spacing;
 }
 
+// How somebody wanted images to be seen, and which.
+json statesJson(const dicom::Series& series)
+{
+    json states = json::array();
+    for (const auto& instance : series.aside) {
+        const auto& state = instance->presentationState;
+        if (!state)
+            continue;
+        json images = json::array();
+        for (const auto& reference : state->references)
+            images.push_back({{"sopInstanceUid", reference.sopInstanceUid}, {"frames", reference.frames}});
+        states.push_back({{"file", instance->path.string()},
+                          {"label", state->label},
+                          {"description", state->description},
+                          {"creator", state->creator},
+                          {"date", state->date},
+                          {"time", state->time},
+                          {"images", std::move(images)}});
+    }
+    return states;
+}
+
 json seriesJson(const dicom::Series& series)
 {
     json warnings = json::array();
@@ -88,6 +110,7 @@ json seriesJson(const dicom::Series& series)
                 {"transferSyntaxes", transferSyntaxes(series)},
                 {"orientation", series.orientation},
                 {"isVolume", series.isVolume},
+                {"presentationStates", statesJson(series)},
                 {"warnings", std::move(warnings)}};
     if (series.facts.number)
         result["number"] = *series.facts.number;

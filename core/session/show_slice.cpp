@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 
 namespace lantern::session {
 
@@ -70,7 +71,8 @@ bool isShownInverted(const dicom::Instance& instance, bool isTurnedByReader,
     return pixels::isInverted(polarity);
 }
 
-std::vector<WindowOffer> windowsFor(const dicom::FrameRef& frame, std::span<const pixels::ImagePtr> seen)
+std::vector<WindowOffer> windowsFor(const dicom::FrameRef& frame, std::span<const pixels::ImagePtr> seen,
+                                    std::span<const pixels::Quantity> quantities)
 {
     if (frame.instance->pixels.isColour())
         return {};
@@ -79,6 +81,12 @@ std::vector<WindowOffer> windowsFor(const dicom::FrameRef& frame, std::span<cons
         offers.push_back({Kind::FullRange, "full-range", "Full range", pixels::windowOf(*range)});
     if (const auto range = pixels::percentileRange(evenlyPicked(seen, 16), 0.01, 0.99))
         offers.push_back({Kind::Percentile, "percentile", "1-99 percentile", pixels::windowOf(*range)});
+    for (const auto& quantity : quantities)
+        if (quantity.name.starts_with("SUV"))
+            for (const int most : {6, 10, 20})    // body, hot lesions, bladder
+                offers.push_back({Kind::Preset, fmt::format("suv-{}", most),
+                                  fmt::format("{} 0-{}", quantity.name, most),
+                                  pixels::windowIn(quantity, {0, static_cast<double>(most)})});
     if (isHounsfield(*frame.instance)) {
         for (const auto& preset : pixels::hounsfieldPresets())
             offers.push_back(

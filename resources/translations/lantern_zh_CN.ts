@@ -287,6 +287,14 @@
         <source>Slab: A&amp;verage</source>
         <translation>层块：平均(&amp;V)</translation>
     </message>
+    <message>
+        <source>O&amp;verlays and Annotations of the Files</source>
+        <translation>文件自带的叠加层和标注(&amp;V)</translation>
+    </message>
+    <message>
+        <source>S&amp;hutters of the Files</source>
+        <translation>文件自带的显示遮挡(&amp;H)</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -703,6 +711,14 @@
         <source>Pulmonary arteries</source>
         <translation>肺动脉窗</translation>
     </message>
+    <message>
+        <source>Full range</source>
+        <translation>全范围</translation>
+    </message>
+    <message>
+        <source>1-99 percentile</source>
+        <translation>1–99 百分位</translation>
+    </message>
 </context>
 <context>
     <name>Sentences</name>
@@ -981,10 +997,6 @@
     <message>
         <source>The colour model &quot;%1&quot; is not supported.</source>
         <translation>不支持颜色模型 &quot;%1&quot;。</translation>
-    </message>
-    <message>
-        <source>The Modality LUT is incomplete.</source>
-        <translation>Modality LUT 不完整。</translation>
     </message>
     <message>
         <source>There is not enough memory for this frame.</source>
@@ -1269,6 +1281,186 @@
     <message>
         <source>Patient Orientation &quot;%1&quot; is not a pair of directions.</source>
         <translation>Patient Orientation“%1”不是一对方向。</translation>
+    </message>
+    <message>
+        <source>SUV is not available: %1.</source>
+        <translation>无法计算 SUV：%1。</translation>
+    </message>
+    <message>
+        <source>Annotations of the presentation state that are not drawn: %1.</source>
+        <translation>呈现状态中未绘制的标注：%1 个。</translation>
+    </message>
+    <message>
+        <source>The presentation state&apos;s own Modality LUT is not applied; the image&apos;s is.</source>
+        <translation>未应用呈现状态自带的 Modality LUT，使用图像自身的。</translation>
+    </message>
+    <message>
+        <source>The presentation state asks for a mask to be subtracted, which is not done.</source>
+        <translation>呈现状态要求减影蒙片，未执行。</translation>
+    </message>
+    <message>
+        <source>The presentation state rescales the image otherwise than the image itself, so its VOI is not applied.</source>
+        <translation>呈现状态的像素值换算与图像自身不同，因此未应用其窗宽窗位。</translation>
+    </message>
+    <message>
+        <source>The Presentation LUT %1.</source>
+        <translation>Presentation LUT %1。</translation>
+    </message>
+    <message>
+        <source>The bitmap shutter in group %1 is not there and is ignored.</source>
+        <translation>组 %1 中的位图遮挡不存在，已忽略。</translation>
+    </message>
+    <message>
+        <source>An Image Rotation of %1 degrees is ignored.</source>
+        <translation>已忽略 %1 度的图像旋转。</translation>
+    </message>
+    <message>
+        <source>The overlay in group %1 %2 and is left out.</source>
+        <translation>组 %1 中的叠加层%2，未显示。</translation>
+    </message>
+    <message>
+        <source>The shutter shape &quot;%1&quot; is unknown and ignored.</source>
+        <translation>未知的遮挡形状“%1”，已忽略。</translation>
+    </message>
+    <message>
+        <source>The rectangular shutter from column %1 to %2 and row %3 to %4 shows nothing of %5 x %6 pixels and is ignored.</source>
+        <translation>从第 %1 列到第 %2 列、第 %3 行到第 %4 行的矩形遮挡会遮住 %5 x %6 像素的全部图像，已忽略。</translation>
+    </message>
+    <message>
+        <source>The circular shutter around row %1, column %2 with radius %3 shows nothing of %4 x %5 pixels and is ignored.</source>
+        <translation>以第 %1 行、第 %2 列为中心、半径 %3 的圆形遮挡会遮住 %4 x %5 像素的全部图像，已忽略。</translation>
+    </message>
+    <message>
+        <source>The polygonal shutter of %1 corners shows nothing of %2 x %3 pixels and is ignored.</source>
+        <translation>有 %1 个顶点的多边形遮挡会遮住 %2 x %3 像素的全部图像，已忽略。</translation>
+    </message>
+    <message>
+        <source>The real world values &quot;%1&quot; are given as a table, which is not read.</source>
+        <translation>真实世界值“%1”以表格给出，未读取。</translation>
+    </message>
+    <message>
+        <source>The Modality LUT %1, so stored values are shown.</source>
+        <translation>Modality LUT %1，因此显示存储值。</translation>
+    </message>
+    <message>
+        <source>The Modality LUT %1.</source>
+        <translation>Modality LUT %1。</translation>
+    </message>
+    <message>
+        <source>Rescale Slope &quot;%1&quot; with Intercept &quot;%2&quot; cannot be applied, so stored values are shown.</source>
+        <translation>无法应用 Rescale Slope“%1”与 Intercept“%2”，因此显示存储值。</translation>
+    </message>
+    <message>
+        <source>Window Center &quot;%1&quot; with Window Width &quot;%2&quot; is no window.</source>
+        <translation>窗位“%1”与窗宽“%2”不构成有效的窗。</translation>
+    </message>
+    <message>
+        <source>The VOI LUT Function &quot;%1&quot; is unknown; LINEAR is taken.</source>
+        <translation>未知的 VOI LUT Function“%1”，按 LINEAR 处理。</translation>
+    </message>
+    <message>
+        <source>Window Width &quot;%1&quot; is too narrow for LINEAR; LINEAR_EXACT is taken.</source>
+        <translation>窗宽“%1”对 LINEAR 而言过窄，按 LINEAR_EXACT 处理。</translation>
+    </message>
+    <message>
+        <source>VOI LUT %1 %2 and is left out.</source>
+        <translation>第 %1 个 VOI LUT %2，未使用。</translation>
+    </message>
+    <message>
+        <source>VOI LUT %1 %2.</source>
+        <translation>第 %1 个 VOI LUT %2。</translation>
+    </message>
+    <message>
+        <source>has no entries</source>
+        <translation>没有条目</translation>
+    </message>
+    <message>
+        <source>has no descriptor</source>
+        <translation>没有描述符</translation>
+    </message>
+    <message>
+        <source>has %1 of its %2 entries</source>
+        <translation>只有 %2 个条目中的 %1 个</translation>
+    </message>
+    <message>
+        <source>gives %1 for every value</source>
+        <translation>对所有值都给出 %1</translation>
+    </message>
+    <message>
+        <source>says %1 bits for entries up to %2</source>
+        <translation>声明 %1 位，而条目最大为 %2</translation>
+    </message>
+    <message>
+        <source>has no size</source>
+        <translation>没有大小</translation>
+    </message>
+    <message>
+        <source>lies in bit %1 of pixels that have none</source>
+        <translation>位于像素中不存在的第 %1 位</translation>
+    </message>
+    <message>
+        <source>lies in bit %1, which belongs to the pixels</source>
+        <translation>位于属于像素值的第 %1 位</translation>
+    </message>
+    <message>
+        <source>holds %1 bytes where %2 x %3 pixels need %4</source>
+        <translation>只有 %1 字节，而 %2 x %3 像素需要 %4 字节</translation>
+    </message>
+    <message>
+        <source>no Acquisition Date and Time</source>
+        <translation>没有采集日期和时间</translation>
+    </message>
+    <message>
+        <source>the Series Time is later than the Acquisition Time, and nothing says when the scan began</source>
+        <translation>序列时间晚于采集时间，且没有说明扫描何时开始</translation>
+    </message>
+    <message>
+        <source>the time of the injection is not stated</source>
+        <translation>未说明注射时间</translation>
+    </message>
+    <message>
+        <source>the injection is %1 minutes after the scan</source>
+        <translation>注射时间比扫描晚 %1 分钟</translation>
+    </message>
+    <message>
+        <source>the injection is %1 hours before the scan, over ten half-lives</source>
+        <translation>注射时间比扫描早 %1 小时，超过十个半衰期</translation>
+    </message>
+    <message>
+        <source>Corrected Image does not name %1</source>
+        <translation>Corrected Image 中没有 %1</translation>
+    </message>
+    <message>
+        <source>Decay Correction is &quot;%1&quot; instead of START or ADMIN</source>
+        <translation>Decay Correction 为“%1”，而不是 START 或 ADMIN</translation>
+    </message>
+    <message>
+        <source>Units are counts, and no factor is given</source>
+        <translation>单位为计数，且没有给出系数</translation>
+    </message>
+    <message>
+        <source>Units are not stated</source>
+        <translation>未说明单位</translation>
+    </message>
+    <message>
+        <source>Units are &quot;%1&quot;</source>
+        <translation>单位为“%1”</translation>
+    </message>
+    <message>
+        <source>the patient&apos;s weight is not stated</source>
+        <translation>未说明患者体重</translation>
+    </message>
+    <message>
+        <source>the injected dose is not stated</source>
+        <translation>未说明注射剂量</translation>
+    </message>
+    <message>
+        <source>an injected dose of %1 Bq is too small to be meant</source>
+        <translation>%1 Bq 的注射剂量过小，不可信</translation>
+    </message>
+    <message>
+        <source>the half-life is not stated</source>
+        <translation>未说明半衰期</translation>
     </message>
 </context>
 <context>
@@ -1575,6 +1767,18 @@
     <message>
         <source>Lan&amp;guage</source>
         <translation>语言(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Presentation States</source>
+        <translation>呈现状态(&amp;P)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Presentation States</source>
+        <translation>呈现状态</translation>
     </message>
 </context>
 <context>
@@ -1938,6 +2142,10 @@
     <message>
         <source>%1 MinIP %2 mm</source>
         <translation>%1最小密度投影 %2 mm</translation>
+    </message>
+    <message>
+        <source>Presentation state: %1</source>
+        <translation>呈现状态：%1</translation>
     </message>
 </context>
 <context>

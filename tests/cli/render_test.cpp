@@ -213,6 +213,78 @@ TEST_F(Render, WordsStandAtTheEdgesAndLeaveTheMiddleAlone)
     EXPECT_GT(differences(200, 615, 440, 640), 200) << "the disclaimer";
 }
 
+// A state that names slice `number`, turns it and shows it under a window of its own.
+dicom::DatasetDraft stateFor(int number)
+{
+    const std::string root = "1.2.826.0.1.3680043.10.1447";
+    dicom::DatasetDraft state, series, image, voi;
+    image.set("ReferencedSOPClassUID", "1.2.840.10008.5.1.4.1.1.2")
+        .set("ReferencedSOPInstanceUID", root + ".3." + std::to_string(number));
+    series.set("SeriesInstanceUID", root + ".2").append("ReferencedImageSequence", image);
+    voi.set("WindowCenter", "0").set("WindowWidth", "1");
+    state.set("SOPClassUID", "1.2.840.10008.5.1.4.1.1.11.1")
+        .set("SOPInstanceUID", root + ".9")
+        .set("StudyInstanceUID", root + ".1")
+        .set("SeriesInstanceUID", root + ".8")
+        .set("PatientID", "T1")
+        .set("PatientName", "Test^Phantom")
+        .set("Modality", "PR")
+        .set("ContentLabel", "MARKED")
+        .set("PresentationCreationDate", "20260103")
+        .set("ImageRotation", "180")
+        .set("ImageHorizontalFlip", "N");
+    return state.append("ReferencedSeriesSequence", series).append("SoftcopyVOILUTSequence", voi);
+}
+
+TEST_F(Render, APresentationStateIsAppliedToTheImageItNames)
+{
+    const auto input = writeSlice();
+    const auto state = writeSlice(stateFor(1), "state.dcm");
+    // Modality values from -90 to 210, black up to -20 and white from 0 on; turned by half a circle.
+    const auto image = picture({input, "--presentation-state", state, "--plain"});
+    for (int row = 0; row < 3; ++row)
+        for (int column = 0; column < 4; ++column) {
+            const double value = stored()[static_cast<std::size_t>(row * 4 + column)] * 2 - 10;
+            expectGrey(image, 3 - column, 2 - row, value < 0 ? 0 : 255);
+        }
+    const auto other = writeSlice(stateFor(2), "other.dcm");
+    const auto refused = test::runCli({"render", input, "--presentation-state", other, "-o", file("no.png")});
+    EXPECT_EQ(refused.status, 3);
+    EXPECT_THAT(refused.err, HasSubstr("other.dcm\" does not name this image"));
+    const auto wrong = test::runCli({"render", input, "--presentation-state", input, "-o", file("no.png")});
+    EXPECT_EQ(wrong.status, 2);
+    EXPECT_FALSE(std::filesystem::exists(file("no.png")));
+}
+
+TEST_F(Render, OverlaysAndShuttersLieOverThePictureAndCanBeLeftOut)
+{
+    auto draft = slice();
+    draft.set("ShutterShape", "RECTANGULAR")
+        .set("ShutterLeftVerticalEdge", "1")
+        .set("ShutterRightVerticalEdge", "3")
+        .set("ShutterUpperHorizontalEdge", "1")
+        .set("ShutterLowerHorizontalEdge", "3")
+        .set("ShutterPresentationValue", "65535")
+        .setTag(0x6000, 0x0010, "US", "1")
+        .setTag(0x6000, 0x0011, "US", "1")
+        .setTag(0x6000, 0x0050, "SS", "2\\2")
+        .setTag(0x6000, 0x0100, "US", "1")
+        .setTag(0x6000, 0x0102, "US", "0")
+        .setTag(0x6000, 0x3000, "OW", "0001");
+    const auto input = writeSlice(draft);
+    const std::vector<std::string> window{input, "--plain", "--window", "301", "--level", "60"};
+    const auto layered = picture(window);
+    expectGrey(layered, 3, 0, 255);
+    const auto overlay = rgbAt(layered, 1, 1);
+    EXPECT_GT(overlay[1], overlay[0]) << "in a colour of its own";
+    auto bare = window;
+    bare.push_back("--no-overlays");
+    const auto plain = picture(bare);
+    expectGrey(plain, 3, 0, greyByTheStandard(-1 * 2 - 10, 60, 301));
+    expectGrey(plain, 1, 1, greyByTheStandard(1 * 2 - 10, 60, 301));
+    EXPECT_EQ(rgbAt(layered, 2, 2), rgbAt(plain, 2, 2));
+}
+
 TEST_F(Render, BadInputIsOneSentence)
 {
     const auto input = writeSlice();

@@ -48,21 +48,38 @@ QString loadedLine(const DisplayState& state)
     return QCoreApplication::translate("paint", "%1 of %2 loaded").arg(state.loaded).arg(total);
 }
 
+// "SUVbw 0 – 6 g/ml": the window in what the values mean; in its unit where that is not Hounsfield's.
+QString quantityText(const pixels::Window& window, const DisplayState& state)
+{
+    if (state.quantities.empty())
+        return {};
+    const auto& quantity = state.quantities.front();
+    const auto ends = pixels::endsIn(quantity, window);
+    const int decimals = ends.high - ends.low >= 100 ? 0 : ends.high - ends.low >= 1 ? 1 : 4;
+    return QStringLiteral("%1 %2 – %3 %4")
+        .arg(fromUtf8(quantity.name), compact(ends.low, decimals), compact(ends.high, decimals),
+             fromUtf8(quantity.unit))
+        .trimmed();
+}
+
 QString windowLine(const dicom::Instance& instance, const DisplayState& state)
 {
     const QString inverted = state.isInvertedByReader ? QCoreApplication::translate("paint", "inverted") : QString();
     if (instance.pixels.isColour())    // no window applies
         return inverted;
-    QString values;
+    QString values, meaning;
     if (const auto* window = std::get_if<pixels::Window>(&state.look.voi)) {
         // A window over small numbers (an ADC map, a probability) needs its decimals.
         const int decimals = window->width >= 10 ? 0 : 3;
         values = QCoreApplication::translate("paint", "W %1 L %2")
                      .arg(compact(window->width, decimals), compact(window->centre, decimals));
+        if (state.unit != "HU" && !state.unit.empty())
+            values += u' ' + fromUtf8(state.unit);
+        meaning = quantityText(*window, state);
     } else {
         values = QCoreApplication::translate("paint", "VOI LUT");
     }
-    return joined({values, state.windowName, inverted});
+    return joined({values, meaning, state.windowName, inverted});
 }
 
 QString zoomLine(const DisplayState& state)
@@ -126,6 +143,14 @@ QString acquisitionLine(const dicom::Instance& instance)
     return joined({volts, fromUtf8(instance.convolutionKernel)});
 }
 
+// A picture that somebody else arranged says so wherever it is shown (PS3.4 Annex N).
+QString presentationLine(const DisplayState& state)
+{
+    if (state.presentationState.isEmpty())
+        return {};
+    return QCoreApplication::translate("paint", "Presentation state: %1").arg(state.presentationState);
+}
+
 QString demoMark(const DisplayState& state) { return state.isDemo ? QStringLiteral("DEMO") : QString(); }
 
 }
@@ -146,6 +171,7 @@ CornerText cornerText(const dicom::FrameRef& frame, const DisplayState& state, T
         addLine(text.topRight, demoMark(state));
         addLine(text.bottomLeft, sliceLine(state));
         addLine(text.bottomLeft, loadedLine(state));
+        addLine(text.bottomLeft, presentationLine(state));
         if (!isSmall)
             addLine(text.bottomLeft, windowLine(instance, state));
         addLine(text.bottomRight, lateralityAndView(instance));
@@ -168,6 +194,7 @@ CornerText cornerText(const dicom::FrameRef& frame, const DisplayState& state, T
     addLine(text.bottomLeft, sliceLine(state));
     addLine(text.bottomLeft, loadedLine(state));
     addLine(text.bottomLeft, windowLine(instance, state));
+    addLine(text.bottomLeft, presentationLine(state));
     addLine(text.bottomLeft, zoomLine(state));
 
     addLine(text.bottomRight, lateralityAndView(instance));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/dicom/instance.h"
+#include "core/pixels/quantity.h"
 #include "core/volume/paint_slice.h"
 #include "ui/paint/tile.h"
 
@@ -23,6 +24,9 @@ struct DisplayState {
     bool isInvertedByReader = false;
     double spacingBetweenSlices = 0;    // mm, 0 where unknown
     bool isDemo = false;
+    std::string unit = {};    // of modality values
+    std::vector<pixels::Quantity> quantities = {};    // what else they mean
+    QString presentationState = {};    // the name of the one that is applied; empty where none is
 };
 
 // The four corners, a line each, the most important first. Absent facts leave no line: nothing is

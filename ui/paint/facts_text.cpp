@@ -63,6 +63,20 @@ QString personName(const dicom::PersonName& name)
     return first.isEmpty() ? second : first;
 }
 
+QString stateName(const dicom::PresentationState& state)
+{
+    QStringList parts;
+    const QString words = fromUtf8(state.description.empty() ? state.label : state.description);
+    if (!words.isEmpty())
+        parts << words;
+    const QString when = (isoDate(state.date) + u' ' + clockTime(state.time)).trimmed();
+    if (!when.isEmpty())
+        parts << when;
+    if (!state.creator.empty())
+        parts << fromUtf8(state.creator);
+    return parts.join(QStringLiteral(", "));
+}
+
 QString sexText(const std::string& sex)
 {
     if (sex == "F")

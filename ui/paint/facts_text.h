@@ -17,6 +17,9 @@ QString ageAtStudy(const dicom::Instance& instance);
 // The ideographic group in Chinese, the alphabetic one otherwise; the other where that is absent.
 QString personName(const dicom::PersonName& name);
 
+// "Marked, 2026-11-21 09:51": what a menu and the corner call a presentation state.
+QString stateName(const dicom::PresentationState& state);
+
 QString sexText(const std::string& sex);    // Patient's Sex (0010,0040)
 
 // "R MLO": Image Laterality, else the series' own, and View Position.

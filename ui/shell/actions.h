@@ -35,6 +35,8 @@ enum class Command {
     PreviousTile,
     LinkTiles,
     CornerText,
+    FileOverlays,
+    FileShutters,
     ToggleBrowser,
     ToggleFindings,
     ToggleTimeline,

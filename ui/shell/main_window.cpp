@@ -94,7 +94,10 @@ void MainWindow::buildMenus()
             menu->addSeparator();
         if (spec.command == Command::OpenFiles)
             m_recentMenu = menu->addMenu(QString());
+        if (spec.command == Command::CornerText)
+            m_statesMenu = menu->addMenu(QString());
     }
+    connect(m_statesMenu, &QMenu::aboutToShow, this, [this] { fillStatesMenu(*m_statesMenu); });
     m_languageMenu = m_menus[Menu::View]->addMenu(QString());
     auto* languages = new QActionGroup(m_languageMenu);
     for (const Language& language : Languages) {
@@ -202,6 +205,7 @@ void MainWindow::retranslate()
     for (auto menu = m_menus.begin(); menu != m_menus.end(); ++menu)
         menu.value()->setTitle(titleOf(menu.key()));
     m_recentMenu->setTitle(tr("Open &Recent"));
+    m_statesMenu->setTitle(tr("&Presentation States"));
     m_languageMenu->setTitle(tr("Lan&guage"));
     m_actions->retranslate();
     refreshPresets();

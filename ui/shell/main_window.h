@@ -116,6 +116,8 @@ private:
     void refreshTimeline();
     void applyPreset(int index);
     void showTileMenu(QPoint global);
+    void fillStatesMenu(QMenu& menu);
+    void addAcquiredWindows(QMenu& menu);
     void setBare(bool bare);
     void setFullScreen(bool full);
     void showCard(const QString& modelId);
@@ -139,7 +141,7 @@ private:
     StatusLine* m_status;
     QSplitter* m_across;
     QHash<Menu, QMenu*> m_menus;
-    QMenu *m_recentMenu, *m_languageMenu;
+    QMenu *m_recentMenu, *m_languageMenu, *m_statesMenu;
 
     paint::TextLevel m_textLevel = paint::TextLevel::Full;
     bool m_isBare = false;

@@ -3,6 +3,7 @@
 
 #include "ui/browser/series_browser.h"
 #include "ui/findings/findings_panel.h"
+#include "ui/paint/facts_text.h"
 #include "ui/shell/error_bar.h"
 #include "ui/shell/header_bar.h"
 #include "ui/shell/languages.h"
@@ -80,6 +81,8 @@ void MainWindow::run(Command command, bool checked)
                                                             : paint::TextLevel::Full;
         m_tiles->setTextLevel(m_textLevel);
         break;
+    case FileOverlays: m_tiles->setShowsOverlays(!m_tiles->showsOverlays()); break;
+    case FileShutters: m_tiles->setShowsShutters(!m_tiles->showsShutters()); break;
     case ToggleBrowser: m_browser->setVisible(checked); break;
     case ToggleFindings: m_findings->setVisible(checked); break;
     case ToggleTimeline:
@@ -280,6 +283,8 @@ void MainWindow::refreshChecks()
     actions[SlabMinimum]->setChecked(isSlab(volume::SlabMode::Minimum));
     actions[MaximiseTile]->setChecked(m_tiles->isMaximised());
     actions[LinkTiles]->setChecked(m_tiles->isLinked());
+    actions[FileOverlays]->setChecked(m_tiles->showsOverlays());
+    actions[FileShutters]->setChecked(m_tiles->showsShutters());
     actions[ToggleBrowser]->setChecked(!m_browser->isHidden());
     actions[ToggleFindings]->setChecked(!m_findings->isHidden());
     actions[ToggleTimeline]->setChecked(m_timeline->isOpen());
@@ -310,10 +315,42 @@ void MainWindow::refreshPresets()
     }
 }
 
+// The states that name an image of the active series, the newest first; none is applied by itself.
+void MainWindow::fillStatesMenu(QMenu& menu)
+{
+    menu.clear();
+    viewer::Tile& tile = m_tiles->active();
+    if (!tile.series())
+        return;
+    const auto add = [&](const QString& name, const dicom::PresentationStatePtr& state) {
+        QAction* action = menu.addAction(name, this, [this, state] {
+            m_tiles->active().setPresentationState(state);
+            refreshChecks();
+        });
+        action->setCheckable(true);
+        action->setChecked(tile.presentationState() == state);
+    };
+    add(tr("None"), nullptr);
+    for (const auto& state : session::statesFor(m_desk.catalogue(), *tile.series()))
+        add(paint::stateName(*state), state);
+}
+
+// Every window that the file itself brings, each by its own words.
+void MainWindow::addAcquiredWindows(QMenu& menu)
+{
+    viewer::Tile& tile = m_tiles->active();
+    for (const auto& offer : tile.windowOffers())
+        if (offer.kind != session::WindowOffer::Kind::FullRange && !offer.id.empty()
+            && (offer.kind != session::WindowOffer::Kind::Preset || offer.id.starts_with("suv-")))
+            menu.addAction(viewer::nameOf(offer), this, [this, voi = offer.voi] { m_tiles->active().setWindow(voi); });
+    menu.addSeparator();
+}
+
 void MainWindow::showTileMenu(QPoint global)
 {
     QMenu menu(this);
     const viewer::Tile& tile = m_tiles->active();
+    addAcquiredWindows(menu);
     if (tile.series() && session::isHounsfield(*tile.series()->frames.front().instance)) {
         const auto presets = pixels::hounsfieldPresets();
         for (std::size_t i = 0; i < presets.size(); ++i) {
@@ -334,6 +371,10 @@ void MainWindow::showTileMenu(QPoint global)
     for (const Command command : {AsAcquired, FullRange, Invert})
         menu.addAction((*m_actions)[command]);
     menu.addSeparator();
+    if (tile.series() && !session::statesFor(m_desk.catalogue(), *tile.series()).empty()) {
+        fillStatesMenu(*menu.addMenu(tr("Presentation States")));
+        menu.addSeparator();
+    }
     for (const Command command :
          {FlipHorizontal, FlipVertical, RotateLeft, RotateRight, FitToTile, OneToOne, ResetView})
         menu.addAction((*m_actions)[command]);

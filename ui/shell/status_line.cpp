@@ -96,6 +96,8 @@ QString pointerText(const viewer::PointerFacts& facts)
         const QString unit = facts.unit.isEmpty() ? say(QT_TRANSLATE_NOOP("StatusLine", "(no unit)")) : facts.unit;
         parts.append(QString::number(*facts.value, 'f', isWhole ? 0 : 3) + ' ' + unit);
     }
+    for (const QString& meaning : facts.meanings)
+        parts.append(meaning);
     if (facts.rgb)
         parts.append(QStringLiteral("R %1 G %2 B %3").arg((*facts.rgb)[0]).arg((*facts.rgb)[1]).arg((*facts.rgb)[2]));
     if (facts.patient)

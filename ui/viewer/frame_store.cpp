@@ -28,9 +28,18 @@ int nearestMissing(const std::vector<char>& here, int slice)
 
 std::size_t bytesOf(const pixels::Image& image)
 {
+    const std::size_t layers = std::visit(
+        [](const auto& kind) {
+            std::size_t bytes = kind.shutter ? kind.shutter->hidden.bytes.size() : 0;
+            for (const auto& overlay : kind.overlays)
+                bytes += overlay->bits.bytes.size();
+            return bytes;
+        },
+        image);
     if (const auto* grey = std::get_if<pixels::GreyImage>(&image))
-        return std::visit([](const auto& samples) { return samples.size() * sizeof(samples[0]); }, grey->samples);
-    return std::get<pixels::ColourImage>(image).rgb.size();
+        return layers
+            + std::visit([](const auto& samples) { return samples.size() * sizeof(samples[0]); }, grey->samples);
+    return layers + std::get<pixels::ColourImage>(image).rgb.size();
 }
 
 FrameStore::FrameStore(Decoder decoder, int threads, std::size_t byteBudget, QObject* parent)

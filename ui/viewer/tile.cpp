@@ -1,5 +1,6 @@
 #include "ui/viewer/tile.h"
 
+#include "core/session/quantities.h"
 #include "core/volume/pixel_shape.h"
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
@@ -68,6 +69,9 @@ void Tile::showStack(std::unique_ptr<Stack> stack, int slice)
     m_stack = std::move(stack);
     m_outcome.reset();
     m_ringed.reset();
+    m_presentationState.reset();
+    m_presented.reset();
+    m_viewBefore.reset();
     m_hasOwnWindow = false;
     m_acquiredChoice = 0;
     m_firstSeen.reset();
@@ -147,7 +151,12 @@ std::optional<geometry::ImagePlane> Tile::plane() const
 
 const dicom::FrameRef* Tile::frame() const { return m_slice < sliceCount() ? &m_stack->frame(m_slice) : nullptr; }
 
-volume::PixelShape Tile::shape() const { return frame() ? volume::pixelShapeOf(*frame()) : volume::PixelShape{}; }
+volume::PixelShape Tile::shape() const
+{
+    if (m_presented && m_presented->area && m_presented->area->heightOverWidth)
+        return {*m_presented->area->heightOverWidth};
+    return frame() ? volume::pixelShapeOf(*frame()) : volume::PixelShape{};
+}
 
 // An image that is not there yet leaves the tile empty and says so: the last slice's picture under
 // this slice's number would be a lie.
@@ -156,8 +165,15 @@ void Tile::takeImage()
     const dicom::FrameRef* current = frame();
     m_image = current ? m_stack->image(m_slice) : nullptr;
     m_failure = current ? m_stack->failure(m_slice) : std::nullopt;
+    present();
+    m_quantities.clear();
+    m_whyNoQuantity.clear();
     if (!m_image)
         return;
+    if (m_stack->isAsTaken()) {
+        m_quantities = session::quantitiesFor(*series(), *current);
+        m_whyNoQuantity = QString::fromStdString(session::whyNoSuv(*series(), *current));
+    }
     if (!m_firstSeen) {
         m_firstSeen = m_image;
         const auto range = pixels::percentileRange(std::span(&m_firstSeen, 1), 0.01, 0.99);
@@ -169,7 +185,9 @@ void Tile::takeImage()
     m_hasOwnWindow = m_hasOwnWindow && m_windowUnit == unit();
     if (m_hasOwnWindow)
         return;
-    if (const auto acquired = acquiredWindows(*current); !acquired.empty())
+    if (m_presented && m_presented->voi)
+        m_voi = *m_presented->voi;
+    else if (const auto acquired = acquiredWindows(*current); !acquired.empty())
         m_voi = acquired[std::min(m_acquiredChoice, acquired.size() - 1)].voi;
     else
         m_voi = session::defaultLook(*current, std::span(&m_firstSeen, m_firstSeen ? 1 : 0)).voi;
@@ -378,8 +396,13 @@ void Tile::redraw()
 
 volume::Look Tile::look() const
 {
-    return {.voi = m_voi,
-            .invert = frame() ? session::isShownInverted(*frame()->instance, m_isInverted) : m_isInverted};
+    volume::Look look{.voi = m_voi, .invert = m_isInverted};
+    if (frame())
+        look.invert =
+            session::isShownInverted(*frame()->instance, m_isInverted, m_presented ? m_presented->shape : std::nullopt);
+    if (m_presented)
+        look.presentation = m_presented->presentationLut;
+    return look;
 }
 
 void Tile::paintEvent(QPaintEvent*)

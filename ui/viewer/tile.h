@@ -2,6 +2,8 @@
 
 #include "core/nn/outcome.h"
 #include "core/pixels/auto_window.h"
+#include "core/session/present.h"
+#include "core/session/show_slice.h"
 #include "core/volume/paint_slice.h"
 #include "ui/paint/corner_text.h"
 #include "ui/scene/slice_canvas.h"
@@ -37,6 +39,7 @@ struct MapLook {
 struct PointerFacts {
     std::optional<double> value;    // modality value of a grey image
     QString unit;
+    QStringList meanings;    // "SUVbw 4.21 g/ml": what else the value means, or why it does not
     std::optional<std::array<int, 3>> rgb;    // of a colour image
     std::optional<geometry::PatientPoint> patient;    // mm, LPS
     geometry::PixelPoint pixel;
@@ -107,6 +110,14 @@ public:
     void setCine(bool playing);
     bool isPlaying() const { return m_cine.isActive(); }
     void setTextLevel(paint::TextLevel level);
+    // What the files bring to lay over their pictures, and to hide of them.
+    void setShowsOverlays(bool shows);
+    void setShowsShutters(bool shows);
+    // Over the images that it names, and no others; null takes it off. A mark in the corner says so.
+    void setPresentationState(dicom::PresentationStatePtr state);
+    const dicom::PresentationStatePtr& presentationState() const { return m_presentationState; }
+    bool isPresented() const { return m_presented.has_value(); }    // the image shown is named by it
+    std::vector<session::WindowOffer> windowOffers() const;    // for the image shown
     void setActive(bool active);
     void setOutcome(std::shared_ptr<const nn::Outcome> outcome, const MapLook& look);    // null: none
     void ringPlace(const nn::Finding& finding);    // shows where a finding lies, for a moment
@@ -144,11 +155,13 @@ private:
     const dicom::FrameRef* frame() const;
     volume::PixelShape shape() const;
     void takeImage();    // of the current slice, when it is there
+    void present();    // the presentation state over the current image, where it names it
     void onImageReady(int index);
     void layOut();
     void updateMarks();
     void redraw();
     void overpaint(QPainter& painter);
+    void paintLayers(QPainter& painter, const paint::Tile& tile, const volume::TileGeometry& geometry) const;
     void paintMap(QPainter& painter, const paint::Tile& tile, const volume::TileGeometry& geometry);
     void paintMessage(QPainter& painter, const paint::Tile& tile, const QString& headline, const QString& detail);
     std::optional<volume::MapLayer> mapLayer() const;
@@ -188,6 +201,13 @@ private:
     bool m_isInverted = false;
     volume::View m_view;
     bool m_fits = true;    // follows the tile's size until the reader zooms
+
+    bool m_showsOverlays = true, m_showsShutters = true;
+    dicom::PresentationStatePtr m_presentationState;    // chosen by the reader; null: none
+    std::optional<session::PresentedFrame> m_presented;    // over the current image
+    std::optional<volume::View> m_viewBefore;    // of images that the state does not name
+    std::vector<pixels::Quantity> m_quantities;    // of the current image
+    QString m_whyNoQuantity;
 
     ToolId m_toolId = ToolId::window;
     std::unique_ptr<Tool> m_tool;    // while a button is down, or while it waits for the next press

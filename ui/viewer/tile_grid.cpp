@@ -230,4 +230,18 @@ void TileGrid::setTextLevel(paint::TextLevel level)
         tile->setTextLevel(level);
 }
 
+void TileGrid::setShowsOverlays(bool shows)
+{
+    m_showsOverlays = shows;
+    for (Tile* tile : m_tiles)
+        tile->setShowsOverlays(shows);
+}
+
+void TileGrid::setShowsShutters(bool shows)
+{
+    m_showsShutters = shows;
+    for (Tile* tile : m_tiles)
+        tile->setShowsShutters(shows);
+}
+
 }

@@ -46,6 +46,10 @@ public:
     void setBook(measurements::MeasurementBook& book);
     void cancelTools();    // what was begun with one is dropped
     void setTextLevel(paint::TextLevel level);
+    void setShowsOverlays(bool shows);    // of the files, in every tile
+    bool showsOverlays() const { return m_showsOverlays; }
+    void setShowsShutters(bool shows);
+    bool showsShutters() const { return m_showsShutters; }
 
 Q_SIGNALS:
     void activeChanged();
@@ -76,6 +80,7 @@ private:
     std::vector<Shown> m_beforePlanes;    // what the tiles showed, while they show planes
     bool m_isMaximised = false;
     bool m_isLinked = true;
+    bool m_showsOverlays = true, m_showsShutters = true;
 };
 
 }

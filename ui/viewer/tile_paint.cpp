@@ -2,6 +2,7 @@
 #include "ui/viewer/tile.h"
 
 #include "core/volume/contour.h"
+#include "ui/paint/facts_text.h"
 #include "ui/paint/legend.h"
 #include "ui/paint/marks.h"
 #include "ui/paint/orientation.h"
@@ -104,6 +105,8 @@ void Tile::overpaint(QPainter& painter)
         paintMessage(painter, tile, tr("Drop a series here"), {});
         return;
     }
+    if (m_image)
+        paintLayers(painter, tile, pictureGeometry());
     if (m_mapLook.isBare && m_image)
         return;
     if (m_image)
@@ -125,6 +128,9 @@ void Tile::overpaint(QPainter& painter)
         .isInvertedByReader = m_isInverted,
         .spacingBetweenSlices = m_stack->spacing(),
         .isDemo = isSynthetic(*current->instance),
+        .unit = unit(),
+        .quantities = m_quantities,
+        .presentationState = m_presented ? paint::stateName(*m_presentationState) : QString(),
     };
     paintCrosshair(painter);
     m_measuring->paint(painter);    // below the words that say who it is
@@ -200,14 +206,14 @@ void Tile::paintMessage(QPainter& painter, const paint::Tile& tile, const QStrin
 QString Tile::windowName() const
 {
     const auto* window = std::get_if<pixels::Window>(&m_voi);
+    const std::string& explanation = window ? window->explanation : std::get<pixels::VoiLut>(m_voi).explanation;
     if (m_hasOwnWindow) {
         if (window && frame() && session::isHounsfield(*frame()->instance))
             for (const pixels::WindowPreset& preset : pixels::hounsfieldPresets())
                 if (preset.width == window->width && preset.level == window->centre)
                     return nameOf(preset);
-        return {};
+        return QString::fromStdString(explanation);
     }
-    const std::string& explanation = window ? window->explanation : std::get<pixels::VoiLut>(m_voi).explanation;
     if (!frame())
         return {};
     if (!explanation.empty())

@@ -41,7 +41,11 @@ void Tile::fitToTile()
     m_view.panX = m_view.panY = 0;
     if (const dicom::FrameRef* current = frame(); current && m_view.width > 0 && m_view.height > 0) {
         const auto& format = current->instance->pixels;
-        m_view.zoom = std::clamp(volume::fitZoom(format.rows, format.columns, shape(), m_view), LeastZoom, HighestZoom);
+        if (m_presented)
+            m_view = session::showingArea(m_presented->area, format.rows, format.columns, shape(), m_view);
+        else
+            m_view.zoom =
+                std::clamp(volume::fitZoom(format.rows, format.columns, shape(), m_view), LeastZoom, HighestZoom);
     }
     redraw();
     Q_EMIT viewChanged();
@@ -89,8 +93,9 @@ void Tile::flipVertical()
 
 void Tile::resetView()
 {
-    m_view.quarterTurns = 0;
-    m_view.flipHorizontal = m_view.flipVertical = false;
+    m_view.quarterTurns = m_presented ? m_presentationState->quarterTurns : 0;
+    m_view.flipHorizontal = m_presented && m_presentationState->flipHorizontal;
+    m_view.flipVertical = false;
     m_isInverted = false;
     m_hasOwnWindow = false;
     m_acquiredChoice = 0;

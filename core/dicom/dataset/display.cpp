@@ -2,6 +2,7 @@
 
 #include "core/base/numbers.h"
 #include "core/dicom/dataset/frames_internal.h"
+#include "core/dicom/dataset/overlays_internal.h"
 #include "core/dicom/dataset/quantities_internal.h"
 #include "core/dicom/read_header.h"
 #include "core/pixels/presentation.h"
@@ -166,7 +167,8 @@ std::optional<pixels::VoiLut> modalityLutOf(DcmItem& dataset, bool storedIsSigne
     auto lut = lookupTableOf(*item, storedIsSigned, problem);
     if (warnings && !problem.empty())
         warn(*warnings, WarningCode::BadModalityLut,
-             fmt::format("The Modality LUT {}{}.", problem, lut ? "" : ", so stored values are shown"));
+             lut ? fmt::format("The Modality LUT {}.", problem)
+                 : fmt::format("The Modality LUT {}, so stored values are shown.", problem));
     return lut;
 }
 
@@ -229,7 +231,8 @@ std::vector<pixels::VoiLutPtr> voiLutsOf(DcmItem& item, TextReader& text, bool m
         auto lut = lookupTableOf(own, modalityIsSigned, problem);
         if (!problem.empty())
             warn(warnings, WarningCode::BadVoiLut,
-                 fmt::format("VOI LUT {} {}{}.", i + 1, problem, lut ? "" : " and is left out"));
+                 lut ? fmt::format("VOI LUT {} {}.", i + 1, problem)
+                     : fmt::format("VOI LUT {} {} and is left out.", i + 1, problem));
         if (!lut)
             continue;
         lut->explanation = text.textOf(own, DCM_LUTExplanation);
@@ -249,6 +252,11 @@ void readDisplay(DcmDataset& dataset, Instance& instance)
     if (instance.pet)
         if (const auto suv = suvOf(*instance.pet, instance.pet->acquisition); !suv)
             warn(instance.warnings, WarningCode::NoSuv, suv.error().sentence);
+    auto shutter = pixels::usable(shutterOf(dataset, instance.warnings), instance.pixels.rows, instance.pixels.columns);
+    for (auto& problem : shutter.problems)
+        warn(instance.warnings, WarningCode::BadShutter, std::move(problem));
+    instance.shutter = std::move(shutter.shutter);
+    instance.overlayGroups = overlayGroupsOf(dataset, &instance.pixels, instance.warnings);
     instance.polarity.isMonochrome1 = instance.pixels.photometric == "MONOCHROME1";
     const auto shape = codeOf(dataset, DCM_PresentationLUTShape);
     if (shape == "INVERSE" && instance.pixels.photometric.starts_with("MONOCHROME"))

@@ -17,7 +17,7 @@ PetFacts good()
 {
     PetFacts facts;
     facts.units = "BQML";
-    facts.corrected = {"NORM", "DTIM", "ATTN", "SCAT", "DECY", "DECAY"};
+    facts.corrected = {"NORM", "DTIM", "ATTN", "SCAT", "DECY"};
     facts.decayCorrection = "START";
     facts.weight = 70;
     facts.dose = 370e6;
@@ -64,6 +64,12 @@ TEST(Traps, trap_34_the_formula_of_bodyweight)
     EXPECT_NEAR(factorOf(with([](auto& f) { f.halfLife = 1800; })), 7.56757e-4, 1e-9);
 }
 
+// Both spellings are met.
+TEST(Traps, trap_34_decay_correction_is_called_DECY)
+{
+    EXPECT_NEAR(factorOf(with([](auto& f) { f.corrected = {"ATTN", "DECAY"}; })), oneHour, 1e-8);
+}
+
 TEST(Traps, trap_34_images_corrected_to_the_injection_need_no_times)
 {
     const auto facts = with([](auto& f) {
@@ -76,8 +82,8 @@ TEST(Traps, trap_34_images_corrected_to_the_injection_need_no_times)
 TEST(Traps, trap_34_every_missing_precondition_is_a_reason)
 {
     const std::vector<std::pair<PetFacts, std::string>> cases{
-        {with([](auto& f) { f.corrected = {"ATTN"}; }), "DECAY"},
-        {with([](auto& f) { f.corrected = {"DECAY"}; }), "ATTN"},
+        {with([](auto& f) { f.corrected = {"ATTN"}; }), "DECY"},
+        {with([](auto& f) { f.corrected = {"DECY"}; }), "ATTN"},
         {with([](auto& f) { f.decayCorrection = "NONE"; }), "NONE"},
         {with([](auto& f) { f.units = "PROPCPS"; }), "PROPCPS"},
         {with([](auto& f) { f.units.clear(); }), "Units are not stated"},

@@ -145,4 +145,25 @@ TEST(Wishes, wish_33_windows_of_tomosynthesis_are_offered_with_their_names)
     EXPECT_EQ(offers[2].name, "SOFTER");
 }
 
+// nroduit/Weasis#375, #667: each frame of an enhanced object under its own window or table.
+TEST(Wishes, wish_30_frames_of_an_enhanced_object_have_windows_of_their_own)
+{
+    auto draft = test::ctSlice().pixels(1, 2, std::vector<std::uint16_t>{5, 6, 7, 8, 9, 9}, 16, 3);
+    for (int frame = 0; frame < 3; ++frame) {
+        dicom::DatasetDraft groups, voi, lut;
+        if (frame < 2)
+            voi.set("WindowCenter", std::to_string(100 * frame)).set("WindowWidth", "50");
+        else
+            voi.append("VOILUTSequence", lut.set("LUTDescriptor", "3\\5\\12").setWords("LUTData", {0, 9, 4095}));
+        draft.append("PerFrameFunctionalGroupsSequence", groups.append("FrameVOILUTSequence", voi));
+    }
+    const Shown shown(draft);
+    for (int frame = 0; frame < 2; ++frame) {
+        const auto look = session::defaultLook({shown.frame.instance, frame}, std::span(&shown.image, 1));
+        EXPECT_EQ(std::get<pixels::Window>(look.voi).centre, 100 * frame);
+    }
+    const auto last = session::defaultLook({shown.frame.instance, 2}, std::span(&shown.image, 1));
+    EXPECT_EQ(std::get<pixels::VoiLut>(last.voi).entries.size(), 3u);
+}
+
 }

@@ -114,6 +114,40 @@ volume::Picture painted(scene::Scene scene, QSize size)
 class RenderersAgree : public QObject {
     Q_OBJECT
 
+    // Window function, or table, by polarity, presentation LUT and padding: all of them.
+    static void everyWayToGrey()
+    {
+        using pixels::WindowFunction;
+        const auto falling = std::make_shared<const pixels::PresentationLut>(
+            pixels::PresentationLut{.entries = {255, 180, 20, 0}, .bits = 8});
+        const std::vector<std::pair<const char*, pixels::Voi>> vois{
+            {"LINEAR", pixels::Window{.centre = 40, .width = 900}},
+            {"LINEAR, width 1", pixels::Window{.centre = 40, .width = 1}},
+            {"LINEAR_EXACT", pixels::Window{.centre = 40, .width = 900, .function = WindowFunction::LinearExact}},
+            {"SIGMOID", pixels::Window{.centre = 40, .width = 900, .function = WindowFunction::Sigmoid}},
+            {"VOI LUT", pixels::VoiLut{.firstMapped = -100, .entries = {0, 50, 40, 200, 255}, .bits = 8}}};
+        for (const auto& [name, voi] : vois) {
+            for (const bool invert : {false, true}) {
+                for (const bool hasLut : {false, true}) {
+                    for (const bool hasPadding : {false, true}) {
+                        auto scene = plainScene();
+                        if (!hasPadding) {
+                            auto grey = std::get<pixels::GreyImage>(*scene.image);
+                            grey.padding.reset();
+                            scene.image = std::make_shared<const pixels::Image>(std::move(grey));
+                        }
+                        scene.look.voi = voi;
+                        scene.look.invert = invert;
+                        scene.look.presentation = hasLut ? falling : nullptr;
+                        QTest::addRow("%s%s%s%s", name, invert ? ", inverted" : "", hasLut ? ", presentation LUT" : "",
+                                      hasPadding ? ", padding" : "")
+                            << scene << 1;
+                    }
+                }
+            }
+        }
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -154,6 +188,8 @@ private Q_SLOTS:
         auto sigmoid = plainScene();
         sigmoid.look.voi = pixels::Window{.centre = 40, .width = 900, .function = pixels::WindowFunction::Sigmoid};
         QTest::newRow("SIGMOID") << sigmoid << 1;
+        everyWayToGrey();
+
         auto colour = plainScene();
         colour.image = colourImage();
         QTest::newRow("colour") << colour << 1;

@@ -189,6 +189,71 @@ private Q_SLOTS:
                  pixels::windowOf({-1000.0 + test::storedValue(11, 0, 0), -1000.0 + test::storedValue(11, 63, 47)}));
     }
 
+    // nroduit/Weasis#860, cornerstone3D#2814: what was chosen came only after the next scroll.
+    void wish_31_every_image_is_drawn_with_what_was_chosen()
+    {
+        Shown shown;
+        shown.tile.setInverted(true);
+        shown.tile.setWindow(pixels::Window{.centre = 50, .width = 300});
+        const QImage here = shown.bareImage();
+        shown.tile.setSlice(11);
+        QVERIFY(shown.tile.isInverted());
+        QCOMPARE(shown.window().width, 300.0);
+        shown.tile.setSlice(10);
+        QCOMPARE(shown.bareImage(), here);
+    }
+
+    // Images of a file without a window are shown over one range, whichever comes to the screen.
+    void trap_44_brightness_does_not_flicker()
+    {
+        Shown shown({.hasWindows = false});
+        const auto first = shown.window();
+        for (const int slice : {0, 19, 3}) {
+            shown.tile.setSlice(slice);
+            QCOMPARE(shown.window(), first);
+        }
+    }
+
+    void trap_46_a_window_is_not_carried_to_another_series()
+    {
+        Shown shown;
+        shown.tile.setWindow(pixels::Window{.centre = 5, .width = 7});
+        shown.tile.setInverted(true);
+        shown.tile.showSeries(test::madeSeries({.uid = "1.2.4", .modality = "MR", .unit = "", .hasWindows = false}));
+        QTRY_VERIFY(shown.tile.isShowingImage());
+        QVERIFY(shown.window().width != 7.0);
+        QVERIFY(!shown.tile.isInverted());
+    }
+
+    void trap_56_a_presentation_state_changes_what_it_names_alone()
+    {
+        Shown shown;
+        const auto before = shown.window();
+        const auto view = shown.tile.view();
+        auto state = std::make_shared<dicom::PresentationState>();
+        state->references = {{"1.2.3.11", {}}};    // slice 10
+        state->vois = {{{}, pixels::Window{.centre = 1, .width = 2}}};
+        state->quarterTurns = 1;
+        state->label = "MARKED";
+        QVERIFY(!shown.tile.isPresented());
+        shown.tile.setPresentationState(state);
+        QVERIFY(shown.tile.isPresented());
+        QCOMPARE(shown.window().width, 2.0);
+        QCOMPARE(shown.tile.view().quarterTurns, 1);
+        shown.tile.setSlice(11);
+        QVERIFY(!shown.tile.isPresented());
+        QCOMPARE(shown.window(), before);
+        QVERIFY(shown.tile.view() == view);
+        shown.tile.setSlice(10);
+        QVERIFY(shown.tile.isPresented());
+        QCOMPARE(shown.tile.view().quarterTurns, 1);
+        shown.tile.resetView();
+        QCOMPARE(shown.tile.view().quarterTurns, 1);
+        shown.tile.setPresentationState(nullptr);
+        QCOMPARE(shown.window(), before);
+        QVERIFY(shown.tile.view() == view);
+    }
+
     void aMiddleDragPansAndARightDragZooms()
     {
         Shown shown;

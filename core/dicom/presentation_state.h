@@ -1,0 +1,123 @@
+#pragma once
+
+#include "core/dicom/warning.h"
+#include "core/pixels/bitmap.h"
+#include "core/pixels/image.h"
+#include "core/pixels/presentation.h"
+#include "core/pixels/shutter.h"
+#include "core/pixels/voi.h"
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// A softcopy presentation state (PS3.3 A.33): how somebody wanted named images to be seen.
+namespace lantern::dicom {
+
+// Which images something is about.
+struct ImageReference {
+    std::string sopInstanceUid;
+    std::vector<int> frames;    // counted from 1; empty: all
+    bool operator==(const ImageReference&) const = default;
+};
+
+// Empty lists mean all images that the state names.
+using ImageReferences = std::vector<ImageReference>;
+
+// `frame` counts from 0.
+bool names(const ImageReferences& references, std::string_view sopInstanceUid, int frame);
+
+enum class AnnotationUnits {
+    Pixel,    // from the outer corner of the first pixel, column\row
+    Display,    // fractions of the displayed area
+};
+
+// Counted as the units say, column or x first.
+struct AnnotationPoint {
+    double x = 0, y = 0;
+    bool operator==(const AnnotationPoint&) const = default;
+};
+
+struct TextAnnotation {
+    std::string text;    // UTF-8; lines parted by \n
+    enum class Justification { Left, Centre, Right };
+    Justification justification = Justification::Left;
+    AnnotationUnits boxUnits = AnnotationUnits::Pixel;
+    std::optional<std::array<AnnotationPoint, 2>> box = {};    // top left, bottom right
+    AnnotationUnits anchorUnits = AnnotationUnits::Pixel;
+    std::optional<AnnotationPoint> anchor = {};
+    bool anchorIsVisible = false;
+};
+
+struct GraphicAnnotation {
+    enum class Kind { Point, Polyline, Interpolated, Circle, Ellipse };
+    Kind kind = Kind::Polyline;
+    AnnotationUnits units = AnnotationUnits::Pixel;
+    std::vector<AnnotationPoint> points = {};    // circle: centre, rim; ellipse: both ends of either axis
+    bool isFilled = false;
+};
+
+struct GraphicLayer {
+    std::string name, description;
+    int order = 0;    // the lowest is drawn first
+    std::optional<std::array<std::uint8_t, 3>> colour = {};    // sRGB, from CIELab or the grey value
+};
+
+struct AnnotationGroup {
+    ImageReferences references;
+    std::string layer;
+    std::vector<TextAnnotation> texts;
+    std::vector<GraphicAnnotation> graphics;
+};
+
+struct DisplayedArea {
+    enum class Size { ScaleToFit, TrueSize, Magnify };
+    ImageReferences references;
+    // Whole pixels before any turn, the first is 1\1; may lie outside of the image. Lowest and highest.
+    std::array<double, 2> topLeft{1, 1}, bottomRight{1, 1};    // column, row
+    Size size = Size::ScaleToFit;
+    std::optional<double> heightOverWidth = {};    // of a pixel
+    std::optional<double> magnification = {};    // device pixels per pixel
+};
+
+struct SoftcopyVoi {
+    ImageReferences references;
+    pixels::Voi voi;
+};
+
+struct PresentationState {
+    std::string sopInstanceUid, sopClassUid, label, description, creator;
+    std::string date, time;    // of its creation, as DICOM writes them
+    ImageReferences references;
+    std::vector<std::string> seriesUids;    // of the images named
+    // The modality transformation its VOI starts from; the image's own where it says none.
+    std::optional<pixels::Rescale> rescale = {};
+    std::vector<SoftcopyVoi> vois;
+    std::optional<pixels::PresentationShape> shape = {};
+    pixels::PresentationLutPtr presentationLut = {};
+    pixels::Shutter shutter = {};
+    int quarterTurns = 0;    // clockwise, applied first
+    bool flipHorizontal = false;    // applied after the turns (PS3.3 C.10.6)
+    std::vector<DisplayedArea> areas;
+    std::vector<GraphicLayer> layers;    // in the order in which they are drawn
+    std::vector<AnnotationGroup> annotations;
+    std::vector<pixels::OverlayPtr> overlays;    // its own, those with a layer
+    struct ActivatedOverlay {
+        int group = 0;
+        std::string layer;
+    };
+    std::vector<ActivatedOverlay> activated;    // overlays of the images that it wants drawn
+    Warnings warnings;    // what it asks for and does not get
+
+    bool namesImage(std::string_view uid, int frame) const;
+};
+
+using PresentationStatePtr = std::shared_ptr<const PresentationState>;
+
+// Greyscale, colour, pseudo-colour, blending, XA/XRF and the like (PS3.4 B.5).
+bool isPresentationState(std::string_view sopClassUid);
+
+}

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/dicom/presentation_state.h"
+#include "core/dicom/series.h"
+#include "core/volume/paint_slice.h"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+// A presentation state over a picture, in the order of PS3.4 N.2: modality, VOI, presentation LUT,
+// shutter, turn and flip, displayed area, graphics.
+namespace lantern::session {
+
+// What a state asks for one frame that it names. The words and shapes stay in the state.
+struct PresentedFrame {
+    dicom::PresentationStatePtr state;
+    std::optional<pixels::Voi> voi;    // in the frame's own modality values
+    std::optional<pixels::PresentationShape> shape;
+    pixels::PresentationLutPtr presentationLut;
+    pixels::ShutterMaskPtr shutter;    // null: none; the image's own is overridden
+    std::vector<pixels::OverlayPtr> overlays;    // its own and those of the image that it wants drawn
+    std::optional<dicom::DisplayedArea> area;
+    std::vector<const dicom::AnnotationGroup*> annotations;    // of this frame, in the order of drawing; inside `state`
+    std::vector<std::string> notes;    // what could not be done, a sentence each
+};
+
+// Nothing where the state does not name the frame: it is then shown as if there were no state.
+std::optional<PresentedFrame> presented(const dicom::PresentationStatePtr& state, const dicom::FrameRef& frame,
+                                        const pixels::Image& image, double heightOverWidth);
+
+// The states of a study that name a frame of this series, the newest first. The order is a list to choose
+// from: none is applied by itself.
+std::vector<dicom::PresentationStatePtr> statesFor(const dicom::Study& study, const dicom::Series& series);
+std::vector<dicom::PresentationStatePtr> statesFor(const dicom::Catalogue& catalogue, const dicom::Series& series);
+
+// `view` with its turns and flips as they are, showing the area as large as the tile allows; the whole
+// image where there is none.
+volume::View showingArea(const std::optional<dicom::DisplayedArea>& area, int rows, int columns,
+                         volume::PixelShape shape, volume::View view);
+
+// Where the displayed area lies on the tile: left, top, right, bottom, in device pixels. DISPLAY units are
+// fractions of it.
+std::array<double, 4> displayedOnTile(const std::optional<dicom::DisplayedArea>& area, int rows, int columns,
+                                      const volume::TileGeometry& geometry);
+
+}
