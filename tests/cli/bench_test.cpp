@@ -79,5 +79,17 @@ TEST_F(Bench, BadInputIsOneSentence)
     EXPECT_THAT(model.err, HasSubstr("no-such-model"));
 }
 
+TEST_F(Bench, PlanesAndSlabsAreMeasuredAlongAllThreeAxes)
+{
+    const auto planes = answer({"reslice", series});
+    EXPECT_EQ(planes.at("slices"), 5);
+    for (const char* name : {"axial", "coronal", "sagittal"}) {
+        const auto& one = planes.at(name);
+        EXPECT_EQ(one.at("planes"), std::string(name) == "axial" ? 5 : 32);
+        EXPECT_GE(one.at("planeCpuMs"), 0);
+        EXPECT_GE(one.at("mip10mmCpuMs"), one.at("planeCpuMs"));
+    }
+}
+
 }
 }

@@ -315,5 +315,57 @@ TEST_F(Render, BadInputIsOneSentence)
     EXPECT_THAT(full.err, HasSubstr("out.png\": No such file"));
 }
 
+// A coronal plane through three axial slices: 4 columns and, of pixels twice as tall as wide, 3 rows.
+TEST_F(Render, CutsAPlaneAcrossTheSlices)
+{
+    for (int number = 1; number <= 3; ++number)
+        writeSlice(slice(number), std::to_string(number) + ".dcm");
+    const auto image =
+        picture({file("."), "--plane", "coronal", "--position", "-19.5", "--window", "100", "--level", "0", "--plain"});
+    EXPECT_EQ(image.columns, 4);
+    EXPECT_EQ(image.rows, 6);
+    // The second row of each slice, from the patient's right to the left.
+    for (int y = 0; y < 6; ++y)
+        for (int x = 0; x < 4; ++x)
+            expectGrey(image, x, y, greyByTheStandard(stored()[static_cast<std::size_t>(4 + x)] * 2 - 10, 0, 100));
+    // Three rows lie in 1 mm about it: the brightest of them is the third, the darkest the first.
+    const auto brightest = picture({file("."), "--plane", "coronal", "--position", "-19.5", "--slab", "1", "--window",
+                                    "400", "--level", "0", "--plain"});
+    const auto darkest = picture({file("."), "--plane", "coronal", "--position", "-19.5", "--slab", "1", "--mode",
+                                  "minip", "--window", "400", "--level", "0", "--plain"});
+    for (int x = 0; x < 4; ++x) {
+        expectGrey(brightest, x, 3, greyByTheStandard(stored()[static_cast<std::size_t>(8 + x)] * 2 - 10, 0, 400));
+        expectGrey(darkest, x, 3, greyByTheStandard(stored()[static_cast<std::size_t>(x)] * 2 - 10, 0, 400));
+    }
+}
+
+TEST_F(Render, SaysWhyThereIsNoPlane)
+{
+    const auto one = writeSlice();
+    const auto asked = [&](std::vector<std::string> arguments) {
+        arguments.insert(arguments.begin(), {"render", one});
+        arguments.insert(arguments.end(), {"-o", file("out.png")});
+        return test::runCli(arguments);
+    };
+    const auto refused = asked({"--plane", "axial"});
+    EXPECT_EQ(refused.status, 3);
+    EXPECT_THAT(refused.err, HasSubstr("cannot be shown in three planes: it has one image only."));
+    EXPECT_FALSE(std::filesystem::exists(file("out.png")));
+    for (const auto& [arguments, sentence] : std::vector<std::pair<std::vector<std::string>, std::string>>{
+             {{"--plane", "diagonal"}, "--plane knows axial, coronal and sagittal, not \"diagonal\""},
+             {{"--slab", "5"}, "belong to --plane"},
+             {{"--plane", "axial", "--mode", "mip"}, "--mode belongs to --slab"},
+             {{"--plane", "axial", "--slab", "5", "--mode", "most"}, "not \"most\""}}) {
+        const auto wrong = asked(arguments);
+        EXPECT_EQ(wrong.status, 2) << sentence;
+        EXPECT_THAT(wrong.err, HasSubstr(sentence));
+    }
+    writeSlice(slice(2), "b.dcm");
+    const auto beside =
+        test::runCli({"render", file("."), "--plane", "axial", "--position", "90", "-o", file("out.png")});
+    EXPECT_EQ(beside.status, 2);
+    EXPECT_THAT(beside.err, HasSubstr("There is no axial plane at 90 mm: they lie from 1.0 to 2.0 mm."));
+}
+
 }
 }
