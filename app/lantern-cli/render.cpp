@@ -14,6 +14,7 @@
 #include "ui/paint/bitmap_layer.h"
 #include "ui/paint/corner_text.h"
 #include "ui/paint/facts_text.h"
+#include "ui/paint/gaps.h"
 #include "ui/paint/legend.h"
 #include "ui/paint/orientation.h"
 #include "ui/paint/scale_bar.h"
@@ -122,12 +123,11 @@ Result<Shown> reconstructedPlane(const dicom::Series& series, const Options& opt
     const auto planes = volume::planesThrough(*volume, *orientation);
     LANTERN_TRY(index, indexOf(planes, *orientation, options.position));
     const auto image = volume::reslice(*volume, planes.plane(index), planes.rows, planes.columns, slab);
-    return Shown{{volume::headerOf(series, planes, *orientation), index},
-                 image,
-                 index,
-                 planes.count,
-                 planes.step,
-                 paint::reconstructionText(*orientation, slab)};
+    QString kind = paint::reconstructionText(*orientation, slab);
+    if (const QString gaps = paint::gapsText(*volume); !gaps.isEmpty())
+        kind += QStringLiteral(" · ") + gaps;
+    return Shown{
+        {volume::headerOf(series, planes, *orientation), index}, image, index, planes.count, planes.step, kind};
 }
 
 // Words in the picture's corners and at its edges, as the window writes them.

@@ -2147,6 +2147,10 @@
         <source>Presentation state: %1</source>
         <translation>呈现状态：%1</translation>
     </message>
+    <message>
+        <source>Gaps without data: %1</source>
+        <translation>无数据的间隙：%1</translation>
+    </message>
 </context>
 <context>
     <name>scene</name>

@@ -1,6 +1,7 @@
 #include "ui/viewer/plane_stack.h"
 
 #include "ui/paint/facts_text.h"
+#include "ui/paint/gaps.h"
 
 namespace lantern::viewer {
 
@@ -91,6 +92,11 @@ Stack::Progress PlaneStack::progress() const
     return {static_cast<int>(volume.loaded()), static_cast<int>(volume.slices.size())};
 }
 
-QString PlaneStack::kind() const { return paint::reconstructionText(m_orientation, m_reconstruction->slab()); }
+QString PlaneStack::kind() const
+{
+    const QString kind = paint::reconstructionText(m_orientation, m_reconstruction->slab());
+    const QString gaps = paint::gapsText(m_reconstruction->volume());
+    return gaps.isEmpty() ? kind : kind + QStringLiteral(" · ") + gaps;
+}
 
 }

@@ -220,6 +220,21 @@ private Q_SLOTS:
         QTRY_COMPARE(missing(), 0);
     }
 
+    // Black may be air: a slice that is missing is said in words too.
+    void aMissingSliceIsSaid()
+    {
+        viewer::FrameStore store(test::madePixels, 1, test::MadeBudget);
+        const auto whole = test::madeSeries();
+        auto series = std::make_shared<dicom::Series>(*whole);
+        series->frames.erase(series->frames.begin() + 7);
+        for (const auto& [shown, isSaid] : {std::pair<viewer::SeriesPtr, bool>{whole, false}, {series, true}}) {
+            auto made = viewer::Reconstruction::make(store, shown);
+            QVERIFY(made);
+            const viewer::PlaneStack stack(*made, volume::Orientation::Coronal);
+            QCOMPARE(stack.kind().contains("Gaps without data: 1"), isSaid);
+        }
+    }
+
     // What a model said of a slice is not drawn over planes that were computed.
     void resultsStayWithTheSlices()
     {
