@@ -4,6 +4,7 @@
 #include "core/demo/write_demo.h"
 #include "core/dicom/decode.h"
 #include "core/dicom/scan.h"
+#include "core/dicom/series_warnings.h"
 #include "core/nn/package.h"
 #include "core/nn/runtime.h"
 #include "core/nn/task.h"
@@ -114,6 +115,9 @@ QString runtimeText()
     return runtime ? QString::fromStdString((*runtime)->description()) : shell::sentenceOf(runtime.error());
 }
 
+// Of each series, for what its pixel data say: enough to meet what all of its files have in common.
+constexpr std::size_t FilesLookedInto = 64;
+
 shell::Backend backend()
 {
     return {
@@ -122,6 +126,7 @@ shell::Backend backend()
         .models = models,
         .analyse = analyse,
         .unsuitable = unsuitable,
+        .warnings = [](const dicom::Series& series) { return dicom::allWarningsOf(series, FilesLookedInto); },
         .records = {.find = histories, .score = score},
         .demo = demo,
     };

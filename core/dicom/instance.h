@@ -19,11 +19,14 @@
 
 namespace lantern::dicom {
 
+struct ObjectFacts;
+
 // A Person Name (PS3.5 6.2.1) as UTF-8. Each group has its carets turned into readable order.
 struct PersonName {
     std::string raw;    // as in the file, UTF-8
     std::string alphabetic;    // "Wang Xiaoming"
     std::string ideographic;    // "王小明", empty where absent
+    std::string phonetic = {};    // "やまだ たろう", empty where absent
 };
 
 // Dates and times stay as DICOM writes them, YYYYMMDD and HHMMSS[.F], already made canonical from
@@ -112,9 +115,14 @@ struct Instance {
     std::string convolutionKernel, scanningSequence;
     bool isLossy = false;
     std::string lossyRatio;
+    std::string presentationIntent;    // (0008,0068), "FOR PROCESSING" is not for reading
+    bool hasBurnedInText = false;    // Burned In Annotation (0028,0301): names may stand in the pixels
+    std::string timezone;    // Timezone Offset From UTC (0008,0201) of all dates and times, "+0800"
+    std::shared_ptr<const ObjectFacts> object;    // null for a picture; else what kind it is and of what it speaks
     Warnings warnings;    // what was odd in the header
 
     bool hasPixels() const { return pixels.rows > 0 && pixels.columns > 0; }
+    bool isPicture() const { return hasPixels() && !object; }
 };
 
 using InstancePtr = std::shared_ptr<const Instance>;

@@ -34,6 +34,9 @@ Library::Library()
     // Files that begin explicit and go on implicit, or lie about it, are common enough to be read.
     dcmAutoDetectDatasetXfer.set(OFTrue);
     dcmAcceptUnexpectedImplicitEncoding.set(OFTrue);
+    // Some converters write UN for every type; and the meta header's length is wrong often enough.
+    dcmEnableUnknownVRConversion.set(OFTrue);
+    dcmIgnoreFileMetaInformationGroupLength.set(OFTrue);
     // Only the writer goes through DCMTK's codecs; frames are decoded by those in codecs/. Its JPEG-LS
     // must stay out: it has CharLS 1 inside, whose functions bear the names of CharLS 2's.
     DJEncoderRegistration::registerCodecs(ECC_lossyYCbCr, EUC_never);

@@ -4,6 +4,8 @@
 #include "core/dicom/dataset/calibration_internal.h"
 #include "core/dicom/dataset/display_internal.h"
 #include "core/dicom/dataset/frames_internal.h"
+#include "core/dicom/dataset/header_checks_internal.h"
+#include "core/dicom/dataset/object_facts_internal.h"
 #include "core/dicom/dataset/presentation_internal.h"
 #include "core/dicom/dataset/text_internal.h"
 
@@ -43,11 +45,21 @@ void readAcquisitionTime(DcmItem& dataset, Instance& instance)
 {
     instance.acquisitionDate = dateOf(dataset, DCM_AcquisitionDate, instance.warnings);
     instance.acquisitionTime = timeOf(dataset, DCM_AcquisitionTime, instance.warnings);
+    if (!instance.acquisitionDate.empty())
+        return;
     const auto both = codeOf(dataset, DCM_AcquisitionDateTime);
-    if (instance.acquisitionDate.empty() && both.size() >= 8) {
-        instance.acquisitionDate = canonicalDate(both.substr(0, 8)).value_or("");
-        instance.acquisitionTime = canonicalTime(both.substr(8, both.find_first_of("+-") - 8)).value_or("");
+    auto moment = dateTimeFrom(both);
+    if (!moment) {
+        if (!both.empty())
+            warn(instance.warnings, WarningCode::BadDate,
+                 fmt::format("AcquisitionDateTime \"{}\" is not a date.", both));
+        return;
     }
+    // Its own zone may be another than that of all other dates and times, beside which it will stand.
+    if (const auto zone = offsetMinutes(instance.timezone))
+        moment = inZone(*moment, *zone);
+    instance.acquisitionDate = moment->date;
+    instance.acquisitionTime = moment->time;
 }
 
 void readPatientAndStudy(DcmItem& dataset, TextReader& text, Instance& instance)
@@ -186,6 +198,24 @@ void readMultiFrame(DcmDataset& dataset, Instance& instance)
     instance.concatenationParts = parts ? std::optional<int>(*parts) : std::nullopt;
 }
 
+// Before it had an element of its own each maker wrote the b-value elsewhere.
+std::optional<double> bValueOf(DcmItem& dataset)
+{
+    if (const auto value = decimalOf(dataset, DCM_DiffusionBValue))
+        return value;
+    const auto isMade = [&](const DcmTagKey& creator, const char* name) {
+        return bytesOf(dataset, creator).starts_with(name);
+    };
+    if (isMade({0x0019, 0x0010}, "SIEMENS MR HEADER"))
+        return decimalOf(dataset, {0x0019, 0x100c});
+    if (isMade({0x2001, 0x0010}, "Philips Imaging DD 001"))
+        return decimalOf(dataset, {0x2001, 0x1003});
+    if (isMade({0x0043, 0x0010}, "GEMS_PARM_01"))
+        if (const auto value = decimalOf(dataset, {0x0043, 0x1039}))
+            return std::fmod(*value, 100000);    // above stand flags of GE's own
+    return std::nullopt;
+}
+
 void readAcquisition(DcmDataset& dataset, TextReader& text, Instance& instance)
 {
     instance.instanceNumber = integerOf(dataset, DCM_InstanceNumber);
@@ -193,10 +223,16 @@ void readAcquisition(DcmDataset& dataset, TextReader& text, Instance& instance)
     instance.temporalPosition = integerOf(dataset, DCM_TemporalPositionIdentifier);
     instance.echoNumber = integerOf(dataset, DCM_EchoNumbers);
     instance.triggerTime = decimalOf(dataset, DCM_TriggerTime);
-    instance.diffusionBValue = decimalOf(dataset, DCM_DiffusionBValue);
+    instance.diffusionBValue = bValueOf(dataset);
     instance.imageType = codesOf(dataset, DCM_ImageType);
     instance.contentDate = dateOf(dataset, DCM_ContentDate, instance.warnings);
     instance.contentTime = timeOf(dataset, DCM_ContentTime, instance.warnings);
+    instance.timezone = codeOf(dataset, DCM_TimezoneOffsetFromUTC);
+    if (!instance.timezone.empty() && !offsetMinutes(instance.timezone)) {
+        warn(instance.warnings, WarningCode::BadDate,
+             fmt::format("Timezone Offset From UTC \"{}\" is not a time zone.", instance.timezone));
+        instance.timezone.clear();
+    }
     readAcquisitionTime(dataset, instance);
     instance.patientOrientation = bytesOf(dataset, DCM_PatientOrientation);
     if (codeOf(dataset, DCM_AnatomicalOrientationType) == "QUADRUPED")
@@ -265,12 +301,17 @@ Result<InstancePtr> readHeader(const std::filesystem::path& path)
         readDisplay(dataset, *instance);
         readMultiFrame(dataset, *instance);
         instance->frames = framesOf(dataset, *instance, instance->warnings);
+        checkScale(dataset, *instance);
     }
     if (isPresentationState(instance->sopClassUid)) {
         instance->presentationState = presentationStateOf(dataset);
         const auto& told = instance->presentationState->warnings;
         instance->warnings.insert(instance->warnings.end(), told.begin(), told.end());
     }
+    if (!instance->hasPixels() || !isPictureClass(instance->sopClassUid, instance->transferSyntaxUid))
+        instance->object = std::make_shared<const ObjectFacts>(objectFactsOf(dataset, text, *instance));
+    checkIdentity(dataset, *instance);
+    checkEncoding(file, *instance);
     const auto& textWarnings = text.warnings();
     instance->warnings.insert(instance->warnings.end(), textWarnings.begin(), textWarnings.end());
     return instance;

@@ -69,7 +69,7 @@ Sifted sift(const std::vector<InstancePtr>& instances)
             ++copies;
         else if (!same.empty() && !instance->sopInstanceUid.empty())
             ++sharedUids;
-        if (isCopy || !instance->hasPixels()) {
+        if (isCopy || !instance->isPicture()) {
             sifted.aside.push_back(instance);
             continue;
         }

@@ -1,6 +1,8 @@
 #include "core/report/scan_json.h"
 
 #include "core/dicom/read_header.h"
+#include "core/dicom/references.h"
+#include "core/dicom/series_warnings.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -25,7 +27,7 @@ std::set<dicom::InstancePtr> picturesOf(const dicom::Series& series)
 std::size_t instanceCount(const dicom::Series& series)
 {
     const auto others = std::count_if(series.aside.begin(), series.aside.end(),
-                                      [](const auto& instance) { return !instance->hasPixels(); });
+                                      [](const auto& instance) { return !instance->isPicture(); });
     return picturesOf(series).size() + static_cast<std::size_t>(others);
 }
 
@@ -86,10 +88,30 @@ json statesJson(const dicom::Series& series)
     return states;
 }
 
-json seriesJson(const dicom::Series& series)
+json objectJson(const dicom::Instance& instance, const dicom::ReferenceIndex& index)
 {
+    json targets = json::array();
+    for (const auto& target : index.targetsOf(*instance.object))
+        targets.push_back(
+            {{"series", target.seriesUid}, {"images", target.images}, {"isOpen", target.series != nullptr}});
+    return {{"kind", dicom::codeOf(instance.object->kind)},
+            {"title", instance.object->title},
+            {"date", instance.object->date},
+            {"time", instance.object->time},
+            {"sopInstanceUid", instance.sopInstanceUid},
+            {"path", instance.path.string()},
+            {"refersTo", std::move(targets)},
+            {"isDrawn", dicom::isDrawn(instance.object->kind)}};
+}
+
+json seriesJson(const dicom::Series& series, const dicom::ReferenceIndex& index)
+{
+    json objects = json::array();
+    for (const auto& object : dicom::objectsOf(series))
+        objects.push_back(objectJson(*object, index));
     json warnings = json::array();
-    for (const auto& warning : series.warnings)
+    constexpr std::size_t filesLookedInto = 3;    // of each series, for what its pixel data say
+    for (const auto& warning : dicom::allWarningsOf(series, filesLookedInto))
         warnings.push_back({{"code", dicom::codeOf(warning.code)},
                             {"kind", dicom::codeOf(dicom::kindOf(warning.code))},
                             {"text", warning.text},
@@ -111,6 +133,7 @@ json seriesJson(const dicom::Series& series)
                 {"orientation", series.orientation},
                 {"isVolume", series.isVolume},
                 {"presentationStates", statesJson(series)},
+                {"objects", std::move(objects)},
                 {"warnings", std::move(warnings)}};
     if (series.facts.number)
         result["number"] = *series.facts.number;
@@ -129,6 +152,30 @@ std::string readableDate(const std::string& date)
     return date.size() == 8 ? fmt::format("{}-{}-{}", date.substr(0, 4), date.substr(4, 2), date.substr(6, 2)) : date;
 }
 
+// "structured-report "Chest CT" 2026-01-02, of 3 images of series 2: not drawn yet"
+std::string objectLine(const dicom::Instance& instance, const dicom::ReferenceIndex& index)
+{
+    const auto& object = *instance.object;
+    std::string line = fmt::format("      {}", dicom::codeOf(object.kind));
+    if (!object.title.empty())
+        line += fmt::format(" \"{}\"", object.title);
+    if (!object.date.empty())
+        line += " " + readableDate(object.date);
+    std::string of;
+    for (const auto& target : index.targetsOf(object)) {
+        of += of.empty() ? ", of " : " and ";
+        if (target.images > 0)
+            of += fmt::format("{} image{} of ", target.images, target.images == 1 ? "" : "s");
+        if (!target.series)
+            of += "a series that is not here";
+        else
+            of += fmt::format("series {}",
+                              target.series->facts.number ? std::to_string(*target.series->facts.number)
+                                                          : target.seriesUid);
+    }
+    return line + of + (dicom::isDrawn(object.kind) ? "\n" : ": not drawn yet\n");
+}
+
 std::string seriesLine(const dicom::Series& series)
 {
     std::string line = fmt::format("    {} {}", series.facts.modality.empty() ? "?" : series.facts.modality,
@@ -141,7 +188,7 @@ std::string seriesLine(const dicom::Series& series)
         line += fmt::format(" ({})", series.part);
     const auto instances = instanceCount(series);
     if (series.frames.empty())
-        return line + fmt::format(": {} object{} without pixels\n", instances, instances == 1 ? "" : "s");
+        return line + fmt::format(": {} object{}\n", instances, instances == 1 ? "" : "s");
     const auto& first = *series.frames.front().instance;
     line +=
         fmt::format(": {} frame{} in {} file{}, {} x {}", series.frames.size(), series.frames.size() == 1 ? "" : "s",
@@ -164,13 +211,14 @@ std::string seriesLine(const dicom::Series& series)
 
 json scanJson(const dicom::Catalogue& catalogue)
 {
+    const dicom::ReferenceIndex index(catalogue);
     json patients = json::array();
     for (const auto& patient : catalogue.patients) {
         json studies = json::array();
         for (const auto& study : patient.studies) {
             json series = json::array();
             for (const auto& one : study.series)
-                series.push_back(seriesJson(one));
+                series.push_back(seriesJson(one, index));
             studies.push_back({{"uid", study.facts.uid},
                                {"date", study.facts.date},
                                {"description", study.facts.description},
@@ -192,6 +240,7 @@ json scanJson(const dicom::Catalogue& catalogue)
 
 std::string scanText(const dicom::Catalogue& catalogue)
 {
+    const dicom::ReferenceIndex index(catalogue);
     std::string text;
     for (const auto& patient : catalogue.patients) {
         const auto& facts = patient.facts;
@@ -205,6 +254,8 @@ std::string scanText(const dicom::Catalogue& catalogue)
                                 study.facts.description.empty() ? study.facts.uid : study.facts.description);
             for (const auto& series : study.series) {
                 text += seriesLine(series);
+                for (const auto& object : dicom::objectsOf(series))
+                    text += objectLine(*object, index);
                 for (const auto& warning : series.warnings)
                     text += fmt::format("      ! {}\n", warning.text);
             }

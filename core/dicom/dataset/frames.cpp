@@ -46,8 +46,8 @@ std::optional<geometry::PixelSpacing> spacingOf(DcmItem& item, const DcmTagKey& 
 std::optional<geometry::ImagePlane> planeOf(DcmItem& position, DcmItem& orientation, geometry::PixelSpacing spacing,
                                             Warnings& warnings)
 {
-    const auto place = decimalsOf(position, DCM_ImagePositionPatient);
-    const auto axes = decimalsOf(orientation, DCM_ImageOrientationPatient);
+    const auto place = decimalsOf(position, DCM_ImagePositionPatient, warnings);
+    const auto axes = decimalsOf(orientation, DCM_ImageOrientationPatient, warnings);
     if (place.size() != 3 || axes.size() != 6)
         return std::nullopt;
     auto plane = geometry::ImagePlane::make({place[0], place[1], place[2]}, {axes[0], axes[1], axes[2]},

@@ -83,11 +83,6 @@ std::string readable(const std::string& group, const char* between)
     return text;
 }
 
-bool isDigits(std::string_view text)
-{
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 }
 
 TextReader::TextReader(DcmItem& dataset)
@@ -95,18 +90,28 @@ TextReader::TextReader(DcmItem& dataset)
 {
 }
 
-std::string TextReader::utf8From(const std::string& bytes, const DcmTagKey& tag, const char* delimiters)
+// An item of a sequence may have a set of its own; else the data set's counts (PS3.5 6.1.2.2).
+std::string TextReader::characterSetOf(DcmItem& item) const
 {
+    DcmElement* own = nullptr;
+    const bool hasOwn = item.findAndGetElement(DCM_SpecificCharacterSet, own).good();
+    return bytesOf(hasOwn ? item : m_dataset, DCM_SpecificCharacterSet);
+}
+
+std::string TextReader::utf8From(DcmItem& item, const DcmTagKey& tag, const char* delimiters)
+{
+    const std::string bytes = bytesOf(item, tag);
     if (isPlainAscii(bytes))
         return bytes;
-    const std::string charset = bytesOf(m_dataset, DCM_SpecificCharacterSet);
-    if (!m_characterSet) {
-        m_characterSet.emplace(charset);
-        if (!m_characterSet->isKnown())
+    const std::string charset = characterSetOf(item);
+    auto known = m_characterSets.find(charset);
+    if (known == m_characterSets.end()) {
+        known = m_characterSets.emplace(charset, CharacterSet(charset)).first;
+        if (!known->second.isKnown())
             warn(m_warnings, WarningCode::CharacterSet,
                  fmt::format("Specific Character Set \"{}\" is not known.", charset));
     }
-    if (auto converted = m_characterSet->utf8From(bytes, delimiters))
+    if (auto converted = known->second.utf8From(bytes, delimiters))
         return *converted;
     // Without a declared set only ASCII is allowed, but UTF-8 is what such files mostly hold.
     bool hasBadBytes = false;
@@ -123,14 +128,13 @@ std::string TextReader::utf8From(const std::string& bytes, const DcmTagKey& tag,
 
 std::string TextReader::textOf(const DcmTagKey& tag) { return textOf(m_dataset, tag); }
 
-std::string TextReader::textOf(DcmItem& item, const DcmTagKey& tag)
-{
-    return utf8From(bytesOf(item, tag), tag, "\\\r\n\t\f");
-}
+std::string TextReader::textOf(DcmItem& item, const DcmTagKey& tag) { return utf8From(item, tag, "\\\r\n\t\f"); }
 
-PersonName TextReader::personNameOf(const DcmTagKey& tag)
+PersonName TextReader::personNameOf(const DcmTagKey& tag) { return personNameOf(m_dataset, tag); }
+
+PersonName TextReader::personNameOf(DcmItem& item, const DcmTagKey& tag)
 {
-    return personNameFrom(utf8From(bytesOf(m_dataset, tag), tag, "\\^="));
+    return personNameFrom(utf8From(item, tag, "\\^="));
 }
 
 PersonName personNameFrom(std::string utf8)
@@ -140,41 +144,10 @@ PersonName personNameFrom(std::string utf8)
     name.alphabetic = readable(groups[0], " ");
     if (groups.size() > 1)
         name.ideographic = readable(groups[1], "");
+    if (groups.size() > 2)
+        name.phonetic = readable(groups[2], " ");
     name.raw = std::move(utf8);
     return name;
-}
-
-std::optional<std::string> canonicalDate(std::string_view text)
-{
-    text = trimmed(text);
-    std::string digits;
-    if (text.size() == 10 && (text[4] == '.' || text[4] == '-' || text[4] == '/') && text[7] == text[4])
-        digits = std::string(text.substr(0, 4)) + std::string(text.substr(5, 2)) + std::string(text.substr(8, 2));
-    else
-        digits = std::string(text);
-    if (digits.size() != 8 || !isDigits(digits))
-        return std::nullopt;
-    const int month = std::stoi(digits.substr(4, 2)), day = std::stoi(digits.substr(6, 2));
-    if (month < 1 || month > 12 || day < 1 || day > 31)
-        return std::nullopt;
-    return digits;
-}
-
-std::optional<std::string> canonicalTime(std::string_view text)
-{
-    text = trimmed(text);
-    std::string digits;
-    for (const char c : text)
-        if (c != ':')
-            digits += c;
-    const auto point = std::min(digits.find('.'), digits.size());
-    const bool hasFraction = point + 1 < digits.size();
-    if (!isDigits(std::string_view(digits).substr(0, point)) || point % 2 != 0 || point > 6 || point < 2
-        || (hasFraction && !isDigits(std::string_view(digits).substr(point + 1))))
-        return std::nullopt;
-    if (!hasFraction)
-        digits.resize(point);
-    return digits;
 }
 
 }

@@ -1,8 +1,11 @@
 #pragma once
 
 #include "core/dicom/character_set.h"
+#include "core/dicom/dataset/date_time_internal.h"
 #include "core/dicom/dataset/values_internal.h"
 #include "core/dicom/instance.h"
+
+#include <map>
 
 namespace lantern::dicom {
 
@@ -15,22 +18,19 @@ public:
     std::string textOf(const DcmTagKey& tag);
     std::string textOf(DcmItem& item, const DcmTagKey& tag);    // an item of this data set
     PersonName personNameOf(const DcmTagKey& tag);
+    PersonName personNameOf(DcmItem& item, const DcmTagKey& tag);
     const Warnings& warnings() const { return m_warnings; }
 
 private:
-    std::string utf8From(const std::string& bytes, const DcmTagKey& tag, const char* delimiters);
+    std::string characterSetOf(DcmItem& item) const;
+    std::string utf8From(DcmItem& item, const DcmTagKey& tag, const char* delimiters);
 
     DcmItem& m_dataset;
-    std::optional<CharacterSet> m_characterSet;    // made at the first text that needs it
+    std::map<std::string, CharacterSet> m_characterSets;    // each made at the first text that needs it
     Warnings m_warnings;
 };
 
 // "Yamada^Tarou=山田^太郎=やまだ^たろう" (PS3.5 6.2.1).
 PersonName personNameFrom(std::string utf8);
-
-// Old forms made canonical: "2004.01.19" is 20040119, "10:08:39.5" is 100839.5 (PS3.5 6.2). Nothing
-// for text that is neither.
-std::optional<std::string> canonicalDate(std::string_view text);
-std::optional<std::string> canonicalTime(std::string_view text);
 
 }

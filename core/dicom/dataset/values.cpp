@@ -3,6 +3,7 @@
 #include "core/base/numbers.h"
 
 #include <cmath>
+#include <fmt/format.h>
 #include <limits>
 
 namespace lantern::dicom {
@@ -56,6 +57,24 @@ std::vector<double> decimalsOf(DcmItem& item, const DcmTagKey& tag)
             return {};
         values.push_back(*value);
     }
+    return values;
+}
+
+std::optional<double> decimalOf(DcmItem& item, const DcmTagKey& tag, Warnings& warnings)
+{
+    const auto value = decimalOf(item, tag);
+    if (const auto text = codeOf(item, tag); !value && !text.empty())
+        warn(warnings, WarningCode::BadNumber,
+             fmt::format("{} \"{}\" is not a number and is not used.", DcmTag(tag).getTagName(), text));
+    return value;
+}
+
+std::vector<double> decimalsOf(DcmItem& item, const DcmTagKey& tag, Warnings& warnings)
+{
+    auto values = decimalsOf(item, tag);
+    if (const auto text = bytesOf(item, tag); values.empty() && !text.empty())
+        warn(warnings, WarningCode::BadNumber,
+             fmt::format("{} \"{}\" is not a number and is not used.", DcmTag(tag).getTagName(), text));
     return values;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/dicom/warning.h"
+
 #include <dcmtk/config/osconfig.h>
 #include <dcmtk/dcmdata/dctk.h>
 
@@ -20,6 +22,10 @@ std::vector<std::string> codesOf(DcmItem& item, const DcmTagKey& tag);
 
 std::optional<double> decimalOf(DcmItem& item, const DcmTagKey& tag, unsigned long index = 0);
 std::vector<double> decimalsOf(DcmItem& item, const DcmTagKey& tag);    // empty if one of them is no number
+// The same, with a sentence where something stands there that is no number (PS3.5 6.2).
+std::optional<double> decimalOf(DcmItem& item, const DcmTagKey& tag, Warnings& warnings);
+std::vector<double> decimalsOf(DcmItem& item, const DcmTagKey& tag, Warnings& warnings);
+
 std::optional<int> integerOf(DcmItem& item, const DcmTagKey& tag);
 
 // US or SS, whichever the file says (implicit VR files cannot say), as its 16 bits.

@@ -1,11 +1,14 @@
 #include "ui/browser/series_browser.h"
 
 #include "tests/ui/made_series.h"
+#include "ui/browser/series_delegate.h"
 #include "ui/browser/series_model.h"
+#include "ui/browser/unusual_panel.h"
 
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTreeWidget>
 
 using namespace lantern;
 using browser::SeriesBrowser;
@@ -127,6 +130,71 @@ private Q_SLOTS:
         QCOMPARE(warnings.size(), 1);
         QVERIFY(warnings.front().contains("1 slice is missing"));
         QVERIFY(index.data(Qt::ToolTipRole).toString().contains(warnings.front()));
+    }
+
+    // A click on the mark asks what it means and chooses nothing.
+    void theMarkAnswersToAClick()
+    {
+        auto instances = test::madeInstances({.slices = 10});
+        instances.erase(instances.begin() + 4);
+        SeriesBrowser browser;
+        browser.resize(224, 400);
+        browser.setCatalogue(std::make_shared<const dicom::Catalogue>(dicom::sortIntoCatalogue(std::move(instances))));
+        browser.show();
+        QSignalSpy asked(&browser, &SeriesBrowser::unusualRequested);
+        const QRect row = browser.visualRect(browser.seriesModel().indexOf("1.2.3"));
+        const QRect mark = browser::SeriesDelegate().badgeRect(row);
+        QTest::mouseClick(browser.viewport(), Qt::LeftButton, {}, mark.center());
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.front().front().toString(), QString("1.2.3"));
+        QTest::mouseClick(browser.viewport(), Qt::LeftButton, {}, row.center());
+        QCOMPARE(asked.size(), 1);
+    }
+
+    // What is no series of pictures stands in its study, says of what it is, and cannot be opened.
+    void objectsAreListedAndNotDrawn()
+    {
+        auto instances = test::madeInstances({.slices = 4, .number = 2});
+        auto report = std::make_shared<dicom::Instance>(*instances.front());
+        report->sopInstanceUid = "7.7";
+        report->series.uid = "1.2.8";
+        report->series.number = 9;
+        report->pixels = {};
+        report->frames.clear();
+        report->object =
+            std::make_shared<const dicom::ObjectFacts>(dicom::ObjectFacts{dicom::ObjectKind::StructuredReport,
+                                                                          "Chest CT report",
+                                                                          "20260305",
+                                                                          "",
+                                                                          {{"1.2.3", {"1.2.3.1", "1.2.3.2"}}}});
+        instances.push_back(report);
+        SeriesBrowser browser;
+        browser.setCatalogue(std::make_shared<const dicom::Catalogue>(dicom::sortIntoCatalogue(std::move(instances))));
+        const auto& model = browser.seriesModel();
+        QCOMPARE(model.rowCount(), 4);
+        const QModelIndex row = model.index(3);
+        QCOMPARE(row.data(SeriesModel::TitleRole).toString(), QString("9 · Structured report · Chest CT report"));
+        QVERIFY(row.data(SeriesModel::DetailRole).toString().startsWith("2026-03-05 · of series 2 (2 "));
+        QCOMPARE(row.data(SeriesModel::CountRole).toString(), QString("Not drawn yet"));
+        QVERIFY(!row.flags().testFlag(Qt::ItemIsSelectable));
+    }
+
+    void whatIsUnusualIsGroupedByKindAndQuietWhereThereIsNothing()
+    {
+        browser::UnusualPanel panel;
+        panel.setSeries("2 · Chest", {});
+        QVERIFY(panel.list().isHidden());
+        panel.setSeries("2 · Chest",
+                        {{dicom::WarningCode::MixedSize, "The images have different sizes."},
+                         {dicom::WarningCode::BadDate, "StudyDate \"x\" is not a date."},
+                         {dicom::WarningCode::Tilt, "The slices step at 15.0 degrees to their normal (gantry tilt)."}});
+        QVERIFY(!panel.list().isHidden());
+        QCOMPARE(panel.list().topLevelItemCount(), 2);    // geometry and identity
+        const auto* geometry = panel.list().topLevelItem(0);
+        QCOMPARE(geometry->text(0), QString("Geometry"));
+        QCOMPARE(geometry->childCount(), 2);
+        QCOMPARE(geometry->child(0)->text(0), QString("The images have different sizes."));
+        QCOMPARE(geometry->child(0)->text(1), QString("PS3.3 C.7.6.3.1"));
     }
 
     void theRailKeepsTheRowsAndDropsTheWords()

@@ -1,5 +1,6 @@
 // What stands over a picture: where it is drawn, and that it says no more than the file does.
 #include "ui/paint/corner_text.h"
+#include "ui/paint/facts_text.h"
 #include "ui/paint/legend.h"
 #include "ui/paint/marks.h"
 #include "ui/paint/orientation.h"
@@ -73,6 +74,38 @@ class OverAPicture : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // The image's side goes before its series', and the frame's before both.
+    void trap_17_the_side_shown_is_that_of_the_picture()
+    {
+        auto instance = axialCt();
+        instance.series.laterality = "L";
+        QCOMPARE(paint::lateralityAndView(frameOf(instance)), QString("L"));
+        instance.imageLaterality = "R";
+        instance.viewPosition = "MLO";
+        QCOMPARE(paint::lateralityAndView(frameOf(instance)), QString("R MLO"));
+        instance.frames.front().laterality = "B";
+        const auto text = paint::cornerText(frameOf(instance), stateWith(), paint::TextLevel::Full, {800, 600});
+        QVERIFY(text.bottomRight.contains("B MLO"));
+    }
+
+    // The age at the study, whatever the day of reading; what the file states counts without a birth date.
+    void trap_75_the_age_is_that_at_the_study()
+    {
+        auto instance = axialCt();
+        instance.patient.birthDate = "19800315";
+        instance.study.date = "20200314";
+        instance.study.patientAge = "099Y";
+        QCOMPARE(paint::ageAtStudy(instance), QString("39 y"));
+        instance.study.date = "20200315";
+        QCOMPARE(paint::ageAtStudy(instance), QString("40 y"));
+        instance.patient.birthDate.clear();
+        QCOMPARE(paint::ageAtStudy(instance), QString("99 y"));
+        instance.study.patientAge = "018M";
+        QCOMPARE(paint::ageAtStudy(instance), QString("18 mo"));
+        instance.study.patientAge.clear();
+        QCOMPARE(paint::ageAtStudy(instance), QString());
+    }
+
     void trap_16_lettersFollowTurnsAndFlips()
     {
         const auto frame = frameOf(axialCt());

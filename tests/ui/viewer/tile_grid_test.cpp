@@ -109,6 +109,35 @@ private Q_SLOTS:
         QVERIFY(shown.tile(0).isVisible());
     }
 
+    // Two patients side by side: each tile says whose picture it shows, in a colour and in words.
+    void trap_84_two_patients_on_one_screen_are_marked()
+    {
+        Shown shown(Layout::OneByTwo);
+        const auto of = [](const char* uid, const char* id) {
+            auto instances = test::madeInstances({.uid = uid, .studyUid = uid});
+            for (auto& instance : instances) {
+                auto own = std::make_shared<dicom::Instance>(*instance);
+                own->patient.id = id;
+                instance = own;
+            }
+            auto catalogue = std::make_shared<const dicom::Catalogue>(dicom::sortIntoCatalogue(instances));
+            return viewer::SeriesPtr(catalogue, &catalogue->patients.front().studies.front().series.front());
+        };
+        shown.tile(0).showSeries(of("1.5", "A"));
+        shown.tile(1).showSeries(of("1.6", "A"));
+        QVERIFY(!shown.tile(0).patientMark() && !shown.tile(1).patientMark());    // two studies of one patient
+        shown.tile(1).showSeries(of("1.7", "B"));
+        QVERIFY(shown.tile(0).patientMark() && shown.tile(1).patientMark());
+        QVERIFY(shown.tile(0).patientMark()->colour != shown.tile(1).patientMark()->colour);
+        QVERIFY(shown.tile(0).patientMark()->words.contains("· A"));
+        QVERIFY(shown.tile(1).patientMark()->words.contains("2"));
+        const QImage picture = shown.tile(1).grab().toImage();
+        QCOMPARE(picture.pixelColor(2, 2), shown.tile(1).patientMark()->colour);
+        // A tile that the layout hides is nobody's on the screen.
+        shown.grid.setTileLayout(Layout::OneByOne);
+        QVERIFY(!shown.tile(0).patientMark());
+    }
+
     void aHiddenTileKeepsItsSeries()
     {
         Shown shown(Layout::OneByTwo);

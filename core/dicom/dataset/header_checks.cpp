@@ -1,0 +1,127 @@
+#include "core/dicom/dataset/header_checks_internal.h"
+
+#include "core/dicom/dataset/date_time_internal.h"
+#include "core/dicom/read_header.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <fstream>
+#include <set>
+
+namespace lantern::dicom {
+
+namespace {
+
+bool hasPreamble(const std::filesystem::path& path)
+{
+    std::array<char, 132> start{};
+    std::ifstream in(path, std::ios::binary);
+    in.read(start.data(), start.size());
+    return in.gcount() == static_cast<std::streamsize>(start.size())
+        && std::equal(start.begin() + 128, start.end(), "DICM");
+}
+
+std::string elementName(DcmElement& element)
+{
+    const DcmTag tag = element.getTag();
+    return DcmTag(tag).getTagName();
+}
+
+// Elements of the data set itself that are written against the rules, by the name of each.
+void checkElements(DcmDataset& dataset, Warnings& warnings)
+{
+    std::vector<std::string> odd, strange;
+    for (DcmObject* child = nullptr; (child = dataset.nextInContainer(child)) != nullptr;) {
+        auto* element = dynamic_cast<DcmElement*>(child);
+        if (!element || element->getTag().getGroup() % 2 != 0)
+            continue;
+        const auto length = element->getLengthField();
+        if (length != DCM_UndefinedLength && length % 2 != 0)
+            odd.push_back(elementName(*element));
+        if (element->ident() == EVR_UNKNOWN || element->ident() == EVR_UNKNOWN2B)
+            strange.push_back(elementName(*element));
+    }
+    if (!odd.empty())
+        warn(warnings, WarningCode::OddLength,
+             fmt::format("Some values have an odd number of bytes, which the standard forbids: {}.",
+                         fmt::join(odd, ", ")));
+    if (!strange.empty())
+        warn(
+            warnings, WarningCode::WrongVr,
+            fmt::format("Some values are written with a type that DICOM does not know: {}.", fmt::join(strange, ", ")));
+}
+
+}
+
+void checkEncoding(DcmFileFormat& file, Instance& instance)
+{
+    auto& warnings = instance.warnings;
+    DcmDataset& dataset = *file.getDataset();
+    const E_TransferSyntax found = dataset.getOriginalXfer();
+    if (!hasPreamble(instance.path) || !file.getMetaInfo() || file.getMetaInfo()->card() == 0)
+        warn(warnings, WarningCode::NoFileMeta,
+             fmt::format("The file lacks the header that DICOM files begin with; how it is written was seen from its "
+                         "content: {}.",
+                         transferSyntaxName(DcmXfer(found).getXferID())));
+    const DcmXfer stated(DcmXfer(instance.transferSyntaxUid.c_str()).getXfer()), actual(found);
+    if (stated.getXfer() != EXS_Unknown && actual.getXfer() != EXS_Unknown && stated.getXfer() != actual.getXfer()
+        && !stated.isEncapsulated() && !actual.isEncapsulated())
+        warn(warnings, WarningCode::WrongSyntax,
+             fmt::format("The file says that it is written as {}, but it is written as {}.",
+                         transferSyntaxName(stated.getXferID()), transferSyntaxName(actual.getXferID())));
+    checkElements(dataset, warnings);
+}
+
+void checkIdentity(DcmItem& dataset, Instance& instance)
+{
+    auto& warnings = instance.warnings;
+    if (instance.sopInstanceUid.empty() || instance.series.uid.empty() || instance.study.uid.empty())
+        warn(warnings, WarningCode::NoUid,
+             "The file does not say which study, series or instance it is; what belongs together had to be guessed.");
+    instance.hasBurnedInText = codeOf(dataset, DCM_BurnedInAnnotation) == "YES";
+    if (instance.hasBurnedInText)
+        warn(warnings, WarningCode::BurnedIn,
+             "Text is burned into the pixels, perhaps the patient's name: hiding names on the screen does not remove "
+             "it.");
+
+    const auto age = canonicalAge(instance.study.patientAge);
+    if (!age && !instance.study.patientAge.empty())
+        warn(warnings, WarningCode::BadDate,
+             fmt::format("Patient's Age \"{}\" is not an age.", instance.study.patientAge));
+    instance.study.patientAge = age.value_or("");
+    const auto years = yearsBetween(instance.patient.birthDate, instance.study.date);
+    if (age && years && std::abs(*years - yearsOf(*age)) >= 2)
+        warn(warnings, WarningCode::AgeMismatch,
+             fmt::format("Patient's Age says {}, but by the date of birth the patient was {} years old at the study.",
+                         *age, *years));
+}
+
+void checkScale(DcmDataset& dataset, Instance& instance)
+{
+    auto& warnings = instance.warnings;
+    std::set<std::string> units;
+    for (const auto& frame : instance.frames)
+        units.insert(frame.rescaleType.empty() ? instance.rescaleType : frame.rescaleType);
+    if (units.size() > 1)
+        warn(warnings, WarningCode::MixedUnits,
+             fmt::format("The frames carry different units ({}); each frame keeps its own.", fmt::join(units, ", ")));
+
+    instance.presentationIntent = codeOf(dataset, DCM_PresentationIntentType);
+    if (instance.presentationIntent == "FOR PROCESSING")
+        warn(warnings, WarningCode::ForProcessing,
+             "These are the detector's values for processing, not the picture that was made for reading.");
+
+    // Philips scales MR to fill its own display; what the numbers mean stands in a Real World Value Mapping.
+    std::string maker = instance.series.manufacturer;
+    std::transform(maker.begin(), maker.end(), maker.begin(), [](unsigned char c) { return std::tolower(c); });
+    const bool isScaled = std::any_of(instance.frames.begin(), instance.frames.end(),
+                                      [](const FrameFacts& frame) { return frame.slope != 1; });
+    if (instance.series.modality == "MR" && isScaled && maker.find("philips") != std::string::npos)
+        warn(warnings, WarningCode::DisplayRescale,
+             "The rescale of this MR image serves the display: its values are not measurements.");
+}
+
+}

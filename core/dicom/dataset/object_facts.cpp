@@ -1,0 +1,128 @@
+#include "core/dicom/dataset/object_facts_internal.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+namespace lantern::dicom {
+
+namespace {
+
+// What is read stays bounded whatever a file says of itself.
+constexpr int deepest = 16;
+constexpr std::size_t mostReferences = 100000;
+
+// Storage objects; a performed procedure step or a printed film are referred to as well.
+bool isStored(const std::string& sopClassUid) { return sopClassUid.starts_with("1.2.840.10008.5.1.4.1.1."); }
+
+class References {
+public:
+    void walk(DcmItem& item, const std::string& seriesUid, int depth)
+    {
+        for (DcmObject* child = nullptr; (child = item.nextInContainer(child)) != nullptr;) {
+            auto* sequence = dynamic_cast<DcmSequenceOfItems*>(child);
+            if (!sequence || depth > deepest)
+                continue;
+            for (DcmObject* entry = nullptr; (entry = sequence->nextInContainer(entry)) != nullptr;)
+                if (auto* inner = dynamic_cast<DcmItem*>(entry))
+                    take(*inner, seriesUid, depth);
+        }
+    }
+
+    std::vector<ReferencedSeries> series() &&
+    {
+        std::vector<ReferencedSeries> result;
+        std::map<std::string, std::size_t> places;
+        for (const auto& uid : m_order) {
+            const auto [place, isNew] = places.try_emplace(m_seriesOf[uid], result.size());
+            if (isNew)
+                result.push_back({m_seriesOf[uid], {}});
+            result[place->second].sopInstanceUids.push_back(uid);
+        }
+        // Registrations and structure sets may name a series and none of its images.
+        for (const auto& uid : m_bareSeries)
+            if (!places.contains(uid))
+                result.push_back({uid, {}});
+        return result;
+    }
+
+private:
+    void take(DcmItem& item, const std::string& outerSeries, int depth)
+    {
+        std::string series = codeOf(item, DCM_SeriesInstanceUID);
+        if (series.empty())
+            series = outerSeries;
+        else
+            m_bareSeries.insert(series);
+        const auto uid = codeOf(item, DCM_ReferencedSOPInstanceUID);
+        const auto sopClass = codeOf(item, DCM_ReferencedSOPClassUID);
+        if (!uid.empty() && (sopClass.empty() || isStored(sopClass)) && m_order.size() < mostReferences) {
+            const auto [known, isNew] = m_seriesOf.try_emplace(uid, series);
+            if (isNew)
+                m_order.push_back(uid);
+            else if (known->second.empty())
+                known->second = series;    // elsewhere it is named with its series
+        }
+        walk(item, series, depth + 1);
+    }
+
+    std::map<std::string, std::string> m_seriesOf;    // by SOP Instance UID
+    std::vector<std::string> m_order;
+    std::set<std::string> m_bareSeries;
+};
+
+std::string firstText(TextReader& text, std::initializer_list<DcmTagKey> tags)
+{
+    for (const auto& tag : tags)
+        if (auto found = text.textOf(tag); !found.empty())
+            return found;
+    return {};
+}
+
+std::string firstDate(DcmDataset& dataset, std::initializer_list<DcmTagKey> tags)
+{
+    for (const auto& tag : tags)
+        if (const auto date = canonicalDate(codeOf(dataset, tag)))
+            return *date;
+    return {};
+}
+
+std::string firstTime(DcmDataset& dataset, std::initializer_list<DcmTagKey> tags)
+{
+    for (const auto& tag : tags)
+        if (const auto time = canonicalTime(codeOf(dataset, tag)))
+            return *time;
+    return {};
+}
+
+}
+
+std::vector<ReferencedSeries> referencesOf(DcmDataset& dataset)
+{
+    References references;
+    references.walk(dataset, "", 0);
+    return std::move(references).series();
+}
+
+ObjectFacts objectFactsOf(DcmDataset& dataset, TextReader& text, const Instance& instance)
+{
+    ObjectFacts facts;
+    facts.kind = objectKindOf(instance.sopClassUid, instance.transferSyntaxUid);
+    if (DcmItem* name = itemOf(dataset, DCM_ConceptNameCodeSequence))
+        facts.title = text.textOf(*name, DCM_CodeMeaning);
+    if (facts.title.empty())
+        facts.title = firstText(text,
+                                {DCM_DocumentTitle, DCM_StructureSetLabel, DCM_RTPlanLabel, DCM_ContentDescription,
+                                 DCM_ContentLabel, DCM_SeriesDescription});
+    facts.date = firstDate(dataset,
+                           {DCM_ContentDate, DCM_PresentationCreationDate, DCM_StructureSetDate, DCM_RTPlanDate,
+                            DCM_InstanceCreationDate, DCM_SeriesDate, DCM_StudyDate});
+    facts.time = firstTime(dataset,
+                           {DCM_ContentTime, DCM_PresentationCreationTime, DCM_StructureSetTime, DCM_RTPlanTime,
+                            DCM_InstanceCreationTime, DCM_SeriesTime, DCM_StudyTime});
+    facts.references = referencesOf(dataset);
+    return facts;
+}
+
+}

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace lantern::dicom {
+
+struct Instance;
+
+// What a DICOM object is that is no picture of its own: what was found on pictures, planned on them, or
+// measured beside them. They are listed with their study; each kind gets a reader in a file of its own.
+enum class ObjectKind {
+    Segmentation,
+    StructuredReport,
+    KeyObjects,
+    PresentationState,
+    StructureSet,
+    Dose,
+    TreatmentPlan,
+    ParametricMap,
+    Document,
+    Waveform,
+    Video,
+    Annotation,
+    Registration,
+    Other,
+};
+
+// "segmentation": what scripts rely on.
+std::string codeOf(ObjectKind kind);
+
+// Whether Lantern draws it; the others are listed and say that they are not drawn yet.
+bool isDrawn(ObjectKind kind);
+
+// Which images an object speaks of.
+struct ReferencedSeries {
+    std::string uid;    // Series Instance UID; empty where the object names only instances
+    std::vector<std::string> sopInstanceUids;    // each once, in the order met; may be empty: the whole series
+};
+
+struct ObjectFacts {
+    ObjectKind kind = ObjectKind::Other;
+    std::string title;    // its own: content label, document title, structure set label
+    std::string date, time;    // when its content was made, YYYYMMDD and HHMMSS
+    std::vector<ReferencedSeries> references;
+};
+
+// By SOP Class and, for video, Transfer Syntax (PS3.4 B.5, PS3.5 10).
+bool isPictureClass(const std::string& sopClassUid, const std::string& transferSyntaxUid);
+ObjectKind objectKindOf(const std::string& sopClassUid, const std::string& transferSyntaxUid);
+
+}

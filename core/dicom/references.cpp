@@ -1,0 +1,57 @@
+#include "core/dicom/references.h"
+
+#include <algorithm>
+#include <set>
+
+namespace lantern::dicom {
+
+ReferenceIndex::ReferenceIndex(const Catalogue& catalogue)
+{
+    for (const auto& patient : catalogue.patients)
+        for (const auto& study : patient.studies)
+            for (const auto& series : study.series) {
+                m_bySeries.try_emplace(series.facts.uid, &series);
+                for (const auto& frame : series.frames)
+                    m_byInstance.try_emplace(frame.instance->sopInstanceUid, &series);
+                for (const auto& instance : series.aside)
+                    m_byInstance.try_emplace(instance->sopInstanceUid, &series);
+            }
+}
+
+std::vector<ReferenceTarget> ReferenceIndex::targetsOf(const ObjectFacts& object) const
+{
+    std::vector<ReferenceTarget> targets;
+    const auto add = [&](const Series* series, const std::string& uid, std::size_t images) {
+        const auto same = std::find_if(targets.begin(), targets.end(), [&](const ReferenceTarget& target) {
+            return target.series == series && target.seriesUid == uid;
+        });
+        if (same == targets.end())
+            targets.push_back({uid, series, images});
+        else
+            same->images += images;
+    };
+    for (const auto& reference : object.references) {
+        if (reference.sopInstanceUids.empty()) {
+            const auto known = m_bySeries.find(reference.uid);
+            add(known == m_bySeries.end() ? nullptr : known->second, reference.uid, 0);
+        }
+        for (const auto& uid : reference.sopInstanceUids) {
+            const auto known = m_byInstance.find(uid);
+            const Series* series = known == m_byInstance.end() ? nullptr : known->second;
+            add(series, series ? series->facts.uid : reference.uid, 1);
+        }
+    }
+    return targets;
+}
+
+std::vector<InstancePtr> objectsOf(const Series& series)
+{
+    std::vector<InstancePtr> objects;
+    std::set<std::string> seen;
+    for (const auto& instance : series.aside)
+        if (instance->object && (instance->sopInstanceUid.empty() || seen.insert(instance->sopInstanceUid).second))
+            objects.push_back(instance);
+    return objects;
+}
+
+}

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/dicom/object.h"
+#include "core/dicom/series.h"
+
+#include <map>
+
+namespace lantern::dicom {
+
+// Where one part of an object's references leads.
+struct ReferenceTarget {
+    std::string seriesUid;    // as the object or the catalogue names it; may be empty
+    const Series* series = nullptr;    // of the catalogue; null where its images are not open
+    std::size_t images = 0;    // that are referred to; 0: the series as a whole
+};
+
+// Finds the images that objects speak of among those that are open, by their UIDs alone.
+class ReferenceIndex {
+public:
+    explicit ReferenceIndex(const Catalogue& catalogue);    // which must outlive what targetsOf returns
+
+    // One entry a series, in the order in which the object names them.
+    std::vector<ReferenceTarget> targetsOf(const ObjectFacts& object) const;
+
+private:
+    std::map<std::string, const Series*> m_byInstance;    // SOP Instance UID
+    std::map<std::string, const Series*> m_bySeries;    // its first stack
+};
+
+// The objects of a series, copies left out, in the order of their numbers.
+std::vector<InstancePtr> objectsOf(const Series& series);
+
+}

@@ -1,0 +1,28 @@
+#include "core/dicom/series_warnings.h"
+
+#include "core/dicom/decode.h"
+
+#include <algorithm>
+
+namespace lantern::dicom {
+
+Warnings allWarningsOf(const Series& series, std::size_t files)
+{
+    std::vector<const Instance*> instances;
+    for (const auto& frame : series.frames)
+        if (instances.empty() || instances.back() != frame.instance.get())
+            instances.push_back(frame.instance.get());
+    Warnings warnings = series.warnings;
+    const std::size_t count = std::min(files, instances.size());
+    for (std::size_t i = 0; i < count; ++i)
+        for (auto& warning : encodingWarnings(*instances[i * instances.size() / count]))
+            warn(warnings, warning.code, std::move(warning.text));
+    return warnings;
+}
+
+bool isNote(const Warning& warning)
+{
+    return warning.code == WarningCode::SplitSeries || warning.code == WarningCode::OnePlace;
+}
+
+}

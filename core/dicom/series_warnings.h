@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/dicom/series.h"
+
+namespace lantern::dicom {
+
+// The series' own warnings and, of at most `files` of its files spread evenly, what their pixel data's
+// encoding would be worth saying, each sentence once. Opens files, but decodes nothing.
+Warnings allWarningsOf(const Series& series, std::size_t files);
+
+// A part of a series, or a series in time, is worth saying and no reason to look twice.
+bool isNote(const Warning& warning);
+
+}

@@ -1,0 +1,121 @@
+// Objects that are no pictures of their own: listed with what they speak of, never in the reading order.
+#include "core/dicom/references.h"
+#include "tests/support/dicom_folder.h"
+
+#include <gmock/gmock.h>
+
+namespace lantern {
+namespace {
+
+using dicom::DatasetDraft;
+using dicom::ObjectKind;
+using testing::HasSubstr;
+
+const dicom::Library library;
+
+class Objects : public test::DicomFolder {
+protected:
+    static DatasetDraft objectOf(const std::string& sopClass, const std::string& modality, int number = 50)
+    {
+        auto draft = test::ctSlice(number);
+        return draft.set("SOPClassUID", "1.2.840.10008.5.1.4.1.1." + sopClass)
+            .set("SeriesInstanceUID", "1.2.3." + std::to_string(number))
+            .set("SeriesNumber", std::to_string(number))
+            .set("Modality", modality)
+            .set("ContentDate", "20260304");
+    }
+
+    static DatasetDraft imageReference(const std::string& uid)
+    {
+        DatasetDraft item;
+        return item.set("ReferencedSOPClassUID", "1.2.840.10008.5.1.4.1.1.2").set("ReferencedSOPInstanceUID", uid);
+    }
+};
+
+TEST_F(Objects, KindsAreKnownByTheirClass)
+{
+    const auto kind = [](const char* uid) {
+        return dicom::objectKindOf(std::string("1.2.840.10008.5.1.4.1.1.") + uid, "");
+    };
+    EXPECT_EQ(kind("66.4"), ObjectKind::Segmentation);
+    EXPECT_EQ(kind("88.33"), ObjectKind::StructuredReport);
+    EXPECT_EQ(kind("88.59"), ObjectKind::KeyObjects);
+    EXPECT_EQ(kind("11.1"), ObjectKind::PresentationState);
+    EXPECT_EQ(kind("481.3"), ObjectKind::StructureSet);
+    EXPECT_EQ(kind("481.2"), ObjectKind::Dose);
+    EXPECT_EQ(kind("30"), ObjectKind::ParametricMap);
+    EXPECT_EQ(kind("104.1"), ObjectKind::Document);
+    EXPECT_EQ(kind("9.1.1"), ObjectKind::Waveform);
+    const std::string ct = "1.2.840.10008.5.1.4.1.1.2", explicitLittle = "1.2.840.10008.1.2.1";
+    EXPECT_TRUE(dicom::isPictureClass(ct, explicitLittle));
+    EXPECT_TRUE(dicom::isPictureClass("1.2.840.10008.5.1.4.1.1.481.1", explicitLittle)) << "an RT image is one";
+    EXPECT_EQ(dicom::objectKindOf(ct, "1.2.840.10008.1.2.4.102"), ObjectKind::Video);
+    EXPECT_TRUE(dicom::isPictureClass(ct, "1.2.840.10008.1.2.4.201")) << "HTJ2K is none";
+}
+
+TEST_F(Objects, ASegmentationIsNoSeriesToScrollAndSaysOfWhatItIs)
+{
+    for (const int number : {1, 2, 3})
+        write(test::ctSlice(number));
+    DatasetDraft series;
+    series.set("SeriesInstanceUID", "1.2.826.0.1.3680043.10.1447.2");
+    for (const int number : {1, 2})
+        series.append("ReferencedInstanceSequence",
+                      imageReference("1.2.826.0.1.3680043.10.1447.3." + std::to_string(number)));
+    write(objectOf("66.4", "SEG").set("ContentLabel", "LIVER").append("ReferencedSeriesSequence", series), 2, 3);
+    const auto catalogue = scanned();
+    const auto& study = catalogue.patients.at(0).studies.at(0);
+    ASSERT_EQ(study.series.size(), 2u);
+    EXPECT_TRUE(study.series[0].isVolume);
+    EXPECT_TRUE(study.series[1].frames.empty());
+    const auto objects = dicom::objectsOf(study.series[1]);
+    ASSERT_EQ(objects.size(), 1u);
+    EXPECT_EQ(objects[0]->object->kind, ObjectKind::Segmentation);
+    EXPECT_EQ(objects[0]->object->title, "LIVER");
+    EXPECT_EQ(objects[0]->object->date, "20260304");
+    EXPECT_FALSE(dicom::isDrawn(ObjectKind::Segmentation));
+    const auto targets = dicom::ReferenceIndex(catalogue).targetsOf(*objects[0]->object);
+    ASSERT_EQ(targets.size(), 1u);
+    EXPECT_EQ(targets[0].series, &study.series[0]);
+    EXPECT_EQ(targets[0].images, 2u);
+}
+
+// A dose names its plan, and the procedure step that made it, which is no image.
+TEST_F(Objects, ReferencesWithoutASeriesAreFoundByInstance)
+{
+    write(test::ctSlice(1));
+    DatasetDraft step;
+    step.set("ReferencedSOPClassUID", "1.2.840.10008.3.1.2.3.3").set("ReferencedSOPInstanceUID", "9.9");
+    auto dose = objectOf("481.2", "RTDOSE").set("DoseUnits", "GY");
+    dose.append("ReferencedImageSequence", imageReference("1.2.826.0.1.3680043.10.1447.3.1"))
+        .append("ReferencedImageSequence", imageReference("4.4.4"))
+        .append("ReferencedPerformedProcedureStepSequence", step);
+    write(dose, 2, 2);
+    const auto catalogue = scanned();
+    const auto& study = catalogue.patients.at(0).studies.at(0);
+    const auto objects = dicom::objectsOf(study.series.at(1));
+    const auto targets = dicom::ReferenceIndex(catalogue).targetsOf(*objects.at(0)->object);
+    ASSERT_EQ(targets.size(), 2u);
+    EXPECT_EQ(targets[0].series, &study.series[0]);
+    EXPECT_EQ(targets[1].series, nullptr) << "not open";
+}
+
+TEST_F(Objects, trap_60_key_objects_reports_and_maps_stay_out_of_the_reading_order)
+{
+    write(test::ctSlice(1));
+    writeAsIs(objectOf("88.59", "KO", 2));
+    writeAsIs(objectOf("88.67", "SR", 3));
+    write(objectOf("30", "OT", 4));
+    std::size_t drawn = 0, listed = 0;
+    for (const auto& series : onlyStudy()) {
+        drawn += series.frames.size();
+        listed += dicom::objectsOf(series).size();
+    }
+    EXPECT_EQ(drawn, 1u);
+    EXPECT_EQ(listed, 3u);
+    const auto raw = write(test::ctSlice(9).set("PresentationIntentType", "FOR PROCESSING"));
+    EXPECT_THAT(said(raw->warnings, dicom::WarningCode::ForProcessing), HasSubstr("for processing"));
+}
+
+}
+}
