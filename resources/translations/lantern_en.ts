@@ -20,6 +20,13 @@
             <numerusform>%n images</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n object</numerusform>
+            <numerusform>%n objects</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lantern::shell::MainWindow</name>
@@ -55,6 +62,16 @@
         <translation>
             <numerusform>%n event</numerusform>
             <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>viewer</name>
+    <message numerus="yes">
+        <source>%n patient(s) on the screen</source>
+        <translation>
+            <numerusform>%n patient on the screen</numerusform>
+            <numerusform>%n patients on the screen</numerusform>
         </translation>
     </message>
 </context>

@@ -295,6 +295,10 @@
         <source>S&amp;hutters of the Files</source>
         <translation>文件自带的显示遮挡(&amp;H)</translation>
     </message>
+    <message>
+        <source>What Is &amp;Unusual Here</source>
+        <translation>此处异常(&amp;U)</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -1462,6 +1466,62 @@
         <source>the half-life is not stated</source>
         <translation>未说明半衰期</translation>
     </message>
+    <message>
+        <source>%1 &quot;%2&quot; is not a number and is not used.</source>
+        <translation>%1 “%2” 不是数字，因此未使用。</translation>
+    </message>
+    <message>
+        <source>Some values have an odd number of bytes, which the standard forbids: %1.</source>
+        <translation>某些值的字节数为奇数，不符合标准：%1。</translation>
+    </message>
+    <message>
+        <source>Some values are written with a type that DICOM does not know: %1.</source>
+        <translation>某些值的类型不是 DICOM 所知的类型：%1。</translation>
+    </message>
+    <message>
+        <source>The file lacks the header that DICOM files begin with; how it is written was seen from its content: %1.</source>
+        <translation>文件缺少 DICOM 文件头；其编码由内容判断：%1。</translation>
+    </message>
+    <message>
+        <source>The file says that it is written as %1, but it is written as %2.</source>
+        <translation>文件声称编码为 %1，实际为 %2。</translation>
+    </message>
+    <message>
+        <source>The file does not say which study, series or instance it is; what belongs together had to be guessed.</source>
+        <translation>文件未说明所属的检查、序列或实例；归属只能推测。</translation>
+    </message>
+    <message>
+        <source>Text is burned into the pixels, perhaps the patient&apos;s name: hiding names on the screen does not remove it.</source>
+        <translation>像素中印有文字，可能含患者姓名：在屏幕上隐藏姓名并不能去除它。</translation>
+    </message>
+    <message>
+        <source>Patient&apos;s Age &quot;%1&quot; is not an age.</source>
+        <translation>Patient&apos;s Age “%1” 不是年龄。</translation>
+    </message>
+    <message>
+        <source>Patient&apos;s Age says %1, but by the date of birth the patient was %2 years old at the study.</source>
+        <translation>Patient&apos;s Age 写为 %1，但按出生日期检查时患者为 %2 岁。</translation>
+    </message>
+    <message>
+        <source>The frames carry different units (%1); each frame keeps its own.</source>
+        <translation>各帧的单位不同（%1）；每帧保留各自的单位。</translation>
+    </message>
+    <message>
+        <source>These are the detector&apos;s values for processing, not the picture that was made for reading.</source>
+        <translation>这是供处理的探测器数据，不是供阅片的图像。</translation>
+    </message>
+    <message>
+        <source>The rescale of this MR image serves the display: its values are not measurements.</source>
+        <translation>此 MR 图像的缩放仅用于显示：其数值不是测量值。</translation>
+    </message>
+    <message>
+        <source>AcquisitionDateTime &quot;%1&quot; is not a date.</source>
+        <translation>AcquisitionDateTime “%1” 不是日期。</translation>
+    </message>
+    <message>
+        <source>Timezone Offset From UTC &quot;%1&quot; is not a time zone.</source>
+        <translation>Timezone Offset From UTC “%1” 不是时区。</translation>
+    </message>
 </context>
 <context>
     <name>StatusLine</name>
@@ -1504,6 +1564,78 @@
         <source>oblique</source>
         <translation>斜位</translation>
     </message>
+    <message>
+        <source>Segmentation</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <source>Structured report</source>
+        <translation>结构化报告</translation>
+    </message>
+    <message>
+        <source>Key objects</source>
+        <translation>关键对象</translation>
+    </message>
+    <message>
+        <source>Presentation state</source>
+        <translation>显示状态</translation>
+    </message>
+    <message>
+        <source>Structure set</source>
+        <translation>轮廓集</translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation>剂量</translation>
+    </message>
+    <message>
+        <source>Treatment plan</source>
+        <translation>治疗计划</translation>
+    </message>
+    <message>
+        <source>Parametric map</source>
+        <translation>参数图</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>波形</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Annotation</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>配准</translation>
+    </message>
+    <message>
+        <source>Other object</source>
+        <translation>其他对象</translation>
+    </message>
+    <message>
+        <source>a series that is not open</source>
+        <translation>未打开的序列</translation>
+    </message>
+    <message>
+        <source>series %1</source>
+        <translation>序列 %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>针对 %1</translation>
+    </message>
 </context>
 <context>
     <name>lantern::browser::SeriesBrowser</name>
@@ -1519,6 +1651,59 @@
         <translation>
             <numerusform>%n 幅图像</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not drawn yet</source>
+        <translation>尚不能显示</translation>
+    </message>
+</context>
+<context>
+    <name>lantern::browser::UnusualPanel</name>
+    <message>
+        <source>Geometry</source>
+        <translation>几何</translation>
+    </message>
+    <message>
+        <source>Rescale</source>
+        <translation>数值换算</translation>
+    </message>
+    <message>
+        <source>Grey levels</source>
+        <translation>灰阶</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>载入</translation>
+    </message>
+    <message>
+        <source>What is unusual here</source>
+        <translation>此处有何异常</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Nothing unusual was met in this series.</source>
+        <translation>此序列未发现异常情况。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -2173,6 +2358,15 @@
     <message>
         <source>VTK on OpenGL %1 (%2)</source>
         <translation>VTK，OpenGL %1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>viewer</name>
+    <message numerus="yes">
+        <source>%n patient(s) on the screen</source>
+        <translation>
+            <numerusform>屏幕上有 %n 名患者</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -7,6 +7,7 @@
 #include <QEvent>
 #include <QKeyEvent>
 #include <QMimeData>
+#include <QMouseEvent>
 
 namespace lantern::browser {
 
@@ -92,6 +93,19 @@ void SeriesBrowser::keyPressEvent(QKeyEvent* event)
         QListView::keyPressEvent(event);
     else
         event->ignore();
+}
+
+// A click on the badge asks what it means, and neither chooses nor drags the series.
+void SeriesBrowser::mousePressEvent(QMouseEvent* event)
+{
+    const QModelIndex index = indexAt(event->pos());
+    const bool hasBadge = !index.data(SeriesModel::WarningsRole).toStringList().isEmpty();
+    if (event->button() == Qt::LeftButton && hasBadge
+        && m_delegate->badgeRect(visualRect(index)).contains(event->pos())) {
+        Q_EMIT unusualRequested(index.data(SeriesModel::SeriesIdRole).toString());
+        return;
+    }
+    QListView::mousePressEvent(event);
 }
 
 // The picture alone travels under the pointer; the whole row would hide the tile it is dropped on.

@@ -28,10 +28,12 @@ public:
 
 Q_SIGNALS:
     void seriesActivated(const QString& seriesId);
+    void unusualRequested(const QString& seriesId);    // its badge was clicked
 
 protected:
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     void startDrag(Qt::DropActions actions) override;
 
 private:

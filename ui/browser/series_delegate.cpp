@@ -37,6 +37,8 @@ void SeriesDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->save();
     if (kindOf(index) == SeriesModel::Kind::Series)
         paintSeries(*painter, option, index);
+    else if (kindOf(index) == SeriesModel::Kind::Object)
+        paintObject(*painter, option, index);
     else
         paintHeading(*painter, option, index);
     painter->restore();
@@ -61,6 +63,33 @@ void SeriesDelegate::paintHeading(QPainter& painter, const QStyleOptionViewItem&
     }
 }
 
+QRect SeriesDelegate::pictureRect(const QRect& row) const
+{
+    const int edge = scaled(m_rail ? 48 : 64);
+    return {row.left() + scaled(m_rail ? 8 : 12), row.top() + scaled(4), edge, edge};
+}
+
+QRect SeriesDelegate::badgeRect(const QRect& row) const
+{
+    const QRect picture = pictureRect(row);
+    const int mark = scaled(16);
+    return {picture.right() - mark + 1, picture.bottom() - mark + 1, mark, mark};
+}
+
+// What is listed and not drawn has words alone, set in as far as the words of the series.
+void SeriesDelegate::paintObject(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    if (m_rail)
+        return;
+    QRect place = option.rect;
+    place.setLeft(pictureRect(option.rect).left());
+    place.setRight(option.rect.right() - scaled(6));
+    place.setTop(option.rect.top() + scaled(2));
+    drawLine(painter, place, theme::textFont(), tone::text, index.data(SeriesModel::TitleRole).toString());
+    drawLine(painter, place, theme::smallFont(), tone::secondText, index.data(SeriesModel::DetailRole).toString());
+    drawLine(painter, place, theme::smallFont(), tone::secondText, index.data(SeriesModel::CountRole).toString());
+}
+
 void SeriesDelegate::paintSeries(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const bool isSelected = option.state & QStyle::State_Selected;
@@ -68,8 +97,7 @@ void SeriesDelegate::paintSeries(QPainter& painter, const QStyleOptionViewItem& 
     if (isSelected)
         painter.fillRect(option.rect, tone::raised);
 
-    const int edge = scaled(m_rail ? 48 : 64);
-    const QRect picture(option.rect.left() + scaled(m_rail ? 8 : 12), option.rect.top() + scaled(4), edge, edge);
+    const QRect picture = pictureRect(option.rect);
     painter.fillRect(picture, tone::tile);
     if (const QImage image = index.data(SeriesModel::ThumbnailRole).value<QImage>(); !image.isNull()) {
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
@@ -83,12 +111,11 @@ void SeriesDelegate::paintSeries(QPainter& painter, const QStyleOptionViewItem& 
 
     const QStringList warnings = index.data(SeriesModel::WarningsRole).toStringList();
     if (!warnings.isEmpty()) {
-        const int mark = scaled(16);
-        const QRect corner(picture.right() - mark + 1, picture.bottom() - mark + 1, mark, mark);
+        const QRect corner = badgeRect(option.rect);
         painter.fillRect(corner, tone::panel);
-        painter.drawPixmap(
-            corner,
-            theme::iconPixmap(theme::Icon::AlertTriangle, tone::finding, mark, painter.device()->devicePixelRatioF()));
+        painter.drawPixmap(corner,
+                           theme::iconPixmap(theme::Icon::AlertTriangle, tone::finding, corner.width(),
+                                             painter.device()->devicePixelRatioF()));
     }
 
     if (!m_rail) {
@@ -114,6 +141,11 @@ QSize SeriesDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& i
     case SeriesModel::Kind::Study:
         return {scaled(40), m_rail ? scaled(4) : scaled(6) + QFontMetrics(theme::smallFont()).height()};
     case SeriesModel::Kind::Series: return {scaled(40), scaled(m_rail ? 56 : 72)};
+    case SeriesModel::Kind::Object:
+        return {scaled(40),
+                m_rail ? 0
+                       : scaled(8) + QFontMetrics(theme::textFont()).height()
+                        + 2 * (QFontMetrics(theme::smallFont()).height() + scaled(2))};
     }
     return {};
 }

@@ -11,6 +11,7 @@ class SeriesDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
     void setRail(bool rail) { m_rail = rail; }
+    QRect badgeRect(const QRect& row) const;    // of the mark that something is unusual
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
@@ -18,6 +19,8 @@ public:
 private:
     void paintHeading(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     void paintSeries(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
+    void paintObject(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
+    QRect pictureRect(const QRect& row) const;
 
     bool m_rail = false;
 };

@@ -1,9 +1,11 @@
 #include "ui/browser/series_model.h"
 
+#include "core/dicom/series_warnings.h"
 #include "ui/browser/words.h"
 #include "ui/paint/sentences.h"
 
 #include <QMimeData>
+#include <map>
 
 namespace lantern::browser {
 
@@ -12,7 +14,9 @@ void SeriesModel::setCatalogue(std::shared_ptr<const dicom::Catalogue> catalogue
     beginResetModel();
     m_catalogue = std::move(catalogue);
     m_rows.clear();
+    m_references.reset();
     if (m_catalogue) {
+        m_references.emplace(*m_catalogue);
         for (const dicom::Patient& patient : m_catalogue->patients) {
             m_rows.push_back({Kind::Patient, &patient, nullptr, nullptr, {}});
             for (const dicom::Study& study : patient.studies) {
@@ -20,11 +24,30 @@ void SeriesModel::setCatalogue(std::shared_ptr<const dicom::Catalogue> catalogue
                 for (const dicom::Series& series : study.series)
                     if (!series.frames.empty())
                         m_rows.push_back(
-                            {Kind::Series, &patient, &study, &series, QString::fromStdString(series.id())});
+                            {Kind::Series, &patient, &study, &series, QString::fromStdString(series.id()), {}});
+                for (const dicom::Series& series : study.series)
+                    addObjects(patient, study, series);
             }
         }
     }
     endResetModel();
+}
+
+// A few objects of a kind are listed one by one; a sack of them is one row with its count.
+void SeriesModel::addObjects(const dicom::Patient& patient, const dicom::Study& study, const dicom::Series& series)
+{
+    constexpr std::size_t ListedSingly = 5;
+    std::map<dicom::ObjectKind, std::vector<dicom::InstancePtr>> kinds;
+    for (const dicom::InstancePtr& object : dicom::objectsOf(series))
+        kinds[object->object->kind].push_back(object);
+    for (auto& [kind, objects] : kinds) {
+        if (objects.size() > ListedSingly) {
+            m_rows.push_back({Kind::Object, &patient, &study, &series, {}, objects});
+            continue;
+        }
+        for (const dicom::InstancePtr& object : objects)
+            m_rows.push_back({Kind::Object, &patient, &study, &series, {}, {object}});
+    }
 }
 
 void SeriesModel::setThumbnail(const QString& seriesId, const QImage& thumbnail)
@@ -83,16 +106,41 @@ QVariant SeriesModel::data(const QModelIndex& index, int role) const
             return studyText(row.study->facts);
         return {};
     case Kind::Series: return seriesData(row, role);
+    case Kind::Object: return objectData(row, role);
     }
     return {};
+}
+
+QVariant SeriesModel::objectData(const Row& row, int role) const
+{
+    const dicom::Instance& first = *row.objects.front();
+    const bool isOne = row.objects.size() == 1;
+    const QString title = isOne ? objectTitle(first) : objectKindText(first.object->kind);
+    const QString detail = isOne ? objectDetail(m_references->targetsOf(*first.object), *first.object)
+                                 : tr("%n object(s)", nullptr, static_cast<int>(row.objects.size()));
+    const QString state = dicom::isDrawn(first.object->kind) ? QString() : tr("Not drawn yet");
+    switch (role) {
+    case TitleRole:
+    case Qt::DisplayRole: return title;
+    case DetailRole: return detail;
+    case CountRole: return state;
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole: {
+        QStringList words{title, detail, state};
+        words.removeAll(QString());
+        return words.join(role == Qt::ToolTipRole ? "\n" : ", ");
+    }
+    default: return {};
+    }
 }
 
 QVariant SeriesModel::seriesData(const Row& row, int role) const
 {
     const dicom::Series& series = *row.series;
     QStringList warnings;
+    QStringList notes;
     for (const dicom::Warning& warning : series.warnings)
-        warnings.append(paint::sentence(warning.text));
+        (dicom::isNote(warning) ? notes : warnings).append(paint::sentence(warning.text));
     const QString count = tr("%n image(s)", nullptr, static_cast<int>(series.frames.size()));
 
     switch (role) {
@@ -104,7 +152,8 @@ QVariant SeriesModel::seriesData(const Row& row, int role) const
     case ThumbnailRole: return m_thumbnails.value(row.seriesId);
     case WarningsRole: return warnings;
     case ShownRole: return m_shown.contains(row.seriesId);
-    case Qt::ToolTipRole: return (QStringList{seriesTitle(series), seriesDetail(series), count} + warnings).join('\n');
+    case Qt::ToolTipRole:
+        return (QStringList{seriesTitle(series), seriesDetail(series), count} + notes + warnings).join('\n');
     case Qt::AccessibleTextRole: return QStringList{seriesTitle(series), count}.join(", ");
     default: return {};
     }

@@ -1,12 +1,13 @@
 #pragma once
 
-#include "core/dicom/series.h"
+#include "core/dicom/references.h"
 
 #include <QAbstractListModel>
 #include <QHash>
 #include <QImage>
 #include <QSet>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace lantern::browser {
@@ -15,7 +16,8 @@ namespace lantern::browser {
 inline constexpr const char* SeriesMimeType = "application/x-lantern-series";
 
 // Patients, their studies, and the series of each, as one list: headings are rows that cannot be
-// chosen, so that arrows step from series to series.
+// chosen, so that arrows step from series to series. What is no series of pictures (reports,
+// segmentations and the like) stands in its study with what it speaks of, and cannot be chosen either.
 class SeriesModel : public QAbstractListModel {
     Q_OBJECT
 public:
@@ -29,7 +31,7 @@ public:
         WarningsRole,
         ShownRole
     };
-    enum class Kind { Patient, Study, Series };
+    enum class Kind { Patient, Study, Series, Object };
 
     using QAbstractListModel::QAbstractListModel;
 
@@ -53,10 +55,14 @@ private:
         const dicom::Study* study = nullptr;
         const dicom::Series* series = nullptr;
         QString seriesId;
+        std::vector<dicom::InstancePtr> objects = {};    // of one kind: one, or many in one row
     };
+    void addObjects(const dicom::Patient& patient, const dicom::Study& study, const dicom::Series& series);
+    QVariant objectData(const Row& row, int role) const;
     QVariant seriesData(const Row& row, int role) const;
 
     std::shared_ptr<const dicom::Catalogue> m_catalogue;
+    std::optional<dicom::ReferenceIndex> m_references;
     std::vector<Row> m_rows;
     QHash<QString, QImage> m_thumbnails;
     QSet<QString> m_shown;

@@ -58,6 +58,57 @@ QString seriesTitle(const dicom::Series& series)
     return joined({number, paint::part(series.part), description});
 }
 
+QString objectKindText(dicom::ObjectKind kind)
+{
+    using enum dicom::ObjectKind;
+    switch (kind) {
+    case Segmentation: return say(QT_TRANSLATE_NOOP("Words", "Segmentation"));
+    case StructuredReport: return say(QT_TRANSLATE_NOOP("Words", "Structured report"));
+    case KeyObjects: return say(QT_TRANSLATE_NOOP("Words", "Key objects"));
+    case PresentationState: return say(QT_TRANSLATE_NOOP("Words", "Presentation state"));
+    case StructureSet: return say(QT_TRANSLATE_NOOP("Words", "Structure set"));
+    case Dose: return say(QT_TRANSLATE_NOOP("Words", "Dose"));
+    case TreatmentPlan: return say(QT_TRANSLATE_NOOP("Words", "Treatment plan"));
+    case ParametricMap: return say(QT_TRANSLATE_NOOP("Words", "Parametric map"));
+    case Document: return say(QT_TRANSLATE_NOOP("Words", "Document"));
+    case Waveform: return say(QT_TRANSLATE_NOOP("Words", "Waveform"));
+    case Video: return say(QT_TRANSLATE_NOOP("Words", "Video"));
+    case Annotation: return say(QT_TRANSLATE_NOOP("Words", "Annotation"));
+    case Registration: return say(QT_TRANSLATE_NOOP("Words", "Registration"));
+    case Other: return say(QT_TRANSLATE_NOOP("Words", "Other object"));
+    }
+    return {};
+}
+
+QString objectTitle(const dicom::Instance& object)
+{
+    const QString number = object.series.number ? QString::number(*object.series.number) : QString();
+    const QString kind = objectKindText(object.object->kind), title = text(object.object->title);
+    return joined({number, kind, title == kind ? QString() : title});
+}
+
+QString objectDetail(const std::vector<dicom::ReferenceTarget>& targets, const dicom::ObjectFacts& object)
+{
+    QStringList of;
+    for (const dicom::ReferenceTarget& target : targets) {
+        QString whose = say(QT_TRANSLATE_NOOP("Words", "a series that is not open"));
+        if (target.series)
+            whose = target.series->facts.number
+                ? say(QT_TRANSLATE_NOOP("Words", "series %1")).arg(*target.series->facts.number)
+                : seriesTitle(*target.series);
+        const auto images = static_cast<int>(target.images);
+        if (images > 0)
+            whose =
+                say(QT_TRANSLATE_NOOP("Words", "%1 (%2)"))
+                    .arg(whose,
+                         QCoreApplication::translate("lantern::browser::SeriesModel", "%n image(s)", nullptr, images));
+        of.append(whose);
+    }
+    const QString refers =
+        of.isEmpty() ? QString() : say(QT_TRANSLATE_NOOP("Words", "of %1")).arg(of.join(QStringLiteral(", ")));
+    return joined({object.date.empty() ? QString() : paint::isoDate(object.date), refers});
+}
+
 QString orientationText(const std::string& orientation)
 {
     if (orientation == "axial")

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dicom/series.h"
+#include "core/dicom/references.h"
 
 #include <QString>
 
@@ -12,6 +12,10 @@ QString patientText(const dicom::PatientFacts& patient);    // name, or the ID w
 QString studyText(const dicom::StudyFacts& study);    // "2026-03-02 · Chest"
 QString seriesTitle(const dicom::Series& series);    // "2 · Chest lung 1.0 mm"
 QString seriesDetail(const dicom::Series& series);    // "CT · axial · 1.0 mm"
+QString objectKindText(dicom::ObjectKind kind);    // "Segmentation"
+QString objectTitle(const dicom::Instance& object);    // "300 · Segmentation · Liver"
+// "2026-03-02 · of series 2 (3 images)": when it was made and of what it speaks.
+QString objectDetail(const std::vector<dicom::ReferenceTarget>& targets, const dicom::ObjectFacts& object);
 QString orientationText(const std::string& orientation);
 
 }

@@ -174,7 +174,7 @@ CornerText cornerText(const dicom::FrameRef& frame, const DisplayState& state, T
         addLine(text.bottomLeft, presentationLine(state));
         if (!isSmall)
             addLine(text.bottomLeft, windowLine(instance, state));
-        addLine(text.bottomRight, lateralityAndView(instance));
+        addLine(text.bottomRight, lateralityAndView(frame));
         addLine(text.bottomRight, originLine(instance, state));
         return text;
     }
@@ -197,7 +197,7 @@ CornerText cornerText(const dicom::FrameRef& frame, const DisplayState& state, T
     addLine(text.bottomLeft, presentationLine(state));
     addLine(text.bottomLeft, zoomLine(state));
 
-    addLine(text.bottomRight, lateralityAndView(instance));
+    addLine(text.bottomRight, lateralityAndView(frame));
     addLine(text.bottomRight, originLine(instance, state));
     addLine(text.bottomRight, seriesLine(instance));
     addLine(text.bottomRight, sliceGeometryLine(frame, state));

@@ -31,27 +31,27 @@ QString clockTime(const std::string& dicomTime)
 
 QString ageAtStudy(const dicom::Instance& instance)
 {
+    const QDate birth = dateOf(instance.patient.birthDate), study = dateOf(instance.study.date);
+    if (birth.isValid() && study.isValid() && study >= birth) {
+        int months = (study.year() - birth.year()) * 12 + study.month() - birth.month();
+        if (study.day() < birth.day())
+            --months;
+        if (months >= 24)
+            return inYears(months / 12);
+        return months >= 2 ? inMonths(months) : inDays(birth.daysTo(study));
+    }
     const QString stated = fromUtf8(instance.study.patientAge);
     bool isNumber = false;
     const int count = stated.left(3).toInt(&isNumber);
-    if (stated.size() == 4 && isNumber) {
-        switch (stated[3].toLatin1()) {
-        case 'Y': return inYears(count);
-        case 'M': return inMonths(count);
-        case 'W': return inDays(count * 7);
-        case 'D': return inDays(count);
-        default: break;
-        }
-    }
-    const QDate birth = dateOf(instance.patient.birthDate), study = dateOf(instance.study.date);
-    if (!birth.isValid() || !study.isValid() || study < birth)
+    if (stated.size() != 4 || !isNumber)
         return {};
-    int months = (study.year() - birth.year()) * 12 + study.month() - birth.month();
-    if (study.day() < birth.day())
-        --months;
-    if (months >= 24)
-        return inYears(months / 12);
-    return months >= 2 ? inMonths(months) : inDays(birth.daysTo(study));
+    switch (stated[3].toLatin1()) {
+    case 'Y': return inYears(count);
+    case 'M': return inMonths(count);
+    case 'W': return inDays(count * 7);
+    case 'D': return inDays(count);
+    default: return {};
+    }
 }
 
 QString personName(const dicom::PersonName& name)
@@ -86,9 +86,13 @@ QString sexText(const std::string& sex)
     return fromUtf8(sex).trimmed();
 }
 
-QString lateralityAndView(const dicom::Instance& instance)
+QString lateralityAndView(const dicom::FrameRef& frame)
 {
-    const auto& side = instance.imageLaterality.empty() ? instance.series.laterality : instance.imageLaterality;
+    const auto& instance = *frame.instance;
+    const auto& own = frame.facts().laterality;
+    const auto& side = !own.empty()         ? own
+        : !instance.imageLaterality.empty() ? instance.imageLaterality
+                                            : instance.series.laterality;
     return (fromUtf8(side) + u' ' + fromUtf8(instance.viewPosition)).trimmed();
 }
 

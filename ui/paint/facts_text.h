@@ -11,7 +11,7 @@ namespace lantern::paint {
 QString isoDate(const std::string& dicomDate);    // "20240501" to "2024-05-01"
 QString clockTime(const std::string& dicomTime);    // "102233.5" to "10:22"
 
-// "45 y", "7 mo": Patient's Age (0010,1010), else counted from birth to the study's date, never to today.
+// "45 y", "7 mo": from birth to the study's date, never to today; else Patient's Age (0010,1010).
 QString ageAtStudy(const dicom::Instance& instance);
 
 // The ideographic group in Chinese, the alphabetic one otherwise; the other where that is absent.
@@ -22,8 +22,8 @@ QString stateName(const dicom::PresentationState& state);
 
 QString sexText(const std::string& sex);    // Patient's Sex (0010,0040)
 
-// "R MLO": Image Laterality, else the series' own, and View Position.
-QString lateralityAndView(const dicom::Instance& instance);
+// "R MLO": the frame's own side, else the image's, else its series', and View Position.
+QString lateralityAndView(const dicom::FrameRef& frame);
 
 // "Coronal reconstruction", "Coronal MIP 10 mm".
 QString reconstructionText(volume::Orientation orientation, const volume::Slab& slab);

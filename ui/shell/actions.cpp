@@ -117,6 +117,8 @@ constexpr std::array Table{
     ActionSpec{ToggleFindings, Menu::View, QT_TRANSLATE_NOOP("Actions", "Fin&dings"), "F3", Window, true},
     ActionSpec{ToggleTimeline, Menu::View, QT_TRANSLATE_NOOP("Actions", "&Timeline"), "F4", Window, true,
                Icon::Timeline},
+    ActionSpec{ToggleUnusual, Menu::View, QT_TRANSLATE_NOOP("Actions", "What Is &Unusual Here"), "F7", Window, true,
+               Icon::AlertTriangle},
     ActionSpec{NextRegion, Menu::View, QT_TRANSLATE_NOOP("Actions", "Next &Region"), "F6", Window, false, {}, true},
     ActionSpec{FullScreen, Menu::View, QT_TRANSLATE_NOOP("Actions", "F&ull Screen"), "F11", Window, true},
     ActionSpec{LargerText, Menu::View, QT_TRANSLATE_NOOP("Actions", "L&arger Text"), "Ctrl++ Ctrl+="},

@@ -40,6 +40,7 @@ enum class Command {
     ToggleBrowser,
     ToggleFindings,
     ToggleTimeline,
+    ToggleUnusual,
     FullScreen,
     LargerText,
     SmallerText,

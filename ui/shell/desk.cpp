@@ -131,7 +131,7 @@ void Desk::take(dicom::Catalogue found, const QStringList& paths)
     for (const dicom::InstancePtr& instance : instances)
         known.insert(instance->path);
     std::erase_if(added, [&](const dicom::InstancePtr& instance) { return known.contains(instance->path); });
-    const bool foundAny = std::ranges::any_of(added, [](const auto& instance) { return instance->hasPixels(); });
+    const bool foundAny = std::ranges::any_of(added, [](const auto& instance) { return instance->isPicture(); });
 
     QStringList newSeries;
     const QSet<QString> before(m_seriesOrder.begin(), m_seriesOrder.end());
@@ -146,6 +146,7 @@ void Desk::take(dicom::Catalogue found, const QStringList& paths)
             all.other = found.other;
         }
         m_catalogue = std::make_shared<const dicom::Catalogue>(std::move(all));
+        m_warnings.clear();
         m_series.clear();
         m_seriesOrder.clear();
         for (const dicom::Patient& patient : m_catalogue->patients)
@@ -190,6 +191,7 @@ void Desk::closeAll()
     m_thumbnails.clear();
     m_analyses.clear();
     m_checked.clear();
+    m_warnings.clear();
     m_records.closeAll();
     Q_EMIT catalogueChanged();
 }
@@ -383,6 +385,33 @@ void Desk::checkSuitability(const QString& seriesId)
             analysis.standing.outcome = std::move(outcome);
             Q_EMIT standingChanged(seriesId, modelId);
         }
+    });
+}
+
+dicom::Warnings Desk::warnings(const QString& seriesId) const
+{
+    const viewer::SeriesPtr openSeries = series(seriesId);
+    if (const auto known = m_warnings.find(seriesId); known != m_warnings.end() && !known->empty())
+        return *known;
+    return openSeries ? openSeries->warnings : dicom::Warnings();
+}
+
+void Desk::checkWarnings(const QString& seriesId)
+{
+    const viewer::SeriesPtr openSeries = series(seriesId);
+    if (!openSeries || !m_backend.warnings || m_warnings.contains(seriesId))
+        return;
+    m_warnings.insert(seriesId, {});
+    ++m_checks;
+    const int generation = m_generation;
+    viewer::startJob(m_scanLane, [find = m_backend.warnings, openSeries](Job&) {
+        return Result<dicom::Warnings>(find(*openSeries));
+    }).then(this, [this, seriesId, generation](Result<dicom::Warnings> found) {
+        --m_checks;
+        if (!found || generation != m_generation)
+            return;
+        m_warnings.insert(seriesId, *std::move(found));
+        Q_EMIT warningsChanged(seriesId);
     });
 }
 

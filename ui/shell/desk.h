@@ -45,6 +45,8 @@ struct Backend {
     std::function<Result<nn::Outcome>(const AnalysisRequest&, Job&)> analyse;
     // What can be said before an analysis is asked for: the series is not one for this model.
     std::function<std::optional<nn::Outcome>(const dicom::Series&, const std::string& modelId)> unsuitable;
+    // All that is unusual about a series, its pixel data's encoding too, for which files are opened.
+    std::function<dicom::Warnings(const dicom::Series&)> warnings;
     RecordBackend records;
     std::function<Result<std::filesystem::path>(Job&)> demo;    // where the synthetic patients lie
 };
@@ -87,6 +89,9 @@ public:
     void analyse(const QString& seriesId, const QString& modelId, int firstSlice);
     // Asks, once a series, which models could not take it; their standing then says so.
     void checkSuitability(const QString& seriesId);
+    // What is unusual about a series; checkWarnings() looks into its files, once.
+    dicom::Warnings warnings(const QString& seriesId) const;
+    void checkWarnings(const QString& seriesId);
     void cancelAnalysis(const QString& seriesId, const QString& modelId);
     QHash<QString, findings::Standing> standings(const QString& seriesId) const;
     std::shared_ptr<const nn::Outcome> outcome(const QString& seriesId, const QString& modelId) const;
@@ -100,6 +105,7 @@ Q_SIGNALS:
     void thumbnailReady(const QString& seriesId, const QImage& picture);
     void modelsChanged();
     void standingChanged(const QString& seriesId, const QString& modelId);
+    void warningsChanged(const QString& seriesId);
     void failed(const lantern::Error& error, const QString& subject);
 
 private:
@@ -144,6 +150,7 @@ private:
     std::vector<Backend::Model> m_models;
     bool m_modelsAreKnown = false;
     QSet<QString> m_checked;    // series whose suitability was asked for
+    QHash<QString, dicom::Warnings> m_warnings;    // of series whose files were looked into, or are being
     int m_checks = 0;    // under way
     std::map<AnalysisKey, Analysis> m_analyses;
     int m_nextRequest = 1;

@@ -2,6 +2,7 @@
 
 #include "ui/browser/series_browser.h"
 #include "ui/browser/series_model.h"
+#include "ui/browser/unusual_panel.h"
 #include "ui/findings/findings_panel.h"
 #include "ui/shell/empty_page.h"
 #include "ui/shell/error_bar.h"
@@ -46,6 +47,8 @@ MainWindow::MainWindow(Desk& desk, WindowFacts facts, QWidget* parent)
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_tiles);
     m_browser = new browser::SeriesBrowser(this);
+    m_unusual = new browser::UnusualPanel(this);
+    m_unusual->hide();
     m_findings = new findings::FindingsPanel(this);
     m_timeline = new TimelinePanel(m_desk.records(), this);
     m_status = new StatusLine(m_desk.jobs(), this);
@@ -65,6 +68,7 @@ MainWindow::MainWindow(Desk& desk, WindowFacts facts, QWidget* parent)
     column->addWidget(m_header);
     column->addWidget(m_errorBar);
     column->addWidget(m_across, 1);
+    column->addWidget(m_unusual);
     column->addWidget(m_timeline);
     column->addWidget(m_status);
     setCentralWidget(all);
@@ -160,6 +164,13 @@ void MainWindow::connectRooms()
     connect(m_browser, &browser::SeriesBrowser::seriesActivated, this, [this](const QString& id) {
         showSeries(id);
         m_tiles->active().setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_browser, &browser::SeriesBrowser::unusualRequested, this,
+            [this](const QString& id) { showUnusual(id, true); });
+    connect(m_unusual, &browser::UnusualPanel::closeRequested, this, [this] { showUnusual({}, false); });
+    connect(&m_desk, &Desk::warningsChanged, this, [this](const QString& id) {
+        if (id == m_unusualOf && !m_unusual->isHidden())
+            showUnusual(id, true);
     });
     connect(m_tiles, &viewer::TileGrid::seriesDropped, this, &MainWindow::showSeries);
     connect(m_tiles, &viewer::TileGrid::activeChanged, this, &MainWindow::onActiveChanged);

@@ -15,6 +15,7 @@ class QStackedWidget;
 
 namespace lantern::browser {
 class SeriesBrowser;
+class UnusualPanel;
 }
 namespace lantern::findings {
 class FindingsPanel;
@@ -78,6 +79,7 @@ public:
     TimelinePanel& timelinePanel() { return *m_timeline; }
     findings::FindingsPanel& findingsPanel() { return *m_findings; }
     browser::SeriesBrowser& seriesBrowser() { return *m_browser; }
+    browser::UnusualPanel& unusualPanel() { return *m_unusual; }
 
 Q_SIGNALS:
     void textScaleRequested(double scale);    // the theme's; whoever made the window makes a new one
@@ -107,6 +109,7 @@ private:
     void refreshChecks();
     void refreshPresets();
     void refreshStatus();
+    void showUnusual(const QString& seriesId, bool open);    // in the panel, which this opens or closes
     void goTo(const nn::Finding& finding);
     void goToSlice(int slice);    // of the active series, as it was taken
     int takenSlice() const;    // of the active series: that which is looked at, or lies nearest to the planes
@@ -136,6 +139,8 @@ private:
     QStackedWidget* m_stack;
     EmptyPage* m_empty;
     browser::SeriesBrowser* m_browser;
+    browser::UnusualPanel* m_unusual;
+    QString m_unusualOf;    // the series that the panel speaks of
     findings::FindingsPanel* m_findings;
     TimelinePanel* m_timeline;
     StatusLine* m_status;

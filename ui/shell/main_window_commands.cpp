@@ -2,6 +2,7 @@
 #include "ui/shell/main_window.h"
 
 #include "ui/browser/series_browser.h"
+#include "ui/browser/unusual_panel.h"
 #include "ui/findings/findings_panel.h"
 #include "ui/paint/facts_text.h"
 #include "ui/shell/error_bar.h"
@@ -89,6 +90,7 @@ void MainWindow::run(Command command, bool checked)
         m_timelineWasMoved = true;
         m_timeline->setOpen(checked);
         break;
+    case ToggleUnusual: showUnusual(checked ? m_activeSeries : QString(), checked); break;
     case FullScreen: setFullScreen(checked); break;
     case LargerText: Q_EMIT textScaleRequested(theme::textScale() + 0.1); break;
     case SmallerText: Q_EMIT textScaleRequested(theme::textScale() - 0.1); break;
@@ -288,6 +290,7 @@ void MainWindow::refreshChecks()
     actions[ToggleBrowser]->setChecked(!m_browser->isHidden());
     actions[ToggleFindings]->setChecked(!m_findings->isHidden());
     actions[ToggleTimeline]->setChecked(m_timeline->isOpen());
+    actions[ToggleUnusual]->setChecked(!m_unusual->isHidden());
     actions[FullScreen]->setChecked(isFullScreen());
     actions[Cine]->setChecked(tile.isPlaying());
     actions[Invert]->setChecked(tile.isInverted());

@@ -2,6 +2,8 @@
 #include "ui/shell/main_window.h"
 
 #include "ui/browser/series_browser.h"
+#include "ui/browser/unusual_panel.h"
+#include "ui/browser/words.h"
 #include "ui/findings/findings_panel.h"
 #include "ui/shell/error_bar.h"
 #include "ui/shell/header_bar.h"
@@ -170,11 +172,24 @@ void MainWindow::onActiveChanged()
     const dicom::InstancePtr instance = tile.series() ? tile.series()->frames.front().instance : nullptr;
     m_header->setPatient(instance);
     m_timeline->setPatient(instance);
+    if (!m_unusual->isHidden())
+        showUnusual(m_activeSeries, true);
     refreshStandings();
     refreshPresets();
     refreshChecks();
     refreshStatus();
     m_browser->setShown(m_tiles->shownSeries(), m_activeSeries);
+}
+
+void MainWindow::showUnusual(const QString& seriesId, bool open)
+{
+    m_unusualOf = seriesId;
+    const viewer::SeriesPtr series = m_desk.series(seriesId);
+    m_unusual->setSeries(series ? browser::seriesTitle(*series) : QString(), m_desk.warnings(seriesId));
+    m_unusual->setVisible(open);
+    if (open)
+        m_desk.checkWarnings(seriesId);
+    refreshChecks();
 }
 
 void MainWindow::onShownChanged()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QColor>
+#include <array>
 #include <cstdint>
 
 // The colours of a lamp in a dark room: the image is the brightest thing on the screen. Every tone
@@ -35,6 +36,10 @@ inline constexpr QColor nothingFound = fromHex(0xD5DBE0);    // never green, nev
 inline constexpr QColor refused = fromHex(0xB794F4);
 inline constexpr QColor failed = fromHex(0xF0704A);
 inline constexpr QColor notAnalysed = fromHex(0x87929B);
+
+// Whose picture it is, where tiles show several patients: told apart by the colour blind as well.
+inline constexpr std::array<QColor, 4> patients{fromHex(0x0072B2), fromHex(0xD55E00), fromHex(0x009E73),
+                                                fromHex(0xCC79A7)};
 
 }
 

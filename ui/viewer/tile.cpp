@@ -339,6 +339,7 @@ void Tile::setCine(bool playing)
     } else {
         constexpr double UsualRate = 12;    // frames per second where the file recommends none
         const double rate = std::clamp(frame()->instance->recommendedFrameRate.value_or(UsualRate), 1.0, 60.0);
+        m_cineStep = 1;
         m_cineClock.start();
         m_cine.start(static_cast<int>(1000 / rate));
     }
@@ -349,14 +350,40 @@ void Tile::setCine(bool playing)
 // A slice that is not there yet is waited for; the rate that is reached is shown.
 void Tile::stepCine()
 {
-    const int next = (m_slice + 1) % std::max(1, sliceCount());
+    const int next = nextOfCine();
     if (!m_stack || !m_stack->loaded()[static_cast<std::size_t>(next)])
         return;
     const double seconds = static_cast<double>(m_cineClock.restart()) / 1000;
     if (seconds > 0)
         m_cineRate = m_cineRate > 0 ? 0.9 * m_cineRate + 0.1 / seconds : 1 / seconds;
+    if (const auto wait = cineWait(next))
+        m_cine.setInterval(*wait);
     setSlice(next);
     Q_EMIT scrolled();
+}
+
+// Round and round, or back where the maker wants the film to turn at its ends.
+int Tile::nextOfCine()
+{
+    const int count = std::max(1, sliceCount());
+    if (!frame() || !frame()->instance->playsBackAndForth)
+        return (m_slice + 1) % count;
+    if (m_slice + m_cineStep < 0 || m_slice + m_cineStep >= count)
+        m_cineStep = -m_cineStep;
+    return std::clamp(m_slice + m_cineStep, 0, count - 1);
+}
+
+// How long frame `next` stays, in ms, where the file has a time for each.
+std::optional<int> Tile::cineWait(int next) const
+{
+    const auto& here = m_stack->frame(next);
+    const auto& times = here.instance->frameTimes;
+    const auto after = static_cast<std::size_t>(here.frame) + 1;
+    if (times.empty() || after > times.size())
+        return std::nullopt;
+    // The last frame stays as long as the one before it did.
+    const double wait = after < times.size() ? times[after] - times[after - 1] : times[after - 1] - times[after - 2];
+    return static_cast<int>(std::clamp(wait, 1000.0 / 60, 10000.0));
 }
 
 QString Tile::description() const

@@ -8,6 +8,7 @@
 #include "ui/paint/corner_text.h"
 #include "ui/scene/slice_canvas.h"
 #include "ui/viewer/measuring.h"
+#include "ui/viewer/patient_marks.h"
 #include "ui/viewer/stack.h"
 #include "ui/viewer/tools/tool.h"
 
@@ -119,6 +120,8 @@ public:
     bool isPresented() const { return m_presented.has_value(); }    // the image shown is named by it
     std::vector<session::WindowOffer> windowOffers() const;    // for the image shown
     void setActive(bool active);
+    void setPatientMark(std::optional<PatientMark> mark);    // a bar at the top: tiles show several patients
+    const std::optional<PatientMark>& patientMark() const { return m_patientMark; }
     void setOutcome(std::shared_ptr<const nn::Outcome> outcome, const MapLook& look);    // null: none
     void ringPlace(const nn::Finding& finding);    // shows where a finding lies, for a moment
 
@@ -164,6 +167,7 @@ private:
     void paintLayers(QPainter& painter, const paint::Tile& tile, const volume::TileGeometry& geometry) const;
     void paintMap(QPainter& painter, const paint::Tile& tile, const volume::TileGeometry& geometry);
     void paintMessage(QPainter& painter, const paint::Tile& tile, const QString& headline, const QString& detail);
+    void paintPatientBar(QPainter& painter, const paint::Tile& tile) const;
     std::optional<volume::MapLayer> mapLayer() const;
     volume::Look look() const;
     QString windowName() const;
@@ -180,6 +184,8 @@ private:
     void paintCrosshair(QPainter& painter);
     QPointF deviceFrom(QPointF logical) const;    // tile's logical pixels to the canvas's device pixels
     void stepCine();
+    int nextOfCine();
+    std::optional<int> cineWait(int next) const;
 
     FrameStore& m_store;
     QString m_seriesMimeType;
@@ -219,6 +225,7 @@ private:
     bool m_clickMovesCrosshair = false, m_dragMovesCrosshair = false;    // while the left button is down
     int m_wheelRest = 0;    // of a notch
     bool m_isActive = false;
+    std::optional<PatientMark> m_patientMark;
     paint::TextLevel m_textLevel = paint::TextLevel::Full;
 
     std::shared_ptr<const nn::Outcome> m_outcome;
@@ -227,6 +234,7 @@ private:
     QTimer m_ringTimer, m_cine;
     QElapsedTimer m_cineClock;
     double m_cineRate = 0;    // achieved, frames per second
+    int m_cineStep = 1;    // -1 on the way back, where the film plays back and forth
 };
 
 }

@@ -36,6 +36,7 @@ TileGrid::TileGrid(FrameStore& store, scene::Renderer renderer, const QString& s
             tile->setFocus(Qt::MouseFocusReason);
         });
         connect(tile, &Tile::changed, this, [this, tile] {
+            markPatients();
             if (tile == &active())
                 Q_EMIT changed();
         });
@@ -50,7 +51,22 @@ TileGrid::TileGrid(FrameStore& store, scene::Renderer renderer, const QString& s
         connect(tile, &Tile::pointerLeft, this, &TileGrid::pointerLeft);
         connect(tile, &Tile::measured, this, &TileGrid::measured);
     }
+    connect(this, &TileGrid::shownChanged, this, &TileGrid::markPatients);
     arrange();
+}
+
+// Where tiles show several patients, each says whose picture it is.
+void TileGrid::markPatients()
+{
+    const auto visible = visibleTiles();
+    std::vector<dicom::InstancePtr> shown;
+    for (const Tile* tile : visible)
+        shown.push_back(tile->series() ? tile->series()->frames.front().instance : nullptr);
+    const auto marks = patientMarks(shown);
+    for (Tile* tile : m_tiles) {
+        const auto place = static_cast<std::size_t>(std::ranges::find(visible, tile) - visible.begin());
+        tile->setPatientMark(place < marks.size() ? marks[place] : std::nullopt);
+    }
 }
 
 void TileGrid::setTileLayout(Layout layout)

@@ -66,6 +66,7 @@ private:
     void arrange();
     void leaveThreePlanes();
     void onScrolled(const Tile& from);
+    void markPatients();
 
     std::vector<Tile*> m_tiles;    // always four
     QGridLayout* m_grid;

@@ -107,8 +107,9 @@ void Tile::overpaint(QPainter& painter)
     }
     if (m_image)
         paintLayers(painter, tile, pictureGeometry());
+    // Whose picture it is stays to be seen, whatever else is put away.
     if (m_mapLook.isBare && m_image)
-        return;
+        return paintPatientBar(painter, tile);
     if (m_image)
         paintMap(painter, tile, pictureGeometry());
     else if (m_failure)
@@ -138,8 +139,17 @@ void Tile::overpaint(QPainter& painter)
     paint::Tile words = tile;
     if (m_outcome && hasMaps(*m_outcome) && m_mapLook.isVisible)
         words.size.rheight() -= theme::scaled(18);
-    paint::paintCornerText(painter, words, paint::cornerText(*current, state, m_textLevel, tile.size));
-    paint::paintEdgeLetters(painter, tile, paint::edgeLetters(*current, m_view));
+    // The bar that says whose picture it is keeps its room at the top.
+    paint::Tile below = tile;
+    const double top = m_patientMark ? theme::scaled(18) : 0;
+    words.size.rheight() -= top;
+    below.size.rheight() -= top;
+    paintPatientBar(painter, tile);
+    painter.save();
+    painter.translate(0, top);
+    paint::paintCornerText(painter, words, paint::cornerText(*current, state, m_textLevel, below.size));
+    paint::paintEdgeLetters(painter, below, paint::edgeLetters(*current, m_view));
+    painter.restore();
     if (m_textLevel != paint::TextLevel::None)
         if (const auto bar = paint::scaleBar(*current, m_view, tile))
             paint::paintScaleBar(painter, tile, *bar);
@@ -191,6 +201,28 @@ void Tile::paintMap(QPainter& painter, const paint::Tile& tile, const volume::Ti
     if (layer && layer->cellColumns <= 1)
         legend.cellMillimetres = 0;
     paint::paintLegend(painter, tile, legend);
+}
+
+void Tile::setPatientMark(std::optional<PatientMark> mark)
+{
+    if (m_patientMark == mark)
+        return;
+    m_patientMark = std::move(mark);
+    redraw();
+}
+
+void Tile::paintPatientBar(QPainter& painter, const paint::Tile& tile) const
+{
+    if (!m_patientMark)
+        return;
+    const QRectF bar(0, 0, tile.size.width(), theme::scaled(18));
+    painter.fillRect(bar, m_patientMark->colour);
+    painter.setFont(theme::smallFont());
+    painter.setPen(theme::contrast(m_patientMark->colour, tone::tile) > 4.5 ? tone::tile : Qt::white);
+    const QString words =
+        QFontMetrics(theme::smallFont())
+            .elidedText(m_patientMark->words, Qt::ElideMiddle, static_cast<int>(tile.size.width()) - 16);
+    painter.drawText(bar, Qt::AlignCenter, words);
 }
 
 void Tile::paintMessage(QPainter& painter, const paint::Tile& tile, const QString& headline, const QString& detail)

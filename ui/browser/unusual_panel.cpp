@@ -1,0 +1,126 @@
+#include "ui/browser/unusual_panel.h"
+
+#include "ui/paint/sentences.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/tones.h"
+#include "ui/theme/type.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QToolButton>
+#include <QTreeWidget>
+#include <map>
+
+namespace lantern::browser {
+
+using theme::scaled;
+
+QString kindText(dicom::WarningKind kind)
+{
+    using enum dicom::WarningKind;
+    switch (kind) {
+    case Geometry: return UnusualPanel::tr("Geometry");
+    case Rescale: return UnusualPanel::tr("Rescale");
+    case Voi: return UnusualPanel::tr("Grey levels");
+    case Encoding: return UnusualPanel::tr("Encoding");
+    case Identity: return UnusualPanel::tr("Identity");
+    case Loading: return UnusualPanel::tr("Loading");
+    }
+    return {};
+}
+
+UnusualPanel::UnusualPanel(QWidget* parent)
+    : QFrame(parent)
+    , m_title(new QLabel(this))
+    , m_nothing(new QLabel(this))
+    , m_close(new QToolButton(this))
+    , m_list(new QTreeWidget(this))
+{
+    setObjectName("unusualPanel");
+    m_title->setFont(theme::textFont());
+    m_title->setTextFormat(Qt::PlainText);
+    m_nothing->setFont(theme::textFont());
+    m_close->setAutoRaise(true);
+    m_close->setText(QStringLiteral("×"));
+    m_list->setColumnCount(2);
+    m_list->setHeaderHidden(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setRootIsDecorated(false);
+    m_list->setWordWrap(true);
+    m_list->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->header()->setStretchLastSection(false);
+    m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+
+    auto* line = new QHBoxLayout;
+    line->addWidget(m_title, 1);
+    line->addWidget(m_close);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(scaled(12), scaled(4), scaled(8), scaled(4));
+    column->setSpacing(scaled(2));
+    column->addLayout(line);
+    column->addWidget(m_nothing);
+    column->addWidget(m_list, 1);
+    connect(m_close, &QToolButton::clicked, this, &UnusualPanel::closeRequested);
+    refresh();
+}
+
+void UnusualPanel::setSeries(const QString& title, dicom::Warnings warnings)
+{
+    if (title == m_series && warnings == m_warnings)
+        return;
+    m_series = title;
+    m_warnings = std::move(warnings);
+    refresh();
+}
+
+void UnusualPanel::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        refresh();
+    QFrame::changeEvent(event);
+}
+
+void UnusualPanel::refresh()
+{
+    const QString what = tr("What is unusual here");
+    m_title->setText(m_series.isEmpty() ? what : tr("%1: %2").arg(what, m_series));
+    m_nothing->setText(tr("Nothing unusual was met in this series."));
+    m_nothing->setStyleSheet(QStringLiteral("color: %1").arg(theme::tone::secondText.name()));
+    m_nothing->setVisible(m_warnings.empty() && !m_series.isEmpty());
+    m_list->setVisible(!m_warnings.empty());
+    m_list->setAccessibleName(what);
+    m_close->setToolTip(tr("Close"));
+    m_close->setAccessibleName(tr("Close"));
+
+    m_list->clear();
+    std::map<dicom::WarningKind, QTreeWidgetItem*> groups;
+    for (const dicom::Warning& warning : m_warnings)
+        groups.try_emplace(dicom::kindOf(warning.code), nullptr);
+    for (auto& [kind, group] : groups) {
+        group = new QTreeWidgetItem(m_list, {kindText(kind)});
+        group->setFlags(Qt::ItemIsEnabled);
+        group->setForeground(0, theme::tone::secondText);
+        group->setFirstColumnSpanned(true);
+        group->setExpanded(true);
+    }
+    for (const dicom::Warning& warning : m_warnings) {
+        const auto section = dicom::sectionOf(warning.code);
+        const QString words = paint::sentence(warning.text);
+        auto* item =
+            new QTreeWidgetItem(groups[dicom::kindOf(warning.code)],
+                                {words, QString::fromUtf8(section.data(), static_cast<qsizetype>(section.size()))});
+        item->setToolTip(0, words);
+        item->setForeground(1, theme::tone::secondText);
+    }
+    // As high as it needs to be, as long as the picture keeps the room.
+    const int rows = static_cast<int>(m_warnings.size() + groups.size());
+    const int line = QFontMetrics(m_list->font()).height() + scaled(6);
+    m_list->setFixedHeight(std::min(rows, 7) * line + scaled(4));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+}
