@@ -1,10 +1,12 @@
 #include "app/lantern-cli/command.h"
 #include "app/lantern-cli/offscreen_qt.h"
 #include "app/lantern-cli/one_series.h"
+#include "app/lantern-cli/shape_options.h"
 #include "core/dicom/decode.h"
 #include "core/dicom/read_header.h"
 #include "core/dicom/scan.h"
 #include "core/files/write_file.h"
+#include "core/measure/measurement.h"
 #include "core/session/present.h"
 #include "core/session/quantities.h"
 #include "core/session/show_slice.h"
@@ -16,6 +18,7 @@
 #include "ui/paint/facts_text.h"
 #include "ui/paint/gaps.h"
 #include "ui/paint/legend.h"
+#include "ui/paint/measurements.h"
 #include "ui/paint/orientation.h"
 #include "ui/paint/scale_bar.h"
 #include "ui/theme/tones.h"
@@ -45,6 +48,7 @@ struct Options {
     int frame = 0;
     std::optional<double> window, level;
     bool plain = false, noOverlays = false;
+    ShapeOptions shapes;
 };
 
 struct Size {
@@ -189,6 +193,19 @@ Result<std::optional<session::PresentedFrame>> presentedBy(const fs::path& file,
     return presented;
 }
 
+// What was asked to be measured, as the window would draw it.
+void paintShapes(QImage& picture, const measure::Scales& scales, const pixels::Image& image,
+                 const volume::TileGeometry& geometry, const std::vector<measure::Shape>& shapes)
+{
+    std::vector<paint::DrawnMeasurement> all;
+    for (const auto& shape : shapes)
+        all.push_back(
+            {shape, measure::figuresOf(shape, scales, &image), static_cast<int>(all.size()) + 1, paint::Grip::None});
+    QPainter painter(&picture);
+    paint::paintMeasurements(painter, {.size = QSizeF(picture.width(), picture.height())}, geometry, all,
+                             paint::wording());
+}
+
 Result<void> render(const Options& options)
 {
     if (options.window.has_value() != options.level.has_value())
@@ -202,6 +219,7 @@ Result<void> render(const Options& options)
         LANTERN_TRY(size, parseSize(options.size));
         asked = size;
     }
+    LANTERN_TRY(shapes, shapesOf(options.shapes));
     LANTERN_TRY(series, oneSeries(options.path, options.series));
     LANTERN_TRY(shown, options.plane.empty() ? takenFrame(series, options) : reconstructedPlane(series, options));
     const auto& frame = shown.frame;
@@ -244,6 +262,11 @@ Result<void> render(const Options& options)
     drawn = drawn.copy();
     if (!options.noOverlays)
         paintLayers(drawn, *image, frame, presented, volume::TileGeometry(rows, columns, shape, view));
+    if (!shapes.empty()) {
+        const auto plane = options.plane.empty() ? std::nullopt : measure::planeOf(frame, options.slab ? "slab" : "");
+        const auto scales = plane ? measure::scalesOf(plane->plane, plane->cut()) : measure::scalesOf(frame);
+        paintShapes(drawn, scales, *image, {rows, columns, shape, view}, shapes);
+    }
     if (!options.plain) {
         const auto* grey = std::get_if<pixels::GreyImage>(image.get());
         paintFacts(drawn, frame,
@@ -290,6 +313,7 @@ void add_render(CLI::App& app)
                         "A DICOM presentation state to apply; it must name the image");
     command->add_flag("--plain", options->plain, "Without corner text, letters and scale bar");
     command->add_flag("--no-overlays", options->noOverlays, "Without the file's overlays, shutters and annotations");
+    addShapeOptions(*command, options->shapes);
     command->add_option("-o,--out", options->out, "The PNG file to write")->required();
     command->callback([options] {
         const OffscreenQt fonts;

@@ -1,6 +1,7 @@
 #include "core/measure/measurement.h"
 
 #include <cmath>
+#include <utility>
 
 namespace lantern::measure {
 
@@ -24,6 +25,13 @@ OnImage placeOf(const dicom::FrameRef& frame)
     return {instance.sopInstanceUid.empty() ? "file:" + instance.path.string() : instance.sopInstanceUid, frame.frame};
 }
 
+std::optional<OnPlane> planeOf(const dicom::FrameRef& frame, std::string slab)
+{
+    if (!frame.facts().plane)
+        return std::nullopt;
+    return OnPlane{frame.instance->series.frameOfReferenceUid, *frame.facts().plane, std::move(slab)};
+}
+
 bool isSamePlace(const Place& a, const Place& b)
 {
     if (a.index() != b.index())
@@ -33,7 +41,7 @@ bool isSamePlace(const Place& a, const Place& b)
     const auto& one = std::get<OnPlane>(a);
     const auto& other = std::get<OnPlane>(b);
     constexpr double sameSpacing = 1e-6;    // mm
-    return one.frameOfReferenceUid == other.frameOfReferenceUid && one.cut == other.cut
+    return one.frameOfReferenceUid == other.frameOfReferenceUid && one.slab == other.slab
         && isNear(one.plane.topLeft(), other.plane.topLeft()) && isNear(one.plane.alongRow(), other.plane.alongRow())
         && isNear(one.plane.downColumn(), other.plane.downColumn())
         && isNear(one.plane.spacing().betweenRows, other.plane.spacing().betweenRows, sameSpacing)

@@ -2,6 +2,7 @@
 
 #include "core/measure/figures.h"
 
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -18,7 +19,8 @@ struct OnImage {
 struct OnPlane {
     std::string frameOfReferenceUid;
     geometry::ImagePlane plane;
-    Cut cut = Cut::Plane;
+    std::string slab = {};    // "MAXIMUM 10": how a slab was made and its thickness in mm; empty for the plane alone
+    Cut cut() const { return slab.empty() ? Cut::Plane : Cut::Slab; }
 };
 
 // Where something was measured: it belongs to the picture, not to the tile that shows it.
@@ -26,6 +28,9 @@ using Place = std::variant<OnImage, OnPlane>;
 
 // A file that names no instance is known by where it lies.
 OnImage placeOf(const dicom::FrameRef& frame);
+
+// A picture whose header was made for it (volume::headerOf); nothing without a plane.
+std::optional<OnPlane> planeOf(const dicom::FrameRef& frame, std::string slab = {});
 
 // The same picture: of planes, one within half a micrometre of the other, of the same way and grid.
 bool isSamePlace(const Place& a, const Place& b);

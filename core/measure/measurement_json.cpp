@@ -58,7 +58,7 @@ json placeJson(const Place& place)
     const auto& on = std::get<OnPlane>(place);
     const auto& plane = on.plane;
     return {{"frameOfReferenceUid", on.frameOfReferenceUid},
-            {"isSlab", on.cut == Cut::Slab},
+            {"slab", on.slab},
             {"topLeft", {plane.topLeft().x, plane.topLeft().y, plane.topLeft().z}},
             {"alongRow", {plane.alongRow().x, plane.alongRow().y, plane.alongRow().z}},
             {"downColumn", {plane.downColumn().x, plane.downColumn().y, plane.downColumn().z}},
@@ -145,8 +145,7 @@ Place placeFrom(const json& value)
         {.betweenRows = finite(value.at("betweenRows")), .betweenColumns = finite(value.at("betweenColumns"))});
     if (!plane)
         throw json::other_error::create(501, plane.error().sentence, &value);
-    return OnPlane{value.at("frameOfReferenceUid").get<std::string>(), *plane,
-                   value.at("isSlab").get<bool>() ? Cut::Slab : Cut::Plane};
+    return OnPlane{value.at("frameOfReferenceUid").get<std::string>(), *plane, value.at("slab").get<std::string>()};
 }
 
 Measurement measurementFrom(const json& value)

@@ -12,7 +12,7 @@ std::pair<std::string, std::string> parted(const std::optional<Quantity>& quanti
     if (!quantity)
         return {};
     const std::string text = textOf(*quantity, {unit, {}});
-    const auto at = text.find_first_not_of("-0123456789.");
+    const auto at = text.find_first_not_of("-+0123456789.e");
     if (at == std::string::npos)
         return {text, ""};
     return {text.substr(0, at), text.substr(at + (text[at] == ' ' ? 1 : 0))};

@@ -72,6 +72,9 @@ private:
 
 std::string numberText(double value, int decimals)
 {
+    constexpr double longest = 1e9;    // a float may have 39 digits
+    if (std::abs(value) >= longest)
+        return fmt::format("{:.5g}", value);
     std::string text = fmt::format("{:.{}f}", value, decimals);
     if (text.starts_with('-') && text.find_first_not_of("-0.") == std::string::npos)
         text.erase(0, 1);

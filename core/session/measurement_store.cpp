@@ -80,4 +80,11 @@ std::string measurementsCsv(std::span<const measure::Measurement> measurements, 
     return files::csvText(table);
 }
 
+Result<void> writeMeasurementsCsv(const fs::path& file, std::span<const measure::Measurement> measurements,
+                                  measure::LengthUnit unit,
+                                  const std::function<std::string(const measure::Measurement&)>& slice)
+{
+    return files::writeFile(file, std::string_view(measurementsCsv(measurements, unit, slice)));
+}
+
 }

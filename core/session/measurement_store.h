@@ -38,4 +38,9 @@ private:
 std::string measurementsCsv(std::span<const measure::Measurement> measurements, measure::LengthUnit unit,
                             const std::function<std::string(const measure::Measurement&)>& slice);
 
+// WriteFailed.
+Result<void> writeMeasurementsCsv(const std::filesystem::path& file, std::span<const measure::Measurement> measurements,
+                                  measure::LengthUnit unit,
+                                  const std::function<std::string(const measure::Measurement&)>& slice);
+
 }

@@ -119,7 +119,7 @@ TEST(Place, is_the_image_or_the_plane_and_not_the_tile)
     EXPECT_TRUE(isSamePlace(OnPlane{"f", plane(1)}, OnPlane{"f", plane(1.0001)}));
     EXPECT_FALSE(isSamePlace(OnPlane{"f", plane(1)}, OnPlane{"f", plane(1.01)}));
     EXPECT_FALSE(isSamePlace(OnPlane{"f", plane(1)}, OnPlane{"g", plane(1)}));
-    EXPECT_FALSE(isSamePlace(OnPlane{"f", plane(1)}, OnPlane{"f", plane(1), Cut::Slab}));
+    EXPECT_FALSE(isSamePlace(OnPlane{"f", plane(1)}, OnPlane{"f", plane(1), "MAXIMUM 10"}));
     EXPECT_FALSE(isSamePlace(OnPlane{"f", plane(1)}, OnImage{"1", 2}));
 }
 
@@ -131,7 +131,7 @@ TEST(Kept, measurements_come_back_as_they_were)
     onPlane.place = OnPlane{
         "1.9",
         *geometry::ImagePlane::make({1.25, -2, 3}, {0, 1, 0}, {0, 0, -1}, {.betweenRows = 2, .betweenColumns = 0.5}),
-        Cut::Slab};
+        "MAXIMUM 10"};
     Measurement probe = lengthOf(1);
     probe.shape = {Kind::Probe, {{1, 2}}};
     const pixels::Image image = grey;
