@@ -10,6 +10,7 @@
 #include "core/nn/task.h"
 #include "core/record/read_record.h"
 #include "core/session/analyse.h"
+#include "core/session/measurement_store.h"
 #include "core/session/score_record.h"
 #include "ui/shell/error_text.h"
 
@@ -107,6 +108,17 @@ Result<std::filesystem::path> demo(Job& job)
     return folder;
 }
 
+// In the user's data folder: measurements outlive the images' folder and are no part of it.
+shell::MeasurementBackend measurements()
+{
+    const auto data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    const session::MeasurementStore store(std::filesystem::path(QFile::encodeName(data).toStdString())
+                                          / "measurements");
+    return {.read = [store](const std::string& study) { return store.read(study); },
+            .write = [store](const std::string& study,
+                             std::span<const measure::Measurement> all) { return store.write(study, all); }};
+}
+
 }
 
 QString runtimeText()
@@ -128,6 +140,7 @@ shell::Backend backend()
         .unsuitable = unsuitable,
         .warnings = [](const dicom::Series& series) { return dicom::allWarningsOf(series, FilesLookedInto); },
         .records = {.find = histories, .score = score},
+        .measurements = measurements(),
         .demo = demo,
     };
 }

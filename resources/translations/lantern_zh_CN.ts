@@ -299,6 +299,70 @@
         <source>What Is &amp;Unusual Here</source>
         <translation>此处异常(&amp;U)</translation>
     </message>
+    <message>
+        <source>Real Si&amp;ze</source>
+        <translation>真实尺寸(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>&amp;Length</source>
+        <translation>长度(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Angle</source>
+        <translation>角度(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Ellipse</source>
+        <translation>椭圆(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Rectangle</source>
+        <translation>矩形(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Probe</source>
+        <translation>点值(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the Tool Armed</source>
+        <translation>保持工具(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Re&amp;do</source>
+        <translation>重做(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Delete &amp;Measurement</source>
+        <translation>删除测量(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Delete A&amp;ll of the Study</source>
+        <translation>删除本检查全部测量(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Measurements</source>
+        <translation>复制测量(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Write Measurements as C&amp;SV…</source>
+        <translation>将测量写为 CSV(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Lengths in &amp;Centimetres</source>
+        <translation>长度用厘米(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Measurements &amp;List</source>
+        <translation>测量列表(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Measure</source>
+        <translation>测量(&amp;U)</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -1522,6 +1586,14 @@
         <source>Timezone Offset From UTC &quot;%1&quot; is not a time zone.</source>
         <translation>Timezone Offset From UTC “%1” 不是时区。</translation>
     </message>
+    <message>
+        <source>The measurements of this study could not be read and were kept aside as &quot;%1&quot;.</source>
+        <translation>本检查的测量无法读取，已另存为“%1”。</translation>
+    </message>
+    <message>
+        <source>The measurements of this study could not be read: %1</source>
+        <translation>本检查的测量无法读取：%1</translation>
+    </message>
 </context>
 <context>
     <name>StatusLine</name>
@@ -1964,6 +2036,22 @@
     <message>
         <source>Presentation States</source>
         <translation>呈现状态</translation>
+    </message>
+    <message>
+        <source>The image does not say how large it is in the patient.</source>
+        <translation>图像未说明其在患者体内的实际大小。</translation>
+    </message>
+    <message>
+        <source>The picture of this measurement is not open.</source>
+        <translation>此测量所在的图像未打开。</translation>
+    </message>
+    <message>
+        <source>Write the measurements</source>
+        <translation>写入测量</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
     </message>
 </context>
 <context>

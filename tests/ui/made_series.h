@@ -25,6 +25,7 @@ struct Making {
     int slices = 20;
     int rows = 48, columns = 64;    // not square: a swap shows
     double spacing = 1, betweenSlices = 2;    // mm
+    double betweenRows = 0;    // mm; 0: square pixels
     int number = 1;
     bool hasPlane = true;
     bool hasWindows = true;
@@ -58,10 +59,11 @@ inline std::vector<dicom::InstancePtr> madeInstances(const Making& making = {})
         facts.slope = 1;
         facts.intercept = -1000;
         if (making.hasPlane) {
-            facts.plane = geometry::ImagePlane::make({-10, -20, making.betweenSlices * i}, {1, 0, 0}, {0, 1, 0},
-                                                     {making.spacing, making.spacing})
-                              .value();
-            instance->pixelSpacing = geometry::PixelSpacing{making.spacing, making.spacing};
+            const geometry::PixelSpacing spacing{making.betweenRows > 0 ? making.betweenRows : making.spacing,
+                                                 making.spacing};
+            facts.plane =
+                geometry::ImagePlane::make({-10, -20, making.betweenSlices * i}, {1, 0, 0}, {0, 1, 0}, spacing).value();
+            instance->pixelSpacing = spacing;
         }
         if (making.hasWindows)
             facts.windows = {{40, 400, pixels::WindowFunction::Linear, ""},

@@ -45,6 +45,7 @@ MeasurementsPanel::MeasurementsPanel(MeasurementBook& book, QWidget* parent)
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(MeasurementModel::Value, QHeaderView::Stretch);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 
     const auto button = [this](theme::Icon icon, auto whenPressed) {
         auto* made = new QToolButton(this);

@@ -43,6 +43,8 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences", "not applicable: no intensive-care stay"),
     QT_TRANSLATE_NOOP("Sentences", "not applicable: the intensive-care stay holds no measurement that the model knows"),
     QT_TRANSLATE_NOOP("Sentences", "not applicable: the model is for adults, the patient was %1 years old"),
+    QT_TRANSLATE_NOOP("Sentences", "The measurements of this study could not be read and were kept aside as \"%1\"."),
+    QT_TRANSLATE_NOOP("Sentences", "The measurements of this study could not be read: %1"),
     // What is odd about a series.
     QT_TRANSLATE_NOOP("Sentences", "%1 slice%2 missing between %3 and %4: these lie %5 mm apart, the others %6 mm."),
     QT_TRANSLATE_NOOP("Sentences", "%1 slices are missing in all, in %2 places."),

@@ -63,6 +63,20 @@ enum class Command {
     ToolZoom,
     ToolScroll,
     DefaultTool,
+    MeasureLength,
+    MeasureAngle,
+    MeasureEllipse,
+    MeasureRectangle,
+    MeasureProbe,
+    KeepTool,
+    UndoMeasurement,
+    RedoMeasurement,
+    DeleteMeasurement,
+    ClearMeasurements,
+    CopyMeasurements,
+    ExportMeasurements,
+    Centimetres,
+    ToggleMeasurements,
     AsAcquired,
     FullRange,
     Preset1,
@@ -81,6 +95,7 @@ enum class Command {
     RotateRight,
     FitToTile,
     OneToOne,
+    RealSize,
     SmoothPixels,
     ResetView,
     Analyse,
@@ -96,7 +111,7 @@ enum class Command {
     Count
 };
 
-enum class Menu { File, Image, Window, Tools, View, Analysis, Help };
+enum class Menu { File, Image, Window, Tools, Measure, View, Analysis, Help };
 
 // Where a key works. Arrows and the like belong to lists too, so they count only within the tiles.
 enum class KeyScope { Window, Tiles };

@@ -66,11 +66,13 @@ Desk::Desk(Backend backend, QObject* parent)
     , m_backend(std::move(backend))
     , m_frames(m_backend.decode, decodeThreads(), frameBudget(), this)
     , m_records(m_backend.records, {m_scanLane, m_inferenceLane}, m_jobs)
+    , m_keeper(m_backend.measurements)
 {
     for (QThreadPool* lane : {&m_scanLane, &m_inferenceLane, &m_thumbnailLane})
         lane->setMaxThreadCount(1);
     connect(&m_frames, &viewer::FrameStore::frameReady, this, &Desk::makeThumbnail);
     connect(&m_records, &RecordDesk::failed, this, &Desk::failed);
+    connect(&m_keeper, &MeasurementKeeper::failed, this, &Desk::measurementsFailed);
     connect(&m_records, &RecordDesk::opened, this, [this](const QStringList& paths, int found) {
         if (m_withoutImages.remove(paths.join('\n')) && found == 0)
             Q_EMIT nothingFound(paths);
@@ -166,6 +168,11 @@ void Desk::take(dicom::Catalogue found, const QStringList& paths)
         same->unreadable = std::move(found.unreadable);
         m_catalogue = std::move(same);
     }
+    QStringList studies;
+    for (const dicom::Patient& patient : m_catalogue->patients)
+        for (const dicom::Study& study : patient.studies)
+            studies.append(QString::fromStdString(study.facts.uid));
+    m_keeper.openStudies(studies);
     markStale();
     Q_EMIT catalogueChanged();
     if (foundAny)
@@ -193,6 +200,7 @@ void Desk::closeAll()
     m_checked.clear();
     m_warnings.clear();
     m_records.closeAll();
+    m_keeper.closeAll();
     Q_EMIT catalogueChanged();
 }
 

@@ -5,6 +5,7 @@
 #include "core/nn/task.h"
 #include "ui/findings/outcome_text.h"
 #include "ui/shell/job_board.h"
+#include "ui/shell/measurement_keeper.h"
 #include "ui/shell/record_desk.h"
 #include "ui/viewer/frame_store.h"
 
@@ -48,6 +49,7 @@ struct Backend {
     // All that is unusual about a series, its pixel data's encoding too, for which files are opened.
     std::function<dicom::Warnings(const dicom::Series&)> warnings;
     RecordBackend records;
+    MeasurementBackend measurements = {};
     std::function<Result<std::filesystem::path>(Job&)> demo;    // where the synthetic patients lie
 };
 
@@ -79,6 +81,7 @@ public:
     viewer::FrameStore& frames() { return m_frames; }
     JobBoard& jobs() { return m_jobs; }
     RecordDesk& records() { return m_records; }
+    measurements::MeasurementBook& measurements() { return m_keeper.book(); }
     bool hasAllThumbnails() const { return m_awaited.empty(); }
 
     void findModels();
@@ -107,6 +110,7 @@ Q_SIGNALS:
     void standingChanged(const QString& seriesId, const QString& modelId);
     void warningsChanged(const QString& seriesId);
     void failed(const lantern::Error& error, const QString& subject);
+    void measurementsFailed(const lantern::Error& error);    // could not be read or kept
 
 private:
     // The maps that a running analysis has made so far. The worker puts them in; the window takes them
@@ -136,6 +140,7 @@ private:
     QThreadPool m_scanLane, m_inferenceLane, m_thumbnailLane;
     JobBoard m_jobs;
     RecordDesk m_records;
+    MeasurementKeeper m_keeper;
 
     std::shared_ptr<const dicom::Catalogue> m_catalogue = std::make_shared<dicom::Catalogue>();
     QHash<QString, viewer::SeriesPtr> m_series;

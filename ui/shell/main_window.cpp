@@ -4,10 +4,12 @@
 #include "ui/browser/series_model.h"
 #include "ui/browser/unusual_panel.h"
 #include "ui/findings/findings_panel.h"
+#include "ui/measurements/measurements_panel.h"
 #include "ui/shell/empty_page.h"
 #include "ui/shell/error_bar.h"
 #include "ui/shell/header_bar.h"
 #include "ui/shell/languages.h"
+#include "ui/shell/side_column.h"
 #include "ui/shell/status_line.h"
 #include "ui/shell/timeline_panel.h"
 #include "ui/theme/type.h"
@@ -49,7 +51,13 @@ MainWindow::MainWindow(Desk& desk, WindowFacts facts, QWidget* parent)
     m_browser = new browser::SeriesBrowser(this);
     m_unusual = new browser::UnusualPanel(this);
     m_unusual->hide();
-    m_findings = new findings::FindingsPanel(this);
+    m_side = new SideColumn(this);
+    m_findings = new findings::FindingsPanel(m_side);
+    m_measurements = new measurements::MeasurementsPanel(m_desk.measurements(), m_side);
+    m_side->addWidget(m_findings);
+    m_side->addWidget(m_measurements);
+    m_side->setStretchFactor(0, 1);
+    m_measurements->hide();
     m_timeline = new TimelinePanel(m_desk.records(), this);
     m_status = new StatusLine(m_desk.jobs(), this);
 
@@ -58,7 +66,7 @@ MainWindow::MainWindow(Desk& desk, WindowFacts facts, QWidget* parent)
     m_across->setChildrenCollapsible(false);
     m_across->addWidget(m_browser);
     m_across->addWidget(m_stack);
-    m_across->addWidget(m_findings);
+    m_across->addWidget(m_side);
     m_across->setStretchFactor(1, 1);
 
     auto* all = new QWidget(this);
@@ -76,6 +84,7 @@ MainWindow::MainWindow(Desk& desk, WindowFacts facts, QWidget* parent)
     m_empty->offerDemo(m_desk.hasDemo());
     buildMenus();
     connectRooms();
+    connectMeasuring();
     retranslate();
     refreshRecent();
     refreshChecks();
@@ -116,7 +125,9 @@ void MainWindow::buildMenus()
             action->setChecked(action->data().toString() == currentLanguage());
     });
     for (const auto& group :
-         {std::vector{Command::ToolWindow, Command::ToolPan, Command::ToolZoom, Command::ToolScroll},
+         {std::vector{Command::ToolWindow, Command::ToolPan, Command::ToolZoom, Command::ToolScroll,
+                      Command::MeasureLength, Command::MeasureAngle, Command::MeasureEllipse, Command::MeasureRectangle,
+                      Command::MeasureProbe},
           std::vector{Command::Layout1x1, Command::Layout1x2, Command::Layout2x2, Command::LayoutPlanes}}) {
         auto* exclusive = new QActionGroup(this);
         for (const Command command : group)

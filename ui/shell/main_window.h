@@ -20,12 +20,16 @@ class UnusualPanel;
 namespace lantern::findings {
 class FindingsPanel;
 }
+namespace lantern::measurements {
+class MeasurementsPanel;
+}
 
 namespace lantern::shell {
 
 class EmptyPage;
 class ErrorBar;
 class HeaderBar;
+class SideColumn;
 class StatusLine;
 class TimelinePanel;
 
@@ -78,6 +82,8 @@ public:
     ErrorBar& errorBar() { return *m_errorBar; }
     TimelinePanel& timelinePanel() { return *m_timeline; }
     findings::FindingsPanel& findingsPanel() { return *m_findings; }
+    measurements::MeasurementsPanel& measurementsPanel() { return *m_measurements; }
+    void writeMeasurements(const QString& file);    // those of the study on screen, as CSV
     browser::SeriesBrowser& seriesBrowser() { return *m_browser; }
     browser::UnusualPanel& unusualPanel() { return *m_unusual; }
 
@@ -95,6 +101,12 @@ protected:
 private:
     void buildMenus();
     void connectRooms();
+    void connectMeasuring();
+    void runMeasuring(Command command, bool checked);
+    void refreshMeasuring();
+    std::pair<viewer::SeriesPtr, int> pictureOf(const measure::Measurement& measurement) const;
+    void goToMeasurement(int id);
+    void exportMeasurements();
     void retranslate();
     void fitPanels();    // rail, panel widths and timeline by the window's size
 
@@ -142,6 +154,8 @@ private:
     browser::UnusualPanel* m_unusual;
     QString m_unusualOf;    // the series that the panel speaks of
     findings::FindingsPanel* m_findings;
+    measurements::MeasurementsPanel* m_measurements;
+    SideColumn* m_side;    // findings, and below them the measurements
     TimelinePanel* m_timeline;
     StatusLine* m_status;
     QSplitter* m_across;
@@ -157,6 +171,7 @@ private:
     bool m_wantsPlanes = false;    // as soon as there is a series to cut
     QList<QWidget*> m_awayForFullScreen;
     bool m_timelineWasMoved = false;    // a person opened or closed it
+    bool m_measurementsWereMoved = false;
 };
 
 }

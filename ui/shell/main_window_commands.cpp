@@ -4,6 +4,7 @@
 #include "ui/browser/series_browser.h"
 #include "ui/browser/unusual_panel.h"
 #include "ui/findings/findings_panel.h"
+#include "ui/measurements/measurements_panel.h"
 #include "ui/paint/facts_text.h"
 #include "ui/shell/error_bar.h"
 #include "ui/shell/header_bar.h"
@@ -95,7 +96,7 @@ void MainWindow::run(Command command, bool checked)
     case LargerText: Q_EMIT textScaleRequested(theme::textScale() + 0.1); break;
     case SmallerText: Q_EMIT textScaleRequested(theme::textScale() - 0.1); break;
     case NextRegion: {
-        const std::array<QWidget*, 3> regions{m_browser, &tile, m_findings};
+        const std::array<QWidget*, 4> regions{m_browser, &tile, m_findings, m_measurements};
         std::size_t at = 0;
         for (std::size_t i = 0; i < regions.size(); ++i)
             if (regions[i]->hasFocus() || regions[i]->isAncestorOf(focusWidget()))
@@ -126,12 +127,28 @@ void MainWindow::run(Command command, bool checked)
 
     case ToolWindow:
     case DefaultTool:
+        m_tiles->cancelTools();
         m_tiles->setTool(viewer::ToolId::window);
         (*m_actions)[ToolWindow]->setChecked(true);
         break;
     case ToolPan: m_tiles->setTool(viewer::ToolId::pan); break;
     case ToolZoom: m_tiles->setTool(viewer::ToolId::zoom); break;
     case ToolScroll: m_tiles->setTool(viewer::ToolId::scroll); break;
+
+    case MeasureLength:
+    case MeasureAngle:
+    case MeasureEllipse:
+    case MeasureRectangle:
+    case MeasureProbe:
+    case KeepTool:
+    case UndoMeasurement:
+    case RedoMeasurement:
+    case DeleteMeasurement:
+    case ClearMeasurements:
+    case CopyMeasurements:
+    case ExportMeasurements:
+    case Centimetres:
+    case ToggleMeasurements: runMeasuring(command, checked); break;
 
     case AsAcquired: tile.showAsAcquired(); break;
     case FullRange: tile.showFullRange(); break;
@@ -152,6 +169,10 @@ void MainWindow::run(Command command, bool checked)
     case RotateRight: tile.turn(1); break;
     case FitToTile: tile.fitToTile(); break;
     case OneToOne: tile.showOneToOne(); break;
+    case RealSize:
+        if (tile.series() && !tile.showRealSize())
+            m_errorBar->say([] { return tr("The image does not say how large it is in the patient."); });
+        break;
     case SmoothPixels:
         for (viewer::Tile* each : m_tiles->tiles())
             each->setSmooth(checked);
@@ -255,7 +276,8 @@ void MainWindow::setFullScreen(bool full)
 {
     // Panels that the reader had closed stay closed when the full screen ends.
     if (full && !isFullScreen())
-        for (QWidget* panel : std::initializer_list<QWidget*>{m_header, m_browser, m_findings, m_timeline, m_status})
+        for (QWidget* panel :
+             std::initializer_list<QWidget*>{m_header, m_browser, m_findings, m_measurements, m_timeline, m_status})
             if (!panel->isHidden())
                 m_awayForFullScreen.append(panel);
     for (QWidget* panel : std::as_const(m_awayForFullScreen))
@@ -301,6 +323,7 @@ void MainWindow::refreshChecks()
     actions[ShowModelCard]->setEnabled(!m_desk.models().empty());
     actions[CancelWork]->setEnabled(!m_desk.jobs().isEmpty());
     actions[CloseAll]->setEnabled(!m_desk.seriesOrder().isEmpty());
+    refreshMeasuring();
 }
 
 // The presets of the menu have names from core and are there only for Hounsfield units.

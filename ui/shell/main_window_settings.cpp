@@ -43,6 +43,10 @@ void MainWindow::restore()
     }
     m_browser->setVisible(settings.value("window/browser", true).toBool());
     m_findings->setVisible(settings.value("window/findings", true).toBool());
+    (*m_actions)[Command::KeepTool]->setChecked(settings.value("measure/keepTool", false).toBool());
+    m_desk.measurements().setUnit(settings.value("measure/centimetres", false).toBool()
+                                      ? measure::LengthUnit::Centimetre
+                                      : measure::LengthUnit::Millimetre);
     refreshRecent();
     refreshChecks();
 }
@@ -59,6 +63,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
         }
         if (m_timelineWasMoved)
             settings.setValue("window/timeline", m_timeline->isOpen());
+        settings.setValue("measure/keepTool", (*m_actions)[Command::KeepTool]->isChecked());
+        settings.setValue("measure/centimetres", m_desk.measurements().unit() == measure::LengthUnit::Centimetre);
         settings.setValue("language", currentLanguage());
         settings.setValue("textScale", theme::textScale());
     }

@@ -92,6 +92,17 @@ Stack::Progress PlaneStack::progress() const
     return {static_cast<int>(volume.loaded()), static_cast<int>(volume.slices.size())};
 }
 
+std::string PlaneStack::slab() const
+{
+    const volume::Slab& slab = m_reconstruction->slab();
+    if (slab.thickness <= 0)
+        return {};
+    const char* mode = slab.mode == volume::SlabMode::Maximum ? "MAXIMUM"
+        : slab.mode == volume::SlabMode::Mean                 ? "MEAN"
+                                                              : "MINIMUM";
+    return QStringLiteral("%1 %2").arg(QLatin1String(mode)).arg(slab.thickness).toStdString();
+}
+
 QString PlaneStack::kind() const
 {
     const QString kind = paint::reconstructionText(m_orientation, m_reconstruction->slab());

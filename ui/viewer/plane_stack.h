@@ -53,6 +53,7 @@ public:
     void lookAt(int) override { }
     const std::vector<bool>& loaded() const override { return m_loaded; }
     Progress progress() const override;
+    std::string slab() const override;
     QString kind() const override;
 
     const volume::PlaneSet& planes() const { return m_planes; }

@@ -37,6 +37,7 @@ public:
         int loaded = 0, total = 0;
     };
     virtual Progress progress() const = 0;
+    virtual std::string slab() const { return {}; }    // as measure::OnPlane names it; empty for single planes
     virtual QString kind() const { return {}; }    // "MIP 10 mm, coronal": said of computed pictures
 
 Q_SIGNALS:

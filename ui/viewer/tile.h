@@ -62,6 +62,7 @@ public:
     int sliceCount() const { return m_stack ? m_stack->count() : 0; }
     void setSlice(int slice);    // brought inside the series
     void scrollBy(int slices) { setSlice(m_slice + slices); }
+    bool showPlace(const measure::Place& place);    // where something was measured; false where it is not in here
     bool showPatientPoint(geometry::PatientPoint point);    // the nearest slice; false where none is near
     std::optional<geometry::PatientPoint> centreOfSlice() const;
     std::optional<geometry::ImagePlane> plane() const;    // of the slice, where the file says it
@@ -96,6 +97,9 @@ public:
     void zoomBy(double factor, QPointF about);    // device pixels
     void fitToTile();
     void showOneToOne();
+    // A centimetre of the patient is one on the screen, as far as the screen knows its own size. False
+    // where the picture's scale is not the patient's.
+    bool showRealSize();
     void turn(int quarterTurns);    // clockwise
     void flipHorizontal();
     void flipVertical();
@@ -176,6 +180,7 @@ private:
     volume::TileGeometry pictureGeometry() const;
     paint::Tile tileToPaint() const;
     std::optional<MeasuredPicture> measuredPicture() const;
+    std::optional<measure::Place> placeOf(int slice) const;
     DragStep stepAt(const QMouseEvent& event) const;
     void armForPress(const QMouseEvent& event);
     std::optional<QPointF> crosshairPlace() const;    // logical pixels of the canvas

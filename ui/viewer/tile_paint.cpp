@@ -80,16 +80,32 @@ std::optional<MeasuredPicture> Tile::measuredPicture() const
                             .image = m_image,
                             .geometry = pictureGeometry(),
                             .tile = tileToPaint()};
-    if (m_stack->isAsTaken()) {
-        picture.place = measure::placeOf(*current);
-        picture.scales = measure::scalesOf(*current);
-        return picture;
-    }
-    if (!current->facts().plane)
+    const auto place = placeOf(m_slice);
+    if (!place)
         return std::nullopt;
-    picture.place = measure::OnPlane{current->instance->series.frameOfReferenceUid, *current->facts().plane};
-    picture.scales = measure::scalesOf(*current->facts().plane, measure::Cut::Plane);
+    picture.place = *place;
+    const auto* cut = std::get_if<measure::OnPlane>(&*place);
+    picture.scales = cut ? measure::scalesOf(cut->plane, cut->cut()) : measure::scalesOf(*current);
     return picture;
+}
+
+// An image as it was taken, or a plane in the patient; nothing where it is neither.
+std::optional<measure::Place> Tile::placeOf(int slice) const
+{
+    const dicom::FrameRef& ref = m_stack->frame(slice);
+    if (m_stack->isAsTaken())
+        return measure::placeOf(ref);
+    return measure::planeOf(ref, m_stack->slab());
+}
+
+bool Tile::showPlace(const measure::Place& place)
+{
+    for (int slice = 0; slice < sliceCount(); ++slice)
+        if (const auto here = placeOf(slice); here && measure::isSamePlace(*here, place)) {
+            setSlice(slice);
+            return true;
+        }
+    return false;
 }
 
 paint::Tile Tile::tileToPaint() const

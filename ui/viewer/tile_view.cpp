@@ -1,7 +1,9 @@
 // How the image lies in the tile: pan, zoom, turns and flips.
 #include "ui/viewer/tile.h"
 
+#include <QScreen>
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace lantern::viewer {
@@ -49,6 +51,27 @@ void Tile::fitToTile()
     }
     redraw();
     Q_EMIT viewChanged();
+}
+
+bool Tile::showRealSize()
+{
+    const auto picture = measuredPicture();
+    if (!picture)
+        return false;
+    using enum measure::ScaleSource;
+    const measure::Scale& scale = picture->scales.whole;
+    constexpr std::array inPatient{Patient, Reconstruction, Projection, Magnified, Calibrated};
+    if (std::ranges::find(inPatient, scale.source) == inPatient.end())
+        return false;
+    constexpr double MillimetresPerInch = 25.4;
+    // Qt counts logical pixels an inch; the zoom counts the screen's own.
+    const double perMillimetre = screen()->physicalDotsPerInchX() * devicePixelRatioF() / MillimetresPerInch;
+    m_view.panX = m_view.panY = 0;
+    m_view.zoom = std::clamp(scale.across.perPixel * perMillimetre, LeastZoom, HighestZoom);
+    m_fits = false;
+    redraw();
+    Q_EMIT viewChanged();
+    return true;
 }
 
 void Tile::showOneToOne()

@@ -1,0 +1,159 @@
+// Measuring, as far as it is the window's: tools that fall back, steps back and forth, the list.
+#include "ui/shell/main_window.h"
+
+#include "core/session/measurement_store.h"
+#include "ui/measurements/measurements_panel.h"
+#include "ui/shell/error_bar.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFile>
+#include <QFileDialog>
+#include <algorithm>
+
+namespace lantern::shell {
+
+using measurements::MeasurementBook;
+
+void MainWindow::connectMeasuring()
+{
+    MeasurementBook& book = m_desk.measurements();
+    m_tiles->setBook(book);
+    m_measurements->setSliceText([this](const measure::Measurement& measurement) {
+        const auto [series, slice] = pictureOf(measurement);
+        return slice < 0 ? QString() : QString::number(slice + 1);
+    });
+    connect(m_tiles, &viewer::TileGrid::measured, this, [this] {
+        if (!(*m_actions)[Command::KeepTool]->isChecked())
+            run(Command::ToolWindow);
+    });
+    // The first thing measured opens the list, unless somebody has closed it.
+    connect(&book, &MeasurementBook::edited, this, [this] {
+        if (!m_measurementsWereMoved && !m_isTight && !isFullScreen())
+            m_measurements->setVisible(true);
+        refreshChecks();
+    });
+    connect(&book, &MeasurementBook::changed, this, &MainWindow::refreshChecks);
+    connect(&book, &MeasurementBook::chosenChanged, this, &MainWindow::refreshChecks);
+    connect(&m_desk, &Desk::measurementsFailed, this,
+            [this](const Error& error) { m_errorBar->show(error, QString()); });
+    connect(m_measurements, &measurements::MeasurementsPanel::activated, this, &MainWindow::goToMeasurement);
+    connect(m_measurements, &measurements::MeasurementsPanel::exportRequested, this,
+            [this] { run(Command::ExportMeasurements); });
+}
+
+void MainWindow::runMeasuring(Command command, bool checked)
+{
+    using enum Command;
+    MeasurementBook& book = m_desk.measurements();
+    switch (command) {
+    case MeasureLength: m_tiles->setTool(viewer::ToolId::length); break;
+    case MeasureAngle: m_tiles->setTool(viewer::ToolId::angle); break;
+    case MeasureEllipse: m_tiles->setTool(viewer::ToolId::ellipse); break;
+    case MeasureRectangle: m_tiles->setTool(viewer::ToolId::rectangle); break;
+    case MeasureProbe: m_tiles->setTool(viewer::ToolId::probe); break;
+    case UndoMeasurement: book.undo(); break;
+    case RedoMeasurement: book.redo(); break;
+    case DeleteMeasurement: book.remove(book.chosen()); break;
+    case ClearMeasurements: book.clear(m_measurements->study()); break;
+    case CopyMeasurements:
+        if (m_measurements->model().rowCount() > 0)
+            QApplication::clipboard()->setText(m_measurements->tableText());
+        break;
+    case ExportMeasurements: exportMeasurements(); break;
+    case Centimetres: book.setUnit(checked ? measure::LengthUnit::Centimetre : measure::LengthUnit::Millimetre); break;
+    case ToggleMeasurements:
+        m_measurementsWereMoved = true;
+        m_measurements->setVisible(checked);
+        break;
+    default: break;    // KeepTool is asked when a tool was used
+    }
+}
+
+void MainWindow::refreshMeasuring()
+{
+    using enum Command;
+    const Actions& actions = *m_actions;
+    const MeasurementBook& book = m_desk.measurements();
+    const viewer::Tile& tile = m_tiles->active();
+    m_measurements->setStudy(tile.series() && !tile.series()->frames.empty()
+                                 ? QString::fromStdString(tile.series()->frames.front().instance->study.uid)
+                                 : QString());
+    const bool hasAny = m_measurements->model().rowCount() > 0;
+    actions[UndoMeasurement]->setEnabled(book.book().canUndo());
+    actions[RedoMeasurement]->setEnabled(book.book().canRedo());
+    actions[DeleteMeasurement]->setEnabled(book.chosen() != 0);
+    for (const Command command : {ClearMeasurements, CopyMeasurements, ExportMeasurements})
+        actions[command]->setEnabled(hasAny);
+    actions[Centimetres]->setChecked(book.unit() == measure::LengthUnit::Centimetre);
+    actions[ToggleMeasurements]->setChecked(!m_measurements->isHidden());
+}
+
+// The series and slice where a measurement lies; -1 where its picture is not open. Its own series first,
+// but a folder that was opened later may have sorted the study anew.
+std::pair<viewer::SeriesPtr, int> MainWindow::pictureOf(const measure::Measurement& measurement) const
+{
+    const auto* image = std::get_if<measure::OnImage>(&measurement.place);
+    if (!image)
+        return {nullptr, -1};
+    QStringList order = m_desk.seriesOrder();
+    order.prepend(QString::fromStdString(measurement.seriesId));
+    for (const QString& id : order) {
+        const viewer::SeriesPtr series = m_desk.series(id);
+        for (std::size_t slice = 0; series && slice < series->frames.size(); ++slice) {
+            const dicom::FrameRef& frame = series->frames[slice];
+            if (frame.frame == image->frame && measure::placeOf(frame) == *image
+                && frame.instance->study.uid == measurement.studyUid)
+                return {series, static_cast<int>(slice)};
+        }
+    }
+    return {nullptr, -1};
+}
+
+void MainWindow::goToMeasurement(int id)
+{
+    const measure::Measurement* measurement = m_desk.measurements().book().find(id);
+    if (!measurement)
+        return;
+    // A tile that scrolls through its pictures already, the active one first.
+    std::vector<viewer::Tile*> tiles = m_tiles->visibleTiles();
+    std::ranges::stable_partition(tiles, [this](const auto* tile) { return tile == &m_tiles->active(); });
+    for (viewer::Tile* tile : tiles)
+        if (tile->showPlace(measurement->place)) {
+            m_tiles->activate(*tile);
+            m_tiles->followActive();
+            return;
+        }
+    const auto [series, slice] = pictureOf(*measurement);
+    if (slice < 0) {
+        m_errorBar->say([] { return tr("The picture of this measurement is not open."); });
+        return;
+    }
+    showSeries(QString::fromStdString(series->id()));
+    m_tiles->active().setSlice(slice);
+    m_tiles->followActive();
+}
+
+void MainWindow::exportMeasurements()
+{
+    auto* dialog = new QFileDialog(this, tr("Write the measurements"), QString(), tr("Tables (*.csv)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::writeMeasurements);
+    dialog->open();
+}
+
+void MainWindow::writeMeasurements(const QString& file)
+{
+    const auto slice = [this](const measure::Measurement& measurement) {
+        const int at = pictureOf(measurement).second;
+        return at < 0 ? std::string() : std::to_string(at + 1);
+    };
+    const auto written = session::writeMeasurementsCsv(
+        QFile::encodeName(file).toStdString(), m_measurements->model().rows(), m_desk.measurements().unit(), slice);
+    if (!written)
+        m_errorBar->show(written.error(), file);
+}
+
+}

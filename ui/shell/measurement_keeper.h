@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/session/measurement_store.h"
+#include "ui/measurements/measurement_book.h"
+
+#include <QObject>
+#include <QSet>
+#include <QStringList>
+#include <QTimer>
+#include <functional>
+
+namespace lantern::shell {
+
+// Where measurements are kept between two runs. Empty: nowhere, as in tests and for screenshots.
+struct MeasurementBackend {
+    std::function<session::MeasurementStore::Found(const std::string& studyUid)> read;
+    std::function<Result<void>(const std::string& studyUid, std::span<const measure::Measurement>)> write;
+};
+
+// Brings the measurements of each study that is opened into the book, and writes what a person changes,
+// soon after and at the latest when the program ends. The files are small: all on the GUI thread.
+class MeasurementKeeper : public QObject {
+    Q_OBJECT
+public:
+    explicit MeasurementKeeper(MeasurementBackend backend, QObject* parent = nullptr);
+    ~MeasurementKeeper() override;
+
+    measurements::MeasurementBook& book() { return m_book; }
+    void openStudies(const QStringList& studyUids);
+    void closeAll();
+    void flush();
+
+Q_SIGNALS:
+    void failed(const lantern::Error& error);
+
+private:
+    MeasurementBackend m_backend;
+    measurements::MeasurementBook m_book;
+    QSet<QString> m_toWrite;
+    QTimer m_soon;
+};
+
+}
