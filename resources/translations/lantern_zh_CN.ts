@@ -550,7 +550,7 @@
     </message>
     <message>
         <source>RGB {}</source>
-        <translation>RGB {}</translation>
+        <translation>RGB 值 {}</translation>
     </message>
     <message>
         <source>across {}</source>

@@ -147,6 +147,7 @@ private Q_SLOTS:
             "Home",
             "End",
             "PgUp Left",
+            "Del Backspace",
             "PgDown Right",
             "Esc",
             "Tab",
