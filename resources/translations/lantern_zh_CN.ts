@@ -284,26 +284,6 @@
         <translation>减薄层块(&amp;B)</translation>
     </message>
     <message>
-        <source>Slab: A&amp;verage</source>
-        <translation>层块：平均(&amp;V)</translation>
-    </message>
-    <message>
-        <source>O&amp;verlays and Annotations of the Files</source>
-        <translation>文件自带的叠加层和标注(&amp;V)</translation>
-    </message>
-    <message>
-        <source>S&amp;hutters of the Files</source>
-        <translation>文件自带的显示遮挡(&amp;H)</translation>
-    </message>
-    <message>
-        <source>What Is &amp;Unusual Here</source>
-        <translation>此处异常(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Real Si&amp;ze</source>
-        <translation>真实尺寸(&amp;Z)</translation>
-    </message>
-    <message>
         <source>&amp;Length</source>
         <translation>长度(&amp;L)</translation>
     </message>
@@ -340,28 +320,48 @@
         <translation>删除测量(&amp;M)</translation>
     </message>
     <message>
-        <source>Delete A&amp;ll of the Study</source>
-        <translation>删除本检查全部测量(&amp;S)</translation>
-    </message>
-    <message>
         <source>&amp;Copy Measurements</source>
-        <translation>复制测量(&amp;Y)</translation>
+        <translation>复制测量(&amp;C)</translation>
     </message>
     <message>
         <source>Write Measurements as C&amp;SV…</source>
         <translation>将测量写为 CSV(&amp;W)…</translation>
     </message>
     <message>
-        <source>Lengths in &amp;Centimetres</source>
-        <translation>长度用厘米(&amp;C)</translation>
+        <source>&amp;Measure</source>
+        <translation>测量(&amp;U)</translation>
     </message>
     <message>
-        <source>Measurements &amp;List</source>
+        <source>R&amp;eal Size</source>
+        <translation>真实尺寸(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Delete All of the Stud&amp;y</source>
+        <translation>删除本检查全部测量(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Lengths in Ce&amp;ntimetres</source>
+        <translation>长度用厘米(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Measurements Lis&amp;t</source>
         <translation>测量列表(&amp;T)</translation>
     </message>
     <message>
-        <source>&amp;Measure</source>
-        <translation>测量(&amp;U)</translation>
+        <source>Slab: Average</source>
+        <translation>层块：平均</translation>
+    </message>
+    <message>
+        <source>Overla&amp;ys and Annotations of the Files</source>
+        <translation>文件自带的叠加层和标注(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Shutters of the Files</source>
+        <translation>文件自带的显示遮挡</translation>
+    </message>
+    <message>
+        <source>What Is Unusual Here</source>
+        <translation>此处异常</translation>
     </message>
 </context>
 <context>
@@ -1019,10 +1019,6 @@
         <translation>无法读取 %1 x %2、%3 位的帧。</translation>
     </message>
     <message>
-        <source>A frame of %1 x %2 cannot come out of a file of %3 bytes.</source>
-        <translation>%3 字节的文件不可能含有 %1 x %2 的帧。</translation>
-    </message>
-    <message>
         <source>Frame %1 (%2) could not be decoded: %3.</source>
         <translation>第 %1 帧（%2）无法解码：%3。</translation>
     </message>
@@ -1041,10 +1037,6 @@
     <message>
         <source>Pixels of %1 bits are not supported.</source>
         <translation>不支持 %1 位像素。</translation>
-    </message>
-    <message>
-        <source>Pixels with values above 2147483647 are not supported.</source>
-        <translation>不支持大于 2147483647 的像素值。</translation>
     </message>
     <message>
         <source>Images with %1 samples a pixel are not supported.</source>
@@ -1372,7 +1364,7 @@
     </message>
     <message>
         <source>The Presentation LUT %1.</source>
-        <translation>Presentation LUT %1。</translation>
+        <translation>显示查找表（Presentation LUT）%1。</translation>
     </message>
     <message>
         <source>The bitmap shutter in group %1 is not there and is ignored.</source>
@@ -1412,7 +1404,7 @@
     </message>
     <message>
         <source>The Modality LUT %1.</source>
-        <translation>Modality LUT %1。</translation>
+        <translation>模态查找表（Modality LUT）%1。</translation>
     </message>
     <message>
         <source>Rescale Slope &quot;%1&quot; with Intercept &quot;%2&quot; cannot be applied, so stored values are shown.</source>
@@ -1593,6 +1585,86 @@
     <message>
         <source>The measurements of this study could not be read: %1</source>
         <translation>本检查的测量无法读取：%1</translation>
+    </message>
+    <message>
+        <source>Image Position (Patient) %1\%2\%3 is not a place within %4 mm of the scanner.</source>
+        <translation>Image Position (Patient) %1\%2\%3 不是距扫描仪 %4 mm 以内的位置。</translation>
+    </message>
+    <message>
+        <source>A Modality LUT for values above 2147483647 is not supported.</source>
+        <translation>不支持用于大于 2147483647 的值的 Modality LUT。</translation>
+    </message>
+    <message>
+        <source>A colour palette for values above 2147483647 is not supported.</source>
+        <translation>不支持用于大于 2147483647 的值的调色板。</translation>
+    </message>
+    <message>
+        <source>The pixels were encoded by a program with a known fault, which was allowed for.</source>
+        <translation>像素由一个有已知错误的程序编码，已按该错误修正。</translation>
+    </message>
+    <message>
+        <source>The transfer syntax is %1, but the pixels are %2 and were decoded as such.</source>
+        <translation>传输语法为 %1，但像素实为 %2，已按后者解码。</translation>
+    </message>
+    <message>
+        <source>The header says %1 x %2 pixels, the codestream %3 x %4: the codestream is followed.</source>
+        <translation>文件头声明 %1 x %2 像素，码流为 %3 x %4：以码流为准。</translation>
+    </message>
+    <message>
+        <source>The header says %1 samples a pixel, the codestream %2: the codestream is followed.</source>
+        <translation>文件头声明每像素 %1 个样本，码流为 %2 个：以码流为准。</translation>
+    </message>
+    <message>
+        <source>The header says %1 bits a sample, the codestream %2: the codestream is followed.</source>
+        <translation>文件头声明每样本 %1 位，码流为 %2 位：以码流为准。</translation>
+    </message>
+    <message>
+        <source>The header says that values have no sign, the codestream that they have: the codestream is followed.</source>
+        <translation>文件头声明值无符号，码流为有符号：以码流为准。</translation>
+    </message>
+    <message>
+        <source>The codestream says that values have no sign, the header that they have: they were read as two&apos;s complement.</source>
+        <translation>码流声明值无符号，文件头为有符号：已按二进制补码读取。</translation>
+    </message>
+    <message>
+        <source>The header says that values have a sign, but the codestream has no room for it: the codestream is followed.</source>
+        <translation>文件头声明值有符号，但码流没有符号位：以码流为准。</translation>
+    </message>
+    <message>
+        <source>The header says %1, but the codestream holds %2: the codestream is followed.</source>
+        <translation>文件头声明 %1，但码流为 %2：以码流为准。</translation>
+    </message>
+    <message>
+        <source>The table that says where each frame begins is wrong, so the frames were found without it.</source>
+        <translation>记录各帧起点的表有误，已不用该表而找到各帧。</translation>
+    </message>
+    <message>
+        <source>High Bit %1 does not go with %2 bits stored in %3: values are taken from the lowest bit on.</source>
+        <translation>High Bit %1 与 %3 位中存储的 %2 位不符：值从最低位起读取。</translation>
+    </message>
+    <message>
+        <source>The file has a colour profile (ICC) of its own, which is not applied: its colours are shown as sRGB.</source>
+        <translation>文件带有自己的颜色配置（ICC），未予应用：颜色按 sRGB 显示。</translation>
+    </message>
+    <message>
+        <source>The compressed pixels are not in fragments, as the transfer syntax asks for.</source>
+        <translation>压缩像素未按传输语法的要求分段存放。</translation>
+    </message>
+    <message>
+        <source>Number of Frames says %1, but there are %2.</source>
+        <translation>Number of Frames 为 %1，实有 %2 帧。</translation>
+    </message>
+    <message>
+        <source>Frame %1 is missing: the pixel data hold %2 of %3 frames.</source>
+        <translation>缺少第 %1 帧：像素数据含 %3 帧中的 %2 帧。</translation>
+    </message>
+    <message>
+        <source>The pixel data break off inside frame %1: copy or export the file again.</source>
+        <translation>像素数据在第 %1 帧内中断：请重新复制或导出该文件。</translation>
+    </message>
+    <message>
+        <source>A frame of %1 x %2 cannot come out of %3 bytes.</source>
+        <translation>%3 个字节不可能解出 %1 x %2 的帧。</translation>
     </message>
 </context>
 <context>
@@ -2024,10 +2096,6 @@
     <message>
         <source>Lan&amp;guage</source>
         <translation>语言(&amp;G)</translation>
-    </message>
-    <message>
-        <source>&amp;Presentation States</source>
-        <translation>呈现状态(&amp;P)</translation>
     </message>
     <message>
         <source>None</source>

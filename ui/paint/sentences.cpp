@@ -183,7 +183,6 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences", "%1 is not supported yet."),
     QT_TRANSLATE_NOOP("Sentences", "There is no frame %1: \"%2\" has %3, counted from 0."),
     QT_TRANSLATE_NOOP("Sentences", "Frames of %1 x %2 with %3 bits cannot be read."),
-    QT_TRANSLATE_NOOP("Sentences", "A frame of %1 x %2 cannot come out of a file of %3 bytes."),
     QT_TRANSLATE_NOOP("Sentences", "Frame %1 (%2) could not be decoded: %3."),
     QT_TRANSLATE_NOOP("Sentences", "The pixel data hold %1 bytes where frame %2 ends at byte %3."),
     QT_TRANSLATE_NOOP("Sentences", "The pixel data hold %1 bytes where a frame needs %2."),
@@ -192,7 +191,6 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences", "The pixel data are empty."),
     QT_TRANSLATE_NOOP("Sentences", "The pixel data break off before their end: copy or export the file again."),
     QT_TRANSLATE_NOOP("Sentences", "Pixels of %1 bits are not supported."),
-    QT_TRANSLATE_NOOP("Sentences", "Pixels with values above 2147483647 are not supported."),
     QT_TRANSLATE_NOOP("Sentences", "Images with %1 samples a pixel are not supported."),
     QT_TRANSLATE_NOOP("Sentences", "The colour palette has no descriptor."),
     QT_TRANSLATE_NOOP("Sentences", "The colour palette is empty."),
@@ -259,6 +257,39 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences", "the injected dose is not stated"),
     QT_TRANSLATE_NOOP("Sentences", "an injected dose of %1 Bq is too small to be meant"),
     QT_TRANSLATE_NOOP("Sentences", "the half-life is not stated"),
+    // What decoding met.
+    QT_TRANSLATE_NOOP("Sentences", "Image Position (Patient) %1\\%2\\%3 is not a place within %4 mm of the scanner."),
+    QT_TRANSLATE_NOOP("Sentences", "A Modality LUT for values above 2147483647 is not supported."),
+    QT_TRANSLATE_NOOP("Sentences", "A colour palette for values above 2147483647 is not supported."),
+    QT_TRANSLATE_NOOP("Sentences", "The pixels were encoded by a program with a known fault, which was allowed for."),
+    QT_TRANSLATE_NOOP("Sentences", "The transfer syntax is %1, but the pixels are %2 and were decoded as such."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "The header says %1 x %2 pixels, the codestream %3 x %4: the codestream is followed."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "The header says %1 samples a pixel, the codestream %2: the codestream is followed."),
+    QT_TRANSLATE_NOOP("Sentences", "The header says %1 bits a sample, the codestream %2: the codestream is followed."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The header says that values have no sign, the codestream that they have: the codestream is followed."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The codestream says that values have no sign, the header that they have: they were read as two's complement."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The header says that values have a sign, but the codestream has no room for it: the codestream is followed."),
+    QT_TRANSLATE_NOOP("Sentences", "The header says %1, but the codestream holds %2: the codestream is followed."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "The table that says where each frame begins is wrong, so the frames were found without it."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "High Bit %1 does not go with %2 bits stored in %3: values are taken from the lowest bit on."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The file has a colour profile (ICC) of its own, which is not applied: its colours are shown as sRGB."),
+    QT_TRANSLATE_NOOP("Sentences", "The compressed pixels are not in fragments, as the transfer syntax asks for."),
+    QT_TRANSLATE_NOOP("Sentences", "Number of Frames says %1, but there are %2."),
+    QT_TRANSLATE_NOOP("Sentences", "Frame %1 is missing: the pixel data hold %2 of %3 frames."),
+    QT_TRANSLATE_NOOP("Sentences", "The pixel data break off inside frame %1: copy or export the file again."),
+    QT_TRANSLATE_NOOP("Sentences", "A frame of %1 x %2 cannot come out of %3 bytes."),
 };
 
 struct Pattern {

@@ -227,7 +227,7 @@ void MainWindow::retranslate()
     for (auto menu = m_menus.begin(); menu != m_menus.end(); ++menu)
         menu.value()->setTitle(titleOf(menu.key()));
     m_recentMenu->setTitle(tr("Open &Recent"));
-    m_statesMenu->setTitle(tr("&Presentation States"));
+    m_statesMenu->setTitle(tr("Presentation States"));
     m_languageMenu->setTitle(tr("Lan&guage"));
     m_actions->retranslate();
     refreshPresets();

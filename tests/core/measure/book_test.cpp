@@ -169,7 +169,7 @@ TEST(Kept, a_damaged_text_is_refused_with_a_sentence)
     EXPECT_FALSE(measurementsFrom(lacking.dump(), "1.2"));
 }
 
-TEST(Wishes, wish_02_picture_list_and_csv_say_the_same)
+TEST(Wishes, wish_2_picture_list_and_csv_say_the_same)
 {
     const auto measurement = lengthOf(50);
     const auto rows = tableOf(std::vector{measurement}, LengthUnit::Millimetre, [](const auto&) { return "3"; });

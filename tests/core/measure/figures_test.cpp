@@ -125,7 +125,7 @@ TEST(Traps, trap_31_padding_is_left_out_of_the_statistics_and_counted)
                 ElementsAre("Area 0.0 mm²", "Mean -55.0 HU, SD 3.0", "Min -58, max -52", "2 pixels, 2 left out"));
 }
 
-TEST(Wishes, wish_06_an_ellipse_on_a_phantom_shows_its_true_hounsfield_units)
+TEST(Wishes, wish_6_an_ellipse_on_a_phantom_shows_its_true_hounsfield_units)
 {
     // A disc of 120 HU in -1000 HU of air, with the deviation that was put into it.
     pixels::GreyImage image{.rows = 100, .columns = 100};
@@ -150,7 +150,7 @@ TEST(Wishes, wish_06_an_ellipse_on_a_phantom_shows_its_true_hounsfield_units)
     EXPECT_EQ(figures.values->mean.unit, "HU");
 }
 
-TEST(Wishes, wish_07_the_unit_is_the_files_own_and_never_invented)
+TEST(Wishes, wish_7_the_unit_is_the_files_own_and_never_invented)
 {
     pixels::GreyImage pet{.rows = 2, .columns = 2, .samples = std::vector<std::uint16_t>{1000, 2000, 3000, 4000}};
     pet.rescale = {2.5, 0, "BQML"};

@@ -92,7 +92,7 @@ TEST(Wishes, wish_10_lengths_and_areas_on_reconstructions_are_in_millimetres)
     EXPECT_EQ(sourceText(measured(slab, lineThrough(slab, true)).scale), "projection");
 }
 
-TEST(Wishes, wish_08_an_ellipse_on_an_oriented_view_has_the_values_of_the_stack)
+TEST(Wishes, wish_8_an_ellipse_on_an_oriented_view_has_the_values_of_the_stack)
 {
     const Cutting cutting;
     const auto slice = cutting.slice();
@@ -108,7 +108,7 @@ TEST(Wishes, wish_08_an_ellipse_on_an_oriented_view_has_the_values_of_the_stack)
 }
 
 // A field that rises linearly, which planes repeat exactly; the truth is counted pixel by pixel, in millimetres.
-TEST(Wishes, wish_08_a_circle_on_an_oriented_view_holds_what_counting_in_the_patient_finds)
+TEST(Wishes, wish_8_a_circle_on_an_oriented_view_holds_what_counting_in_the_patient_finds)
 {
     Cutting cutting;
     cutting.volume = test::phantomVolume(cutting.series, test::ramp);

@@ -209,7 +209,7 @@ TEST(Scale, of_a_cut_through_a_volume_says_so)
     EXPECT_EQ(lineOf(lengthOn(scalesOf(plane, Cut::Slab), {0, 0}, {0, 2})), "4.0 mm (projection)");
 }
 
-TEST(Wishes, wish_01_an_angiogram_takes_the_imagers_spacing_and_its_magnification)
+TEST(Wishes, wish_1_an_angiogram_takes_the_imagers_spacing_and_its_magnification)
 {
     // 3 mm that were shown as 15 mm: a pixel is not a millimetre.
     auto xa = picture("XA", "1.2.840.10008.5.1.4.1.1.12.1").set("ImagerPixelSpacing", "0.3\\0.3");
@@ -226,7 +226,7 @@ TEST(Wishes, wish_01_an_angiogram_takes_the_imagers_spacing_and_its_magnificatio
     EXPECT_EQ(wordsOn(enhanced, {0, 0}, {15, 0}), "3.0 mm (calibrated: centre of the beam)");
 }
 
-TEST(Wishes, wish_03_a_study_with_a_magnification_factor_is_measured_in_millimetres)
+TEST(Wishes, wish_3_a_study_with_a_magnification_factor_is_measured_in_millimetres)
 {
     for (const char* modality : {"CR", "DX", "MG", "RF"}) {
         const auto draft = picture(modality)
@@ -236,7 +236,7 @@ TEST(Wishes, wish_03_a_study_with_a_magnification_factor_is_measured_in_millimet
     }
 }
 
-TEST(Wishes, wish_04_the_factor_of_a_mammogram_is_used)
+TEST(Wishes, wish_4_the_factor_of_a_mammogram_is_used)
 {
     const auto mg = picture("MG")
                         .set("ImagerPixelSpacing", "0.07\\0.07")
@@ -249,7 +249,7 @@ TEST(Wishes, wish_04_the_factor_of_a_mammogram_is_used)
     EXPECT_EQ(wordsOn(alone, {0, 0}, {250, 0}), "10.00 mm (est. magn. 1.75)");
 }
 
-TEST(Wishes, wish_05_each_ultrasound_image_has_its_own_deltas)
+TEST(Wishes, wish_5_each_ultrasound_image_has_its_own_deltas)
 {
     std::vector<std::string> said;
     for (const char* delta : {"0.1", "0.03"}) {
@@ -260,7 +260,7 @@ TEST(Wishes, wish_05_each_ultrasound_image_has_its_own_deltas)
     EXPECT_THAT(said, ElementsAre("7.0 mm (ultrasound region)", "2.1 mm (ultrasound region)"));
 }
 
-TEST(Wishes, wish_09_rows_and_columns_are_not_exchanged)
+TEST(Wishes, wish_9_rows_and_columns_are_not_exchanged)
 {
     // Non-square in every way of saying it.
     EXPECT_EQ(wordsOn(test::ctSlice(), {0, 0}, {0, 5}), "4.0 mm");

@@ -5,7 +5,8 @@
 #include "core/nn/manifest.h"
 #include "core/nn/safetensors.h"
 #include "tests/fuzz/targets/part10.h"
-#include "tests/support/dicom_maker.h"
+#include "tests/support/codestreams.h"
+#include "tests/support/encapsulate.h"
 
 #include <cstdio>
 #include <cstring>
@@ -124,6 +125,22 @@ void addMadeFiles(Seeds& seeds, const fs::path& scratch)
               test::ctSlice().pixels(16, 16, bytes, 3), test::ctSlice().pixels(16, 16, std::span(bytes).first(256))})
             if (dicom::writeFile(scratch, draft, uid))    // those that can be encoded here
                 seeds.addFile(scratch);
+    // What DCMTK cannot write comes from the libraries' own encoders.
+    for (const bool isColour : {false, true}) {
+        test::Picture picture{.rows = 16, .columns = 12, .samples = isColour ? 3 : 1};
+        for (int i = 0; i < 16 * 12 * picture.samples; ++i)
+            picture.values.push_back(i * 5 % 251);
+        const auto draft = test::described(test::ctSlice(), picture, 8);
+        const std::pair<const char*, test::Bytes> streams[]{
+            {"1.2.840.10008.1.2.4.80", test::jpegLs(picture)},
+            {"1.2.840.10008.1.2.4.90", test::jpeg2000(picture)},
+            {"1.2.840.10008.1.2.4.201", test::htj2k(picture)},
+        };
+        for (const auto& [uid, stream] : streams) {
+            test::written(scratch, draft, uid, std::vector<test::Bytes>{stream});
+            seeds.addFile(scratch);
+        }
+    }
     fs::remove(scratch);
 }
 

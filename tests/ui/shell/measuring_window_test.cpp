@@ -194,7 +194,7 @@ private Q_SLOTS:
         QVERIFY(panel.isHidden());
     }
 
-    void wish_02_list_clipboard_and_csv_say_what_the_picture_says()
+    void wish_2_list_clipboard_and_csv_say_what_the_picture_says()
     {
         MadeWindow made;
         made.open();

@@ -64,7 +64,7 @@ class MeasuringTest : public QObject {
 private Q_SLOTS:
     void init() { m_book = std::make_unique<measurements::MeasurementBook>(); }
 
-    void wish_09_a_drag_measures_a_length_in_millimetres_on_tall_pixels()
+    void wish_9_a_drag_measures_a_length_in_millimetres_on_tall_pixels()
     {
         Shown shown(*m_book);
         QSignalSpy measured(&shown.tile, &Tile::measured);

@@ -93,7 +93,7 @@ private Q_SLOTS:
         QVERIFY(!(tile.voi() == voi));
     }
 
-    void wish_08_theValueUnderThePointerIsThatOfThePlaceInEveryTile()
+    void wish_8_theValueUnderThePointerIsThatOfThePlaceInEveryTile()
     {
         Shown shown;
         for (std::size_t i = 0; i < 3; ++i)
