@@ -1,6 +1,6 @@
 #include "ui/paint/scale_bar.h"
 
-#include "core/volume/pixel_shape.h"
+#include "core/dicom/pixel_shape.h"
 #include "ui/paint/facts_text.h"
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
@@ -14,7 +14,7 @@ namespace lantern::paint {
 
 std::optional<ScaleBar> scaleBar(const dicom::FrameRef& frame, const volume::View& view, const Tile& tile)
 {
-    const auto spacing = volume::pixelSpacingOf(frame);
+    const auto spacing = dicom::pixelSpacingOf(*frame.instance, frame.frame);
     if (!spacing || !(view.zoom > 0))
         return std::nullopt;
     // zoom counts device pixels per column; with the pixel's shape allowed for, that is so in both directions.

@@ -1,5 +1,7 @@
 #include "core/dicom/dataset/overlays_internal.h"
 
+#include "core/dicom/pixel_shape.h"
+
 #include <algorithm>
 #include <cstring>
 #include <fmt/format.h>
@@ -201,13 +203,8 @@ FrameLayers layersOf(DcmItem& dataset, const Instance& instance, int frame, cons
     for (const auto group : instance.overlayGroups)
         if (auto overlay = overlayOf(dataset, group, frame, &raw))
             layers.overlays.push_back(std::move(overlay));
-    const auto& plane = instance.frames[static_cast<std::size_t>(frame)].plane;
-    double shape = instance.aspect[0] / instance.aspect[1];
-    if (plane)
-        shape = plane->spacing().betweenRows / plane->spacing().betweenColumns;
-    else if (instance.pixelSpacing)
-        shape = instance.pixelSpacing->betweenRows / instance.pixelSpacing->betweenColumns;
-    layers.shutter = pixels::maskOf(instance.shutter, instance.pixels.rows, instance.pixels.columns, shape);
+    layers.shutter = pixels::maskOf(instance.shutter, instance.pixels.rows, instance.pixels.columns,
+                                    heightOverWidthOf(instance, frame));
     return layers;
 }
 
