@@ -22,36 +22,12 @@ pixels::WindowFunction functionNamed(const std::string& name)
     return name == "LINEAR_EXACT" ? pixels::WindowFunction::LinearExact : pixels::WindowFunction::Linear;
 }
 
-// The values of a text that may have several.
-std::vector<std::string> valuesOf(const std::string& text)
-{
-    std::vector<std::string> values;
-    for (std::size_t from = 0; from <= text.size() && !text.empty();) {
-        const auto to = std::min(text.find('\\', from), text.size());
-        values.emplace_back(trimmed(std::string_view(text).substr(from, to - from)));
-        from = to + 1;
-    }
-    return values;
-}
-
 int bitsFor(std::uint16_t greatest)
 {
     int bits = 1;
     while (bits < 16 && greatest >> bits != 0)
         ++bits;
     return bits;
-}
-
-// Eight-bit entries may be packed two to a word, the first in the low byte.
-std::vector<std::uint16_t> unpackedBytes(const std::vector<std::uint16_t>& words)
-{
-    std::vector<std::uint16_t> bytes;
-    bytes.reserve(words.size() * 2);
-    for (const auto word : words) {
-        bytes.push_back(word & 0xff);
-        bytes.push_back(static_cast<std::uint16_t>(word >> 8));
-    }
-    return bytes;
 }
 
 // Padding is a stored value of the pixels' own sign and width (PS3.3 C.7.5.1.1.2), whatever VR it

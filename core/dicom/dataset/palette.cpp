@@ -6,17 +6,6 @@ namespace lantern::dicom {
 
 namespace {
 
-std::vector<std::uint16_t> unpackedBytes(const std::vector<std::uint16_t>& words)
-{
-    std::vector<std::uint16_t> bytes;
-    bytes.reserve(words.size() * 2);
-    for (const auto word : words) {
-        bytes.push_back(word & 0xff);
-        bytes.push_back(static_cast<std::uint16_t>(word >> 8));
-    }
-    return bytes;
-}
-
 struct Tags {
     DcmTagKey descriptor, data, segmented;
 };

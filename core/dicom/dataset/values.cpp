@@ -30,16 +30,17 @@ std::string codeOf(DcmItem& item, const DcmTagKey& tag, unsigned long index)
     return trimmedText(text);
 }
 
-std::vector<std::string> codesOf(DcmItem& item, const DcmTagKey& tag)
+std::vector<std::string> codesOf(DcmItem& item, const DcmTagKey& tag) { return valuesOf(bytesOf(item, tag)); }
+
+std::vector<std::string> valuesOf(std::string_view text)
 {
-    std::vector<std::string> codes;
-    const std::string all = bytesOf(item, tag);
-    for (std::size_t from = 0; from <= all.size() && !all.empty();) {
-        const auto to = std::min(all.find('\\', from), all.size());
-        codes.emplace_back(trimmed(std::string_view(all).substr(from, to - from)));
+    std::vector<std::string> values;
+    for (std::size_t from = 0; from <= text.size() && !text.empty();) {
+        const auto to = std::min(text.find('\\', from), text.size());
+        values.emplace_back(trimmed(text.substr(from, to - from)));
         from = to + 1;
     }
-    return codes;
+    return values;
 }
 
 std::optional<double> decimalOf(DcmItem& item, const DcmTagKey& tag, unsigned long index)
@@ -114,6 +115,17 @@ std::vector<std::uint16_t> wordsOf(DcmItem& item, const DcmTagKey& tag)
     if (item.findAndGetSint16Array(tag, signedWords, &count).good() && signedWords)
         return {signedWords, signedWords + count};
     return {};
+}
+
+std::vector<std::uint16_t> unpackedBytes(const std::vector<std::uint16_t>& words)
+{
+    std::vector<std::uint16_t> bytes;
+    bytes.reserve(words.size() * 2);
+    for (const auto word : words) {
+        bytes.push_back(word & 0xff);
+        bytes.push_back(static_cast<std::uint16_t>(word >> 8));
+    }
+    return bytes;
 }
 
 DcmItem* itemOf(DcmItem& item, const DcmTagKey& sequence, unsigned long index)
