@@ -379,7 +379,7 @@ std::optional<int> Tile::cineWait(int next) const
     const auto& here = m_stack->frame(next);
     const auto& times = here.instance->frameTimes;
     const auto after = static_cast<std::size_t>(here.frame) + 1;
-    if (times.empty() || after > times.size())
+    if (times.size() < 2 || after > times.size())
         return std::nullopt;
     // The last frame stays as long as the one before it did.
     const double wait = after < times.size() ? times[after] - times[after - 1] : times[after - 1] - times[after - 2];
