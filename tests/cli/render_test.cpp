@@ -216,24 +216,11 @@ TEST_F(Render, WordsStandAtTheEdgesAndLeaveTheMiddleAlone)
 // A state that names slice `number`, turns it and shows it under a window of its own.
 dicom::DatasetDraft stateFor(int number)
 {
-    const std::string root = "1.2.826.0.1.3680043.10.1447";
-    dicom::DatasetDraft state, series, image, voi;
-    image.set("ReferencedSOPClassUID", "1.2.840.10008.5.1.4.1.1.2")
-        .set("ReferencedSOPInstanceUID", root + ".3." + std::to_string(number));
-    series.set("SeriesInstanceUID", root + ".2").append("ReferencedImageSequence", image);
+    dicom::DatasetDraft voi;
     voi.set("WindowCenter", "0").set("WindowWidth", "1");
-    state.set("SOPClassUID", "1.2.840.10008.5.1.4.1.1.11.1")
-        .set("SOPInstanceUID", root + ".9")
-        .set("StudyInstanceUID", root + ".1")
-        .set("SeriesInstanceUID", root + ".8")
-        .set("PatientID", "T1")
-        .set("PatientName", "Test^Phantom")
-        .set("Modality", "PR")
-        .set("ContentLabel", "MARKED")
-        .set("PresentationCreationDate", "20260103")
-        .set("ImageRotation", "180")
-        .set("ImageHorizontalFlip", "N");
-    return state.append("ReferencedSeriesSequence", series).append("SoftcopyVOILUTSequence", voi);
+    auto state = test::presentationState(number);
+    state.set("ImageRotation", "180").set("ImageHorizontalFlip", "N");
+    return state.append("SoftcopyVOILUTSequence", voi);
 }
 
 TEST_F(Render, APresentationStateIsAppliedToTheImageItNames)

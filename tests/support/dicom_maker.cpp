@@ -27,6 +27,35 @@ dicom::DatasetDraft ctSlice(int number)
     return draft;
 }
 
+dicom::DatasetDraft imageReference(const std::string& sopInstanceUid, const std::string& frames)
+{
+    dicom::DatasetDraft item;
+    item.set("ReferencedSOPClassUID", "1.2.840.10008.5.1.4.1.1.2").set("ReferencedSOPInstanceUID", sopInstanceUid);
+    if (!frames.empty())
+        item.set("ReferencedFrameNumber", frames);
+    return item;
+}
+
+dicom::DatasetDraft presentationState(int number, const std::string& frames, const std::string& time)
+{
+    const std::string root = "1.2.826.0.1.3680043.10.1447";
+    dicom::DatasetDraft draft, series;
+    series.set("SeriesInstanceUID", root + ".2")
+        .append("ReferencedImageSequence", imageReference(root + ".3." + std::to_string(number), frames));
+    draft.set("SOPClassUID", "1.2.840.10008.5.1.4.1.1.11.1")
+        .set("SOPInstanceUID", root + ".9." + time)
+        .set("StudyInstanceUID", root + ".1")
+        .set("SeriesInstanceUID", root + ".8")
+        .set("PatientID", "T1")
+        .set("PatientName", "Test^Phantom")
+        .set("Modality", "PR")
+        .set("ContentLabel", "MARKED")
+        .set("PresentationCreationDate", "20260103")
+        .set("PresentationCreationTime", time)
+        .set("PresentationLUTShape", "IDENTITY");
+    return draft.append("ReferencedSeriesSequence", series);
+}
+
 dicom::InstancePtr written(const std::filesystem::path& file, const dicom::DatasetDraft& draft,
                            const std::string& transferSyntaxUid)
 {

@@ -1,7 +1,4 @@
-#include "core/dicom/scan.h"
-#include "core/dicom/series.h"
-#include "tests/support/dicom_maker.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/support/dicom_folder.h"
 
 #include <fstream>
 #include <gmock/gmock.h>
@@ -15,56 +12,7 @@ using testing::IsEmpty;
 
 const dicom::Library library;
 
-class Series : public testing::Test {
-protected:
-    std::filesystem::path folder() const { return m_folder.path(); }
-
-    void write(dicom::DatasetDraft draft, int rows = 2)
-    {
-        const std::vector<std::int16_t> values(static_cast<std::size_t>(rows) * 2);
-        test::written(folder() / ("f" + std::to_string(m_files++) + ".dcm"), draft.pixels(rows, 2, values));
-    }
-
-    dicom::Catalogue scanned(int threads = 2) const
-    {
-        QuietJob job;
-        const std::vector<std::filesystem::path> paths{folder()};
-        auto catalogue = dicom::scan(paths, job, threads);
-        if (!catalogue)
-            throw std::runtime_error(catalogue.error().sentence);
-        return *catalogue;
-    }
-
-    std::vector<dicom::Series> onlyStudy() const
-    {
-        const auto catalogue = scanned();
-        EXPECT_EQ(catalogue.patients.size(), 1u);
-        EXPECT_EQ(catalogue.patients.at(0).studies.size(), 1u);
-        return catalogue.patients.at(0).studies.at(0).series;
-    }
-
-    static std::vector<std::string> codes(const dicom::Series& series)
-    {
-        std::vector<std::string> result;
-        for (const auto& warning : series.warnings)
-            result.emplace_back(dicom::codeOf(warning.code));
-        return result;
-    }
-
-    static std::vector<int> numbers(const dicom::Series& series)
-    {
-        std::vector<int> result;
-        for (const auto& frame : series.frames)
-            result.push_back(frame.instance->instanceNumber.value_or(-1));
-        return result;
-    }
-
-private:
-    test::TemporaryFolder m_folder;
-    int m_files = 0;
-};
-
-std::string axialAt(double z) { return "0\\0\\" + std::to_string(z); }
+using Series = test::DicomFolder;
 
 TEST_F(Series, SlicesAreOrderedByPlaceAndStackedAsAVolume)
 {

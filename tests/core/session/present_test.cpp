@@ -22,34 +22,7 @@ const dicom::Library library;
 
 const std::string root = "1.2.826.0.1.3680043.10.1447";
 
-dicom::DatasetDraft reference(const std::string& uid, const std::string& frames = "")
-{
-    dicom::DatasetDraft item;
-    item.set("ReferencedSOPClassUID", "1.2.840.10008.5.1.4.1.1.2").set("ReferencedSOPInstanceUID", uid);
-    if (!frames.empty())
-        item.set("ReferencedFrameNumber", frames);
-    return item;
-}
-
-// A state that names slice `number` of the series that ctSlice() makes.
-dicom::DatasetDraft state(int number = 1, const std::string& frames = "", const std::string& time = "120000")
-{
-    dicom::DatasetDraft draft, series;
-    series.set("SeriesInstanceUID", root + ".2")
-        .append("ReferencedImageSequence", reference(root + ".3." + std::to_string(number), frames));
-    draft.set("SOPClassUID", "1.2.840.10008.5.1.4.1.1.11.1")
-        .set("SOPInstanceUID", root + ".9." + time)
-        .set("StudyInstanceUID", root + ".1")
-        .set("SeriesInstanceUID", root + ".8")
-        .set("PatientID", "T1")
-        .set("PatientName", "Test^Phantom")
-        .set("Modality", "PR")
-        .set("ContentLabel", "MARKED")
-        .set("PresentationCreationDate", "20260103")
-        .set("PresentationCreationTime", time)
-        .set("PresentationLUTShape", "IDENTITY");
-    return draft.append("ReferencedSeriesSequence", series);
-}
+using test::presentationState;
 
 // A state and an image, written and read.
 struct Pair {
@@ -81,10 +54,10 @@ pixels::Window windowOf(const Pair& pair) { return std::get<pixels::Window>(*pai
 
 TEST(Traps, trap_56_a_state_is_applied_to_what_it_names_and_nothing_else)
 {
-    EXPECT_TRUE(Pair(state(1)).presented());
-    EXPECT_FALSE(Pair(state(2)).presented()) << "another image of the same series";
+    EXPECT_TRUE(Pair(presentationState(1)).presented());
+    EXPECT_FALSE(Pair(presentationState(2)).presented()) << "another image of the same series";
     const auto multi = test::ctSlice().pixels(1, 2, std::vector<std::int16_t>{1, 2, 3, 4, 5, 6}, 3);
-    const Pair pair(state(1, "2\\3"), multi);
+    const Pair pair(presentationState(1, "2\\3"), multi);
     EXPECT_FALSE(pair.presented()) << "frames are counted from 1";
     EXPECT_TRUE(session::presented(pair.state, {pair.frame.instance, 1}, *pair.image, 1));
     EXPECT_TRUE(session::presented(pair.state, {pair.frame.instance, 2}, *pair.image, 1));
@@ -93,10 +66,10 @@ TEST(Traps, trap_56_a_state_is_applied_to_what_it_names_and_nothing_else)
 // nroduit/Weasis#631
 TEST(Wishes, wish_46_a_state_without_references_is_never_applied)
 {
-    auto draft = state();
+    auto draft = presentationState();
     draft.append("ReferencedSeriesSequence", dicom::DatasetDraft());
     dicom::DatasetDraft nothing = draft;
-    Pair pair(state(5));
+    Pair pair(presentationState(5));
     EXPECT_FALSE(pair.presented());
     EXPECT_FALSE(session::presented(nullptr, pair.frame, *pair.image, 1));
 }
@@ -108,9 +81,10 @@ TEST(Traps, trap_56_states_are_listed_newest_first_and_only_where_they_belong)
     for (const int number : {1, 2, 3})
         instances.push_back(test::written(folder.path() / ("i" + std::to_string(number)),
                                           test::ctSlice(number).pixels(2, 2, std::vector<std::int16_t>{1, 2, 3, 4})));
-    instances.push_back(test::written(folder.path() / "s1", state(1, "", "090000")));
-    instances.push_back(test::written(folder.path() / "s2", state(2, "", "110000").set("ContentLabel", "LATER")));
-    instances.push_back(test::written(folder.path() / "s3", state(77, "", "130000")));
+    instances.push_back(test::written(folder.path() / "s1", presentationState(1, "", "090000")));
+    instances.push_back(
+        test::written(folder.path() / "s2", presentationState(2, "", "110000").set("ContentLabel", "LATER")));
+    instances.push_back(test::written(folder.path() / "s3", presentationState(77, "", "130000")));
     const auto catalogue = dicom::sortIntoCatalogue(instances);
     const auto& study = catalogue.patients.at(0).studies.at(0);
     const auto& series = study.series.front();
@@ -124,17 +98,18 @@ TEST(Traps, trap_56_states_are_listed_newest_first_and_only_where_they_belong)
 
 TEST(Traps, trap_56_each_voi_belongs_to_its_own_images)
 {
-    auto draft = state();
-    draft.append("SoftcopyVOILUTSequence", softcopyVoi("1", "2").append("ReferencedImageSequence", reference("1.2.3")));
+    auto draft = presentationState();
     draft.append("SoftcopyVOILUTSequence",
-                 softcopyVoi("40", "400").append("ReferencedImageSequence", reference(root + ".3.1")));
+                 softcopyVoi("1", "2").append("ReferencedImageSequence", test::imageReference("1.2.3")));
+    draft.append("SoftcopyVOILUTSequence",
+                 softcopyVoi("40", "400").append("ReferencedImageSequence", test::imageReference(root + ".3.1")));
     EXPECT_EQ(windowOf(Pair(draft)), (pixels::Window{.centre = 40, .width = 400}));
 }
 
 // Its VOI starts from its own rescale; the picture is kept in the image's.
 TEST(Traps, trap_56_the_voi_starts_from_the_states_modality_values)
 {
-    auto draft = state().set("RescaleSlope", "1").set("RescaleIntercept", "0");
+    auto draft = presentationState().set("RescaleSlope", "1").set("RescaleIntercept", "0");
     draft.append("SoftcopyVOILUTSequence", softcopyVoi("1064", "400"));
     auto image = test::ctSlice().set("RescaleIntercept", "-1024").pixels(1, 2, std::vector<std::int16_t>{900, 1300});
     EXPECT_EQ(windowOf(Pair(draft, image)), (pixels::Window{.centre = 40, .width = 400}));
@@ -150,9 +125,9 @@ TEST(Traps, trap_43_a_presentation_state_says_polarity_alone)
 {
     const auto mono1 =
         test::ctSlice().set("PhotometricInterpretation", "MONOCHROME1").pixels(1, 2, std::vector<std::int16_t>{1, 2});
-    const Pair identity(state(), mono1);
+    const Pair identity(presentationState(), mono1);
     EXPECT_FALSE(session::isShownInverted(*identity.frame.instance, false, identity.presented()->shape));
-    const Pair inverse(state().set("PresentationLUTShape", "INVERSE"), mono1);
+    const Pair inverse(presentationState().set("PresentationLUTShape", "INVERSE"), mono1);
     EXPECT_TRUE(session::isShownInverted(*inverse.frame.instance, false, inverse.presented()->shape));
     EXPECT_FALSE(session::isShownInverted(*inverse.frame.instance, true, inverse.presented()->shape));
 }
@@ -160,7 +135,7 @@ TEST(Traps, trap_43_a_presentation_state_says_polarity_alone)
 TEST(Traps, trap_56_a_presentation_lut_follows_the_voi)
 {
     dicom::DatasetDraft lut;
-    auto draft = state().set("PresentationLUTShape", "");
+    auto draft = presentationState().set("PresentationLUTShape", "");
     draft.append("PresentationLUTSequence", lut.set("LUTDescriptor", "256\\0\\8").setWords("LUTData", [] {
         std::vector<std::uint16_t> falling;
         for (int i = 0; i < 256; ++i)
@@ -183,8 +158,8 @@ TEST(Traps, trap_56_its_shutter_takes_the_place_of_the_images)
                      .set("ShutterUpperHorizontalEdge", "1")
                      .set("ShutterLowerHorizontalEdge", "4")
                      .pixels(4, 6, std::vector<std::int16_t>(24, 3));
-    EXPECT_FALSE(Pair(state(), image).presented()->shutter) << "a state without one wants none";
-    const Pair pair(state()
+    EXPECT_FALSE(Pair(presentationState(), image).presented()->shutter) << "a state without one wants none";
+    const Pair pair(presentationState()
                         .set("ShutterShape", "CIRCULAR")
                         .set("CenterOfCircularShutter", "2\\5")
                         .set("RadiusOfCircularShutter", "1"),
@@ -197,7 +172,7 @@ TEST(Traps, trap_56_its_shutter_takes_the_place_of_the_images)
 
 TEST(Traps, trap_55_a_bitmap_shutter_is_an_overlay_of_the_state)
 {
-    auto draft = state()
+    auto draft = presentationState()
                      .set("ShutterShape", "BITMAP")
                      .set("ShutterOverlayGroup", "24578")    // 6002
                      .set("ShutterPresentationValue", "65535")
@@ -226,8 +201,8 @@ TEST(Traps, trap_56_overlays_of_the_image_wait_for_a_layer)
             .setTag(group, 0x0102, "US", "0")
             .setTag(group, 0x3000, "OW", "ffff");
     image.pixels(4, 6, std::vector<std::int16_t>(24, 3));
-    EXPECT_THAT(Pair(state(), image).presented()->overlays, IsEmpty());
-    const Pair pair(state().setTag(0x6002, 0x1001, "CS", "MARKS"), image);
+    EXPECT_THAT(Pair(presentationState(), image).presented()->overlays, IsEmpty());
+    const Pair pair(presentationState().setTag(0x6002, 0x1001, "CS", "MARKS"), image);
     const auto presented = pair.presented();
     ASSERT_EQ(presented->overlays.size(), 1u);
     EXPECT_EQ(presented->overlays[0]->group, 0x6002);
@@ -251,7 +226,7 @@ TEST(Traps, trap_57_the_first_pixels_centre_is_a_half)
 
 TEST(Traps, trap_58_rotation_comes_before_the_flip)
 {
-    const Pair pair(state().set("ImageRotation", "90").set("ImageHorizontalFlip", "Y"));
+    const Pair pair(presentationState().set("ImageRotation", "90").set("ImageHorizontalFlip", "Y"));
     EXPECT_EQ(pair.state->quarterTurns, 1);
     EXPECT_TRUE(pair.state->flipHorizontal);
     // Turned clockwise the first pixel is at the top right, flipped then at the top left; the other way
@@ -263,8 +238,8 @@ TEST(Traps, trap_58_rotation_comes_before_the_flip)
     const auto [x, y] = volume::TileGeometry(4, 6, {}, view).tileFromPixel({0, 0});
     EXPECT_NEAR(x, 5, 1e-9);
     EXPECT_NEAR(y, 5, 1e-9);
-    EXPECT_EQ(Pair(state().set("ImageRotation", "270")).state->quarterTurns, 3);
-    const Pair odd(state().set("ImageRotation", "45"));
+    EXPECT_EQ(Pair(presentationState().set("ImageRotation", "270")).state->quarterTurns, 3);
+    const Pair odd(presentationState().set("ImageRotation", "45"));
     EXPECT_EQ(odd.state->quarterTurns, 0);
     EXPECT_THAT(odd.state->warnings, Contains(Field(&dicom::Warning::code, dicom::WarningCode::StateNotDrawn)));
 }
@@ -276,7 +251,7 @@ TEST(Traps, trap_56_the_displayed_area_fills_the_tile)
         .set("DisplayedAreaBottomRightHandCorner", "4\\4")
         .set("PresentationSizeMode", "SCALE TO FIT")
         .set("PresentationPixelAspectRatio", "2\\1");
-    auto draft = state();
+    auto draft = presentationState();
     const Pair pair(draft.append("DisplayedAreaSelectionSequence", area));
     const auto presented = pair.presented();
     ASSERT_TRUE(presented->area);
@@ -318,7 +293,7 @@ TEST(Wishes, wish_46_words_and_shapes_are_read_with_their_units)
         .set("GraphicLayerOrder", "1")
         // Red in CIELab under D50: L 54.3, a 80.8, b 69.9, scaled to 16 bits.
         .set("GraphicLayerRecommendedDisplayCIELabValue", "35586\\53661\\50860");
-    auto draft = state();
+    auto draft = presentationState();
     draft.append("GraphicAnnotationSequence", group).append("GraphicLayerSequence", layer);
     const Pair pair(draft);
     const auto presented = pair.presented();
