@@ -1,6 +1,6 @@
 #include "core/record/read_record.h"
 #include "tests/fuzz/damage.h"
-#include "tests/fuzz/open_and_draw.h"
+#include "tests/fuzz/opened_as_promised.h"
 #include "tests/support/encapsulate.h"
 #include "tests/support/temporary_folder.h"
 
@@ -42,7 +42,7 @@ std::map<std::string, std::string> sound(const std::filesystem::path& folder)
         const auto file = folder / "sound.dcm";
         const auto written = dicom::writeFile(file, kind.first, kind.second);
         EXPECT_TRUE(written) << name << ": " << written.error().sentence;
-        EXPECT_GT(test::openAndDraw(file).drawn, 0) << name << ": " << test::openAndDraw(file).reason;
+        EXPECT_GT(test::openedAsPromised(file).drawn, 0) << name << ": " << test::openedAsPromised(file).reason;
         files[name] = bytesOf(file);
     }
     test::Picture picture{.rows = 24, .columns = 20, .precision = 12};
@@ -50,7 +50,7 @@ std::map<std::string, std::string> sound(const std::filesystem::path& folder)
     const auto add = [&](const std::string& name, const std::string& uid, const test::Bytes& frame) {
         const auto file = folder / "sound.dcm";
         test::written(file, test::described(slice(), picture, 16, 2), uid, {frame, frame});
-        EXPECT_GT(test::openAndDraw(file).drawn, 0) << name << ": " << test::openAndDraw(file).reason;
+        EXPECT_GT(test::openedAsPromised(file).drawn, 0) << name << ": " << test::openedAsPromised(file).reason;
         files[name] = bytesOf(file);
     };
     add("JPEG extended", "1.2.840.10008.1.2.4.51", test::jpegExtended(picture));
@@ -71,7 +71,7 @@ TEST(DamagedFiles, NoPictureCrashesTheReaderOrHangsIt)
             SCOPED_TRACE(name + ", seed " + std::to_string(seed));
             const auto file = folder.path() / "damaged.dcm";
             std::ofstream(file, std::ios::binary) << test::Damage(seed)(bytes);
-            const auto opened = test::openAndDraw(file);
+            const auto opened = test::openedAsPromised(file);
             drawn += opened.drawn > 0;
             refused += opened.drawn == 0;
         }

@@ -1,15 +1,17 @@
+#include "core/dicom/read_header.h"
 #include "core/files/archive.h"
 #include "core/files/data_source.h"
 #include "core/record/read_record.h"
 #include "core/report/timeline_json.h"
 #include "tests/fuzz/damage.h"
-#include "tests/fuzz/open_and_draw.h"
+#include "tests/fuzz/opened_as_promised.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"
 
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <nlohmann/json.hpp>
 
 namespace lantern {
 namespace {
@@ -68,7 +70,7 @@ TEST(Everything, EveryDicomFileIsDrawnOrRefusedWithASentence)
     eachOfTheCorpus([&](const std::string& name, const std::string& bytes) {
         SCOPED_TRACE(name);
         std::ofstream(path, std::ios::binary) << bytes;
-        const auto opened = test::openAndDraw(path);
+        const auto opened = test::openedAsPromised(path);
         ++files;
         drawn += opened.drawn > 0;
         if (opened.drawn == 0)
@@ -97,7 +99,7 @@ TEST(Everything, NoDamagedFileOfTheCorpusCrashesTheReader)
         const auto& [name, bytes] = corpus[seed * 7919 % corpus.size()];
         SCOPED_TRACE(name + ", seed " + std::to_string(seed));
         std::ofstream(path, std::ios::binary) << test::Damage(seed)(bytes);
-        drawn += test::openAndDraw(path).drawn > 0;
+        drawn += test::openedAsPromised(path).drawn > 0;
     }
     std::cout << wanted << " damaged files, " << drawn << " still with a picture\n";
     EXPECT_GT(drawn, wanted / 5);

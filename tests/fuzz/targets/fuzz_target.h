@@ -23,8 +23,7 @@ void expect(bool holds, const char* promise);
 // a place.
 std::filesystem::path fileOf(std::string_view bytes);
 
-// Reads the file as the program does on opening: header, series, first, middle and last frame of each
-// stack, drawn. Every refusal must be a sentence.
+// test::openAndDraw(), whose promises must hold.
 void openAndDraw(const std::filesystem::path& file);
 
 }
