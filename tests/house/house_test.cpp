@@ -206,6 +206,25 @@ TEST(House, NoFileOfAShelfIncludesAnother)
             }
 }
 
+// A kind of anomaly that nobody meets is a promise without a keeper.
+TEST(House, EveryWarningIsSaidSomewhere)
+{
+    static const std::regex entry(R"re(^LANTERN_WARNING\((\w+), ")re");
+    std::string sources;
+    for (const auto& file : fs::recursive_directory_iterator(root / "core"))
+        if (file.path().extension() == ".cpp")
+            sources += textOf(file.path());
+    std::istringstream lines(textOf(root / "core/dicom/warnings.def"));
+    std::string line;
+    int seen = 0;
+    while (std::getline(lines, line))
+        if (std::smatch match; std::regex_search(line, match, entry)) {
+            ++seen;
+            EXPECT_TRUE(std::regex_search(sources, std::regex("WarningCode::" + match[1].str() + "\\b"))) << line;
+        }
+    EXPECT_GT(seen, 20);
+}
+
 // Only the theme knows a colour by its number.
 TEST(House, AHexColourStandsOnlyInTheTheme)
 {
