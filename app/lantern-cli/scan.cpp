@@ -1,5 +1,6 @@
 #include "core/dicom/scan.h"
 #include "app/lantern-cli/command.h"
+#include "core/dicom/series_warnings.h"
 #include "core/report/scan_json.h"
 
 #include <algorithm>
@@ -8,6 +9,20 @@
 #include <thread>
 
 namespace lantern::cli {
+
+namespace {
+
+constexpr std::size_t filesLookedInto = 3;    // of each series, for what its pixel data say
+
+void lookIntoFiles(dicom::Catalogue& catalogue)
+{
+    for (auto& patient : catalogue.patients)
+        for (auto& study : patient.studies)
+            for (auto& series : study.series)
+                series.warnings = dicom::allWarningsOf(series, filesLookedInto);
+}
+
+}
 
 void add_scan(CLI::App& app)
 {
@@ -23,11 +38,13 @@ void add_scan(CLI::App& app)
     command->callback([options] {
         TerminalJob job("Reading headers");
         const int threads = static_cast<int>(std::max(std::thread::hardware_concurrency(), 1u));
-        const auto catalogue = valueOrLeave(dicom::scan(options->paths, job, threads));
-        if (options->json)
+        auto catalogue = valueOrLeave(dicom::scan(options->paths, job, threads));
+        if (options->json) {
+            lookIntoFiles(catalogue);
             printJson(report::scanJson(catalogue));
-        else
+        } else {
             std::cout << report::scanText(catalogue);
+        }
         std::cout.flush();
         if (catalogue.patients.empty() && catalogue.unreadable.empty())
             leave({ErrorCode::Refused,

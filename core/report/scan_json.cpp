@@ -2,7 +2,6 @@
 
 #include "core/dicom/read_header.h"
 #include "core/dicom/references.h"
-#include "core/dicom/series_warnings.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -110,8 +109,7 @@ json seriesJson(const dicom::Series& series, const dicom::ReferenceIndex& index)
     for (const auto& object : dicom::objectsOf(series))
         objects.push_back(objectJson(*object, index));
     json warnings = json::array();
-    constexpr std::size_t filesLookedInto = 3;    // of each series, for what its pixel data say
-    for (const auto& warning : dicom::allWarningsOf(series, filesLookedInto))
+    for (const auto& warning : series.warnings)
         warnings.push_back({{"code", dicom::codeOf(warning.code)},
                             {"kind", dicom::codeOf(dicom::kindOf(warning.code))},
                             {"text", warning.text},

@@ -3,6 +3,7 @@
 #include "core/base/job.h"
 #include "core/dicom/decode.h"
 #include "core/dicom/scan.h"
+#include "core/dicom/series_warnings.h"
 #include "core/report/scan_json.h"
 #include "core/session/show_slice.h"
 #include "core/volume/paint_slice.h"
@@ -64,6 +65,8 @@ Opened openAndDraw(const std::filesystem::path& file)
     for (const auto& patient : catalogue->patients)
         for (const auto& study : patient.studies)
             for (const auto& series : study.series) {
+                for (const auto& warning : dicom::allWarningsOf(series, 3))
+                    expect(!warning.text.empty(), "every warning is a sentence", opened);
                 const std::size_t count = series.frames.size();
                 for (const std::size_t i : std::set<std::size_t>{0, count / 2, count - 1})
                     if (i < count)
