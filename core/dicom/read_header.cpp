@@ -2,6 +2,7 @@
 
 #include "core/base/numbers.h"
 #include "core/dicom/dataset/calibration_internal.h"
+#include "core/dicom/dataset/dicom_file_internal.h"
 #include "core/dicom/dataset/display_internal.h"
 #include "core/dicom/dataset/frames_internal.h"
 #include "core/dicom/dataset/header_checks_internal.h"
@@ -18,9 +19,6 @@
 namespace lantern::dicom {
 
 namespace {
-
-// Longer values (LUTs are at most 128 KiB) stay in the file until somebody asks for them.
-constexpr Uint32 longestValueRead = 4096;
 
 std::string dateOf(DcmItem& dataset, const DcmTagKey& tag, Warnings& warnings)
 {
@@ -250,15 +248,6 @@ void readAcquisition(DcmDataset& dataset, TextReader& text, Instance& instance)
     instance.scanningSequence = bytesOf(dataset, DCM_ScanningSequence);
 }
 
-// The meta header knows the syntax by its UID, also where DCMTK does not know it.
-std::string transferSyntaxOf(DcmFileFormat& file)
-{
-    std::string uid = file.getMetaInfo() ? codeOf(*file.getMetaInfo(), DCM_TransferSyntaxUID) : std::string();
-    if (uid.empty())
-        uid = DcmXfer(file.getDataset()->getOriginalXfer()).getXferID();
-    return uid;
-}
-
 }
 
 Result<InstancePtr> readHeader(const std::filesystem::path& path)
@@ -275,10 +264,9 @@ Result<InstancePtr> readHeader(const std::filesystem::path& path)
         return fail(ErrorCode::Malformed,
                     fmt::format("\"{}\" is not a DICOM file: name one, or a folder that holds some.", name));
 
-    DcmFileFormat file;
-    const OFCondition read = file.loadFileUntilTag(OFFilename(path.c_str()), EXS_Unknown, EGL_noChange,
-                                                   longestValueRead, ERM_autoDetect, DCM_PixelData);
-    DcmDataset& dataset = *file.getDataset();
+    DicomFile file;
+    const OFCondition read = file.load(path, DCM_PixelData);
+    DcmDataset& dataset = file.dataset();
     if (read.bad())
         return fail(ErrorCode::Malformed,
                     fmt::format("\"{}\" breaks off or is damaged, copy or export it again: {}.", name, read.text()));
@@ -287,7 +275,7 @@ Result<InstancePtr> readHeader(const std::filesystem::path& path)
 
     auto instance = std::make_shared<Instance>();
     instance->path = path;
-    instance->transferSyntaxUid = transferSyntaxOf(file);
+    instance->transferSyntaxUid = file.transferSyntaxUid();
     instance->sopInstanceUid = codeOf(dataset, DCM_SOPInstanceUID);
     instance->sopClassUid = codeOf(dataset, DCM_SOPClassUID);
     TextReader text(dataset);

@@ -1,5 +1,5 @@
+#include "core/dicom/dataset/dicom_file_internal.h"
 #include "core/dicom/dataset/dicomdir_internal.h"
-#include "core/dicom/dataset/values_internal.h"
 
 #include <algorithm>
 #include <cctype>
@@ -40,10 +40,10 @@ bool canBeOpened(const std::filesystem::path& file) { return std::ifstream(file,
 
 Result<std::vector<std::filesystem::path>> filesOfDicomdir(const std::filesystem::path& file)
 {
-    DcmFileFormat format;
-    const OFCondition read = format.loadFile(OFFilename(file.c_str()));
+    DicomFile directory;
+    const OFCondition read = directory.load(file);
     DcmSequenceOfItems* records = nullptr;
-    if (read.bad() || format.getDataset()->findAndGetSequence(DCM_DirectoryRecordSequence, records).bad())
+    if (read.bad() || directory.dataset().findAndGetSequence(DCM_DirectoryRecordSequence, records).bad())
         return fail(ErrorCode::Malformed,
                     fmt::format("\"{}\" is no readable DICOM directory{}{}.", file.string(), read.bad() ? ": " : "",
                                 read.bad() ? read.text() : ""));

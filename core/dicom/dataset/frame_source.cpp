@@ -16,8 +16,6 @@ namespace lantern::dicom {
 
 namespace {
 
-constexpr Uint32 longestValueRead = 4096;
-
 tl::unexpected<Error> notSupported(const std::string& syntaxUid)
 {
     return fail(ErrorCode::Unsupported, fmt::format("{} is not supported yet.", transferSyntaxName(syntaxUid)));
@@ -48,8 +46,7 @@ Result<std::shared_ptr<FrameSource>> FrameSource::open(const Instance& instance)
     auto source = std::make_shared<FrameSource>();
     source->m_path = instance.path;
     source->m_changed = changed;
-    const OFCondition read = source->m_file.loadFile(OFFilename(instance.path.c_str()), EXS_Unknown, EGL_noChange,
-                                                     longestValueRead, ERM_autoDetect);
+    const OFCondition read = source->m_file.load(instance.path);
     // A file that breaks off inside its pixels may still hold whole frames; frame() looks at each.
     if (read.bad() && !source->dataset().tagExists(DCM_PixelData))
         return fail(ErrorCode::Malformed,
@@ -146,8 +143,7 @@ Result<FrameBytes> FrameSource::nativeFrame(const Instance& instance, int frame,
     if (m_brokenOff && element.valueLoaded())
         return fail(ErrorCode::Malformed, "The pixel data break off before their end: copy or export the file again.");
     // A length that the file cannot hold is no reason to ask for gigabytes.
-    std::error_code ignored;
-    if (m_brokenOff && to > std::filesystem::file_size(m_path, ignored))
+    if (m_brokenOff && to > m_file.bytes())
         return fail(
             ErrorCode::Malformed,
             fmt::format("The pixel data break off before the end of frame {}: copy or export the file again.", frame));

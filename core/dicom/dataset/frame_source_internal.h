@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/dicom/codecs/codec.h"
-#include "core/dicom/dataset/values_internal.h"
+#include "core/dicom/dataset/dicom_file_internal.h"
 #include "core/dicom/fragments.h"
 #include "core/dicom/unpack_samples.h"
 
@@ -25,7 +25,7 @@ public:
     // What is odd about the encoding, from the first codestream's header and the offset tables alone.
     Warnings encodingWarnings(const Instance& instance);
 
-    DcmDataset& dataset() { return *m_file.getDataset(); }
+    DcmDataset& dataset() { return m_file.dataset(); }
 
 private:
     Result<FrameBytes> nativeFrame(const Instance& instance, int frame, DcmElement& element, Colours colours);
@@ -40,7 +40,7 @@ private:
 
     std::filesystem::path m_path;
     std::filesystem::file_time_type m_changed;
-    DcmFileFormat m_file;
+    DicomFile m_file;
     bool m_brokenOff = false;    // the file ended before its last element did
     std::vector<DcmPixelItem*> m_fragments;    // without the offset table
     std::vector<FragmentRange> m_frames;    // of encapsulated pixels, found at the first look

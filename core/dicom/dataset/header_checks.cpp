@@ -56,12 +56,11 @@ void checkElements(DcmDataset& dataset, Warnings& warnings)
 
 }
 
-void checkEncoding(DcmFileFormat& file, Instance& instance)
+void checkEncoding(DicomFile& file, Instance& instance)
 {
     auto& warnings = instance.warnings;
-    DcmDataset& dataset = *file.getDataset();
-    const E_TransferSyntax found = dataset.getOriginalXfer();
-    if (!hasPreamble(instance.path) || !file.getMetaInfo() || file.getMetaInfo()->card() == 0)
+    const E_TransferSyntax found = file.foundSyntax();
+    if (!hasPreamble(instance.path) || !file.meta() || file.meta()->card() == 0)
         warn(warnings, WarningCode::NoFileMeta,
              fmt::format("The file lacks the header that DICOM files begin with; how it is written was seen from its "
                          "content: {}.",
@@ -72,7 +71,7 @@ void checkEncoding(DcmFileFormat& file, Instance& instance)
         warn(warnings, WarningCode::WrongSyntax,
              fmt::format("The file says that it is written as {}, but it is written as {}.",
                          transferSyntaxName(stated.getXferID()), transferSyntaxName(actual.getXferID())));
-    checkElements(dataset, warnings);
+    checkElements(file.dataset(), warnings);
 }
 
 void checkIdentity(DcmItem& dataset, Instance& instance)

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "core/dicom/dataset/values_internal.h"
+#include "core/dicom/dataset/dicom_file_internal.h"
 #include "core/dicom/instance.h"
 
 namespace lantern::dicom {
 
 // What is odd about how the file is written: read leniently, and said (PS3.5 7, PS3.10 7).
-void checkEncoding(DcmFileFormat& file, Instance& instance);
+void checkEncoding(DicomFile& file, Instance& instance);
 
 // What does not fit together about the person, or lets the person be seen.
 void checkIdentity(DcmItem& dataset, Instance& instance);

@@ -4,9 +4,9 @@
 #include "core/dicom/write.h"
 #include "core/nn/manifest.h"
 #include "core/nn/safetensors.h"
-#include "tests/fuzz/targets/part10.h"
 #include "tests/support/codestreams.h"
 #include "tests/support/encapsulate.h"
+#include "tests/support/part10.h"
 
 #include <cstdio>
 #include <cstring>
@@ -69,11 +69,11 @@ private:
     // After Pixel Data of undefined length: the offset table's item, then the first fragment's.
     static std::optional<std::string> firstFragment(const std::string& bytes)
     {
-        const std::string native = fuzz::word(0x7fe0) + fuzz::word(0x10) + "OW";
+        const std::string native = test::word(0x7fe0) + test::word(0x10) + "OW";
         if (const auto at = bytes.rfind(native); at != std::string::npos && at + 12 < bytes.size())
             return bytes.substr(at + 12);
         const auto start =
-            bytes.rfind(fuzz::word(0x7fe0) + fuzz::word(0x10) + "OB" + fuzz::word(0) + fuzz::longWord(0xffffffff));
+            bytes.rfind(test::word(0x7fe0) + test::word(0x10) + "OB" + test::word(0) + test::longWord(0xffffffff));
         if (start == std::string::npos)
             return std::nullopt;
         std::size_t at = start + 12;
@@ -144,6 +144,72 @@ void addMadeFiles(Seeds& seeds, const fs::path& scratch)
     fs::remove(scratch);
 }
 
+// Presentation states behind their SOP Class UID, as presented.cpp reads them: of each part of one.
+void addStates(Seeds& seeds, const fs::path& scratch)
+{
+    using Draft = dicom::DatasetDraft;
+    std::vector<Draft> states(5, test::presentationState());
+    Draft voi, lut, area, words, circle, curve, group, layer;
+    states[0]
+        .append("SoftcopyVOILUTSequence", voi.set("WindowCenter", "400").set("WindowWidth", "900"))
+        .set("RescaleSlope", "2")
+        .set("RescaleIntercept", "-1024")
+        .set("RescaleType", "HU")
+        .set("ImageRotation", "90")
+        .set("ImageHorizontalFlip", "Y");
+    std::vector<std::uint16_t> ramp(256);
+    for (std::size_t i = 0; i < ramp.size(); ++i)
+        ramp[i] = static_cast<std::uint16_t>(255 - i);
+    states[1].set("PresentationLUTShape", "");
+    states[1].append("PresentationLUTSequence",
+                     lut.set("LUTDescriptor", "256\\0\\8").setWords("LUTData", std::move(ramp)));
+    states[2]
+        .set("ShutterShape", "RECTANGULAR\\CIRCULAR\\POLYGONAL")
+        .set("ShutterLeftVerticalEdge", "2")
+        .set("ShutterRightVerticalEdge", "19")
+        .set("ShutterUpperHorizontalEdge", "1")
+        .set("ShutterLowerHorizontalEdge", "22")
+        .set("CenterOfCircularShutter", "12\\10")
+        .set("RadiusOfCircularShutter", "9")
+        .set("VerticesOfThePolygonalShutter", "1\\1\\1\\20\\24\\10");
+    states[3].append("DisplayedAreaSelectionSequence",
+                     area.set("DisplayedAreaTopLeftHandCorner", "3\\1")
+                         .set("DisplayedAreaBottomRightHandCorner", "14\\20")
+                         .set("PresentationSizeMode", "MAGNIFY")
+                         .set("PresentationPixelMagnificationRatio", "2.5")
+                         .set("PresentationPixelAspectRatio", "2\\1"));
+    words.set("UnformattedTextValue", "A mark\r\n3 mm")
+        .set("BoundingBoxAnnotationUnits", "DISPLAY")
+        .set("BoundingBoxTopLeftHandCorner", "0.1\\0.2")
+        .set("BoundingBoxBottomRightHandCorner", "0.5\\0.3")
+        .set("AnchorPointAnnotationUnits", "PIXEL")
+        .set("AnchorPoint", "2.5\\3.5")
+        .set("AnchorPointVisibility", "Y");
+    circle.set("GraphicAnnotationUnits", "PIXEL")
+        .set("GraphicDimensions", "2")
+        .set("NumberOfGraphicPoints", "2")
+        .set("GraphicData", "2.5\\3.5\\14.5\\3.5")
+        .set("GraphicType", "CIRCLE")
+        .set("GraphicFilled", "Y");
+    curve = circle;
+    curve.set("NumberOfGraphicPoints", "4")
+        .set("GraphicData", "2\\3\\14\\3\\9\\20\\1\\1")
+        .set("GraphicType", "INTERPOLATED");
+    group.set("GraphicLayer", "MARKS")
+        .append("TextObjectSequence", words)
+        .append("GraphicObjectSequence", circle)
+        .append("GraphicObjectSequence", curve);
+    layer.set("GraphicLayer", "MARKS").set("GraphicLayerOrder", "1");
+    states[4].append("GraphicAnnotationSequence", group).append("GraphicLayerSequence", layer);
+    const auto behindItsClass = test::word(8) + test::word(0x18) + "UI";
+    for (const auto& state : states)
+        if (dicom::writeFile(scratch, state)) {
+            const auto bytes = bytesOf(scratch);
+            seeds.add("presented", bytes.substr(bytes.find(behindItsClass)));
+        }
+    fs::remove(scratch);
+}
+
 void addTexts(Seeds& seeds)
 {
     seeds.add(
@@ -176,6 +242,10 @@ void addTexts(Seeds& seeds)
     for (int i = 0; i < 600; ++i)
         mixture += static_cast<char>(i * 37 % 251);
     seeds.add("series_grouping", mixture);
+    seeds.add("planes", mixture.substr(0, 80));
+    seeds.add("planes",
+              std::string("\x02\x85\x01\x02\x80\x02\x80\x02\x81\x02\x81\x02\x80\x02\x80\x02\x82", 18)
+                  + std::string(40, '\1'));
     seeds.add("series_grouping", std::string(300, '\1'));
 }
 
@@ -192,6 +262,7 @@ int main(int count, char** arguments)
     fs::create_directories(out);
     Seeds seeds(out);
     addMadeFiles(seeds, out / "scratch.dcm");
+    addStates(seeds, out / "scratch.dcm");
     addTexts(seeds);
     if (count > 2)
         for (const auto& entry : fs::recursive_directory_iterator(arguments[2]))

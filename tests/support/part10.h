@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-// DICOM Part 10 files byte by byte, so that a target can say exactly what is damaged and what is not.
-namespace lantern::fuzz {
+// DICOM Part 10 files byte by byte, so that a test can say exactly what is damaged and what is not.
+namespace lantern::test {
 
 inline std::string word(std::uint16_t value)
 {

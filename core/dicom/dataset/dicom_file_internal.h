@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/dicom/dataset/values_internal.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+
+namespace lantern::dicom {
+
+class InflatedDataset;
+
+// A file as DCMTK reads it: short values in memory, longer ones where they lie until somebody asks for them.
+class DicomFile {
+public:
+    // Up to `until`, which is left out; everything without it. What could be read before an error is kept.
+    OFCondition load(const std::filesystem::path& path, const DcmTagKey& until = DCM_UndefinedTagKey);
+
+    DcmDataset& dataset() { return *m_file.getDataset(); }
+    DcmMetaInfo* meta() { return m_file.getMetaInfo(); }    // nullptr or empty without one
+
+    // How the data set is written, whatever the meta header says.
+    E_TransferSyntax foundSyntax();
+
+    // The transfer syntax by its UID, also where DCMTK does not know it: as stated, else as found.
+    std::string transferSyntaxUid();
+
+    // Of what the data set was read from; an inflated one's after that.
+    std::uintmax_t bytes() const { return m_bytes; }
+
+private:
+    OFCondition loadInflated(const std::filesystem::path& path, std::uintmax_t begin, const DcmTagKey& until);
+
+    DcmFileFormat m_file;
+    std::shared_ptr<const InflatedDataset> m_inflated;    // where the long values of a deflated file lie
+    std::uintmax_t m_bytes = 0;
+};
+
+}

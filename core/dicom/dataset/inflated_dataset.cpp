@@ -1,0 +1,63 @@
+#include "core/dicom/dataset/inflated_dataset_internal.h"
+
+#include "core/dicom/inflate.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fstream>
+#include <sys/mman.h>
+#include <unistd.h>
+#include <vector>
+
+namespace lantern::dicom {
+
+namespace {
+
+bool writeAll(int descriptor, std::span<const std::uint8_t> bytes)
+{
+    while (!bytes.empty()) {
+        const auto written = ::write(descriptor, bytes.data(), bytes.size());
+        if (written <= 0)
+            return false;
+        bytes = bytes.subspan(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+}
+
+Result<std::shared_ptr<const InflatedDataset>> InflatedDataset::of(const std::filesystem::path& file,
+                                                                   std::uintmax_t from, std::uintmax_t most)
+{
+    std::error_code problem;
+    const auto size = std::filesystem::file_size(file, problem);
+    const auto looked = std::min(problem || size < from ? 0 : size - from, most);
+    std::vector<std::uint8_t> deflated(looked);
+    std::ifstream in(file, std::ios::binary);
+    in.seekg(static_cast<std::streamoff>(from));
+    in.read(reinterpret_cast<char*>(deflated.data()), static_cast<std::streamsize>(deflated.size()));
+    deflated.resize(static_cast<std::size_t>(in.gcount()));
+
+    const int descriptor = ::memfd_create("inflated", MFD_CLOEXEC);
+    if (descriptor < 0)
+        return fail(ErrorCode::OutOfMemory, "there is no memory to unpack it");
+    const std::shared_ptr<InflatedDataset> out(new InflatedDataset(descriptor));
+    Inflater inflater(deflated);
+    std::vector<std::uint8_t> piece(std::size_t(256) << 10);
+    std::size_t made = 0;
+    do {
+        made = inflater.next(std::span(piece).first(std::min<std::uintmax_t>(piece.size(), most - out->m_bytes)));
+        if (!writeAll(descriptor, std::span(piece).first(made)))
+            return fail(ErrorCode::OutOfMemory,
+                        fmt::format("there is no memory for its {} bytes", out->m_bytes + made));
+        out->m_bytes += made;
+    } while (made > 0);
+    out->m_isWhole = out->m_bytes < most && looked < most;
+    return out;
+}
+
+InflatedDataset::~InflatedDataset() { ::close(m_descriptor); }
+
+std::filesystem::path InflatedDataset::path() const { return fmt::format("/proc/self/fd/{}", m_descriptor); }
+
+}

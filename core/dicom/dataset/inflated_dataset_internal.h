@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+
+namespace lantern::dicom {
+
+// The data set of a deflated file (PS3.5 A.5) as a plain file in memory, which never reaches a disk. DCMTK's own
+// reading of deflated files asks for as much memory as any length in them says, and reads every value at once.
+class InflatedDataset {
+public:
+    // Larger ones are refused: a few megabytes of file can unpack to any size.
+    static constexpr std::uintmax_t largest = std::uintmax_t(2) << 30;
+
+    // What lies in `file` from byte `from` on. Where it breaks off or is damaged, that is its end. At most `most`
+    // bytes are looked at and unpacked; isWhole() says whether that was all.
+    static Result<std::shared_ptr<const InflatedDataset>> of(const std::filesystem::path& file, std::uintmax_t from,
+                                                             std::uintmax_t most = largest);
+    ~InflatedDataset();
+    InflatedDataset(const InflatedDataset&) = delete;
+    InflatedDataset& operator=(const InflatedDataset&) = delete;
+
+    std::filesystem::path path() const;    // for as long as this lives
+    std::uintmax_t bytes() const { return m_bytes; }
+    bool isWhole() const { return m_isWhole; }
+
+private:
+    explicit InflatedDataset(int descriptor)
+        : m_descriptor(descriptor)
+    {
+    }
+
+    int m_descriptor;
+    std::uintmax_t m_bytes = 0;
+    bool m_isWhole = true;
+};
+
+}
