@@ -1,40 +1,13 @@
 // Headers that contradict one another: places, directions, numbers and names in any mixture.
 #include "core/dicom/series.h"
 #include "tests/fuzz/targets/fuzz_target.h"
-
-#include <algorithm>
-#include <cmath>
+#include "tests/fuzz/targets/numbers_from.h"
 
 using namespace lantern;
 
 namespace {
 
-// Values one byte at a time; zeros after the end.
-class Bytes {
-public:
-    explicit Bytes(std::string_view bytes)
-        : m_bytes(bytes)
-    {
-    }
-    bool isEmpty() const { return m_at >= m_bytes.size(); }
-    int byte() { return isEmpty() ? 0 : static_cast<unsigned char>(m_bytes[m_at++]); }
-    // Now and then what no scanner writes.
-    double number()
-    {
-        const int kind = byte();
-        if (kind == 255)
-            return std::nan("");
-        if (kind == 254)
-            return 1e300;
-        return (byte() - 128) * std::pow(10.0, kind % 5 - 2);
-    }
-
-private:
-    std::string_view m_bytes;
-    std::size_t m_at = 0;
-};
-
-dicom::InstancePtr instanceFrom(Bytes& bytes)
+dicom::InstancePtr instanceFrom(fuzz::NumbersFrom& bytes)
 {
     auto instance = std::make_shared<dicom::Instance>();
     instance->sopInstanceUid = "1." + std::to_string(bytes.byte());
@@ -68,7 +41,7 @@ dicom::InstancePtr instanceFrom(Bytes& bytes)
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    Bytes bytes(fuzz::textOf(data, size));
+    fuzz::NumbersFrom bytes(fuzz::textOf(data, size));
     std::vector<dicom::InstancePtr> instances;
     while (!bytes.isEmpty() && instances.size() < 64)
         instances.push_back(instanceFrom(bytes));
