@@ -4,6 +4,7 @@
 #include "core/volume/pixel_shape.h"
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
+#include "ui/viewer/cine.h"
 #include "ui/viewer/slice_bar.h"
 #include "ui/viewer/windows.h"
 
@@ -29,6 +30,7 @@ Tile::Tile(FrameStore& store, scene::Renderer renderer, QString seriesMimeType, 
     , m_seriesMimeType(std::move(seriesMimeType))
     , m_canvas(&scene::makeCanvas(renderer, *this))
     , m_bar(new SliceBar(this))
+    , m_cine(new Cine(this))
     , m_voi(pixels::windowOf({0, 255}))
 {
     setObjectName("tile");
@@ -48,7 +50,7 @@ Tile::Tile(FrameStore& store, scene::Renderer renderer, QString seriesMimeType, 
         m_ringed.reset();
         redraw();
     });
-    connect(&m_cine, &QTimer::timeout, this, &Tile::stepCine);
+    connect(m_cine, &Cine::due, this, &Tile::stepCine);
     m_measuring = new Measuring([this] { return measuredPicture(); }, this);
     connect(m_measuring, &Measuring::changed, this, [this] { m_canvas->widget().update(); });
     connect(m_measuring, &Measuring::measured, this, &Tile::measured);
@@ -329,20 +331,16 @@ void Tile::ringPlace(const nn::Finding& finding)
     redraw();
 }
 
+bool Tile::isPlaying() const { return m_cine->isPlaying(); }
+
 void Tile::setCine(bool playing)
 {
-    if (playing == m_cine.isActive())
+    if (playing == isPlaying())
         return;
-    m_cineRate = 0;
-    if (!playing || sliceCount() < 2) {
-        m_cine.stop();
-    } else {
-        constexpr double UsualRate = 12;    // frames per second where the file recommends none
-        const double rate = std::clamp(frame()->instance->recommendedFrameRate.value_or(UsualRate), 1.0, 60.0);
-        m_cineStep = 1;
-        m_cineClock.start();
-        m_cine.start(static_cast<int>(1000 / rate));
-    }
+    if (playing && sliceCount() > 1)
+        m_cine->play(*frame()->instance);
+    else
+        m_cine->stop();
     redraw();
     Q_EMIT changed();
 }
@@ -350,40 +348,14 @@ void Tile::setCine(bool playing)
 // A slice that is not there yet is waited for; the rate that is reached is shown.
 void Tile::stepCine()
 {
-    const int next = nextOfCine();
-    if (!m_stack || !m_stack->loaded()[static_cast<std::size_t>(next)])
+    if (!m_stack)
         return;
-    const double seconds = static_cast<double>(m_cineClock.restart()) / 1000;
-    if (seconds > 0)
-        m_cineRate = m_cineRate > 0 ? 0.9 * m_cineRate + 0.1 / seconds : 1 / seconds;
-    if (const auto wait = cineWait(next))
-        m_cine.setInterval(*wait);
+    const int next = m_cine->next(*m_stack, m_slice);
+    if (!m_stack->loaded()[static_cast<std::size_t>(next)])
+        return;
+    m_cine->stepped(m_stack->frame(next));
     setSlice(next);
     Q_EMIT scrolled();
-}
-
-// Round and round, or back where the maker wants the film to turn at its ends.
-int Tile::nextOfCine()
-{
-    const int count = std::max(1, sliceCount());
-    if (!frame() || !frame()->instance->playsBackAndForth)
-        return (m_slice + 1) % count;
-    if (m_slice + m_cineStep < 0 || m_slice + m_cineStep >= count)
-        m_cineStep = -m_cineStep;
-    return std::clamp(m_slice + m_cineStep, 0, count - 1);
-}
-
-// How long frame `next` stays, in ms, where the file has a time for each.
-std::optional<int> Tile::cineWait(int next) const
-{
-    const auto& here = m_stack->frame(next);
-    const auto& times = here.instance->frameTimes;
-    const auto after = static_cast<std::size_t>(here.frame) + 1;
-    if (times.size() < 2 || after > times.size())
-        return std::nullopt;
-    // The last frame stays as long as the one before it did.
-    const double wait = after < times.size() ? times[after] - times[after - 1] : times[after - 1] - times[after - 2];
-    return static_cast<int>(std::clamp(wait, 1000.0 / 60, 10000.0));
 }
 
 QString Tile::description() const

@@ -12,7 +12,6 @@
 #include "ui/viewer/stack.h"
 #include "ui/viewer/tools/tool.h"
 
-#include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
 #include <memory>
@@ -23,6 +22,7 @@ class QPainter;
 
 namespace lantern::viewer {
 
+class Cine;
 class SliceBar;
 
 // How a map is drawn over the tiles.
@@ -113,7 +113,7 @@ public:
     Measuring& measuring() { return *m_measuring; }
     geometry::PixelPoint pixelAt(QPointF device) const;    // of the picture; the origin without one
     void setCine(bool playing);
-    bool isPlaying() const { return m_cine.isActive(); }
+    bool isPlaying() const;
     void setTextLevel(paint::TextLevel level);
     // What the files bring to lay over their pictures, and to hide of them.
     void setShowsOverlays(bool shows);
@@ -189,13 +189,12 @@ private:
     void paintCrosshair(QPainter& painter);
     QPointF deviceFrom(QPointF logical) const;    // tile's logical pixels to the canvas's device pixels
     void stepCine();
-    int nextOfCine();
-    std::optional<int> cineWait(int next) const;
 
     FrameStore& m_store;
     QString m_seriesMimeType;
     scene::SliceCanvas* m_canvas;
     SliceBar* m_bar;
+    Cine* m_cine;
 
     std::unique_ptr<Stack> m_stack;    // null: an empty tile
     int m_slice = 0;
@@ -236,10 +235,7 @@ private:
     std::shared_ptr<const nn::Outcome> m_outcome;
     MapLook m_mapLook;
     std::optional<nn::Finding> m_ringed;
-    QTimer m_ringTimer, m_cine;
-    QElapsedTimer m_cineClock;
-    double m_cineRate = 0;    // achieved, frames per second
-    int m_cineStep = 1;    // -1 on the way back, where the film plays back and forth
+    QTimer m_ringTimer;
 };
 
 }

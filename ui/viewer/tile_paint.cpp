@@ -10,6 +10,7 @@
 #include "ui/paint/sentences.h"
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
+#include "ui/viewer/cine.h"
 #include "ui/viewer/windows.h"
 
 #include <QPainter>
@@ -169,10 +170,10 @@ void Tile::overpaint(QPainter& painter)
     if (m_textLevel != paint::TextLevel::None)
         if (const auto bar = paint::scaleBar(*current, m_view, tile))
             paint::paintScaleBar(painter, tile, *bar);
-    if (m_cine.isActive() && m_cineRate > 0)
+    if (isPlaying() && m_cine->rate() > 0)
         paint::paintOutlinedText(painter,
                                  {tile.size.width() / 2 - theme::scaled(20), tile.size.height() - theme::scaled(54)},
-                                 tr("%1 images/s").arg(m_cineRate, 0, 'f', 0), theme::tileFont(), tone::text);
+                                 tr("%1 images/s").arg(m_cine->rate(), 0, 'f', 0), theme::tileFont(), tone::text);
 }
 
 void Tile::paintMap(QPainter& painter, const paint::Tile& tile, const volume::TileGeometry& geometry)
