@@ -6,13 +6,11 @@
 #include "ui/theme/type.h"
 #include "ui/viewer/cine.h"
 #include "ui/viewer/slice_bar.h"
-#include "ui/viewer/windows.h"
 
 #include <QPainter>
 #include <QResizeEvent>
 #include <algorithm>
 #include <cmath>
-#include <span>
 
 namespace lantern::viewer {
 
@@ -31,7 +29,6 @@ Tile::Tile(FrameStore& store, scene::Renderer renderer, QString seriesMimeType, 
     , m_canvas(&scene::makeCanvas(renderer, *this))
     , m_bar(new SliceBar(this))
     , m_cine(new Cine(this))
-    , m_voi(pixels::windowOf({0, 255}))
 {
     setObjectName("tile");
     setMouseTracking(true);
@@ -74,11 +71,7 @@ void Tile::showStack(std::unique_ptr<Stack> stack, int slice)
     m_presentationState.reset();
     m_presented.reset();
     m_viewBefore.reset();
-    m_hasOwnWindow = false;
-    m_acquiredChoice = 0;
-    m_firstSeen.reset();
-    m_valueRange = 255;
-    m_isInverted = false;
+    m_grey = {};
     const bool smooth = m_view.smooth;
     m_view = {};
     m_view.smooth = smooth;
@@ -111,46 +104,6 @@ void Tile::setSlice(int slice)
     Q_EMIT changed();
 }
 
-bool Tile::showPatientPoint(geometry::PatientPoint point)
-{
-    if (!m_stack)
-        return false;
-    int best = -1;
-    double nearest = 0;
-    for (int slice = 0; slice < sliceCount(); ++slice) {
-        const auto& plane = m_stack->frame(slice).facts().plane;
-        if (!plane)
-            return false;
-        const double distance = std::abs(plane->distanceTo(point));
-        if (best < 0 || distance < nearest) {
-            best = slice;
-            nearest = distance;
-        }
-    }
-    // Farther than half a step outside of the stack, no slice shows this place.
-    const auto& first = *m_stack->frame(0).instance;
-    const double reach = std::max(m_stack->spacing(), first.sliceThickness.value_or(0));
-    if (best < 0 || nearest > std::max(reach / 2 + 0.01, 0.5))
-        return false;
-    setSlice(best);
-    return true;
-}
-
-std::optional<geometry::PatientPoint> Tile::centreOfSlice() const
-{
-    const dicom::FrameRef* current = frame();
-    if (!current || !current->facts().plane)
-        return std::nullopt;
-    const auto& format = current->instance->pixels;
-    return current->facts().plane->patientFromPixel({(format.columns - 1) / 2.0, (format.rows - 1) / 2.0});
-}
-
-std::optional<geometry::ImagePlane> Tile::plane() const
-{
-    const dicom::FrameRef* current = frame();
-    return current ? current->facts().plane : std::nullopt;
-}
-
 const dicom::FrameRef* Tile::frame() const { return m_slice < sliceCount() ? &m_stack->frame(m_slice) : nullptr; }
 
 volume::PixelShape Tile::shape() const
@@ -176,23 +129,7 @@ void Tile::takeImage()
         m_quantities = session::quantitiesFor(*series(), *current);
         m_whyNoQuantity = QString::fromStdString(session::whyNoSuv(*series(), *current));
     }
-    if (!m_firstSeen) {
-        m_firstSeen = m_image;
-        const auto range = pixels::percentileRange(std::span(&m_firstSeen, 1), 0.01, 0.99);
-        m_valueRange = range && range->high > range->low ? range->high - range->low : 255;
-        if (!range && !isAsTaken())    // nothing of this plane is loaded yet
-            m_firstSeen.reset();
-    }
-    // A window in one unit says nothing about values in another.
-    m_hasOwnWindow = m_hasOwnWindow && m_windowUnit == unit();
-    if (m_hasOwnWindow)
-        return;
-    if (m_presented && m_presented->voi)
-        m_voi = *m_presented->voi;
-    else if (const auto acquired = acquiredWindows(*current); !acquired.empty())
-        m_voi = acquired[std::min(m_acquiredChoice, acquired.size() - 1)].voi;
-    else
-        m_voi = session::defaultLook(*current, std::span(&m_firstSeen, m_firstSeen ? 1 : 0)).voi;
+    takeWindow(*current);
 }
 
 void Tile::onImageReady(int index)
@@ -214,87 +151,6 @@ void Tile::updateMarks()
         for (const nn::Finding& finding : m_outcome->findings)
             marks.push_back(finding.slice);
     m_bar->setMarks(std::move(marks));
-}
-
-void Tile::setWindow(const pixels::Voi& voi)
-{
-    m_voi = voi;
-    m_hasOwnWindow = true;
-    m_windowUnit = unit();
-    redraw();
-    Q_EMIT changed();
-}
-
-std::string Tile::unit() const
-{
-    const auto* grey = m_image ? std::get_if<pixels::GreyImage>(m_image.get()) : nullptr;
-    return grey ? grey->rescale.unit : std::string();
-}
-
-void Tile::changeWindow(double width, double level)
-{
-    if (frame() && frame()->instance->pixels.isColour())
-        return;    // true colour has no VOI (PS3.4 N.2)
-    pixels::Window window;
-    if (const auto* current = std::get_if<pixels::Window>(&m_voi)) {
-        window = *current;
-    } else {
-        window = pixels::windowLike(std::get<pixels::VoiLut>(m_voi));
-    }
-    const double least = valueRange() / 1000;
-    // Below 1 the standard's linear function is undefined (PS3.3 C.11.2.1.2.1); the exact one is not.
-    if (window.function == pixels::WindowFunction::Linear && window.width + width < 1)
-        window.function = pixels::WindowFunction::LinearExact;
-    window.width = std::max(least, window.width + width);
-    window.centre += level;
-    window.explanation.clear();
-    setWindow(window);
-}
-
-void Tile::showAsAcquired()
-{
-    const dicom::FrameRef* current = frame();
-    if (!current)
-        return;
-    const std::size_t count = acquiredWindows(*current).size();
-    m_acquiredChoice = m_hasOwnWindow || count == 0 ? 0 : (m_acquiredChoice + 1) % count;
-    m_hasOwnWindow = false;
-    takeImage();
-    redraw();
-    Q_EMIT changed();
-}
-
-Tile::Grey Tile::grey() const
-{
-    return {m_voi, m_hasOwnWindow, m_windowUnit, m_acquiredChoice, m_firstSeen, m_valueRange, m_isInverted};
-}
-
-void Tile::setGrey(const Grey& grey)
-{
-    m_voi = grey.voi;
-    m_hasOwnWindow = grey.isOwn;
-    m_windowUnit = grey.unit;
-    m_acquiredChoice = grey.acquiredChoice;
-    m_firstSeen = grey.firstSeen;
-    m_valueRange = grey.valueRange;
-    m_isInverted = grey.isInverted;
-    takeImage();
-    redraw();
-    Q_EMIT changed();
-}
-
-void Tile::showFullRange()
-{
-    const auto* grey = m_image ? std::get_if<pixels::GreyImage>(m_image.get()) : nullptr;
-    if (const auto range = grey ? pixels::fullRange(*grey) : std::nullopt)
-        setWindow(pixels::windowOf(*range));
-}
-
-void Tile::setInverted(bool inverted)
-{
-    m_isInverted = inverted;
-    redraw();
-    Q_EMIT changed();
 }
 
 void Tile::setSmooth(bool smooth)
@@ -391,17 +247,6 @@ void Tile::redraw()
     m_bar->setPosition(m_slice, sliceCount());
     m_canvas->show({.image = m_image, .shape = shape(), .view = m_view, .look = look(), .map = mapLayer()});
     setAccessibleName(description());
-}
-
-volume::Look Tile::look() const
-{
-    volume::Look look{.voi = m_voi, .invert = m_isInverted};
-    if (frame())
-        look.invert =
-            session::isShownInverted(*frame()->instance, m_isInverted, m_presented ? m_presented->shape : std::nullopt);
-    if (m_presented)
-        look.presentation = m_presented->presentationLut;
-    return look;
 }
 
 void Tile::paintEvent(QPaintEvent*)

@@ -72,25 +72,26 @@ public:
     // by a click, or by a drag that begins near its middle.
     void setCrosshair(std::optional<geometry::PatientPoint> point);
 
-    const pixels::Voi& voi() const { return m_voi; }
+    const pixels::Voi& voi() const { return m_grey.voi; }
     void setWindow(const pixels::Voi& voi);    // stays while scrolling
     void changeWindow(double width, double level);    // by so much, in modality values
     void showAsAcquired();    // the next of the file's own windows, each time it is asked
     void showFullRange();
     // All that decides the greys, to make another tile of the same series look alike.
     struct Grey {
-        pixels::Voi voi;
+        pixels::Voi voi = pixels::windowOf({0, 255});
         bool isOwn = false;    // the reader chose it; else each slice's own
         std::string unit;    // in which it was chosen
-        std::size_t acquiredChoice = 0;
+        std::size_t acquiredChoice = 0;    // of the file's own windows
+        // The first image seen: files that bring no window are shown over its range, the whole series alike.
         pixels::ImagePtr firstSeen;
-        double valueRange = 255;
+        double valueRange = 255;    // high - low of the first image, without the outermost hundredths
         bool isInverted = false;
         bool operator==(const Grey&) const = default;
     };
-    Grey grey() const;
+    const Grey& grey() const { return m_grey; }
     void setGrey(const Grey& grey);
-    double valueRange() const { return m_valueRange; }    // high - low; what dragging the window is measured by
+    double valueRange() const { return m_grey.valueRange; }    // high - low; what dragging the window is measured by
 
     const volume::View& view() const { return m_view; }
     void panBy(QPointF devicePixels);
@@ -104,7 +105,7 @@ public:
     void flipHorizontal();
     void flipVertical();
     void setInverted(bool inverted);
-    bool isInverted() const { return m_isInverted; }
+    bool isInverted() const { return m_grey.isInverted; }
     void setSmooth(bool smooth);
     void resetView();
 
@@ -162,6 +163,7 @@ private:
     const dicom::FrameRef* frame() const;
     volume::PixelShape shape() const;
     void takeImage();    // of the current slice, when it is there
+    void takeWindow(const dicom::FrameRef& current);
     void present();    // the presentation state over the current image, where it names it
     void onImageReady(int index);
     void layOut();
@@ -201,14 +203,7 @@ private:
     pixels::ImagePtr m_image;    // null while it is being decoded
     std::optional<Error> m_failure;
 
-    pixels::Voi m_voi;
-    bool m_hasOwnWindow = false;    // the reader chose one; else each slice's own
-    std::string m_windowUnit;    // what the reader's window is measured in
-    std::size_t m_acquiredChoice = 0;
-    // The first image seen: files that bring no window are shown over its range, the whole series alike.
-    pixels::ImagePtr m_firstSeen;
-    double m_valueRange = 255;    // high - low of the first image, without the outermost hundredths
-    bool m_isInverted = false;
+    Grey m_grey;
     volume::View m_view;
     bool m_fits = true;    // follows the tile's size until the reader zooms
 

@@ -28,8 +28,8 @@ void Tile::setPresentationState(dicom::PresentationStatePtr state)
     m_viewBefore.reset();
     m_presented.reset();
     m_presentationState = std::move(state);
-    m_hasOwnWindow = false;
-    m_isInverted = false;
+    m_grey.isOwn = false;
+    m_grey.isInverted = false;
     m_fits = true;
     takeImage();
     layOut();
@@ -57,14 +57,6 @@ void Tile::present()
         if (m_fits)
             fitToTile();
     }
-}
-
-std::vector<session::WindowOffer> Tile::windowOffers() const
-{
-    const dicom::FrameRef* current = frame();
-    if (!current || !m_image)
-        return {};
-    return session::windowsFor(*current, std::span(&m_image, 1), m_quantities);
 }
 
 // In the order of PS3.4 N.2: the shutter hides the picture and nothing that is drawn over it.

@@ -14,7 +14,6 @@
 #include "ui/viewer/windows.h"
 
 #include <QPainter>
-#include <algorithm>
 
 namespace lantern::viewer {
 
@@ -69,46 +68,6 @@ volume::TileGeometry Tile::pictureGeometry() const
     return {format.rows, format.columns, shape(), m_view};
 }
 
-std::optional<MeasuredPicture> Tile::measuredPicture() const
-{
-    const dicom::FrameRef* current = frame();
-    if (!current || !m_image)
-        return std::nullopt;
-    MeasuredPicture picture{.studyUid = current->instance->study.uid,
-                            .seriesId = series()->id(),
-                            .place = {},
-                            .scales = {},
-                            .image = m_image,
-                            .geometry = pictureGeometry(),
-                            .tile = tileToPaint()};
-    const auto place = placeOf(m_slice);
-    if (!place)
-        return std::nullopt;
-    picture.place = *place;
-    const auto* cut = std::get_if<measure::OnPlane>(&*place);
-    picture.scales = cut ? measure::scalesOf(cut->plane, cut->cut()) : measure::scalesOf(*current);
-    return picture;
-}
-
-// An image as it was taken, or a plane in the patient; nothing where it is neither.
-std::optional<measure::Place> Tile::placeOf(int slice) const
-{
-    const dicom::FrameRef& ref = m_stack->frame(slice);
-    if (m_stack->isAsTaken())
-        return measure::placeOf(ref);
-    return measure::planeOf(ref, m_stack->slab());
-}
-
-bool Tile::showPlace(const measure::Place& place)
-{
-    for (int slice = 0; slice < sliceCount(); ++slice)
-        if (const auto here = placeOf(slice); here && measure::isSamePlace(*here, place)) {
-            setSlice(slice);
-            return true;
-        }
-    return false;
-}
-
 paint::Tile Tile::tileToPaint() const
 {
     return {.size = m_canvas->widget().size(), .pixelRatio = devicePixelRatioF(), .margin = 8};
@@ -143,7 +102,7 @@ void Tile::overpaint(QPainter& painter)
         .view = m_view,
         .look = look(),
         .windowName = windowName(),
-        .isInvertedByReader = m_isInverted,
+        .isInvertedByReader = m_grey.isInverted,
         .spacingBetweenSlices = m_stack->spacing(),
         .isDemo = isSynthetic(*current->instance),
         .unit = unit(),
@@ -249,25 +208,6 @@ void Tile::paintMessage(QPainter& painter, const paint::Tile& tile, const QStrin
     painter.setPen(tone::secondText);
     painter.drawText(area, Qt::AlignCenter | Qt::TextWordWrap,
                      detail.isEmpty() ? headline : headline + QStringLiteral("\n\n") + detail);
-}
-
-// The name by which people know the window: a preset's, the file's own words, or "as acquired".
-QString Tile::windowName() const
-{
-    const auto* window = std::get_if<pixels::Window>(&m_voi);
-    const std::string& explanation = window ? window->explanation : std::get<pixels::VoiLut>(m_voi).explanation;
-    if (m_hasOwnWindow) {
-        if (window && frame() && session::isHounsfield(*frame()->instance))
-            for (const pixels::WindowPreset& preset : pixels::hounsfieldPresets())
-                if (preset.width == window->width && preset.level == window->centre)
-                    return nameOf(preset);
-        return QString::fromStdString(explanation);
-    }
-    if (!frame())
-        return {};
-    if (!explanation.empty())
-        return QString::fromStdString(explanation);
-    return acquiredWindows(*frame()).empty() ? tr("Full range") : tr("As acquired");
 }
 
 }

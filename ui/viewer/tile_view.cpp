@@ -119,9 +119,9 @@ void Tile::resetView()
     m_view.quarterTurns = m_presented ? m_presentationState->quarterTurns : 0;
     m_view.flipHorizontal = m_presented && m_presentationState->flipHorizontal;
     m_view.flipVertical = false;
-    m_isInverted = false;
-    m_hasOwnWindow = false;
-    m_acquiredChoice = 0;
+    m_grey.isInverted = false;
+    m_grey.isOwn = false;
+    m_grey.acquiredChoice = 0;
     takeImage();
     fitToTile();
     Q_EMIT changed();

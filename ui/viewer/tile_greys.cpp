@@ -1,0 +1,137 @@
+// The greys of a tile's picture: whose window it is, the file's or the reader's, and which end is white.
+#include "ui/viewer/tile.h"
+
+#include "ui/viewer/windows.h"
+
+#include <algorithm>
+#include <span>
+
+namespace lantern::viewer {
+
+// Of a series the same windows slice after slice, until the reader chooses one or a file brings another.
+void Tile::takeWindow(const dicom::FrameRef& current)
+{
+    if (!m_grey.firstSeen) {
+        m_grey.firstSeen = m_image;
+        const auto range = pixels::percentileRange(std::span(&m_grey.firstSeen, 1), 0.01, 0.99);
+        m_grey.valueRange = range && range->high > range->low ? range->high - range->low : 255;
+        if (!range && !isAsTaken())    // nothing of this plane is loaded yet
+            m_grey.firstSeen.reset();
+    }
+    // A window in one unit says nothing about values in another.
+    m_grey.isOwn = m_grey.isOwn && m_grey.unit == unit();
+    if (m_grey.isOwn)
+        return;
+    if (m_presented && m_presented->voi)
+        m_grey.voi = *m_presented->voi;
+    else if (const auto acquired = acquiredWindows(current); !acquired.empty())
+        m_grey.voi = acquired[std::min(m_grey.acquiredChoice, acquired.size() - 1)].voi;
+    else
+        m_grey.voi = session::defaultLook(current, std::span(&m_grey.firstSeen, m_grey.firstSeen ? 1 : 0)).voi;
+}
+
+void Tile::setWindow(const pixels::Voi& voi)
+{
+    m_grey.voi = voi;
+    m_grey.isOwn = true;
+    m_grey.unit = unit();
+    redraw();
+    Q_EMIT changed();
+}
+
+std::string Tile::unit() const
+{
+    const auto* grey = m_image ? std::get_if<pixels::GreyImage>(m_image.get()) : nullptr;
+    return grey ? grey->rescale.unit : std::string();
+}
+
+void Tile::changeWindow(double width, double level)
+{
+    if (frame() && frame()->instance->pixels.isColour())
+        return;    // true colour has no VOI (PS3.4 N.2)
+    const auto* current = std::get_if<pixels::Window>(&m_grey.voi);
+    pixels::Window window = current ? *current : pixels::windowLike(std::get<pixels::VoiLut>(m_grey.voi));
+    const double least = valueRange() / 1000;
+    // Below 1 the standard's linear function is undefined (PS3.3 C.11.2.1.2.1); the exact one is not.
+    if (window.function == pixels::WindowFunction::Linear && window.width + width < 1)
+        window.function = pixels::WindowFunction::LinearExact;
+    window.width = std::max(least, window.width + width);
+    window.centre += level;
+    window.explanation.clear();
+    setWindow(window);
+}
+
+void Tile::showAsAcquired()
+{
+    const dicom::FrameRef* current = frame();
+    if (!current)
+        return;
+    const std::size_t count = acquiredWindows(*current).size();
+    m_grey.acquiredChoice = m_grey.isOwn || count == 0 ? 0 : (m_grey.acquiredChoice + 1) % count;
+    m_grey.isOwn = false;
+    takeImage();
+    redraw();
+    Q_EMIT changed();
+}
+
+void Tile::showFullRange()
+{
+    const auto* grey = m_image ? std::get_if<pixels::GreyImage>(m_image.get()) : nullptr;
+    if (const auto range = grey ? pixels::fullRange(*grey) : std::nullopt)
+        setWindow(pixels::windowOf(*range));
+}
+
+void Tile::setInverted(bool inverted)
+{
+    m_grey.isInverted = inverted;
+    redraw();
+    Q_EMIT changed();
+}
+
+void Tile::setGrey(const Grey& grey)
+{
+    m_grey = grey;
+    takeImage();
+    redraw();
+    Q_EMIT changed();
+}
+
+std::vector<session::WindowOffer> Tile::windowOffers() const
+{
+    const dicom::FrameRef* current = frame();
+    if (!current || !m_image)
+        return {};
+    return session::windowsFor(*current, std::span(&m_image, 1), m_quantities);
+}
+
+volume::Look Tile::look() const
+{
+    volume::Look look{.voi = m_grey.voi, .invert = m_grey.isInverted};
+    if (frame())
+        look.invert = session::isShownInverted(*frame()->instance, m_grey.isInverted,
+                                               m_presented ? m_presented->shape : std::nullopt);
+    if (m_presented)
+        look.presentation = m_presented->presentationLut;
+    return look;
+}
+
+// The name by which people know the window: a preset's, the file's own words, or "as acquired".
+QString Tile::windowName() const
+{
+    const auto* window = std::get_if<pixels::Window>(&m_grey.voi);
+    const std::string& explanation = window ? window->explanation : std::get<pixels::VoiLut>(m_grey.voi).explanation;
+    if (m_grey.isOwn) {
+        if (window && frame() && session::isHounsfield(*frame()->instance))
+            for (const pixels::WindowPreset& preset : pixels::hounsfieldPresets())
+                if (preset.width == window->width && preset.level == window->centre)
+                    return nameOf(preset);
+        return QString::fromStdString(explanation);
+    }
+    if (!frame())
+        return {};
+    if (!explanation.empty())
+        return QString::fromStdString(explanation);
+    return acquiredWindows(*frame()).empty() ? tr("Full range") : tr("As acquired");
+}
+
+}
