@@ -1,9 +1,10 @@
 #include "core/dicom/dataset/dicom_file_internal.h"
 
+#include "core/dicom/dataset/guarded_stream_internal.h"
 #include "core/dicom/dataset/inflated_dataset_internal.h"
+#include "core/dicom/limits.h"
 
 #include <array>
-#include <dcmtk/dcmdata/dcistrmf.h>
 #include <fmt/format.h>
 #include <fstream>
 #include <string_view>
@@ -11,9 +12,6 @@
 namespace lantern::dicom {
 
 namespace {
-
-// Longer values (LUTs are at most 128 KiB) stay in the file until somebody asks for them.
-constexpr Uint32 longestValueRead = 4096;
 
 constexpr std::string_view deflatedUid = UID_DeflatedExplicitVRLittleEndianTransferSyntax;
 
@@ -36,11 +34,25 @@ OFCondition condition(const std::string& sentence)
 // Where the data set begins behind the meta header.
 std::uintmax_t readMeta(DcmMetaInfo& meta, const std::filesystem::path& path)
 {
-    DcmInputFileStream stream{OFFilename(path.c_str())};
+    GuardedStream stream(path);
     meta.transferInit();
-    meta.read(stream, EXS_Unknown, EGL_noChange, longestValueRead);
+    meta.read(stream, EXS_Unknown, EGL_noChange, limits::valueReadAtOnce);
     meta.transferEnd();
     return static_cast<std::uintmax_t>(stream.tell());
+}
+
+// DcmFileFormat or DcmDataset, as their loadFileUntilTag() does it, but watched.
+template <typename Object>
+OFCondition read(Object& object, const std::filesystem::path& path, E_TransferSyntax syntax, const DcmTagKey& until)
+{
+    GuardedStream stream(path);
+    if (stream.status().bad())
+        return stream.status();
+    object.clear();
+    object.transferInit();
+    const OFCondition status = object.readUntilTag(stream, syntax, EGL_noChange, limits::valueReadAtOnce, until);
+    object.transferEnd();
+    return stream.status().bad() ? stream.status() : status;
 }
 
 }
@@ -54,8 +66,7 @@ OFCondition DicomFile::load(const std::filesystem::path& path, const DcmTagKey& 
         if (codeOf(*m_file.getMetaInfo(), DCM_TransferSyntaxUID) == deflatedUid)
             return loadInflated(path, begin, until);
     }
-    return m_file.loadFileUntilTag(OFFilename(path.c_str()), EXS_Unknown, EGL_noChange, longestValueRead,
-                                   ERM_autoDetect, until);
+    return read(m_file, path, EXS_Unknown, until);
 }
 
 OFCondition DicomFile::loadInflated(const std::filesystem::path& path, std::uintmax_t begin, const DcmTagKey& until)
@@ -66,8 +77,7 @@ OFCondition DicomFile::loadInflated(const std::filesystem::path& path, std::uint
             return condition(inflated.error().sentence);
         m_inflated = *inflated;
         m_bytes = m_inflated->bytes();
-        return dataset().loadFileUntilTag(OFFilename(m_inflated->path().c_str()), EXS_LittleEndianExplicit,
-                                          EGL_noChange, longestValueRead, until);
+        return read(dataset(), m_inflated->path(), EXS_LittleEndianExplicit, until);
     };
     if (until != DCM_UndefinedTagKey) {
         // A header is seldom longer, and pixels take long to unpack. The odd byte lies inside some element, so that
@@ -77,9 +87,9 @@ OFCondition DicomFile::loadInflated(const std::filesystem::path& path, std::uint
         if (read.good() || m_inflated->isWhole())
             return read;
     }
-    const auto read = load(InflatedDataset::largest);
+    const auto read = load(limits::inflatedBytes);
     if (m_inflated && !m_inflated->isWhole())
-        return condition(fmt::format("its data set unpacks to more than {} GiB", InflatedDataset::largest >> 30));
+        return condition(fmt::format("its data set unpacks to more than {} GiB", limits::inflatedBytes >> 30));
     return read;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/dicom/adopt_codestream.h"
 #include "core/dicom/codecs/codec.h"
+#include "core/dicom/limits.h"
 #include "core/dicom/read_header.h"
 
 #include <algorithm>
@@ -244,15 +245,13 @@ Result<FrameBytes> FrameSource::decodedFrame(const Instance& instance, int frame
     const Codec codec = codecFor(instance.transferSyntaxUid, facts);
     if (!codec)
         return notSupported(instance.transferSyntaxUid);
-    // No codec here reaches 2000 to 1 on a picture; a header that asks for more is lying, and
-    // believing it would take all memory.
-    constexpr std::uint64_t alwaysAllowed = std::uint64_t(64) << 20;
     const auto& declared = instance.pixels;
     const auto rows = static_cast<std::uint64_t>(facts ? facts->rows : declared.rows);
     const auto columns = static_cast<std::uint64_t>(facts ? facts->columns : declared.columns);
     const auto samples = static_cast<std::uint64_t>(facts ? facts->samples : declared.samples);
     const auto depth = static_cast<std::uint64_t>(facts ? facts->precision + 7 : declared.bitsAllocated + 7) / 8;
-    if (const auto size = rows * columns * samples * depth; size > alwaysAllowed && size / 2000 > bytes.size())
+    if (const auto size = rows * columns * samples * depth;
+        size > limits::frameBytesAlwaysAllowed && size / limits::compressionRatio > bytes.size())
         return fail(ErrorCode::Malformed,
                     fmt::format("A frame of {} x {} cannot come out of {} bytes.", columns, rows, bytes.size()));
 

@@ -12,13 +12,10 @@ namespace lantern::dicom {
 // reading of deflated files asks for as much memory as any length in them says, and reads every value at once.
 class InflatedDataset {
 public:
-    // Larger ones are refused: a few megabytes of file can unpack to any size.
-    static constexpr std::uintmax_t largest = std::uintmax_t(2) << 30;
-
     // What lies in `file` from byte `from` on. Where it breaks off or is damaged, that is its end. At most `most`
     // bytes are looked at and unpacked; isWhole() says whether that was all.
     static Result<std::shared_ptr<const InflatedDataset>> of(const std::filesystem::path& file, std::uintmax_t from,
-                                                             std::uintmax_t most = largest);
+                                                             std::uintmax_t most);
     ~InflatedDataset();
     InflatedDataset(const InflatedDataset&) = delete;
     InflatedDataset& operator=(const InflatedDataset&) = delete;

@@ -1,5 +1,7 @@
 #include "core/dicom/dataset/object_facts_internal.h"
 
+#include "core/dicom/limits.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -8,10 +10,6 @@
 namespace lantern::dicom {
 
 namespace {
-
-// What is read stays bounded whatever a file says of itself.
-constexpr int deepest = 16;
-constexpr std::size_t mostReferences = 100000;
 
 // Storage objects; a performed procedure step or a printed film are referred to as well.
 bool isStored(const std::string& sopClassUid) { return sopClassUid.starts_with("1.2.840.10008.5.1.4.1.1."); }
@@ -22,7 +20,7 @@ public:
     {
         for (DcmObject* child = nullptr; (child = item.nextInContainer(child)) != nullptr;) {
             auto* sequence = dynamic_cast<DcmSequenceOfItems*>(child);
-            if (!sequence || depth > deepest)
+            if (!sequence || depth > limits::levelsOfReferences)
                 continue;
             for (DcmObject* entry = nullptr; (entry = sequence->nextInContainer(entry)) != nullptr;)
                 if (auto* inner = dynamic_cast<DcmItem*>(entry))
@@ -57,7 +55,7 @@ private:
             m_bareSeries.insert(series);
         const auto uid = codeOf(item, DCM_ReferencedSOPInstanceUID);
         const auto sopClass = codeOf(item, DCM_ReferencedSOPClassUID);
-        if (!uid.empty() && (sopClass.empty() || isStored(sopClass)) && m_order.size() < mostReferences) {
+        if (!uid.empty() && (sopClass.empty() || isStored(sopClass)) && m_order.size() < limits::references) {
             const auto [known, isNew] = m_seriesOf.try_emplace(uid, series);
             if (isNew)
                 m_order.push_back(uid);
