@@ -39,10 +39,10 @@ protected:
 
 TEST_F(HeaderTraps, trap_1_slices_follow_position_in_the_direction_of_their_numbers)
 {
-    // Numbers run from the head to the feet; the file names say nothing.
-    for (const auto& [number, z] : {std::pair{3, 10.0}, {1, 30.0}, {4, 0.0}, {2, 20.0}})
+    // Numbers run from the head to the feet but for two that were exchanged; the file names say nothing.
+    for (const auto& [number, z] : {std::pair{3, 10.0}, {1, 40.0}, {5, 0.0}, {2, 30.0}, {4, 20.0}})
         write(at(number, z));
-    EXPECT_THAT(numbers(onlySeries()), ElementsAre(1, 2, 3, 4));
+    EXPECT_THAT(numbers(onlySeries()), ElementsAre(1, 2, 4, 3, 5));
     EXPECT_THAT(onlySeries().warnings, IsEmpty());
 }
 
