@@ -471,6 +471,9 @@ TEST_F(CodecTraps, wish_39_no_damaged_codestream_is_shown_or_stops_the_program)
     auto half = test::jpeg(eight);
     half.resize(half.size() / 2);
     EXPECT_FALSE(dicom::decodeStored(*written(jpegBaseline, {half}, eight, 8), 0));
+    auto nearlyWhole = test::rle(picture, 16);    // all planes begin, the last one does not end
+    nearlyWhole.resize(nearlyWhole.size() - 40);
+    EXPECT_FALSE(dicom::decodeStored(*written(rle, {nearlyWhole}, picture, 16), 0));
 }
 
 }

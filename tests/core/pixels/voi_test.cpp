@@ -36,6 +36,11 @@ TEST(Traps, trap_38_the_default_window_has_its_half_and_its_one)
     // c=0, w=1: negative is black, 0 and above white.
     EXPECT_DOUBLE_EQ(brightness(window(0, 1), -1), 0);
     EXPECT_DOUBLE_EQ(brightness(window(0, 1), 0), 1);
+    // The way that whole rows are drawn.
+    const std::vector<float> values{-50, -49, -1, 0, 49};
+    std::vector<std::uint8_t> grey(values.size());
+    greyOf(window(0, 6), false, values, grey);
+    EXPECT_EQ(grey, (std::vector<std::uint8_t>{0, 0, 102, 153, 255})) << "(-1 + 0.5) / 5 + 0.5 is 0.4";
 }
 
 TEST(Linear, IsHalfAStepBelowTheCentre)

@@ -66,12 +66,20 @@ TEST(Traps, trap_56_a_state_is_applied_to_what_it_names_and_nothing_else)
 // nroduit/Weasis#631
 TEST(Wishes, wish_46_a_state_without_references_is_never_applied)
 {
-    auto draft = presentationState();
-    draft.append("ReferencedSeriesSequence", dicom::DatasetDraft());
-    dicom::DatasetDraft nothing = draft;
-    Pair pair(presentationState(5));
-    EXPECT_FALSE(pair.presented());
-    EXPECT_FALSE(session::presented(nullptr, pair.frame, *pair.image, 1));
+    // Of the image's own study, and names no image at all, or a series and none of its images.
+    dicom::DatasetDraft bare, series;
+    bare.set("SOPClassUID", "1.2.840.10008.5.1.4.1.1.11.1")
+        .set("SOPInstanceUID", root + ".9.1")
+        .set("StudyInstanceUID", root + ".1")
+        .set("SeriesInstanceUID", root + ".8")
+        .set("Modality", "PR");
+    const Pair none(bare);
+    ASSERT_TRUE(none.state);
+    EXPECT_FALSE(none.presented());
+    const Pair seriesAlone(bare.append("ReferencedSeriesSequence", series.set("SeriesInstanceUID", root + ".2")));
+    EXPECT_FALSE(seriesAlone.presented());
+    EXPECT_FALSE(Pair(presentationState(5)).presented());
+    EXPECT_FALSE(session::presented(nullptr, none.frame, *none.image, 1));
 }
 
 TEST(Traps, trap_56_states_are_listed_newest_first_and_only_where_they_belong)

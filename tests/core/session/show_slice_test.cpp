@@ -96,7 +96,11 @@ TEST(Traps, trap_44_without_a_window_the_range_is_the_series_and_not_the_slices)
 
 TEST(Traps, trap_51_true_colour_is_offered_no_window)
 {
-    const Shown colour(test::ctSlice().pixels(1, 2, std::vector<std::uint8_t>{1, 2, 3, 4, 5, 6}, 3));
+    // Not even the window that stands in the file.
+    const Shown colour(test::ctSlice()
+                           .set("WindowCenter", "40")
+                           .set("WindowWidth", "400")
+                           .pixels(1, 2, std::vector<std::uint8_t>{1, 2, 3, 4, 5, 6}, 3));
     EXPECT_THAT(colour.offers(), testing::IsEmpty());
     EXPECT_FALSE(colour.look().invert);
 }
