@@ -173,6 +173,14 @@ void checkPlanes(const Volume& volume, const std::string& what)
         const auto planes = planesThrough(volume, orientation);
         const auto plane = planes.plane(planes.nearest(middle));
         const auto image = reslice(volume, plane, planes.rows, planes.columns);
+        // As readers know them: seen from the feet, from the front and from the patient's left.
+        const bool isAxial = orientation == Orientation::Axial, isSagittal = orientation == Orientation::Sagittal;
+        EXPECT_EQ(geometry::edgeLetters(plane.alongRow(), plane.downColumn()),
+                  (geometry::EdgeLetters{.top = isAxial ? "A" : "H",
+                                         .bottom = isAxial ? "P" : "F",
+                                         .left = isSagittal ? "A" : "R",
+                                         .right = isSagittal ? "P" : "L"}))
+            << what;
         // Two of the balls lie on each plane through the middle.
         EXPECT_EQ(checkMarkers(drawn(image, plane), plane, fmt::format("{}, {}", what, nameOf(orientation))), 2)
             << what << ", " << nameOf(orientation);
