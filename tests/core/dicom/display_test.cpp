@@ -155,6 +155,22 @@ TEST(Traps, trap_37_rt_dose_is_scaled_and_named)
     EXPECT_EQ(decoded(draft.set("DoseUnits", "RELATIVE")).rescale.unit, "relative");
 }
 
+// PS3.3 C.8.8.3.2: distances along the normal where the first is 0, else the patient's z itself.
+TEST(Traps, trap_37_planes_of_a_dose_lie_where_its_offsets_say)
+{
+    const auto heights = [](const std::string& offsets) {
+        auto draft = test::ctSlice().set("ImagePositionPatient", "0\\0\\30").set("GridFrameOffsetVector", offsets);
+        const auto instance = read(draft.pixels(1, 2, std::vector<std::uint16_t>(6, 7), 16, 3));
+        std::vector<double> all;
+        for (const auto& frame : instance->frames)
+            all.push_back(frame.plane->topLeft().z);
+        return all;
+    };
+    EXPECT_THAT(heights("0\\2.5\\7.5"), ElementsAre(30, 32.5, 37.5));
+    EXPECT_THAT(heights("0\\-2.5\\-7.5"), ElementsAre(30, 27.5, 22.5));
+    EXPECT_THAT(heights("30\\32.5\\37.5"), ElementsAre(30, 32.5, 37.5));
+}
+
 TEST(Traps, trap_40_every_window_keeps_its_explanation)
 {
     auto draft = slice()
@@ -175,6 +191,17 @@ TEST(Traps, trap_40_a_broken_window_is_left_out_with_a_note_and_the_others_stay)
     EXPECT_THAT(instance->warnings, says(WarningCode::BadWindow));
     EXPECT_THAT(read(slice())->warnings, IsEmpty());
     EXPECT_THAT(read(slice().set("WindowCenter", "").set("WindowWidth", ""))->warnings, IsEmpty());
+}
+
+TEST(Traps, trap_39_the_function_is_the_one_that_the_file_names)
+{
+    using enum pixels::WindowFunction;
+    for (const auto& [name, function] :
+         {std::pair{"", Linear}, {"LINEAR", Linear}, {"LINEAR_EXACT", LinearExact}, {"SIGMOID", Sigmoid}}) {
+        const auto instance =
+            read(slice().set("WindowCenter", "40").set("WindowWidth", "400").set("VOILUTFunction", name));
+        EXPECT_EQ(instance->frames.at(0).windows.at(0).function, function) << name;
+    }
 }
 
 // A map of a diffusion coefficient: LINEAR and a width below 1 would be a threshold.

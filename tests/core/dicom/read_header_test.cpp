@@ -1,5 +1,6 @@
 #include "core/dicom/read_header.h"
 
+#include "core/dicom/pixel_shape.h"
 #include "tests/support/dicom_maker.h"
 #include "tests/support/temporary_folder.h"
 
@@ -63,14 +64,27 @@ TEST_F(ReadHeader, OldDatesAndTimesAreMadeCanonical)
     EXPECT_THAT(instance->warnings, Contains(says("yesterday")));
 }
 
-// Trap: the first value of Pixel Spacing is the distance between rows.
-TEST_F(ReadHeader, PixelSpacingIsRowsFirst)
+// The first value of Pixel Spacing is the distance between rows.
+TEST_F(ReadHeader, trap_10_pixel_spacing_names_the_rows_first)
 {
     const auto plane = read(slice())->frames.at(0).plane;
     ASSERT_TRUE(plane);
     EXPECT_DOUBLE_EQ(plane->spacing().betweenRows, 0.8);
     EXPECT_DOUBLE_EQ(plane->spacing().betweenColumns, 0.4);
     EXPECT_EQ(plane->topLeft(), (geometry::PatientPoint{-10, -20, 1}));
+}
+
+// A picture's shape comes from its spacing or else from Pixel Aspect Ratio, both vertical first.
+TEST_F(ReadHeader, trap_11_pixels_are_as_tall_as_spacing_or_aspect_say)
+{
+    const auto shape = [&](const dicom::DatasetDraft& draft) { return dicom::heightOverWidthOf(*read(draft), 0); };
+    EXPECT_DOUBLE_EQ(shape(slice()), 2) << "0.8 mm from row to row, 0.4 from column to column";
+    EXPECT_DOUBLE_EQ(shape(slice().set("PixelAspectRatio", "1\\3")), 2) << "a spacing goes before a ratio";
+    auto bare = slice().set("PixelSpacing", "").set("ImagePositionPatient", "");
+    EXPECT_DOUBLE_EQ(shape(bare), 1);
+    EXPECT_DOUBLE_EQ(shape(bare.set("PixelAspectRatio", "4\\3")), 4.0 / 3);
+    EXPECT_DOUBLE_EQ(shape(bare.set("ImagerPixelSpacing", "0.3\\0.1")), 3);
+    EXPECT_DOUBLE_EQ(shape(bare.set("ImagerPixelSpacing", "900\\0.1")), 1) << "a shape that nobody's pixels have";
 }
 
 TEST_F(ReadHeader, ImagerPixelSpacingIsAtTheDetector)

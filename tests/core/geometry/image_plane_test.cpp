@@ -15,6 +15,19 @@ TEST(Traps, trap_10_the_first_spacing_value_steps_down_a_row)
     EXPECT_DOUBLE_EQ(plane->patientFromPixel({.column = 1, .row = 0}).x, 0.4);
 }
 
+// Image Position (Patient) is the centre of the first pixel, not its corner: half a pixel lies beyond it.
+TEST(Traps, trap_12_image_position_is_the_centre_of_the_first_pixel)
+{
+    const auto plane =
+        ImagePlane::make({-10, 20, 30}, {1, 0, 0}, {0, 1, 0}, {.betweenRows = 0.8, .betweenColumns = 0.4});
+    ASSERT_TRUE(plane) << plane.error().sentence;
+    EXPECT_EQ(plane->patientFromPixel({.column = 0, .row = 0}), (PatientPoint{-10, 20, 30}));
+    EXPECT_EQ(plane->pixelFromPatient({-10, 20, 30}), (PixelPoint{0, 0}));
+    const auto corner = plane->patientFromPixel({.column = -0.5, .row = -0.5});
+    EXPECT_DOUBLE_EQ(corner.x, -10.2);
+    EXPECT_DOUBLE_EQ(corner.y, 19.6);
+}
+
 TEST(ImagePlane, ComesBackFromThePatientToTheSamePixel)
 {
     const double half = std::sqrt(0.5);

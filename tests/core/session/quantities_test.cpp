@@ -76,6 +76,33 @@ TEST(Wishes, wish_42_an_uptake_value_begins_with_the_slope_of_its_own_slice)
     EXPECT_NEAR(values[1], 2000 * 2.7634e-4, 1e-4);
 }
 
+// The injection is told by Greenwich's clock, the scan by one five hours behind it, as only the zone says.
+TEST(Wishes, wish_41_the_zone_of_the_file_counts)
+{
+    const test::TemporaryFolder folder;
+    dicom::DatasetDraft tracer;
+    tracer.set("RadionuclideTotalDose", "370000000")
+        .set("RadionuclideHalfLife", "6586.2")
+        .set("RadiopharmaceuticalStartDateTime", "20260102141500+0000");
+    auto draft = test::ctSlice()
+                     .set("Modality", "PT")
+                     .set("Units", "BQML")
+                     .set("CorrectedImage", "DECY\\ATTN")
+                     .set("DecayCorrection", "START")
+                     .set("PatientWeight", "70")
+                     .set("SeriesDate", "20260102")
+                     .set("SeriesTime", "101500")
+                     .set("AcquisitionDate", "20260102")
+                     .set("AcquisitionTime", "101500")
+                     .set("TimezoneOffsetFromUTC", "-0500");
+    draft.append("RadiopharmaceuticalInformationSequence", tracer).pixels(1, 2, std::vector<std::uint16_t>{9, 2});
+    dicom::Series series;
+    series.frames = {{test::written(folder.path() / "p.dcm", draft), 0}};
+    const auto quantities = session::quantitiesFor(series, series.frames.front());
+    ASSERT_EQ(quantities.size(), 1u) << session::whyNoSuv(series, series.frames.front());
+    EXPECT_NEAR(quantities[0].slope, 2.7634e-4, 1e-8);
+}
+
 TEST(Traps, trap_34_without_its_preconditions_the_unit_stays_and_the_reason_is_told)
 {
     const test::TemporaryFolder folder;
