@@ -65,7 +65,7 @@ QPainterPath pathOf(const AnnotationPlace& place, const GraphicAnnotation& graph
     case GraphicAnnotation::Kind::Interpolated: addCurve(path, points); break;
     case GraphicAnnotation::Kind::Circle: {
         // Round in its own units, so not always on the screen.
-        const auto& [centre, rim] = std::pair(graphic.points[0], graphic.points[1]);
+        const auto &centre = graphic.points[0], &rim = graphic.points[1];
         const double radius = std::hypot(rim.x - centre.x, rim.y - centre.y);
         const auto at = [&](double x, double y) { return onTile(place, graphic.units, {centre.x + x, centre.y + y}); };
         addEllipse(path, {at(-radius, 0), at(radius, 0), at(0, -radius), at(0, radius)});
