@@ -165,8 +165,10 @@ void FrameSource::findFrames(const Instance& instance, DcmPixelSequence& sequenc
         return;
     EncapsulatedPixels pixels;
     pixels.frames = static_cast<std::size_t>(instance.pixels.frames);
-    const auto bytesOf = [](DcmPixelItem& item, Uint32 from, Uint32 length) {
-        std::vector<std::uint8_t> bytes(length);
+    // The last item of a file that breaks off may say any length.
+    const auto bytesOf = [&](DcmPixelItem& item, Uint32 from, Uint32 length) {
+        std::vector<std::uint8_t> bytes(length <= m_file.bytes() ? length : 0);
+        length = static_cast<Uint32>(bytes.size());
         if (length > 0 && item.getPartialValue(bytes.data(), from, length).bad())
             bytes.clear();
         return bytes;
@@ -222,7 +224,7 @@ Result<FrameBytes> FrameSource::encapsulatedFrame(const Instance& instance, int 
         const Uint32 length = m_fragments[i]->getLengthField();
         if (length == 0)
             continue;
-        if (m_fragments[i]->getUint8Array(fragment).bad() || !fragment)
+        if (length > m_file.bytes() || m_fragments[i]->getUint8Array(fragment).bad() || !fragment)
             return fail(ErrorCode::Malformed,
                         fmt::format("The pixel data break off inside frame {}: copy or export the file again.", frame));
         bytes = {fragment, length};

@@ -2,13 +2,13 @@
 #include "core/dicom/decode.h"
 #include "tests/support/codestreams.h"
 #include "tests/support/dicom_maker.h"
+#include "tests/support/memory_limit.h"
 #include "tests/support/part10.h"
 #include "tests/support/temporary_folder.h"
 
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 
 using namespace lantern;
 using testing::HasSubstr;
@@ -16,23 +16,6 @@ using testing::HasSubstr;
 namespace {
 
 const std::string deflatedSyntax = "1.2.840.10008.1.2.1.99";
-
-// While this lives, no more than `bytes` of address space beside what is in use already.
-class MemoryLimit {
-public:
-    explicit MemoryLimit(rlim_t bytes)
-    {
-        std::size_t pages = 0;
-        std::ifstream("/proc/self/statm") >> pages;
-        getrlimit(RLIMIT_AS, &m_before);
-        const rlimit limit{pages * 4096 + bytes, m_before.rlim_max};
-        EXPECT_EQ(setrlimit(RLIMIT_AS, &limit), 0);
-    }
-    ~MemoryLimit() { setrlimit(RLIMIT_AS, &m_before); }
-
-private:
-    rlimit m_before{};
-};
 
 class Deflated : public testing::Test {
 protected:
@@ -81,7 +64,7 @@ TEST_F(Deflated, ALengthAsksForNoMemoryThatTheFileDoesNotFill)
 {
     constexpr std::uint32_t fourGigabytes = 0xfffffff0;
     const auto header = test::imageHeader({});
-    const MemoryLimit limit(1 << 30);
+    const test::MemoryLimit limit(1 << 30);
     const auto lut = test::word(0x28) + test::word(0x3006) + "OW" + test::word(0) + test::longWord(fourGigabytes);
     const auto refused = dicom::readHeader(fileOf(header + lut + std::string(64, '\1')));
     ASSERT_FALSE(refused);

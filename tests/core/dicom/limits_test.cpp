@@ -1,6 +1,7 @@
-// Sequences within sequences: as deep as anybody writes them, and as deep as somebody who means harm.
+// What a file may ask for: what it holds, whatever it says of itself.
 #include "core/dicom/decode.h"
 #include "core/dicom/read_header.h"
+#include "tests/support/memory_limit.h"
 #include "tests/support/part10.h"
 #include "tests/support/temporary_folder.h"
 
@@ -45,7 +46,7 @@ Result<dicom::InstancePtr> readNested(int levels)
 
 }
 
-TEST(Nesting, AsDeepAsAnyObjectIsReadWithItsPixels)
+TEST(Limits, SequencesAsDeepAsInAnyObjectAreReadWithTheirPixels)
 {
     for (const int levels : {0, 1, 30, 100}) {
         const auto instance = readNested(levels);
@@ -53,7 +54,7 @@ TEST(Nesting, AsDeepAsAnyObjectIsReadWithItsPixels)
     }
 }
 
-TEST(Nesting, BeyondTheLimitIsRefusedOnEveryThread)
+TEST(Limits, SequencesNestedWithoutEndAreRefusedOnEveryThread)
 {
     const auto refused = [] {
         const auto instance = readNested(200000);
@@ -62,4 +63,28 @@ TEST(Nesting, BeyondTheLimitIsRefusedOnEveryThread)
     };
     refused();
     std::thread(refused).join();
+}
+
+TEST(Limits, AFragmentAsksForNoMemoryThatTheFileDoesNotFill)
+{
+    const dicom::Library library;
+    const test::TemporaryFolder folder;
+    const auto file = folder.path() / "lies.dcm";
+    constexpr std::uint32_t fourGigabytes = 0xfffffff0;
+    const auto item = test::word(0xfffe) + test::word(0xe000);
+    const auto begin = test::word(0x7fe0) + test::word(0x10) + "OB" + test::word(0) + test::longWord(0xffffffff);
+    const auto table = item + test::longWord(0);
+    for (const auto& pixels : {begin + item + test::longWord(fourGigabytes) + "some",
+                               begin + table + item + test::longWord(fourGigabytes) + "some"}) {
+        std::ofstream(file, std::ios::binary)
+            << test::metaHeader("1.2.840.10008.1.2.4.80") << test::imageHeader({}) << pixels;
+        const test::MemoryLimit limit(1 << 30);
+        const auto instance = dicom::readHeader(file);
+        ASSERT_TRUE(instance) << instance.error().sentence;
+        const auto image = dicom::decodeFrame(**instance, 0);    // without a word about memory
+        ASSERT_FALSE(image);
+        EXPECT_EQ(image.error().code, ErrorCode::Malformed) << image.error().sentence;
+        EXPECT_THAT(image.error().sentence,
+                    testing::AnyOf(testing::HasSubstr("break off"), testing::HasSubstr("empty")));
+    }
 }
