@@ -1,13 +1,13 @@
 #include "core/dicom/scan.h"
 
 #include "core/dicom/dataset/dicomdir_internal.h"
+#include "core/dicom/known_headers.h"
 #include "core/dicom/read_header.h"
 
 #include <algorithm>
 #include <atomic>
 #include <fmt/format.h>
 #include <mutex>
-#include <set>
 #include <thread>
 
 namespace lantern::dicom {
@@ -17,71 +17,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* mediaStorageDirectory = "1.2.840.10008.1.3.10";
-
-// What lies under the paths, before anything is read.
-struct Found {
-    std::set<fs::path> files;
-    std::vector<Unreadable> missing;
-    bool searched = false;    // at least one path could be looked into
-};
-
-void walk(const fs::path& folder, Found& found, Job& job)
-{
-    std::error_code problem;
-    fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, problem);
-    if (problem) {
-        found.missing.push_back({folder, fmt::format("The folder cannot be searched: {}.", problem.message())});
-        return;
-    }
-    found.searched = true;
-    for (; entry != fs::recursive_directory_iterator() && !job.cancelled(); entry.increment(problem)) {
-        if (problem)
-            break;
-        std::error_code ignored;
-        if (entry->is_regular_file(ignored))
-            found.files.insert(entry->path());
-    }
-    if (problem)
-        found.missing.push_back({folder, fmt::format("The search of the folder broke off: {}.", problem.message())});
-}
-
-void addDicomdir(const fs::path& file, Found& found)
-{
-    auto named = filesOfDicomdir(file);
-    if (!named) {
-        found.missing.push_back({file, named.error().sentence});
-        return;
-    }
-    for (auto& path : *named) {
-        std::error_code ignored;
-        if (fs::is_regular_file(path, ignored))
-            found.files.insert(path);
-        else
-            found.missing.push_back(
-                {path, fmt::format("\"{}\" names this file, but it is not there.", file.filename().string())});
-    }
-}
-
-Found search(std::span<const fs::path> paths, Job& job)
-{
-    Found found;
-    for (const auto& path : paths) {
-        std::error_code problem;
-        const auto status = fs::status(path, problem);
-        if (!fs::exists(status)) {
-            found.missing.push_back({path, "There is no such file or folder."});
-        } else if (fs::is_directory(status)) {
-            walk(path, found, job);
-        } else {
-            found.searched = true;
-            if (isDicomdir(path))
-                addDicomdir(path, found);
-            else
-                found.files.insert(path);
-        }
-    }
-    return found;
-}
 
 // What became of one file.
 struct Outcome {
@@ -107,28 +42,51 @@ Outcome read(const fs::path& file)
     return outcome;
 }
 
+// What is kept only saves time: without the memory or the disk for it the scan goes on.
+template <class Work>
+std::jthread inBackground(Work work)
+{
+    return std::jthread([work] {
+        try {
+            work();
+        } catch (const std::exception&) {
+        }
+    });
 }
 
-Result<Catalogue> scan(std::span<const fs::path> paths, Job& job, int threads)
+}
+
+Result<Catalogue> scan(std::span<const fs::path> paths, Job& job, int threads, const Keeping& keeping)
 {
-    Found found = search(paths, job);
+    KnownHeaders known(keeping);
+    Found found;
+    {
+        const auto fetching = inBackground([&] { known.fetch(paths); });
+        found = search(paths, job);
+    }
     if (!found.searched)
         return fail(ErrorCode::NotFound,
                     paths.empty()
                         ? "No file or folder was given."
                         : fmt::format("There is nothing to search: \"{}\" is no file or folder that can be read.",
                                       paths.front().string()));
-    const std::vector<fs::path> files(found.files.begin(), found.files.end());
+    const auto& files = found.files;
     std::vector<Outcome> outcomes(files.size());
+    std::vector<std::string> fresh(files.size());    // what is to be kept
     std::atomic<std::size_t> next = 0, done = 0;
     std::mutex reporting;
     const auto work = [&] {
         for (std::size_t i = 0; !job.cancelled() && (i = next++) < files.size();) {
             try {
-                outcomes[i] = read(files[i]);
+                outcomes[i].instance = known.find(files[i]);
+                if (!outcomes[i].instance) {
+                    outcomes[i] = read(files[i].path);
+                    if (outcomes[i].instance)
+                        fresh[i] = known.toKeep(files[i], *outcomes[i].instance);
+                }
             } catch (const std::exception& problem) {    // out of memory, mostly
-                outcomes[i].reason =
-                    fmt::format("\"{}\" could not be read: {}.", files[i].filename().string(), problem.what());
+                outcomes[i].reason = fmt::format("\"{}\" could not be read: {}.",
+                                                 fs::path(files[i].path).filename().string(), problem.what());
             }
             const std::lock_guard lock(reporting);
             job.report(static_cast<std::int64_t>(++done), static_cast<std::int64_t>(files.size()));
@@ -143,6 +101,7 @@ Result<Catalogue> scan(std::span<const fs::path> paths, Job& job, int threads)
     }
     if (job.cancelled())
         return fail(ErrorCode::Cancelled, "The search was cancelled.");
+    const auto storing = inBackground([&] { known.store(files, fresh); });
 
     std::vector<InstancePtr> instances;
     std::vector<Unreadable> unreadable = std::move(found.missing);
@@ -153,7 +112,7 @@ Result<Catalogue> scan(std::span<const fs::path> paths, Job& job, int threads)
         else if (outcomes[i].isOther)
             ++other;
         else
-            unreadable.push_back({files[i], std::move(outcomes[i].reason)});
+            unreadable.push_back({files[i].path, std::move(outcomes[i].reason)});
     }
     Catalogue catalogue = sortIntoCatalogue(std::move(instances));
     catalogue.unreadable = std::move(unreadable);

@@ -66,34 +66,19 @@ const Room* roomOf(const std::string& path)
 std::optional<std::string> libraryOf(const std::string& header)
 {
     static const std::vector<std::pair<std::string, std::string>> beginnings{
-        {"spdlog/", "spdlog"},
-        {"fmt/", "fmt"},
-        {"tl/", "expected"},
-        {"nlohmann/", "json"},
-        {"simdjson", "simdjson"},
-        {"CLI/", "CLI11"},
-        {"dcmtk/", "DCMTK"},
-        {"openjpeg", "OpenJPEG"},
-        {"openjph/", "OpenJPH"},
-        {"vtk", "VTK"},
-        {"torch/", "LibTorch"},
-        {"ATen/", "LibTorch"},
-        {"c10/", "LibTorch"},
-        {"archive", "libarchive"},
-        {"png.h", "libpng"},
-        {"jpeglib.h", "libjpeg"},
-        {"jerror.h", "libjpeg"},
-        {"charls/", "CharLS"},
-        {"zlib.h", "zlib"},
-        {"sodium", "sodium"},
-        {"gtest/", "test"},
-        {"gmock/", "test"},
-        {"Q", "Qt"},
+        {"spdlog/", "spdlog"},    {"fmt/", "fmt"},           {"tl/", "expected"},
+        {"nlohmann/", "json"},    {"simdjson", "simdjson"},  {"CLI/", "CLI11"},
+        {"dcmtk/", "DCMTK"},      {"openjpeg", "OpenJPEG"},  {"openjph/", "OpenJPH"},
+        {"vtk", "VTK"},           {"torch/", "LibTorch"},    {"ATen/", "LibTorch"},
+        {"c10/", "LibTorch"},     {"archive", "libarchive"}, {"png.h", "libpng"},
+        {"jpeglib.h", "libjpeg"}, {"jerror.h", "libjpeg"},   {"charls/", "CharLS"},
+        {"zlib.h", "zlib"},       {"sodium", "sodium"},      {"sqlite3.h", "sqlite"},
+        {"gtest/", "test"},       {"gmock/", "test"},        {"Q", "Qt"},
     };
     for (const auto& [beginning, library] : beginnings)
         if (startsWith(header, beginning))
             return library;
-    static const std::set<std::string> posix{"unistd.h", "dlfcn.h", "fcntl.h", "iconv.h", "malloc.h"};
+    static const std::set<std::string> posix{"unistd.h", "dirent.h", "dlfcn.h", "fcntl.h", "iconv.h", "malloc.h"};
     if (startsWith(header, "sys/") || posix.count(header) || header.find('.') == std::string::npos)
         return "";
     return std::nullopt;

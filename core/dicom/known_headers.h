@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/dicom/scan.h"
+#include "core/dicom/search.h"
+
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace lantern::dicom {
+
+// What a store holds of the files that one scan may meet, and what the scan has to tell it at its end.
+class KnownHeaders {
+public:
+    explicit KnownHeaders(const Keeping& keeping);
+
+    // All below the paths of a scan; may run beside their search.
+    void fetch(std::span<const std::filesystem::path> paths);
+
+    // After which the following may be asked from several threads. Null where the file is not known as it is now.
+    InstancePtr find(const FoundFile& file) const;
+    // The bytes to keep of a file that was just read; empty where it must be read again the next time.
+    std::string toKeep(const FoundFile& file, const Instance& instance) const;
+
+    // `fresh`: toKeep() of each file. Files that are no longer there are forgotten.
+    void store(const std::vector<FoundFile>& files, const std::vector<std::string>& fresh);
+
+private:
+    struct Row {
+        std::string path, bytes;
+        FileStamp stamp;
+    };
+
+    Keeping m_keeping;
+    std::int64_t m_now;    // nanoseconds since 1970
+    std::string m_folder;    // the one that relative paths start from
+    std::vector<Row> m_rows;
+    std::unordered_map<std::string_view, const Row*> m_byPath;
+};
+
+}
