@@ -2,6 +2,7 @@
 #include "app/lantern-cli/command.h"
 #include "core/dicom/series_warnings.h"
 #include "core/report/scan_json.h"
+#include "core/session/header_index.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -28,17 +29,22 @@ void add_scan(CLI::App& app)
 {
     struct Options {
         std::vector<std::filesystem::path> paths;
-        bool json = false;
+        bool json = false, noIndex = false;
     };
     auto options = std::make_shared<Options>();
     CLI::App* command =
         app.add_subcommand("scan", "List the patients, studies and series under files, folders and DICOMDIRs");
     command->add_option("PATH", options->paths, "Files, folders or DICOMDIRs")->required();
     command->add_flag("--json", options->json, "Print one JSON document");
+    command->add_flag("--no-index", options->noIndex, "Read every header, and keep none for the next scan");
+    command->footer("Headers that were read are kept in \"" + session::HeaderIndex::defaultFile().string()
+                    + "\", readable by you alone, so that unchanged folders open at once. Delete it to forget them.");
     command->callback([options] {
         TerminalJob job("Reading headers");
         const int threads = static_cast<int>(std::max(std::thread::hardware_concurrency(), 1u));
-        auto catalogue = valueOrLeave(dicom::scan(options->paths, job, threads));
+        session::HeaderIndex index;
+        auto catalogue =
+            valueOrLeave(dicom::scan(options->paths, job, threads, {.store = options->noIndex ? nullptr : &index}));
         if (options->json) {
             lookIntoFiles(catalogue);
             printJson(report::scanJson(catalogue));

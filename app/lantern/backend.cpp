@@ -10,6 +10,7 @@
 #include "core/nn/task.h"
 #include "core/record/read_record.h"
 #include "core/session/analyse.h"
+#include "core/session/header_index.h"
 #include "core/session/measurement_store.h"
 #include "core/session/score_record.h"
 #include "ui/shell/error_text.h"
@@ -130,11 +131,13 @@ QString runtimeText()
 // Of each series, for what its pixel data say: enough to meet what all of its files have in common.
 constexpr std::size_t FilesLookedInto = 64;
 
-shell::Backend backend()
+shell::Backend backend(Headers headers)
 {
+    const auto index = headers == Headers::Kept ? std::make_shared<session::HeaderIndex>() : nullptr;
     return {
         .decode = [](const dicom::FrameRef& frame) { return dicom::decodeFrame(*frame.instance, frame.frame); },
-        .scan = [](const std::vector<std::filesystem::path>& paths, Job& job) { return dicom::scan(paths, job); },
+        .scan = [index](const std::vector<std::filesystem::path>& paths,
+                        Job& job) { return dicom::scan(paths, job, 2, {.store = index.get()}); },
         .models = models,
         .analyse = analyse,
         .unsuitable = unsuitable,

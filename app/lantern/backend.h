@@ -4,8 +4,10 @@
 
 namespace lantern::app {
 
+enum class Headers { Kept, Forgotten };    // from one run to the next, see session::HeaderIndex
+
 // What core does for the window, by core/session alone: the command line asks the same.
-shell::Backend backend();
+shell::Backend backend(Headers headers);
 
 // What networks run on, for About; opens the library at the first question.
 QString runtimeText();

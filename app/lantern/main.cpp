@@ -107,7 +107,7 @@ int main(int argc, char** argv)
     const scene::RendererChoice renderer = scene::chooseRenderer(options.renderer ? options.renderer : setRenderer);
     log::info("Images are drawn by: " + renderer.description.toStdString());
 
-    shell::Desk desk(app::backend());
+    shell::Desk desk(app::backend(options.keepsHeaders && !isPicture ? app::Headers::Kept : app::Headers::Forgotten));
     std::unique_ptr<shell::MainWindow> window;
     // A window takes its measures when it is made; another size of the text makes another window.
     const auto makeWindow = [&] {

@@ -27,9 +27,11 @@ Options parse(const QStringList& arguments)
     const QCommandLineOption benchScroll("bench-scroll",
                                          "Scroll through the longest series under PATH with each renderer, say what a "
                                          "frame took and quit. --size is the tile's.");
+    const QCommandLineOption noIndex(
+        "no-index", "Read every header, and keep none for the next time. lantern-cli scan --help says where they lie.");
     const QCommandLineOption verbose("verbose", "Write the log to stderr too.");
     parser.addOptions(
-        {screenshot, size, layout, analyse, record, timeline, text, renderer, language, benchScroll, verbose});
+        {screenshot, size, layout, analyse, record, timeline, text, renderer, language, benchScroll, noIndex, verbose});
     parser.process(arguments);
 
     Options options;
@@ -39,6 +41,7 @@ Options parse(const QStringList& arguments)
     options.record = parser.value(record);
     options.opensTimeline = parser.isSet(timeline);
     options.language = parser.value(language);
+    options.keepsHeaders = !parser.isSet(noIndex);
     options.isVerbose = parser.isSet(verbose);
     options.benchesScroll = parser.isSet(benchScroll);
     if (parser.isSet(text)) {

@@ -21,6 +21,7 @@ struct Options {
     bool opensTimeline = false;
     std::optional<scene::Renderer> renderer;
     QString language;
+    bool keepsHeaders = true;
     bool isVerbose = false;
     bool benchesScroll = false;    // measure both renderers and quit
     QString wrongUse;    // a sentence where something makes no sense

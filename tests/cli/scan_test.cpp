@@ -2,10 +2,12 @@
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
 
+#include <chrono>
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 namespace lantern {
 namespace {
@@ -80,6 +82,28 @@ TEST(Scan, AFolderWithoutDicomIsSearchedAndEmpty)
     EXPECT_EQ(done.status, 3);
     EXPECT_THAT(done.out, HasSubstr("1 other file."));
     EXPECT_THAT(done.err, HasSubstr(folder.path().string()));
+}
+
+TEST(Scan, TheIndexIsForItsOwnerAndCanBeLeftOut)
+{
+    const test::TemporaryFolder folder;
+    const auto images = folder.path() / "images", cache = folder.path() / "cache";
+    std::filesystem::create_directories(images);
+    test::written(images / "1.dcm", slice(1));
+    const auto without = test::runCli({"scan", images.string(), "--json", "--no-index"}, cache);
+    EXPECT_FALSE(std::filesystem::exists(cache));
+    const auto first = test::runCli({"scan", images.string(), "--json"}, cache);
+    EXPECT_EQ(first.out, without.out);
+    // It was written a moment ago, so nothing is known of it yet: the index is not even begun.
+    EXPECT_EQ(test::runCli({"scan", images.string(), "--json"}, cache).out, without.out);
+    std::this_thread::sleep_for(std::chrono::milliseconds(2100));
+    for (int i = 0; i < 2; ++i)
+        EXPECT_EQ(test::runCli({"scan", images.string(), "--json"}, cache).out, without.out);
+    const auto index = cache / "lantern" / "headers.sqlite";
+    ASSERT_TRUE(std::filesystem::exists(index));
+    EXPECT_EQ(std::filesystem::status(index).permissions() & std::filesystem::perms::all,
+              std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    EXPECT_THAT(test::runCli({"scan", "--help"}, cache).out, HasSubstr(index.string()));
 }
 
 }

@@ -43,7 +43,7 @@ inline const std::vector<Room> rooms{
     {"core/record", {"core/base", "core/files"}, {"fmt", "json"}},
     {"core/report", {"core/base", "core/geometry", "core/dicom", "core/nn", "core/record"}, {"fmt", "json"}},
     {"core/demo", {"core/base", "core/geometry", "core/files", "core/dicom", "core/record"}, {"fmt", "json"}},
-    {"core/session", allOfCore, {"fmt", "json"}},
+    {"core/session", allOfCore, {"fmt", "json", "sqlite"}},
     {"ui/theme", {}, {"Qt"}},
     {"ui/paint", plainCore + std::vector<std::string>{"ui/theme"}, {"Qt"}},
     {"ui/scene", {"ui/theme", "core/base", "core/geometry", "core/pixels", "core/volume"}, {"Qt", "VTK"}},
@@ -81,7 +81,7 @@ struct Shelf {
 inline const std::vector<Shelf> shelves{
     {"app/lantern-cli",
      "app/lantern-cli/commands.def",
-     {"main", "command", "offscreen_qt", "one_series", "shape_options", "bench_decode"}},
+     {"main", "command", "offscreen_qt", "one_series", "shape_options", "bench_decode", "bench_scan"}},
     {"core/dicom/codecs", "core/dicom/codecs/codecs.def", {"codec"}},
     {"core/torch/architectures", "core/torch/architectures/architectures.def", {}},
     {"core/nn/tasks", "core/nn/tasks/tasks.def", {}},

@@ -28,10 +28,11 @@ std::string contentOf(const std::filesystem::path& file)
 
 }
 
-Finished runCli(const std::vector<std::string>& arguments)
+Finished runCli(const std::vector<std::string>& arguments, const std::filesystem::path& cache)
 {
     const TemporaryFolder folder;
-    std::string command = "env -u DISPLAY -u WAYLAND_DISPLAY XDG_STATE_HOME=" + quoted(folder.path().string()) + " "
+    std::string command = "env -u DISPLAY -u WAYLAND_DISPLAY XDG_STATE_HOME=" + quoted(folder.path().string())
+        + " XDG_CACHE_HOME=" + quoted((cache.empty() ? folder.path() : cache).string()) + " "
         + quoted(std::string(LANTERN_BINARY_DIR) + "/bin/lantern-cli");
     for (const auto& argument : arguments)
         command += " " + quoted(argument);

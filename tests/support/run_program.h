@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -10,7 +11,8 @@ struct Finished {
     std::string out, err;
 };
 
-// Runs build/.../bin/lantern-cli with these arguments, without DISPLAY, and waits for its end.
-Finished runCli(const std::vector<std::string>& arguments);
+// Runs build/.../bin/lantern-cli with these arguments, without DISPLAY, and waits for its end. What it would keep
+// in the user's cache lies in `cache`; without one it is gone when the program is.
+Finished runCli(const std::vector<std::string>& arguments, const std::filesystem::path& cache = {});
 
 }
