@@ -1,4 +1,5 @@
 #include "app/lantern-cli/bench_decode.h"
+#include "app/lantern-cli/bench_scan.h"
 #include "app/lantern-cli/command.h"
 #include "core/demo/measuring_series.h"
 #include "core/dicom/decode.h"
@@ -37,6 +38,7 @@ struct Options {
     int slices = 300, size = 512, width = 1056, height = 796, frames = 600;
     int threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1);
     double seconds = 1;
+    int rounds = 5, scanThreads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
     bool json = false;
 };
 
@@ -340,6 +342,14 @@ void add_bench(CLI::App& app)
                        [](const Options& chosen) { return benchDecode(chosen.path, chosen.seconds); });
     decode->add_option("--seconds", options->seconds, "How long to measure each of them")
         ->check(CLI::Range(0.01, 600.0))
+        ->capture_default_str();
+    auto* scan = add("scan", "Reading headers, and the same from the index, beside DCMTK's bare parse",
+                     [](const Options& chosen) { return benchScan(chosen.path, chosen.scanThreads, chosen.rounds); });
+    scan->add_option("--threads", options->scanThreads, "Threads to read headers with")
+        ->check(CLI::Range(1, 64))
+        ->capture_default_str();
+    scan->add_option("--rounds", options->rounds, "How often to measure each")
+        ->check(CLI::Range(1, 100))
         ->capture_default_str();
     auto* series = add("series", "Write a series to measure with: 300 slices of 512 x 512, uncompressed", benchSeries);
     for (auto* part : {open, scroll, planes, infer}) {

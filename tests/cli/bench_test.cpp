@@ -68,6 +68,18 @@ TEST_F(Bench, DecodingIsCountedBySyntax)
         EXPECT_GT(only.at(rate), 0) << rate;
 }
 
+TEST_F(Bench, ScanningIsMeasuredBesideABareParse)
+{
+    const auto scan = answer({"scan", series, "--rounds", "1"});
+    EXPECT_EQ(scan.at("files"), 5);
+    EXPECT_EQ(scan.at("parsed"), 5);
+    for (const char* kind : {"firstScan", "secondScan", "bareParseOnOneCore"})
+        EXPECT_GT(scan.at(kind).at("ms"), 0) << kind;
+    for (const char* ratio : {"firstPerBareAndCore", "firstPerBareCpu", "secondPerFirst"})
+        EXPECT_GT(scan.at(ratio), 0) << ratio;
+    EXPECT_EQ(test::runCli({"bench", "scan", (folder.path() / "absent").string()}).status, 1);
+}
+
 TEST_F(Bench, BadInputIsOneSentence)
 {
     EXPECT_EQ(test::runCli({"bench"}).status, 2);
