@@ -20,6 +20,12 @@ Warnings allWarningsOf(const Series& series, std::size_t files)
     return warnings;
 }
 
+bool isEvenlySpaced(const Series& series)
+{
+    return std::ranges::none_of(series.warnings,
+                                [](const Warning& warning) { return warning.code == WarningCode::UnequalSpacing; });
+}
+
 bool isNote(const Warning& warning)
 {
     return warning.code == WarningCode::SplitSeries || warning.code == WarningCode::OnePlace;

@@ -8,6 +8,9 @@ namespace lantern::dicom {
 // encoding would be worth saying, each sentence once. Opens files, but decodes nothing.
 Warnings allWarningsOf(const Series& series, std::size_t files);
 
+// False where some of the slices lie farther apart than most: the median says little there.
+bool isEvenlySpaced(const Series& series);
+
 // A part of a series, or a series in time, is worth saying and no reason to look twice.
 bool isNote(const Warning& warning);
 

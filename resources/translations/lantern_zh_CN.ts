@@ -1780,6 +1780,10 @@
         <source>of %1</source>
         <translation>针对 %1</translation>
     </message>
+    <message>
+        <source>%1, uneven</source>
+        <translation>%1（不均匀）</translation>
+    </message>
 </context>
 <context>
     <name>lantern::browser::SeriesBrowser</name>
@@ -1946,12 +1950,12 @@
         <translation>重新分析</translation>
     </message>
     <message>
-        <source>Copy details</source>
-        <translation>复制详情</translation>
-    </message>
-    <message>
         <source>Model card</source>
         <translation>模型卡</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
@@ -2120,6 +2124,10 @@
     <message>
         <source>Tables (*.csv)</source>
         <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>series %1</source>
+        <translation>序列 %1</translation>
     </message>
 </context>
 <context>
@@ -2492,6 +2500,10 @@
         <source>Gaps without data: %1</source>
         <translation>无数据的间隙：%1</translation>
     </message>
+    <message>
+        <source>Spacing %1 mm, uneven</source>
+        <translation>层间距 %1 mm（不均匀）</translation>
+    </message>
 </context>
 <context>
     <name>scene</name>
@@ -2523,6 +2535,10 @@
         <translation>
             <numerusform>屏幕上有 %n 名患者</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>name not stated</source>
+        <translation>姓名未注明</translation>
     </message>
 </context>
 </TS>

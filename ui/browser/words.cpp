@@ -1,5 +1,6 @@
 #include "ui/browser/words.h"
 
+#include "core/dicom/series_warnings.h"
 #include "ui/paint/facts_text.h"
 #include "ui/paint/sentences.h"
 
@@ -25,7 +26,7 @@ QString text(const std::string& value) { return QString::fromStdString(value).tr
 QString otherName(const dicom::PersonName& name)
 {
     const QString first = paint::personName(name);
-    for (const std::string& group : {name.ideographic, name.alphabetic})
+    for (const std::string& group : {name.ideographic, name.alphabetic, name.phonetic})
         if (!text(group).isEmpty() && text(group) != first)
             return text(group);
     return {};
@@ -127,6 +128,8 @@ QString seriesDetail(const dicom::Series& series)
     QString spacing;
     if (series.spacingBetweenSlices > 0)
         spacing = QStringLiteral("%1 mm").arg(series.spacingBetweenSlices, 0, 'f', 1);
+    if (!dicom::isEvenlySpaced(series))
+        spacing = say(QT_TRANSLATE_NOOP("Words", "%1, uneven")).arg(spacing);
     return joined({text(series.facts.modality), orientationText(series.orientation), spacing});
 }
 

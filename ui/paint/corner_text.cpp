@@ -48,7 +48,8 @@ QString loadedLine(const DisplayState& state)
     return QCoreApplication::translate("paint", "%1 of %2 loaded").arg(state.loaded).arg(total);
 }
 
-// "SUVbw 0 – 6 g/ml": the window in what the values mean; in its unit where that is not Hounsfield's.
+// "SUVbw 0 – 6 g/ml": the window in what the values mean; in its unit where that is not Hounsfield's. A dash
+// beside a minus would be misread: "−2 … 100 ml/100ml/s".
 QString quantityText(const pixels::Window& window, const DisplayState& state)
 {
     if (state.quantities.empty())
@@ -56,9 +57,9 @@ QString quantityText(const pixels::Window& window, const DisplayState& state)
     const auto& quantity = state.quantities.front();
     const auto ends = pixels::endsIn(quantity, window);
     const int decimals = ends.high - ends.low >= 100 ? 0 : ends.high - ends.low >= 1 ? 1 : 4;
-    return QStringLiteral("%1 %2 – %3 %4")
-        .arg(fromUtf8(quantity.name), compact(ends.low, decimals), compact(ends.high, decimals),
-             fromUtf8(quantity.unit))
+    return QStringLiteral("%1 %2 %3 %4 %5")
+        .arg(fromUtf8(quantity.name), compact(ends.low, decimals), ends.low < 0 ? u"…" : u"–",
+             compact(ends.high, decimals), fromUtf8(quantity.unit))
         .trimmed();
 }
 
@@ -124,7 +125,9 @@ QString sliceGeometryLine(const dicom::FrameRef& frame, const DisplayState& stat
     return joined({
         thickness ? QCoreApplication::translate("paint", "Thickness %1 mm").arg(compact(*thickness)) : QString(),
         state.spacingBetweenSlices > 0
-            ? QCoreApplication::translate("paint", "Spacing %1 mm").arg(compact(state.spacingBetweenSlices))
+            ? (state.isEvenlySpaced ? QCoreApplication::translate("paint", "Spacing %1 mm")
+                                    : QCoreApplication::translate("paint", "Spacing %1 mm, uneven"))
+                  .arg(compact(state.spacingBetweenSlices))
             : QString(),
         plane ? QCoreApplication::translate("paint", "Position %1 mm").arg(depth) : QString(),
     });
@@ -224,21 +227,26 @@ void paintLines(QPainter& painter, const Tile& tile, const QStringList& lines, S
     }
 }
 
+QStringList brokenAt(const QString& divider, const QString& line, const QFontMetricsF& metrics, double widest)
+{
+    QStringList result;
+    for (const auto& part : line.split(divider)) {
+        const QString longer = result.isEmpty() ? part : result.last() + divider + part;
+        if (!result.isEmpty() && metrics.horizontalAdvance(longer) <= widest)
+            result.last() = longer;
+        else
+            result << part;
+    }
+    return result;
+}
+
+// At the dots between facts; a fact that is too long by itself, at its spaces.
 QStringList broken(const QStringList& lines, const QFontMetricsF& metrics, double widest)
 {
-    const QString divider = QStringLiteral(" · ");
     QStringList result;
-    for (const auto& line : lines) {
-        bool begins = true;
-        for (const auto& part : line.split(divider)) {
-            const QString longer = begins ? part : result.last() + divider + part;
-            if (!begins && metrics.horizontalAdvance(longer) <= widest)
-                result.last() = longer;
-            else
-                result << part;
-            begins = false;
-        }
-    }
+    for (const auto& line : lines)
+        for (const auto& facts : brokenAt(QStringLiteral(" · "), line, metrics, widest))
+            result << brokenAt(QStringLiteral(" "), facts, metrics, widest);
     return result;
 }
 
@@ -266,10 +274,10 @@ void paintCornerText(QPainter& painter, const Tile& tile, const CornerText& text
         other = other.mid(0, std::max<qsizetype>(free - important.size(), 0));
     };
     CornerText shown = text;
-    // The letter of the edge stands in the middle: what would reach it is broken at its dots.
+    // The letter of the edge stands in the middle: what would reach it goes on in the next line.
     const double half = room / 2 - theme::scaled(16);
-    shown.bottomLeft = broken(shown.bottomLeft, metrics, half);
-    shown.bottomRight = broken(shown.bottomRight, metrics, half);
+    for (QStringList* corner : {&shown.topLeft, &shown.topRight, &shown.bottomLeft, &shown.bottomRight})
+        *corner = broken(*corner, metrics, half);
     fitting(shown.topLeft, shown.bottomLeft);
     fitting(shown.topRight, shown.bottomRight);
 

@@ -22,7 +22,8 @@ struct DisplayState {
     volume::Look look;
     QString windowName;    // "Lung", "As acquired"; empty where set by hand
     bool isInvertedByReader = false;
-    double spacingBetweenSlices = 0;    // mm, 0 where unknown
+    double spacingBetweenSlices = 0;    // mm, the usual one; 0 where unknown
+    bool isEvenlySpaced = true;
     bool isDemo = false;
     std::string unit = {};    // of modality values
     std::vector<pixels::Quantity> quantities = {};    // what else they mean

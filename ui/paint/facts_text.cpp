@@ -60,7 +60,9 @@ QString personName(const dicom::PersonName& name)
     const bool isChinese = QLocale().language() == QLocale::Chinese;
     const QString& first = isChinese ? ideographic : alphabetic;
     const QString& second = isChinese ? alphabetic : ideographic;
-    return first.isEmpty() ? second : first;
+    if (!first.isEmpty() || !second.isEmpty())
+        return first.isEmpty() ? second : first;
+    return fromUtf8(name.phonetic);    // the only group that some files fill
 }
 
 QString stateName(const dicom::PresentationState& state)
@@ -90,9 +92,12 @@ QString lateralityAndView(const dicom::FrameRef& frame)
 {
     const auto& instance = *frame.instance;
     const auto& own = frame.facts().laterality;
-    const auto& side = !own.empty()         ? own
+    auto side = !own.empty()                ? own
         : !instance.imageLaterality.empty() ? instance.imageLaterality
                                             : instance.series.laterality;
+    // "U", unpaired, is no side: a letter beside the picture that means none would be taken for one.
+    if (side == "U")
+        side.clear();
     return (fromUtf8(side) + u' ' + fromUtf8(instance.viewPosition)).trimmed();
 }
 

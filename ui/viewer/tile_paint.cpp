@@ -1,6 +1,7 @@
 // What is painted over a tile's picture: the map's outline, findings, words, letters and scale.
 #include "ui/viewer/tile.h"
 
+#include "core/dicom/series_warnings.h"
 #include "core/volume/contour.h"
 #include "ui/paint/facts_text.h"
 #include "ui/paint/legend.h"
@@ -104,6 +105,7 @@ void Tile::overpaint(QPainter& painter)
         .windowName = windowName(),
         .isInvertedByReader = m_grey.isInverted,
         .spacingBetweenSlices = m_stack->spacing(),
+        .isEvenlySpaced = !m_stack->isAsTaken() || dicom::isEvenlySpaced(*series()),
         .isDemo = isSynthetic(*current->instance),
         .unit = unit(),
         .quantities = m_quantities,

@@ -88,6 +88,20 @@ private Q_SLOTS:
         QVERIFY(text.bottomRight.contains("B MLO"));
     }
 
+    // Unpaired is no side: a letter beside the head would be read as one.
+    void anUnpairedPartHasNoSide()
+    {
+        auto instance = axialCt();
+        instance.frames.front().laterality = "U";
+        QCOMPARE(paint::lateralityAndView(frameOf(instance)), QString());
+    }
+
+    void aNameOfSoundsAloneIsAName()
+    {
+        QCOMPARE(paint::personName({.raw = "==홍^길동", .alphabetic = {}, .ideographic = {}, .phonetic = "홍 길동"}),
+                 QString("홍 길동"));
+    }
+
     // The age at the study, whatever the day of reading; what the file states counts without a birth date.
     void trap_75_the_age_is_that_at_the_study()
     {
@@ -282,6 +296,55 @@ private Q_SLOTS:
         QCOMPARE(text.bottomLeft,
                  (QStringList{"Image 1 / 12", "5 of 12 loaded", "W 400 L 40 · inverted",
                               "Zoom 0.5x · turned 270° · flipped left-right · true pixels"}));
+    }
+
+    void unevenSlicesAreNotGivenOneSpacing()
+    {
+        auto state = stateWith();
+        state.spacingBetweenSlices = 4;
+        const auto spacing = [&] {
+            const auto text = paint::cornerText(frameOf(axialCt()), state, paint::TextLevel::Full, {800, 600});
+            return text.bottomRight.join('\n');
+        };
+        QVERIFY(spacing().contains("Spacing 4 mm") && !spacing().contains("uneven"));
+        state.isEvenlySpaced = false;
+        QVERIFY(spacing().contains("Spacing 4 mm, uneven"));
+    }
+
+    // A dash after a minus sign would be read as another one.
+    void aWindowFromBelowZeroShowsOneMinus()
+    {
+        auto state = stateWith();
+        state.look.voi = pixels::Window{49, 102};
+        state.quantities = {{.name = "RCBF", .unit = "ml/100ml/s"}};
+        const auto text = paint::cornerText(frameOf(axialCt()), state, paint::TextLevel::Full, {800, 600});
+        QVERIFY(text.bottomLeft.join('\n').contains("RCBF -2 … 100 ml/100ml/s"));
+    }
+
+    // The letter in the middle of the top edge is never under a name, however long.
+    void longNamesLeaveTheLetterItsPlace()
+    {
+        auto image = blank({400, 300});
+        QPainter painter(&image);
+        paint::paintCornerText(painter, {.size = image.size()},
+                               {.topLeft = {"Hohenzollern-Sigmaringen Wilhelmina Alexandra Maria"},
+                                .topRight = {"Computed tomography of chest, abdomen and pelvis, with contrast"},
+                                .bottomLeft = {},
+                                .bottomRight = {}});
+        painter.end();
+        const auto isBright = [&](int x, int y) { return qGray(image.pixel(x, y)) > 60; };
+        bool isFree = true;
+        int drawnLines = 0;
+        for (int y = 0; y < 150; ++y) {
+            bool isDrawn = false;
+            for (int x = 0; x < 400; ++x)
+                isDrawn = isDrawn || isBright(x, y);
+            drawnLines += isDrawn;
+            for (int x = 190; x < 210; ++x)
+                isFree = isFree && !isBright(x, y);
+        }
+        QVERIFY(isFree);
+        QVERIFY(drawnLines > 30);    // every word is there, in several lines
     }
 
     void theLegendNamesModelAndThresholdAndItsLimits()
