@@ -169,7 +169,7 @@ void OutcomeCard::refresh()
                         : outcome.state == State::NotRequested ? tr("Analyse")
                         : outcome.state == State::Failed       ? tr("Try again")
                                                                : tr("Analyse again"));
-    m_copy->setText(tr("Copy details"));
+    m_copy->setText(tr("Copy"));
     m_copy->setVisible(outcome.state == State::Failed || outcome.state == State::Refused);
     m_card->setText(tr("Model card"));
     setAccessibleName(m_model.id + ": " + headlineOf(m_standing));

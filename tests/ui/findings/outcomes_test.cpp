@@ -4,6 +4,7 @@
 #include "ui/findings/map_controls.h"
 #include "ui/findings/outcome_card.h"
 #include "ui/findings/score_curve.h"
+#include "ui/theme/style.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -182,10 +183,25 @@ private Q_SLOTS:
         };
         QVERIFY(offers(State::NotRequested).startsWith("Analyse|"));
         QVERIFY(offers(State::Running).startsWith("Cancel"));
-        QVERIFY(offers(State::Failed).startsWith("Try again|Copy details"));
+        QVERIFY(offers(State::Failed).startsWith("Try again|Copy"));
         QVERIFY(!offers(State::NotApplicable).contains("Analyse"));
         for (const Standing& each : allStandings())
             QVERIFY(offers(each.outcome.state).endsWith("Model card"));
+    }
+
+    // At its narrowest the panel shows each card whole: what runs out to the right is not read.
+    void noCardIsWiderThanThePanel()
+    {
+        for (const Standing& each : allStandings()) {
+            findings::OutcomeCard card(model("mri-brain-tumour"));
+            card.setStyleSheet(theme::styleSheet());
+            card.setStanding(each);
+            card.show();
+            constexpr int Narrowest = 296 - 2 * 12 - 4;    // as the window gives it, without margins and border
+            QVERIFY2(card.minimumSizeHint().width() <= Narrowest,
+                     qPrintable(
+                         QStringLiteral("%1: %2").arg(findings::headlineOf(each)).arg(card.minimumSizeHint().width())));
+        }
     }
 
     void aRunningCardAsksToCancelAndOthersToAnalyse()
