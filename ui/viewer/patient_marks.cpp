@@ -12,10 +12,12 @@ namespace {
 
 QString wordsFor(const dicom::PatientFacts& patient, int patients)
 {
-    QStringList parts{QCoreApplication::translate("viewer", "%n patient(s) on the screen", nullptr, patients),
-                      paint::personName(patient.name), QString::fromStdString(patient.id)};
-    parts.removeAll(QString());
-    return parts.join(QStringLiteral(" · "));
+    QStringList who{paint::personName(patient.name), QString::fromStdString(patient.id)};
+    who.removeAll(QString());
+    if (who.isEmpty())
+        who.append(QCoreApplication::translate("viewer", "name not stated"));
+    const QString how = QCoreApplication::translate("viewer", "%n patient(s) on the screen", nullptr, patients);
+    return (QStringList{how} + who).join(QStringLiteral(" · "));
 }
 
 }
