@@ -8,6 +8,8 @@
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QMouseEvent>
+#include <QScrollBar>
+#include <QStyle>
 
 namespace lantern::browser {
 
@@ -58,6 +60,10 @@ void SeriesBrowser::setRail(bool rail)
         return;
     m_isRail = rail;
     m_delegate->setRail(rail);
+    // Beside the pictures of the rail there is room for a thin bar alone.
+    verticalScrollBar()->setProperty("thin", rail);
+    style()->unpolish(verticalScrollBar());
+    style()->polish(verticalScrollBar());
     scheduleDelayedItemsLayout();
 }
 

@@ -9,13 +9,47 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QStyledItemDelegate>
 #include <QToolButton>
 #include <QTreeWidget>
+#include <QTreeWidgetItemIterator>
 #include <map>
 
 namespace lantern::browser {
 
 using theme::scaled;
+
+namespace {
+
+constexpr int HighestList = 196;    // design pixels: seven lines
+
+// A tree paints long words in several lines, but asks for the height of one.
+class WholeSentences final : public QStyledItemDelegate {
+public:
+    explicit WholeSentences(QTreeWidget& list)
+        : QStyledItemDelegate(&list)
+        , m_list(list)
+    {
+    }
+
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        QSize hint = QStyledItemDelegate::sizeHint(option, index);
+        if (index.column() != 0 || !index.parent().isValid())
+            return hint;
+        const int besides = m_list.indentation() + 2 * (m_list.style()->pixelMetric(QStyle::PM_FocusFrameHMargin) + 1);
+        const QRect room(0, 0, m_list.columnWidth(0) - besides, QWIDGETSIZE_MAX);
+        const QString words = index.data().toString();
+        const int padding = hint.height() - option.fontMetrics.height();
+        hint.setHeight(option.fontMetrics.boundingRect(room, Qt::TextWordWrap, words).height() + padding);
+        return hint;
+    }
+
+private:
+    const QTreeWidget& m_list;
+};
+
+}
 
 QString kindText(dicom::WarningKind kind)
 {
@@ -49,6 +83,7 @@ UnusualPanel::UnusualPanel(QWidget* parent)
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setRootIsDecorated(false);
     m_list->setWordWrap(true);
+    m_list->setItemDelegate(new WholeSentences(*m_list));
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->header()->setStretchLastSection(false);
@@ -65,6 +100,8 @@ UnusualPanel::UnusualPanel(QWidget* parent)
     column->addWidget(m_nothing);
     column->addWidget(m_list, 1);
     connect(m_close, &QToolButton::clicked, this, &UnusualPanel::closeRequested);
+    // The header tells of a new width before it has it.
+    connect(m_list->header(), &QHeaderView::sectionResized, this, &UnusualPanel::fitList, Qt::QueuedConnection);
     refresh();
 }
 
@@ -116,11 +153,19 @@ void UnusualPanel::refresh()
         item->setToolTip(0, words);
         item->setForeground(1, theme::tone::secondText);
     }
-    // As high as it needs to be, as long as the picture keeps the room.
-    const int rows = static_cast<int>(m_warnings.size() + groups.size());
-    const int line = QFontMetrics(m_list->font()).height() + scaled(6);
-    m_list->setFixedHeight(std::min(rows, 7) * line + scaled(4));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    fitList();
+}
+
+// As high as it needs to be, as long as the picture keeps the room. Long sentences take several lines, as
+// many as the width asks for.
+void UnusualPanel::fitList()
+{
+    m_list->doItemsLayout();
+    int needed = 0;
+    for (QTreeWidgetItemIterator item(m_list); *item; ++item)
+        needed += m_list->visualItemRect(*item).height();
+    m_list->setFixedHeight(std::min(needed, scaled(HighestList)) + 2 * m_list->frameWidth());
 }
 
 }

@@ -28,6 +28,7 @@ protected:
 
 private:
     void refresh();
+    void fitList();
 
     QLabel *m_title, *m_nothing;
     QToolButton* m_close;

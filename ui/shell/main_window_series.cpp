@@ -185,7 +185,8 @@ void MainWindow::showUnusual(const QString& seriesId, bool open)
 {
     m_unusualOf = seriesId;
     const viewer::SeriesPtr series = m_desk.series(seriesId);
-    m_unusual->setSeries(series ? browser::seriesTitle(*series) : QString(), m_desk.warnings(seriesId));
+    m_unusual->setSeries(series ? tr("series %1").arg(browser::seriesTitle(*series)) : QString(),
+                         m_desk.warnings(seriesId));
     m_unusual->setVisible(open);
     if (open)
         m_desk.checkWarnings(seriesId);

@@ -101,6 +101,7 @@ QSlider::handle:horizontal { width: {14}px; margin: -{5}px 0; border-radius: {7}
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { background: @selection; }
 
 QScrollBar:vertical { background: @panel; width: {10}px; }
+QScrollBar[thin="true"]:vertical { width: {5}px; }
 QScrollBar:horizontal { background: @panel; height: {10}px; }
 QScrollBar::handle { background: @hairline; border-radius: {4}px; min-height: {28}px; min-width: {28}px; }
 QScrollBar::handle:hover { background: @outline; }

@@ -197,6 +197,27 @@ private Q_SLOTS:
         QCOMPARE(geometry->child(0)->text(1), QString("PS3.3 C.7.6.3.1"));
     }
 
+    // Sentences are long; one that is cut in half or lies below the edge was not said.
+    void whatIsUnusualIsReadToItsEnd()
+    {
+        browser::UnusualPanel panel;
+        panel.resize(420, 200);
+        panel.show();
+        const std::string sentence =
+            "The slices are not evenly spaced: 14 gaps are more than 0.04 mm off the usual 4.002 mm, the first between "
+            "\"14.dcm\" and \"15.dcm\".";
+        panel.setSeries("series 2 · Chest",
+                        {{dicom::WarningCode::UnequalSpacing, sentence},
+                         {dicom::WarningCode::Tilt, "The slices step at 18.5 degrees to their normal (gantry tilt)."}});
+        QTest::qWait(1);
+        const auto* geometry = panel.list().topLevelItem(0);
+        const QRect first = panel.list().visualItemRect(geometry->child(0));
+        const QRect last = panel.list().visualItemRect(geometry->child(1));
+        const QFontMetrics metrics(panel.list().font());
+        QVERIFY(first.height() >= 2 * metrics.height());
+        QVERIFY(panel.list().viewport()->height() > last.bottom());
+    }
+
     void theRailKeepsTheRowsAndDropsTheWords()
     {
         Shown shown;
