@@ -3,6 +3,7 @@
 #include "app/lantern-cli/shape_options.h"
 #include "core/dicom/decode.h"
 #include "core/measure/measurement_json.h"
+#include "core/session/quantities.h"
 
 #include <filesystem>
 #include <fmt/format.h>
@@ -30,11 +31,12 @@ Result<void> run(const Options& options)
     LANTERN_TRY(image, dicom::decodeFrame(*frame.instance, frame.frame));
 
     const measure::Scales scales = measure::scalesOf(frame);
+    const auto meanings = session::SeriesMeanings(series).of(frame);
     const measure::Wording wording{
         options.centimetres ? measure::LengthUnit::Centimetre : measure::LengthUnit::Millimetre, {}};
     nlohmann::json all = nlohmann::json::array();
     for (const auto& shape : shapes) {
-        const auto figures = measure::figuresOf(shape, scales, image.get());
+        const auto figures = measure::figuresOf(shape, scales, image.get(), meanings);
         if (options.asJson)
             all.push_back(measure::figuresJson(figures));
         else

@@ -195,12 +195,13 @@ Result<std::optional<session::PresentedFrame>> presentedBy(const fs::path& file,
 
 // What was asked to be measured, as the window would draw it.
 void paintShapes(QImage& picture, const measure::Scales& scales, const pixels::Image& image,
-                 const volume::TileGeometry& geometry, const std::vector<measure::Shape>& shapes)
+                 const volume::TileGeometry& geometry, const std::vector<measure::Shape>& shapes,
+                 const pixels::Meanings& meanings)
 {
     std::vector<paint::DrawnMeasurement> all;
     for (const auto& shape : shapes)
-        all.push_back(
-            {shape, measure::figuresOf(shape, scales, &image), static_cast<int>(all.size()) + 1, paint::Grip::None});
+        all.push_back({shape, measure::figuresOf(shape, scales, &image, meanings), static_cast<int>(all.size()) + 1,
+                       paint::Grip::None});
     QPainter painter(&picture);
     paint::paintMeasurements(painter, {.size = QSizeF(picture.width(), picture.height())}, geometry, all,
                              paint::wording());
@@ -225,6 +226,8 @@ Result<void> render(const Options& options)
     const auto& frame = shown.frame;
     const auto& image = shown.image;
 
+    const session::SeriesMeanings ofSeries(series);
+    const auto meanings = options.plane.empty() ? ofSeries.of(frame) : ofSeries.ofPlanes();
     LANTERN_TRY(presented, presentedBy(options.presentationState, frame, *image));
     const std::vector<pixels::ImagePtr> seen{image};
     auto look = session::defaultLook(frame, seen);
@@ -265,7 +268,7 @@ Result<void> render(const Options& options)
     if (!shapes.empty()) {
         const auto plane = options.plane.empty() ? std::nullopt : measure::planeOf(frame, options.slab ? "slab" : "");
         const auto scales = plane ? measure::scalesOf(plane->plane, plane->cut()) : measure::scalesOf(frame);
-        paintShapes(drawn, scales, *image, {rows, columns, shape, view}, shapes);
+        paintShapes(drawn, scales, *image, {rows, columns, shape, view}, shapes, meanings);
     }
     if (!options.plain) {
         const auto* grey = std::get_if<pixels::GreyImage>(image.get());
@@ -279,7 +282,7 @@ Result<void> render(const Options& options)
                     .windowName = {},
                     .spacingBetweenSlices = shown.spacing,
                     .unit = grey ? grey->rescale.unit : std::string(),
-                    .quantities = session::quantitiesFor(series, frame),
+                    .quantities = meanings.quantities,
                     .presentationState = presented ? paint::stateName(*presented->state) : QString()});
     }
     QByteArray png;

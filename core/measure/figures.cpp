@@ -141,6 +141,46 @@ void tellValue(const pixels::Image& image, int column, int row, Figures& figures
     figures.rgb = {colour.rgb[at], colour.rgb[at + 1], colour.rgb[at + 2]};
 }
 
+Quantity meant(double value, const pixels::Quantity& quantity, double largest)
+{
+    const double size = std::max(std::abs(largest), 1e-12);
+    return {value, quantity.unit, std::clamp(3 - static_cast<int>(std::floor(std::log10(size))), 0, 9)};
+}
+
+// Every meaning is a line, so an area's mean means what the mean of its values does.
+MeantFigures meantArea(const Statistics& statistics, const pixels::Quantity& quantity)
+{
+    MeantFigures figures{quantity.name};
+    auto least = pixels::valueIn(quantity, statistics.least), greatest = pixels::valueIn(quantity, statistics.greatest);
+    if (statistics.count == 0 || !least || !greatest)
+        return figures;
+    if (*least > *greatest)
+        std::swap(least, greatest);
+    const double largest = std::max(std::abs(*least), std::abs(*greatest));
+    figures.mean = meant(statistics.mean * quantity.slope + quantity.intercept, quantity, largest);
+    figures.deviation = meant(statistics.deviation * std::abs(quantity.slope), quantity, largest);
+    figures.least = meant(*least, quantity, largest);
+    figures.greatest = meant(*greatest, quantity, largest);
+    return figures;
+}
+
+void tellMeanings(const pixels::Meanings& meanings, Figures& figures)
+{
+    if (!figures.value && (!figures.values || figures.values->statistics.count == 0))
+        return;
+    for (const auto& quantity : meanings.quantities) {
+        if (figures.values) {
+            figures.meant.push_back(meantArea(figures.values->statistics, quantity));
+            continue;
+        }
+        MeantFigures one{quantity.name};
+        if (const auto value = pixels::valueIn(quantity, figures.value->value))
+            one.value = meant(*value, quantity, *value);
+        figures.meant.push_back(std::move(one));
+    }
+    figures.whyNoUptake = meanings.whyNoUptake;
+}
+
 // In an ultrasound region whose reference pixel is known, the place itself has values: 0.42 s, 62 cm/s.
 void tellPlace(const Scales& scales, const Shape& shape, Figures& figures)
 {
@@ -174,7 +214,8 @@ int decimalsOf(const Axis& axis)
     return std::clamp(static_cast<int>(std::ceil(-std::log10(axis.perPixel) - 1e-9)), least, 6);
 }
 
-Figures figuresOf(const Shape& shape, const Scales& scales, const pixels::Image* image)
+Figures figuresOf(const Shape& shape, const Scales& scales, const pixels::Image* image,
+                  const pixels::Meanings& meanings)
 {
     Figures figures;
     figures.kind = shape.kind;
@@ -197,6 +238,7 @@ Figures figuresOf(const Shape& shape, const Scales& scales, const pixels::Image*
         tellPlace(scales, shape, figures);
         break;
     }
+    tellMeanings(meanings, figures);
     return figures;
 }
 

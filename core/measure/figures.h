@@ -2,10 +2,12 @@
 
 #include "core/measure/scale.h"
 #include "core/measure/shape.h"
+#include "core/pixels/quantity.h"
 
 #include <array>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace lantern::measure {
 
@@ -24,6 +26,15 @@ struct ValueFigures {
     bool operator==(const ValueFigures&) const = default;
 };
 
+// The same values as what they mean: an uptake value, a diffusion coefficient. Four digits, as the
+// readout under the pointer shows; absent where a value lies outside of what the mapping is defined for.
+struct MeantFigures {
+    std::string name;    // "SUVbw"; empty where the file gives none
+    std::optional<Quantity> mean = {}, deviation = {}, least = {}, greatest = {};    // of an area
+    std::optional<Quantity> value = {};    // under a probe
+    bool operator==(const MeantFigures&) const = default;
+};
+
 // What a shape measures. What it cannot be said of is absent: a length between seconds and
 // centimetres per second, the mean of colours.
 struct Figures {
@@ -35,6 +46,8 @@ struct Figures {
     std::optional<Quantity> area;    // mm² or px²
     std::optional<ValueFigures> values;
     std::optional<Quantity> value;    // under a probe; absent on padding
+    std::vector<MeantFigures> meant;    // of values or value, one for each meaning of the picture
+    std::string whyNoUptake;    // of PET whose values have no uptake value: why, in one sentence
     std::optional<std::array<int, 3>> rgb;    // under a probe on a colour picture
     std::optional<geometry::PixelPoint> pixel;    // of a probe: whole numbers
     bool isStoredValue = false;    // nothing says what the values are: no unit, no rescale
@@ -42,7 +55,8 @@ struct Figures {
 };
 
 // The image may be absent (not decoded): then there are no values.
-Figures figuresOf(const Shape& shape, const Scales& scales, const pixels::Image* image);
+Figures figuresOf(const Shape& shape, const Scales& scales, const pixels::Image* image,
+                  const pixels::Meanings& meanings = {});
 
 // Decimals that a step can carry: one for a tenth of a millimetre and above, none for pixels.
 int decimalsOf(const Axis& axis);

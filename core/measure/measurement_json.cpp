@@ -97,6 +97,18 @@ Scale scaleFrom(const json& value)
             value.at("detail").get<std::string>()};
 }
 
+// Absent from what an older version wrote.
+void readMeanings(const json& value, Figures& figures)
+{
+    figures.whyNoUptake = value.value("whyNoSuv", std::string());
+    if (!value.contains("meanings"))
+        return;
+    for (const json& one : value.at("meanings"))
+        figures.meant.push_back({one.at("name").get<std::string>(), quantityFrom(one.at("mean")),
+                                 quantityFrom(one.at("deviation")), quantityFrom(one.at("min")),
+                                 quantityFrom(one.at("max")), quantityFrom(one.at("value"))});
+}
+
 Figures figuresFrom(const json& value, Kind kind)
 {
     Figures figures;
@@ -128,6 +140,7 @@ Figures figuresFrom(const json& value, Kind kind)
                           all.greatest.value};
         figures.values = all;
     }
+    readMeanings(value, figures);
     return figures;
 }
 
@@ -189,6 +202,15 @@ json figuresJson(const Figures& figures)
             {"mean", optionalJson(figures.values->mean)}, {"deviation", optionalJson(figures.values->deviation)},
             {"min", optionalJson(figures.values->least)}, {"max", optionalJson(figures.values->greatest)},
             {"count", figures.values->statistics.count},  {"leftOut", figures.values->statistics.leftOut}};
+    result["meanings"] = json::array();
+    for (const auto& meant : figures.meant)
+        result["meanings"].push_back({{"name", meant.name},
+                                      {"mean", optionalJson(meant.mean)},
+                                      {"deviation", optionalJson(meant.deviation)},
+                                      {"min", optionalJson(meant.least)},
+                                      {"max", optionalJson(meant.greatest)},
+                                      {"value", optionalJson(meant.value)}});
+    result["whyNoSuv"] = figures.whyNoUptake;
     if (figures.rgb)
         result["rgb"] = *figures.rgb;
     if (figures.pixel)

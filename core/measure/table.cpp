@@ -25,6 +25,18 @@ const std::optional<Quantity>& sizeOf(const Figures& figures)
     return figures.angle ? figures.angle : figures.area;
 }
 
+// The first of its meanings; a probe's value stands under its mean. All of them stand in the text.
+void addMeaning(const Figures& figures, std::vector<std::string>& row)
+{
+    const MeantFigures none{}, &meant = figures.meant.empty() ? none : figures.meant.front();
+    const auto& mean = figures.kind == Kind::Probe ? meant.value : meant.mean;
+    row.push_back(mean ? meant.name : "");
+    for (const auto* quantity : {&mean, &meant.deviation, &meant.least, &meant.greatest})
+        row.push_back(parted(*quantity, LengthUnit::Millimetre).first);
+    row.push_back(mean ? mean->unit : "");
+    row.push_back(figures.whyNoUptake);
+}
+
 std::string pointsText(const Shape& shape)
 {
     std::string text;
@@ -38,9 +50,31 @@ std::string pointsText(const Shape& shape)
 std::vector<std::vector<std::string>> tableOf(std::span<const Measurement> measurements, LengthUnit unit,
                                               const std::function<std::string(const Measurement&)>& slice)
 {
-    std::vector<std::vector<std::string>> rows{{"number", "kind", "slice", "value", "unit", "scale", "mean", "sd",
-                                                "min", "max", "value_unit", "pixels", "left_out", "text",
-                                                "points_column_row", "sop_instance_uid", "frame", "series"}};
+    std::vector<std::vector<std::string>> rows{{"number",
+                                                "kind",
+                                                "slice",
+                                                "value",
+                                                "unit",
+                                                "scale",
+                                                "mean",
+                                                "sd",
+                                                "min",
+                                                "max",
+                                                "value_unit",
+                                                "pixels",
+                                                "left_out",
+                                                "quantity",
+                                                "quantity_mean",
+                                                "quantity_sd",
+                                                "quantity_min",
+                                                "quantity_max",
+                                                "quantity_unit",
+                                                "no_suv_because",
+                                                "text",
+                                                "points_column_row",
+                                                "sop_instance_uid",
+                                                "frame",
+                                                "series"}};
     for (const Measurement& one : measurements) {
         const Figures& figures = one.figures;
         const auto [size, sizeUnit] = parted(figures.kind == Kind::Probe ? figures.value : sizeOf(figures), unit);
@@ -57,6 +91,7 @@ std::vector<std::vector<std::string>> tableOf(std::span<const Measurement> measu
         } else {
             row.resize(row.size() + 7);
         }
+        addMeaning(figures, row);
         row.push_back(lineOf(figures, {unit, {}}));
         row.push_back(pointsText(one.shape));
         const auto* image = std::get_if<OnImage>(&one.place);

@@ -8,7 +8,7 @@ namespace lantern::measure {
 
 namespace {
 
-constexpr std::array<std::string_view, 33> words{
+constexpr std::array<std::string_view, 37> words{
     "Length",
     "Angle",
     "Ellipse",
@@ -42,6 +42,10 @@ constexpr std::array<std::string_view, 33> words{
     "across {}",
     "down {}",
     "No angle: the two ways have different units",
+    "{}: mean {}, SD {}",
+    "{}: min {}, max {}",
+    "{}: not defined for these values",
+    "Real world value",
 };
 
 class Writer {
@@ -96,6 +100,37 @@ std::string valueText(const Quantity& quantity, bool isStored, const Writer& say
     return number + ' ' + quantity.unit;
 }
 
+std::string nameOf(const MeantFigures& meant, const Writer& say)
+{
+    return meant.name.empty() ? say("Real world value") : meant.name;
+}
+
+// What the values mean comes before the values: it is what a reader looks for.
+void addMeanings(const Figures& figures, const Wording& wording, std::vector<std::string>& lines)
+{
+    const Writer say(wording);
+    for (const auto& meant : figures.meant) {
+        if (meant.value)
+            lines.push_back(fmt::format("{} {}", nameOf(meant, say), textOf(*meant.value)));
+        if (!meant.mean)
+            continue;
+        const auto number = [](const std::optional<Quantity>& one) { return numberText(one->value, one->decimals); };
+        lines.push_back(say("{}: mean {}, SD {}", nameOf(meant, say), textOf(*meant.mean), number(meant.deviation)));
+        lines.push_back(say("{}: min {}, max {}", nameOf(meant, say), number(meant.least), number(meant.greatest)));
+    }
+}
+
+// And after them why there is no such thing.
+void addWhyNot(const Figures& figures, const Wording& wording, std::vector<std::string>& lines)
+{
+    const Writer say(wording);
+    for (const auto& meant : figures.meant)
+        if (!meant.value && !meant.mean)
+            lines.push_back(say("{}: not defined for these values", nameOf(meant, say)));
+    if (!figures.whyNoUptake.empty())
+        lines.push_back(wording.sentence ? wording.sentence(figures.whyNoUptake) : figures.whyNoUptake);
+}
+
 void addValues(const Figures& figures, const Writer& say, std::vector<std::string>& lines)
 {
     if (!figures.values)
@@ -130,6 +165,7 @@ void addDifferences(const Figures& figures, const Wording& wording, std::vector<
 void addProbe(const Figures& figures, const Wording& wording, std::vector<std::string>& lines)
 {
     const Writer say(wording);
+    addMeanings(figures, wording, lines);
     if (figures.value)
         lines.push_back(valueText(*figures.value, figures.isStoredValue, say));
     else if (figures.rgb)
@@ -137,6 +173,7 @@ void addProbe(const Figures& figures, const Wording& wording, std::vector<std::s
             say("RGB {}", fmt::format("{} {} {}", (*figures.rgb)[0], (*figures.rgb)[1], (*figures.rgb)[2])));
     else
         lines.push_back(say("No value here"));
+    addWhyNot(figures, wording, lines);
     addDifferences(figures, wording, lines);
     if (figures.pixel)
         lines.push_back(
@@ -199,7 +236,9 @@ std::vector<std::string> linesOf(const Figures& figures, const Wording& wording)
     if (figures.area)
         lines.push_back(withSource(say("Area {}", textOf(*figures.area, wording)), figures, wording));
     addDifferences(figures, wording, lines);
+    addMeanings(figures, wording, lines);
     addValues(figures, say, lines);
+    addWhyNot(figures, wording, lines);
     return lines;
 }
 

@@ -17,7 +17,9 @@ enum class LengthUnit { Millimetre, Centimetre };
 struct Wording {
     LengthUnit unit = LengthUnit::Millimetre;
     // From English to the reader's language; the words it may be asked for are those of vocabulary().
-    std::function<std::string(std::string_view)> translate;
+    std::function<std::string(std::string_view)> translate = {};
+    // The same for a whole sentence of core: why there is no uptake value.
+    std::function<std::string(const std::string&)> sentence = {};
 };
 
 std::span<const std::string_view> vocabulary();

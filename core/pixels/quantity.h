@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace lantern::pixels {
 
@@ -15,6 +16,13 @@ struct Quantity {
     double slope = 1, intercept = 0;    // quantity = modality value * slope + intercept
     std::optional<ValueRange> domain = {};    // the modality values it is defined for
     bool operator==(const Quantity&) const = default;
+};
+
+// What the values of a picture mean, and of PET without an uptake value why not, in one sentence.
+struct Meanings {
+    std::vector<Quantity> quantities = {};    // empty for most pictures
+    std::string whyNoUptake = {};
+    bool operator==(const Meanings&) const = default;
 };
 
 // Nothing outside the domain.

@@ -1,45 +1,81 @@
 #include "core/session/quantities.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace lantern::session {
 
 namespace {
 
-// Philips' factors and the injected dose belong to one image; the earliest acquisition to the series.
-Result<dicom::Suv> suvFor(const dicom::Series& series, const dicom::PetFacts& facts)
+using pixels::Meanings;
+using pixels::Quantity;
+
+bool isUptake(const Quantity& quantity) { return quantity.name.starts_with("SUV"); }
+
+bool areOne(const Quantity& a, const Quantity& b)
 {
-    std::optional<dicom::ClockTime> earliest;
+    const auto isNear = [](double x, double y) { return std::abs(x - y) <= 1e-6 * std::max(std::abs(x), std::abs(y)); };
+    return a.name == b.name && a.unit == b.unit && isNear(a.slope, b.slope) && isNear(a.intercept, b.intercept);
+}
+
+// Defined for a value that may come from either slice.
+void narrow(Quantity& quantity, const Quantity& other)
+{
+    if (!quantity.domain)
+        quantity.domain = other.domain;
+    else if (other.domain)
+        quantity.domain = pixels::ValueRange{std::max(quantity.domain->low, other.domain->low),
+                                             std::min(quantity.domain->high, other.domain->high)};
+}
+
+// Leaves what both say.
+void keepCommon(Meanings& all, const Meanings& other)
+{
+    std::erase_if(all.quantities, [&](Quantity& quantity) {
+        const auto found =
+            std::ranges::find_if(other.quantities, [&](const Quantity& one) { return areOne(one, quantity); });
+        if (found == other.quantities.end()) {
+            if (isUptake(quantity) && other.whyNoUptake.empty())
+                all.whyNoUptake = "SUV is not available: its factor differs from slice to slice.";
+            return true;
+        }
+        narrow(quantity, *found);
+        return false;
+    });
+    if (all.whyNoUptake.empty())
+        all.whyNoUptake = other.whyNoUptake;
+}
+
+}
+
+SeriesMeanings::SeriesMeanings(const dicom::Series& series)
+{
     for (const auto& frame : series.frames) {
         const auto& pet = frame.instance->pet;
-        if (pet && pet->acquisition && (!earliest || dicom::secondsBetween(*pet->acquisition, *earliest) > 0))
-            earliest = pet->acquisition;
+        if (pet && pet->acquisition && (!m_earliest || dicom::secondsBetween(*pet->acquisition, *m_earliest) > 0))
+            m_earliest = pet->acquisition;
     }
-    return dicom::suvOf(facts, earliest);
+    for (const auto& frame : series.frames) {
+        const bool isFirst = &frame == &series.frames.front();
+        if (isFirst)
+            m_ofPlanes = of(frame);
+        else if (!m_ofPlanes.quantities.empty())
+            keepCommon(m_ofPlanes, of(frame));
+    }
 }
 
-bool isUptake(const pixels::Quantity& quantity) { return quantity.name.starts_with("SUV"); }
-
-}
-
-std::vector<pixels::Quantity> quantitiesFor(const dicom::Series& series, const dicom::FrameRef& frame)
+Meanings SeriesMeanings::of(const dicom::FrameRef& frame) const
 {
-    auto quantities = frame.facts().quantities;
+    Meanings meanings{.quantities = frame.facts().quantities};
     const auto& pet = frame.instance->pet;
-    if (!pet || std::ranges::any_of(quantities, isUptake))
-        return quantities;
-    if (const auto suv = suvFor(series, *pet))
-        quantities.push_back({.name = suv->kind, .unit = suv->unit, .slope = suv->factor, .intercept = 0});
-    return quantities;
-}
-
-std::string whyNoSuv(const dicom::Series& series, const dicom::FrameRef& frame)
-{
-    const auto& pet = frame.instance->pet;
-    if (!pet || std::ranges::any_of(frame.facts().quantities, isUptake))
-        return {};
-    const auto suv = suvFor(series, *pet);
-    return suv ? std::string() : suv.error().sentence;
+    if (!pet || std::ranges::any_of(meanings.quantities, isUptake))
+        return meanings;
+    // Philips' factors and the injected dose belong to one image; the earliest acquisition to the series.
+    if (const auto suv = dicom::suvOf(*pet, m_earliest))
+        meanings.quantities.push_back({.name = suv->kind, .unit = suv->unit, .slope = suv->factor, .intercept = 0});
+    else
+        meanings.whyNoUptake = suv.error().sentence;
+    return meanings;
 }
 
 }

@@ -4,17 +4,23 @@
 #include "core/pixels/quantity.h"
 
 #include <optional>
-#include <string>
-#include <vector>
 
 // What the numbers of a picture mean besides modality values, named as readers know it.
 namespace lantern::session {
 
-// The Real World Value Mappings of the frame, and SUVbw where PET can be given one. Empty for most
-// pictures.
-std::vector<pixels::Quantity> quantitiesFor(const dicom::Series& series, const dicom::FrameRef& frame);
+// The Real World Value Mappings, and SUVbw where PET can be given one. What belongs to the whole series is
+// looked for once, so that asking for each slice that is scrolled past costs next to nothing.
+class SeriesMeanings {
+public:
+    explicit SeriesMeanings(const dicom::Series& series);
 
-// Why a PET image has no uptake value, in one sentence; empty where it has one, or is no PET.
-std::string whyNoSuv(const dicom::Series& series, const dicom::FrameRef& frame);
+    pixels::Meanings of(const dicom::FrameRef& frame) const;    // a frame of that series
+    // Of planes that were cut through the series: what all its frames agree on.
+    const pixels::Meanings& ofPlanes() const { return m_ofPlanes; }
+
+private:
+    std::optional<dicom::ClockTime> m_earliest;    // acquisition, by which a scan's begin may have to be found
+    pixels::Meanings m_ofPlanes;
+};
 
 }

@@ -29,7 +29,7 @@ bool isShownInverted(const dicom::Instance& instance, bool isTurnedByReader,
                      std::optional<pixels::PresentationShape> stateShape = {});
 
 // The file's own windows and VOI LUTs first, then full range, 1-99 percentile, presets; those of uptake
-// values where `quantities` has any (quantitiesFor()). `seen` are the
+// values where `quantities` has any (SeriesMeanings). `seen` are the
 // images of the series decoded so far (any order, nulls allowed): the ranges are theirs. Empty for
 // colour, to which no window applies. Percentiles look at up to 16 images, evenly picked.
 std::vector<WindowOffer> windowsFor(const dicom::FrameRef& frame, std::span<const pixels::ImagePtr> seen,

@@ -564,6 +564,22 @@
         <source>No angle: the two ways have different units</source>
         <translation>无角度：两个方向单位不同</translation>
     </message>
+    <message>
+        <source>{}: mean {}, SD {}</source>
+        <translation>{}：均值 {}，标准差 {}</translation>
+    </message>
+    <message>
+        <source>{}: min {}, max {}</source>
+        <translation>{}：最小 {}，最大 {}</translation>
+    </message>
+    <message>
+        <source>{}: not defined for these values</source>
+        <translation>{}：对这些值未定义</translation>
+    </message>
+    <message>
+        <source>Real world value</source>
+        <translation>真实世界值</translation>
+    </message>
 </context>
 <context>
     <name>Outcome</name>

@@ -1,6 +1,7 @@
 // The words of measurements in the application's language. Core writes them in English, in one place
 // for pictures, lists and files; here each stands a second time, so that it can be translated.
 #include "ui/paint/measurements.h"
+#include "ui/paint/sentences.h"
 
 #include <QCoreApplication>
 
@@ -43,15 +44,21 @@ namespace {
     QT_TRANSLATE_NOOP("Measurements", "across {}"),
     QT_TRANSLATE_NOOP("Measurements", "down {}"),
     QT_TRANSLATE_NOOP("Measurements", "No angle: the two ways have different units"),
+    QT_TRANSLATE_NOOP("Measurements", "{}: mean {}, SD {}"),
+    QT_TRANSLATE_NOOP("Measurements", "{}: min {}, max {}"),
+    QT_TRANSLATE_NOOP("Measurements", "{}: not defined for these values"),
+    QT_TRANSLATE_NOOP("Measurements", "Real world value"),
 };
 
 }
 
 measure::Wording wording(measure::LengthUnit unit)
 {
-    return {unit, [](std::string_view english) {
+    return {unit,
+            [](std::string_view english) {
                 return QCoreApplication::translate("Measurements", std::string(english).c_str()).toStdString();
-            }};
+            },
+            [](const std::string& english) { return sentence(english).toStdString(); }};
 }
 
 }

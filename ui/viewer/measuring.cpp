@@ -72,7 +72,7 @@ void Measuring::keepDraft()
     made.seriesId = picture->seriesId;
     made.place = picture->place;
     made.shape = *std::exchange(m_draft, std::nullopt);
-    made.figures = measure::figuresOf(made.shape, picture->scales, picture->image.get());
+    made.figures = measure::figuresOf(made.shape, picture->scales, picture->image.get(), picture->meanings);
     m_book->add(std::move(made));
     Q_EMIT measured();
 }
@@ -127,7 +127,8 @@ void Measuring::letGo()
     const auto shape = std::exchange(m_draft, std::nullopt);
     const auto picture = m_picture();
     if (m_book && id != 0 && shape && picture)
-        m_book->change(id, *shape, measure::figuresOf(*shape, picture->scales, picture->image.get()));
+        m_book->change(id, *shape,
+                       measure::figuresOf(*shape, picture->scales, picture->image.get(), picture->meanings));
     Q_EMIT changed();
 }
 
@@ -152,8 +153,8 @@ void Measuring::paint(QPainter& painter) const
         return;
     std::vector<paint::DrawnMeasurement> all;
     const auto drawDraft = [&](int number) {
-        all.push_back({*m_draft, measure::figuresOf(*m_draft, picture->scales, picture->image.get()), number,
-                       paint::Grip::Selected});
+        all.push_back({*m_draft, measure::figuresOf(*m_draft, picture->scales, picture->image.get(), picture->meanings),
+                       number, paint::Grip::Selected});
     };
     for (const auto* one : onPicture(*picture)) {
         if (m_draft && one->id == m_pulled) {

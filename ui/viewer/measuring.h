@@ -16,6 +16,7 @@ struct MeasuredPicture {
     measure::Place place;
     measure::Scales scales;
     pixels::ImagePtr image;
+    pixels::Meanings meanings;
     volume::TileGeometry geometry;
     paint::Tile tile;
 };

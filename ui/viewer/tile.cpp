@@ -66,6 +66,9 @@ void Tile::showStack(std::unique_ptr<Stack> stack, int slice)
     setCine(false);
     cancelTool();
     m_stack = std::move(stack);
+    m_seriesMeanings.reset();
+    if (m_stack)
+        m_seriesMeanings.emplace(*series());
     m_outcome.reset();
     m_ringed.reset();
     m_presentationState.reset();
@@ -121,14 +124,10 @@ void Tile::takeImage()
     m_image = current ? m_stack->image(m_slice) : nullptr;
     m_failure = current ? m_stack->failure(m_slice) : std::nullopt;
     present();
-    m_quantities.clear();
-    m_whyNoQuantity.clear();
+    m_meanings = {};
     if (!m_image)
         return;
-    if (m_stack->isAsTaken()) {
-        m_quantities = session::quantitiesFor(*series(), *current);
-        m_whyNoQuantity = QString::fromStdString(session::whyNoSuv(*series(), *current));
-    }
+    m_meanings = m_stack->isAsTaken() ? m_seriesMeanings->of(*current) : m_seriesMeanings->ofPlanes();
     takeWindow(*current);
 }
 

@@ -3,6 +3,7 @@
 #include "core/nn/outcome.h"
 #include "core/pixels/auto_window.h"
 #include "core/session/present.h"
+#include "core/session/quantities.h"
 #include "core/session/show_slice.h"
 #include "core/volume/paint_slice.h"
 #include "ui/paint/corner_text.h"
@@ -211,8 +212,8 @@ private:
     dicom::PresentationStatePtr m_presentationState;    // chosen by the reader; null: none
     std::optional<session::PresentedFrame> m_presented;    // over the current image
     std::optional<volume::View> m_viewBefore;    // of images that the state does not name
-    std::vector<pixels::Quantity> m_quantities;    // of the current image
-    QString m_whyNoQuantity;
+    std::optional<session::SeriesMeanings> m_seriesMeanings;    // of the stack's series
+    pixels::Meanings m_meanings;    // of the current image
 
     ToolId m_toolId = ToolId::window;
     std::unique_ptr<Tool> m_tool;    // while a button is down, or while it waits for the next press

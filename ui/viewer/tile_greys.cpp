@@ -101,7 +101,7 @@ std::vector<session::WindowOffer> Tile::windowOffers() const
     const dicom::FrameRef* current = frame();
     if (!current || !m_image)
         return {};
-    return session::windowsFor(*current, std::span(&m_image, 1), m_quantities);
+    return session::windowsFor(*current, std::span(&m_image, 1), m_meanings.quantities);
 }
 
 volume::Look Tile::look() const

@@ -187,9 +187,9 @@ void Tile::tellPointer(QPointF logical)
     if (const auto* grey = std::get_if<pixels::GreyImage>(m_image.get())) {
         facts.value = pixels::modalityValueAt(*grey, column, row);
         facts.unit = QString::fromStdString(grey->rescale.unit);
-        facts.meanings = meaningsOf(facts.value, m_quantities);
-        if (facts.value && facts.meanings.isEmpty() && !m_whyNoQuantity.isEmpty())
-            facts.meanings.append(paint::sentence(m_whyNoQuantity.toStdString()));
+        facts.meanings = meaningsOf(facts.value, m_meanings.quantities);
+        if (facts.value && !m_meanings.whyNoUptake.empty())
+            facts.meanings.append(paint::sentence(m_meanings.whyNoUptake));
     } else {
         const auto& colour = std::get<pixels::ColourImage>(*m_image);
         const auto at = 3

@@ -108,7 +108,7 @@ void Tile::overpaint(QPainter& painter)
         .isEvenlySpaced = !m_stack->isAsTaken() || dicom::isEvenlySpaced(*series()),
         .isDemo = isSynthetic(*current->instance),
         .unit = unit(),
-        .quantities = m_quantities,
+        .quantities = m_meanings.quantities,
         .presentationState = m_presented ? paint::stateName(*m_presentationState) : QString(),
     };
     paintCrosshair(painter);

@@ -56,6 +56,7 @@ std::optional<MeasuredPicture> Tile::measuredPicture() const
                             .place = {},
                             .scales = {},
                             .image = m_image,
+                            .meanings = m_meanings,
                             .geometry = pictureGeometry(),
                             .tile = tileToPaint()};
     const auto place = placeOf(m_slice);

@@ -1,6 +1,8 @@
 #include "core/session/quantities.h"
 
 #include "core/dicom/decode.h"
+#include "core/measure/measurement_json.h"
+#include "core/measure/table.h"
 #include "core/pixels/values.h"
 #include "tests/support/dicom_maker.h"
 #include "tests/support/temporary_folder.h"
@@ -53,11 +55,11 @@ TEST(Traps, trap_34_every_slice_of_a_scan_has_the_same_factor)
     const test::TemporaryFolder folder;
     const auto series = scan(folder);
     for (const auto& frame : series.frames) {
-        const auto quantities = session::quantitiesFor(series, frame);
+        const auto quantities = session::SeriesMeanings(series).of(frame).quantities;
         ASSERT_EQ(quantities.size(), 1u);
         EXPECT_EQ(quantities[0].name, "SUVbw");
         EXPECT_NEAR(quantities[0].slope, 2.7634e-4, 1e-8);
-        EXPECT_EQ(session::whyNoSuv(series, frame), "");
+        EXPECT_EQ(session::SeriesMeanings(series).of(frame).whyNoUptake, "");
     }
 }
 
@@ -70,7 +72,7 @@ TEST(Wishes, wish_42_an_uptake_value_begins_with_the_slope_of_its_own_slice)
     for (const auto& frame : series.frames) {
         const auto image = dicom::decodeFrame(*frame.instance, 0).value();
         const auto value = pixels::modalityValueAt(std::get<pixels::GreyImage>(*image), 0, 0);
-        values.push_back(*pixels::valueIn(session::quantitiesFor(series, frame).front(), *value));
+        values.push_back(*pixels::valueIn(session::SeriesMeanings(series).of(frame).quantities.front(), *value));
     }
     EXPECT_NEAR(values[0], 5000 * 2.7634e-4, 1e-4);
     EXPECT_NEAR(values[1], 2000 * 2.7634e-4, 1e-4);
@@ -98,8 +100,8 @@ TEST(Wishes, wish_41_the_zone_of_the_file_counts)
     draft.append("RadiopharmaceuticalInformationSequence", tracer).pixels(1, 2, std::vector<std::uint16_t>{9, 2});
     dicom::Series series;
     series.frames = {{test::written(folder.path() / "p.dcm", draft), 0}};
-    const auto quantities = session::quantitiesFor(series, series.frames.front());
-    ASSERT_EQ(quantities.size(), 1u) << session::whyNoSuv(series, series.frames.front());
+    const auto quantities = session::SeriesMeanings(series).of(series.frames.front()).quantities;
+    ASSERT_EQ(quantities.size(), 1u) << session::SeriesMeanings(series).of(series.frames.front()).whyNoUptake;
     EXPECT_NEAR(quantities[0].slope, 2.7634e-4, 1e-8);
 }
 
@@ -108,8 +110,8 @@ TEST(Traps, trap_34_without_its_preconditions_the_unit_stays_and_the_reason_is_t
     const test::TemporaryFolder folder;
     const auto series = scan(folder, "BQML", "");
     const auto& frame = series.frames.front();
-    EXPECT_THAT(session::quantitiesFor(series, frame), testing::IsEmpty());
-    EXPECT_THAT(session::whyNoSuv(series, frame), HasSubstr("weight"));
+    EXPECT_THAT(session::SeriesMeanings(series).of(frame).quantities, testing::IsEmpty());
+    EXPECT_THAT(session::SeriesMeanings(series).of(frame).whyNoUptake, HasSubstr("weight"));
     EXPECT_THAT(frame.instance->warnings,
                 testing::Contains(testing::Field(&dicom::Warning::code, dicom::WarningCode::NoSuv)));
     const auto image = dicom::decodeFrame(*frame.instance, 0).value();
@@ -132,7 +134,7 @@ TEST(Traps, trap_34_private_factors_are_found_by_their_creator)
     for (const std::string syntax : {"1.2.840.10008.1.2.1", "1.2.840.10008.1.2"}) {
         dicom::Series series;
         series.frames = {{test::written(folder.path() / "p.dcm", draft, syntax), 0}};
-        const auto quantities = session::quantitiesFor(series, series.frames.front());
+        const auto quantities = session::SeriesMeanings(series).of(series.frames.front()).quantities;
         ASSERT_EQ(quantities.size(), 1u) << syntax;
         EXPECT_DOUBLE_EQ(quantities[0].slope, 0.25);
     }
@@ -156,7 +158,7 @@ TEST(Traps, trap_30_a_real_world_value_mapping_starts_from_stored_values)
     draft.append("RealWorldValueMappingSequence", mapping).pixels(1, 2, std::vector<std::uint16_t>{900, 2000});
     dicom::Series series;
     series.frames = {{test::written(folder.path() / "m.dcm", draft), 0}};
-    const auto quantities = session::quantitiesFor(series, series.frames.front());
+    const auto quantities = session::SeriesMeanings(series).of(series.frames.front()).quantities;
     ASSERT_EQ(quantities.size(), 1u);
     EXPECT_EQ(quantities[0].name, "ADC");
     EXPECT_EQ(quantities[0].unit, "mm2/s");
@@ -174,11 +176,100 @@ TEST(Traps, trap_35_a_mapping_says_which_uptake_it_means)
     draft.append("RealWorldValueMappingSequence", mapping).pixels(1, 2, std::vector<std::uint16_t>{9, 2});
     dicom::Series series;
     series.frames = {{test::written(folder.path() / "m.dcm", draft), 0}};
-    const auto quantities = session::quantitiesFor(series, series.frames.front());
+    const auto quantities = session::SeriesMeanings(series).of(series.frames.front()).quantities;
     ASSERT_EQ(quantities.size(), 1u);
     EXPECT_EQ(quantities[0].name, "SUVlbm");
     EXPECT_EQ(quantities[0].unit, "g/ml");
-    EXPECT_EQ(session::whyNoSuv(series, series.frames.front()), "");
+    EXPECT_EQ(session::SeriesMeanings(series).of(series.frames.front()).whyNoUptake, "");
+}
+
+// Words, table and file say the uptake beside the activity.
+TEST(Traps, trap_34_areas_and_probes_say_the_uptake_where_the_pointer_does)
+{
+    const test::TemporaryFolder folder;
+    const auto series = scan(folder);
+    const auto& frame = series.frames.back();    // slope 2: 2000 and 8 Bq/ml
+    const auto image = dicom::decodeFrame(*frame.instance, 0).value();
+    const auto meanings = session::SeriesMeanings(series).of(frame);
+    const measure::Shape both{measure::Kind::Rectangle, {{0, 0}, {1, 0}}};
+    const auto area = measure::figuresOf(both, {}, image.get(), meanings);
+    ASSERT_EQ(area.meant.size(), 1u);
+    EXPECT_NEAR(area.meant[0].mean->value, 1004 * 2.7634e-4, 1e-5);
+    EXPECT_NEAR(area.meant[0].deviation->value, 996 * 2.7634e-4, 1e-5);
+    EXPECT_NEAR(area.meant[0].greatest->value, 2000 * 2.7634e-4, 1e-5);
+    EXPECT_THAT(measure::linesOf(area),
+                testing::IsSupersetOf({"SUVbw: mean 0.2774 g/ml, SD 0.2752", "SUVbw: min 0.0022, max 0.5527",
+                                       "Mean 1004.0 Bq/ml, SD 996.0"}));
+    const auto probe = measure::figuresOf({measure::Kind::Probe, {{0, 0}}}, {}, image.get(), meanings);
+    EXPECT_THAT(measure::linesOf(probe), testing::IsSupersetOf({"SUVbw 0.5527 g/ml", "2000 Bq/ml"}));
+
+    measure::Measurement measured;
+    measured.figures = area;
+    const auto rows =
+        measure::tableOf(std::vector{measured}, measure::LengthUnit::Centimetre, [](const auto&) { return ""; });
+    ASSERT_EQ(rows[0].size(), rows[1].size());
+    const auto cell = [&](const std::string& column) {
+        const auto found = std::ranges::find(rows[0], column);
+        return found == rows[0].end() ? "no column" : rows[1][static_cast<std::size_t>(found - rows[0].begin())];
+    };
+    EXPECT_EQ(cell("quantity"), "SUVbw");
+    EXPECT_EQ(cell("quantity_mean"), "0.2774");
+    EXPECT_EQ(cell("quantity_max"), "0.5527");
+    EXPECT_EQ(cell("quantity_unit"), "g/ml");
+    EXPECT_EQ(cell("value_unit"), "Bq/ml");
+    EXPECT_EQ(cell("no_suv_because"), "");
+}
+
+TEST(Traps, trap_34_a_measured_value_without_an_uptake_says_why)
+{
+    const test::TemporaryFolder folder;
+    const auto series = scan(folder, "BQML", "");
+    const auto image = dicom::decodeFrame(*series.frames.front().instance, 0).value();
+    const auto meanings = session::SeriesMeanings(series).of(series.frames.front());
+    measure::Measurement measured{.id = 0,
+                                  .number = 1,
+                                  .studyUid = "1.2",
+                                  .seriesId = {},
+                                  .place = measure::OnImage{"1.3", 0},
+                                  .shape = {measure::Kind::Rectangle, {{0, 0}, {1, 0}}},
+                                  .figures = {}};
+    measured.figures = measure::figuresOf(measured.shape, {}, image.get(), meanings);
+    EXPECT_THAT(measure::linesOf(measured.figures).back(), HasSubstr("weight"));
+    EXPECT_THAT(measure::lineOf(measured.figures), HasSubstr("Bq/ml"));
+    const auto rows =
+        measure::tableOf(std::vector{measured}, measure::LengthUnit::Millimetre, [](const auto&) { return ""; });
+    EXPECT_THAT(rows[1], testing::Contains(meanings.whyNoUptake));
+    const auto back = measure::measurementsFrom(measure::fileText("1.2", std::vector{measured}), "1.2");
+    ASSERT_TRUE(back) << back.error().sentence;
+    EXPECT_EQ(back->front().figures, measured.figures);
+    // A length has no value, and so no reason either.
+    EXPECT_EQ(measure::figuresOf({measure::Kind::Length, {{0, 0}, {1, 0}}}, {}, image.get(), meanings).whyNoUptake, "");
+}
+
+TEST(SeriesMeanings, PlanesHaveWhatAllSlicesAgreeOn)
+{
+    const test::TemporaryFolder folder;
+    auto series = scan(folder);
+    const auto ofPlanes = session::SeriesMeanings(series).ofPlanes();
+    ASSERT_EQ(ofPlanes.quantities.size(), 1u);
+    EXPECT_EQ(ofPlanes, session::SeriesMeanings(series).of(series.frames.back()));
+
+    auto other = std::make_shared<dicom::Instance>(*series.frames.back().instance);
+    auto pet = std::make_shared<dicom::PetFacts>(*other->pet);
+    pet->weight = 140;
+    other->pet = pet;
+    series.frames.back().instance = other;
+    const auto differing = session::SeriesMeanings(series).ofPlanes();
+    EXPECT_THAT(differing.quantities, testing::IsEmpty());
+    EXPECT_EQ(differing.whyNoUptake, "SUV is not available: its factor differs from slice to slice.");
+
+    pet = std::make_shared<dicom::PetFacts>(*pet);
+    pet->weight.reset();
+    other = std::make_shared<dicom::Instance>(*other);
+    other->pet = pet;
+    series.frames.back().instance = other;
+    EXPECT_THAT(session::SeriesMeanings(series).ofPlanes().whyNoUptake, HasSubstr("weight"));
+    EXPECT_EQ(session::SeriesMeanings(dicom::Series()).ofPlanes(), pixels::Meanings());
 }
 
 // A window in uptake values works on activity underneath.
