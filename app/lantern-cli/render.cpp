@@ -135,7 +135,8 @@ Result<Shown> reconstructedPlane(const dicom::Series& series, const Options& opt
 }
 
 // Words in the picture's corners and at its edges, as the window writes them.
-void paintFacts(QImage& picture, const dicom::FrameRef& frame, const paint::DisplayState& state)
+void paintFacts(QImage& picture, const dicom::FrameRef& frame, const paint::DisplayState& state,
+                const measure::Scales& scales, const volume::TileGeometry& geometry)
 {
     QPainter painter(&picture);
     const QFont font = theme::tileFont();
@@ -150,7 +151,7 @@ void paintFacts(QImage& picture, const dicom::FrameRef& frame, const paint::Disp
     const paint::Tile tile{.size = QSizeF(picture.width(), picture.height() - metrics.height())};
     paint::paintCornerText(painter, tile, paint::cornerText(frame, state, paint::TextLevel::Full, tile.size));
     paint::paintEdgeLetters(painter, tile, paint::edgeLetters(frame, state.view));
-    if (const auto bar = paint::scaleBar(frame, state.view, tile))
+    if (const auto bar = paint::scaleBar(scales, geometry, tile))
         paint::paintScaleBar(painter, tile, *bar);
 }
 
@@ -263,13 +264,13 @@ Result<void> render(const Options& options)
     QImage drawn(reinterpret_cast<const uchar*>(picture.pixels.data()), picture.width, picture.height,
                  picture.width * 4, QImage::Format_RGB32);
     drawn = drawn.copy();
+    const volume::TileGeometry geometry(rows, columns, shape, view);
     if (!options.noOverlays)
-        paintLayers(drawn, *image, frame, presented, volume::TileGeometry(rows, columns, shape, view));
-    if (!shapes.empty()) {
-        const auto plane = options.plane.empty() ? std::nullopt : measure::planeOf(frame, options.slab ? "slab" : "");
-        const auto scales = plane ? measure::scalesOf(plane->plane, plane->cut()) : measure::scalesOf(frame);
-        paintShapes(drawn, scales, *image, {rows, columns, shape, view}, shapes, meanings);
-    }
+        paintLayers(drawn, *image, frame, presented, geometry);
+    const auto plane = options.plane.empty() ? std::nullopt : measure::planeOf(frame, options.slab ? "slab" : "");
+    const auto scales = plane ? measure::scalesOf(plane->plane, plane->cut()) : measure::scalesOf(frame);
+    if (!shapes.empty())
+        paintShapes(drawn, scales, *image, geometry, shapes, meanings);
     if (!options.plain) {
         const auto* grey = std::get_if<pixels::GreyImage>(image.get());
         paintFacts(drawn, frame,
@@ -283,7 +284,8 @@ Result<void> render(const Options& options)
                     .spacingBetweenSlices = shown.spacing,
                     .unit = grey ? grey->rescale.unit : std::string(),
                     .quantities = meanings.quantities,
-                    .presentationState = presented ? paint::stateName(*presented->state) : QString()});
+                    .presentationState = presented ? paint::stateName(*presented->state) : QString()},
+                   scales, geometry);
     }
     QByteArray png;
     QBuffer buffer(&png);

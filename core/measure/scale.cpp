@@ -122,6 +122,19 @@ double areaOf(const UltrasoundRegion& region)
     return (region.right - region.left + 1.0) * (region.bottom - region.top + 1.0);
 }
 
+Scale ofRegion(const UltrasoundRegion& region)
+{
+    const auto axis = [](UltrasoundRegion::Unit unit, double perPixel) {
+        double factor = 1;
+        const std::string name = unitName(unit, factor);
+        const double size = std::abs(perPixel) * factor;
+        return size > 0 && std::isfinite(size) && name != "px" ? Axis{size, name} : Axis{};
+    };
+    return {Region, axis(region.unitAcross, region.perColumn), axis(region.unitDown, region.perRow), {}};
+}
+
+bool isOfLengths(const Scale& scale) { return scale.across.unit == "mm" && scale.down.unit == "mm"; }
+
 }
 
 std::string unitName(UltrasoundRegion::Unit unit, double& factor)
@@ -164,18 +177,26 @@ Scale Scales::at(std::span<const geometry::PixelPoint> places) const
     const UltrasoundRegion* region = regionAt(places);
     if (!region)
         return whole;
-    Scale scale{Region, {}, {}, {}};
-    const auto axis = [](UltrasoundRegion::Unit unit, double perPixel) {
-        double factor = 1;
-        const std::string name = unitName(unit, factor);
-        const double size = std::abs(perPixel) * factor;
-        return size > 0 && std::isfinite(size) && name != "px" ? Axis{size, name} : Axis{};
-    };
-    scale.across = axis(region->unitAcross, region->perColumn);
-    scale.down = axis(region->unitDown, region->perRow);
+    Scale scale = ofRegion(*region);
     if (scale.across.unit == "px" && scale.down.unit == "px")
         scale.source = OutsideRegions;    // a region that scales nothing
     return scale;
+}
+
+std::optional<Scale> lengthsOf(const Scales& scales)
+{
+    if (scales.regions.empty())
+        return isOfLengths(scales.whole) ? std::optional(scales.whole) : std::nullopt;
+    std::optional<Scale> one;
+    for (const auto& region : scales.regions) {
+        const Scale scale = ofRegion(region);
+        if (!isOfLengths(scale))
+            continue;    // of flow or of time: a bar says nothing about them
+        if (one && !areEqual({one->down.perPixel, one->across.perPixel}, {scale.down.perPixel, scale.across.perPixel}))
+            return std::nullopt;
+        one = scale;
+    }
+    return one;
 }
 
 Scales scalesOf(const dicom::FrameRef& frame)

@@ -2,6 +2,7 @@
 
 #include "core/dicom/instance.h"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -52,6 +53,10 @@ struct Scales {
     Scale at(std::span<const geometry::PixelPoint> places) const;
     const dicom::UltrasoundRegion* regionAt(std::span<const geometry::PixelPoint> places) const;
 };
+
+// The one scale of lengths that a bar beside the whole picture can have: nothing where there are only
+// pixels, or where regions with different ones lie side by side.
+std::optional<Scale> lengthsOf(const Scales& scales);
 
 // By PS3.3 10.7.1.2 and 10.7.1.3, and per frame. Factors within 5 % of one another agree.
 Scales scalesOf(const dicom::FrameRef& frame);

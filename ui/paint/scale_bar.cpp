@@ -1,24 +1,38 @@
 #include "ui/paint/scale_bar.h"
 
-#include "core/dicom/pixel_shape.h"
 #include "ui/paint/facts_text.h"
+#include "ui/paint/measurements.h"
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
 
-#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
 #include <cmath>
 
 namespace lantern::paint {
 
-std::optional<ScaleBar> scaleBar(const dicom::FrameRef& frame, const volume::View& view, const Tile& tile)
+namespace {
+
+// A plane's kind stands in the corner: only what a picture's own header leaves open is said here.
+QString sourceOf(const measure::Scale& scale)
 {
-    const auto spacing = dicom::pixelSpacingOf(*frame.instance, frame.frame);
-    if (!spacing || !(view.zoom > 0))
+    using enum measure::ScaleSource;
+    if (scale.source == Reconstruction || scale.source == Projection)
+        return {};
+    return QString::fromStdString(measure::sourceText(scale, wording()));
+}
+
+}
+
+std::optional<ScaleBar> scaleBar(const measure::Scales& scales, const volume::TileGeometry& geometry, const Tile& tile)
+{
+    const auto scale = measure::lengthsOf(scales);
+    if (!scale)
         return std::nullopt;
-    // zoom counts device pixels per column; with the pixel's shape allowed for, that is so in both directions.
-    const double millimetresPerPixel = spacing->betweenColumns / view.zoom * tile.pixelRatio;
+    // One logical pixel down the tile, in whichever way of the image that is.
+    const auto from = geometry.pixelFromTile(0, 0), to = geometry.pixelFromTile(0, tile.pixelRatio);
+    const double millimetresPerPixel =
+        std::hypot((to.column - from.column) * scale->across.perPixel, (to.row - from.row) * scale->down.perPixel);
     const double longest = tile.size.height() * 0.3 * millimetresPerPixel;
     if (!(longest > 0) || !std::isfinite(longest))
         return std::nullopt;
@@ -28,7 +42,7 @@ std::optional<ScaleBar> scaleBar(const dicom::FrameRef& frame, const volume::Vie
         if (decade * step <= longest)
             millimetres = decade * step;
     }
-    return ScaleBar{millimetres, millimetres / millimetresPerPixel, frame.instance->spacingIsAtDetector};
+    return ScaleBar{millimetres, millimetres / millimetresPerPixel, sourceOf(*scale)};
 }
 
 void paintScaleBar(QPainter& painter, const Tile& tile, const ScaleBar& bar)
@@ -45,8 +59,8 @@ void paintScaleBar(QPainter& painter, const Tile& tile, const ScaleBar& bar)
 
     QString words = bar.millimetres >= 10 ? QStringLiteral("%1 cm").arg(compact(bar.millimetres / 10))
                                           : QStringLiteral("%1 mm").arg(compact(bar.millimetres, 4));
-    if (bar.isAtDetector)
-        words = QCoreApplication::translate("paint", "%1 at detector").arg(words);
+    if (!bar.source.isEmpty())
+        words += QStringLiteral(" (%1)").arg(bar.source);
     const QFont font = theme::tileFont();
     paintOutlinedText(painter, {tile.margin, bottom + tick + QFontMetricsF(font).ascent()}, words, font,
                       theme::tone::text);

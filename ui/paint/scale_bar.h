@@ -1,9 +1,10 @@
 #pragma once
 
-#include "core/dicom/instance.h"
+#include "core/measure/scale.h"
 #include "core/volume/paint_slice.h"
 #include "ui/paint/tile.h"
 
+#include <QString>
 #include <optional>
 
 namespace lantern::paint {
@@ -12,11 +13,12 @@ namespace lantern::paint {
 struct ScaleBar {
     double millimetres = 0;
     double length = 0;    // logical pixels
-    bool isAtDetector = false;    // not in the patient: the words say so
+    QString source = {};    // on whose word, where it is not the patient's own: "detector", "calibrated"
 };
 
-// Upright, for the vertical direction of the tile; nothing where the file states no spacing.
-std::optional<ScaleBar> scaleBar(const dicom::FrameRef& frame, const volume::View& view, const Tile& tile);
+// Upright, for the vertical direction of the tile, and of the scale that the measuring tools have too;
+// nothing where that is none of lengths.
+std::optional<ScaleBar> scaleBar(const measure::Scales& scales, const volume::TileGeometry& geometry, const Tile& tile);
 
 // At the middle of the left edge, with its length in words.
 void paintScaleBar(QPainter& painter, const Tile& tile, const ScaleBar& bar);

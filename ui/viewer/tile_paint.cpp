@@ -129,8 +129,9 @@ void Tile::overpaint(QPainter& painter)
     paint::paintEdgeLetters(painter, below, paint::edgeLetters(*current, m_view));
     painter.restore();
     if (m_textLevel != paint::TextLevel::None)
-        if (const auto bar = paint::scaleBar(*current, m_view, tile))
-            paint::paintScaleBar(painter, tile, *bar);
+        if (const auto picture = measuredPicture())
+            if (const auto bar = paint::scaleBar(picture->scales, picture->geometry, tile))
+                paint::paintScaleBar(painter, tile, *bar);
     if (isPlaying() && m_cine->rate() > 0)
         paint::paintOutlinedText(painter,
                                  {tile.size.width() / 2 - theme::scaled(20), tile.size.height() - theme::scaled(54)},

@@ -198,14 +198,23 @@ private Q_SLOTS:
 
     void theScaleBarIsAsLongAsItSays()
     {
-        const auto frame = frameOf(axialCt());
-        // 0.4 mm a column at zoom 2 are 5 device pixels a millimetre; 30 % of 400 pixels are 24 mm.
-        auto bar = paint::scaleBar(frame, {.zoom = 2}, {.size = {600, 400}});
+        // Pixels twice as tall as they are wide, drawn so: 0.4 mm a column at zoom 2 are 5 device pixels a
+        // millimetre; 30 % of 400 pixels are 24 mm.
+        const auto scales = measure::scalesOf(frameOf(axialCt()));
+        volume::View view{.width = 600, .height = 400, .zoom = 2};
+        const auto barFor = [&](double pixelRatio) {
+            return paint::scaleBar(scales, {100, 200, {2}, view}, {.size = {600, 400}, .pixelRatio = pixelRatio});
+        };
+        auto bar = barFor(1);
         QVERIFY(bar);
         QCOMPARE(bar->millimetres, 20.0);
         QCOMPARE(bar->length, 100.0);
+        QCOMPARE(bar->source, QString());
+        view.quarterTurns = 1;
+        view.flipVertical = true;
+        QCOMPARE(barFor(1)->length, 100.0);
         // Twice the device pixels to a logical one: half the length, so a longer bar fits.
-        bar = paint::scaleBar(frame, {.zoom = 2}, {.size = {600, 400}, .pixelRatio = 2});
+        bar = barFor(2);
         QCOMPARE(bar->millimetres, 20.0);
         QCOMPARE(bar->length, 50.0);
 
@@ -217,10 +226,52 @@ private Q_SLOTS:
         for (int y = 0; y < 254; ++y)    // the length in words stands below
             lit += qGray(image.pixel(11, y)) > 60 ? 1 : 0;
         QVERIFY2(std::abs(lit - 101) <= 2, qPrintable(QString::number(lit)));
+    }
 
-        auto unknown = axialCt();
-        unknown.frames.front().plane.reset();
-        QVERIFY(!paint::scaleBar(frameOf(unknown), {.zoom = 2}, {.size = {600, 400}}));
+    // The measuring tools' classes: what is not in the patient says so, and pixels have no bar.
+    void trap_20_theScaleBarSaysOnWhoseWord_data()
+    {
+        using enum measure::ScaleSource;
+        QTest::addColumn<measure::Scales>("scales");
+        QTest::addColumn<QString>("words");    // "none": no bar
+        const auto row = [](const char* name, measure::ScaleSource source, const char* detail, const char* words) {
+            QTest::newRow(name) << measure::Scales{{source, {0.2, "mm"}, {0.2, "mm"}, detail}, {}} << words;
+        };
+        row("detector", Detector, "", "detector");
+        row("magnified", Magnified, "1.10", "est. magn. 1.10");
+        row("calibrated", Calibrated, "25.4 mm coin", "calibrated: 25.4 mm coin");
+        row("unstated", Unstated, "", "plane not stated");
+        row("film", Film, "", "film");
+        row("doubtful", Doubtful, "1.10 / 1.50", "do not trust: magnification 1.10 / 1.50");
+        row("slice", Patient, "", "");
+        row("plane", Reconstruction, "", "");
+        QTest::newRow("nothing") << measure::Scales{} << "none";
+
+        dicom::UltrasoundRegion region{.left = 0, .top = 0, .right = 99, .bottom = 99};
+        region.unitAcross = region.unitDown = dicom::UltrasoundRegion::Unit::Centimetre;
+        region.perColumn = region.perRow = 0.02;
+        measure::Scales ultrasound{{}, {region}};
+        QTest::newRow("region") << ultrasound << "ultrasound region";
+        dicom::UltrasoundRegion flow = region;
+        flow.unitAcross = dicom::UltrasoundRegion::Unit::Second;
+        ultrasound.regions.push_back(flow);
+        QTest::newRow("a region of flow beside it") << ultrasound << "ultrasound region";
+        region.perRow = region.perColumn = 0.01;
+        ultrasound.regions.push_back(region);
+        QTest::newRow("two scales side by side") << ultrasound << "none";
+        QTest::newRow("flow alone") << measure::Scales{{}, {flow}} << "none";
+    }
+    void trap_20_theScaleBarSaysOnWhoseWord()
+    {
+        QFETCH(measure::Scales, scales);
+        QFETCH(QString, words);
+        const auto bar =
+            paint::scaleBar(scales, {100, 100, {}, {.width = 400, .height = 400, .zoom = 4}}, {.size = {400, 400}});
+        QCOMPARE(bar.has_value(), words != "none");
+        if (!bar)
+            return;
+        QCOMPARE(bar->source, words);
+        QVERIFY(std::abs(bar->length - bar->millimetres * 4 / 0.2) < 1e-9);    // 0.2 mm are four pixels
     }
 
     void theContourGoesThroughTheImagesPixels()
