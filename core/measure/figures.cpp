@@ -230,6 +230,8 @@ Figures figuresOf(const Shape& shape, const Scales& scales, const pixels::Image*
         measureArea(shape, figures.scale, figures);
         if (const auto* grey = image ? std::get_if<pixels::GreyImage>(image) : nullptr)
             measureValues(shape, *grey, figures);
+        else if (image)
+            figures.colours = statisticsOf(std::get<pixels::ColourImage>(*image), shape);
         break;
     case Kind::Probe:
         figures.pixel = PixelPoint{std::floor(shape.points[0].column + 0.5), std::floor(shape.points[0].row + 0.5)};

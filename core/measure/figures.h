@@ -46,6 +46,7 @@ struct Figures {
     std::optional<Quantity> area;    // mm² or px²
     std::optional<ValueFigures> values;
     std::optional<Quantity> value;    // under a probe; absent on padding
+    std::optional<std::array<Statistics, 3>> colours;    // of an area on a colour picture: red, green, blue
     std::vector<MeantFigures> meant;    // of values or value, one for each meaning of the picture
     std::string whyNoUptake;    // of PET whose values have no uptake value: why, in one sentence
     std::optional<std::array<int, 3>> rgb;    // under a probe on a colour picture

@@ -98,6 +98,20 @@ Scale scaleFrom(const json& value)
 }
 
 // Absent from what an older version wrote.
+void readColours(const json& value, Figures& figures)
+{
+    if (!value.contains("colours") || value.at("colours").is_null())
+        return;
+    std::array<Statistics, 3> channels;
+    for (std::size_t i = 0; i < channels.size(); ++i) {
+        const json& one = value.at("colours").at(i);
+        channels[i] = {one.at("count").get<std::size_t>(), 0,
+                       one.at("mean").get<double>(),       one.at("deviation").get<double>(),
+                       one.at("min").get<double>(),        one.at("max").get<double>()};
+    }
+    figures.colours = channels;
+}
+
 void readMeanings(const json& value, Figures& figures)
 {
     figures.whyNoUptake = value.value("whyNoSuv", std::string());
@@ -140,6 +154,7 @@ Figures figuresFrom(const json& value, Kind kind)
                           all.greatest.value};
         figures.values = all;
     }
+    readColours(value, figures);
     readMeanings(value, figures);
     return figures;
 }
@@ -202,6 +217,14 @@ json figuresJson(const Figures& figures)
             {"mean", optionalJson(figures.values->mean)}, {"deviation", optionalJson(figures.values->deviation)},
             {"min", optionalJson(figures.values->least)}, {"max", optionalJson(figures.values->greatest)},
             {"count", figures.values->statistics.count},  {"leftOut", figures.values->statistics.leftOut}};
+    result["colours"] = nullptr;
+    if (figures.colours)
+        for (const Statistics& channel : *figures.colours)
+            result["colours"].push_back({{"count", channel.count},
+                                         {"mean", channel.mean},
+                                         {"deviation", channel.deviation},
+                                         {"min", channel.least},
+                                         {"max", channel.greatest}});
     result["meanings"] = json::array();
     for (const auto& meant : figures.meant)
         result["meanings"].push_back({{"name", meant.name},

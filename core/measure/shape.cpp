@@ -128,43 +128,80 @@ std::vector<PixelPoint> outlineOf(const Shape& shape)
     return line;
 }
 
+namespace {
+
+// Welford's way: one pass, and no loss where the mean is large beside the deviation.
+class Gathered {
+public:
+    void add(double value)
+    {
+        m_all.least = m_all.count == 0 ? value : std::min(m_all.least, value);
+        m_all.greatest = m_all.count == 0 ? value : std::max(m_all.greatest, value);
+        ++m_all.count;
+        const double away = value - m_all.mean;
+        m_all.mean += away / static_cast<double>(m_all.count);
+        m_squares += away * (value - m_all.mean);
+    }
+    void leaveOut() { ++m_all.leftOut; }
+
+    Statistics all() const
+    {
+        Statistics all = m_all;
+        if (all.count > 0)
+            all.deviation = std::sqrt(m_squares / static_cast<double>(all.count));
+        return all;
+    }
+
+private:
+    Statistics m_all;
+    double m_squares = 0;
+};
+
+// Calls visit with the index of each pixel of a box shape whose centre lies inside or on the border.
+void forEachInside(const Shape& shape, int rows, int columns, const auto& visit)
+{
+    const Box box = boxOf(shape);
+    const long firstRow = std::max(0L, std::lround(std::ceil(std::clamp(box.top - grace, -1.0, widest))));
+    const long lastRow =
+        std::min<long>(rows - 1, std::lround(std::floor(std::clamp(box.bottom + grace, -1.0, widest))));
+    for (long row = firstRow; row <= lastRow; ++row) {
+        const auto [first, last] = columnsInside(shape, box, row);
+        for (long column = std::max(first, 0L); column <= std::min<long>(last, columns - 1); ++column)
+            visit(static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(column));
+    }
+}
+
+}
+
 std::optional<Statistics> statisticsOf(const pixels::GreyImage& image, const Shape& shape)
 {
     if (!isBox(shape))
         return std::nullopt;
-    const Box box = boxOf(shape);
-    Statistics statistics;
-    const long firstRow = std::max(0L, std::lround(std::ceil(std::clamp(box.top - grace, -1.0, widest))));
-    const long lastRow =
-        std::min<long>(image.rows - 1, std::lround(std::floor(std::clamp(box.bottom + grace, -1.0, widest))));
+    Gathered gathered;
     std::visit(
         [&](const auto& samples) {
-            // Welford's way: one pass, and no loss where the mean is large beside the deviation.
-            double squares = 0;
-            for (long row = firstRow; row <= lastRow; ++row) {
-                const auto [first, last] = columnsInside(shape, box, row);
-                for (long column = std::max(first, 0L); column <= std::min<long>(last, image.columns - 1); ++column) {
-                    const auto stored = static_cast<double>(
-                        samples[static_cast<std::size_t>(row) * static_cast<std::size_t>(image.columns)
-                                + static_cast<std::size_t>(column)]);
-                    if (pixels::isPadding(image, stored) || !std::isfinite(stored)) {
-                        ++statistics.leftOut;
-                        continue;
-                    }
-                    const double value = stored * image.rescale.slope + image.rescale.intercept;
-                    statistics.least = statistics.count == 0 ? value : std::min(statistics.least, value);
-                    statistics.greatest = statistics.count == 0 ? value : std::max(statistics.greatest, value);
-                    ++statistics.count;
-                    const double away = value - statistics.mean;
-                    statistics.mean += away / static_cast<double>(statistics.count);
-                    squares += away * (value - statistics.mean);
-                }
-            }
-            if (statistics.count > 0)
-                statistics.deviation = std::sqrt(squares / static_cast<double>(statistics.count));
+            forEachInside(shape, image.rows, image.columns, [&](std::size_t index) {
+                const auto stored = static_cast<double>(samples[index]);
+                if (pixels::isPadding(image, stored) || !std::isfinite(stored))
+                    gathered.leaveOut();
+                else
+                    gathered.add(stored * image.rescale.slope + image.rescale.intercept);
+            });
         },
         image.samples);
-    return statistics;
+    return gathered.all();
+}
+
+std::optional<std::array<Statistics, 3>> statisticsOf(const pixels::ColourImage& image, const Shape& shape)
+{
+    if (!isBox(shape))
+        return std::nullopt;
+    std::array<Gathered, 3> gathered;
+    forEachInside(shape, image.rows, image.columns, [&](std::size_t index) {
+        for (std::size_t channel = 0; channel < 3; ++channel)
+            gathered[channel].add(image.rgb[3 * index + channel]);
+    });
+    return std::array{gathered[0].all(), gathered[1].all(), gathered[2].all()};
 }
 
 }

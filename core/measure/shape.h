@@ -3,6 +3,7 @@
 #include "core/geometry/image_plane.h"
 #include "core/pixels/image.h"
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -45,5 +46,8 @@ struct Statistics {
 
 // Nothing for shapes without an inside.
 std::optional<Statistics> statisticsOf(const pixels::GreyImage& image, const Shape& shape);
+
+// The same of red, green and blue, each by itself: shown values of 8 bits, which have no unit.
+std::optional<std::array<Statistics, 3>> statisticsOf(const pixels::ColourImage& image, const Shape& shape);
 
 }

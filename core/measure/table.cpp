@@ -88,6 +88,13 @@ std::vector<std::vector<std::string>> tableOf(std::span<const Measurement> measu
             row.push_back(figures.values->mean.unit);
             row.push_back(std::to_string(figures.values->statistics.count));
             row.push_back(std::to_string(figures.values->statistics.leftOut));
+        } else if (const auto& colours = figures.colours; colours && colours->front().count > 0) {
+            for (const auto figure :
+                 {&Statistics::mean, &Statistics::deviation, &Statistics::least, &Statistics::greatest})
+                row.push_back(channelsText(*colours, figure));
+            row.push_back("RGB");
+            row.push_back(std::to_string(colours->front().count));
+            row.push_back("0");
         } else {
             row.resize(row.size() + 7);
         }

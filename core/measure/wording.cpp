@@ -8,7 +8,7 @@ namespace lantern::measure {
 
 namespace {
 
-constexpr std::array<std::string_view, 37> words{
+constexpr std::array<std::string_view, 39> words{
     "Length",
     "Angle",
     "Ellipse",
@@ -46,6 +46,8 @@ constexpr std::array<std::string_view, 37> words{
     "{}: min {}, max {}",
     "{}: not defined for these values",
     "Real world value",
+    "Mean RGB {}",
+    "SD RGB {}",
 };
 
 class Writer {
@@ -150,6 +152,21 @@ void addValues(const Figures& figures, const Writer& say, std::vector<std::strin
                                            : say("{} pixels", count));
 }
 
+// Colours have no mean of their own, only their channels do: as shown, from 0 to 255.
+void addColours(const Figures& figures, const Writer& say, std::vector<std::string>& lines)
+{
+    if (!figures.colours)
+        return;
+    const auto& all = *figures.colours;
+    if (all[0].count == 0) {
+        lines.push_back(say("No pixel inside"));
+        return;
+    }
+    lines.push_back(say("Mean RGB {}", channelsText(all, &Statistics::mean)));
+    lines.push_back(say("SD RGB {}", channelsText(all, &Statistics::deviation)));
+    lines.push_back(say("{} pixels", std::to_string(all[0].count)));
+}
+
 void addDifferences(const Figures& figures, const Wording& wording, std::vector<std::string>& lines)
 {
     const Writer say(wording);
@@ -192,6 +209,11 @@ std::string textOf(const Quantity& quantity, const Wording& wording)
         return numberText(quantity.value / 100, quantity.decimals + 2) + " cm²";
     const std::string number = numberText(quantity.value, quantity.decimals);
     return quantity.unit.empty() || quantity.unit == "°" ? number + quantity.unit : number + ' ' + quantity.unit;
+}
+
+std::string channelsText(const std::array<Statistics, 3>& channels, double Statistics::*figure)
+{
+    return fmt::format("{:.1f} {:.1f} {:.1f}", channels[0].*figure, channels[1].*figure, channels[2].*figure);
 }
 
 std::string sourceText(const Scale& scale, const Wording& wording)
@@ -238,6 +260,7 @@ std::vector<std::string> linesOf(const Figures& figures, const Wording& wording)
     addDifferences(figures, wording, lines);
     addMeanings(figures, wording, lines);
     addValues(figures, say, lines);
+    addColours(figures, say, lines);
     addWhyNot(figures, wording, lines);
     return lines;
 }

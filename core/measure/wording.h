@@ -26,6 +26,9 @@ std::span<const std::string_view> vocabulary();
 
 std::string textOf(const Quantity& quantity, const Wording& wording = {});    // "23.4 mm", "3.9 cm²"
 
+// "120.3 88.0 64.5", red first: an area's mean or deviation on a colour picture.
+std::string channelsText(const std::array<Statistics, 3>& channels, double Statistics::*figure);
+
 // On whose word: "detector", "est. magn. 1.10", "no spacing"; empty for the patient's own scale.
 std::string sourceText(const Scale& scale, const Wording& wording = {});
 

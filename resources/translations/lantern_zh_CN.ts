@@ -580,6 +580,14 @@
         <source>Real world value</source>
         <translation>真实世界值</translation>
     </message>
+    <message>
+        <source>Mean RGB {}</source>
+        <translation>RGB 均值 {}</translation>
+    </message>
+    <message>
+        <source>SD RGB {}</source>
+        <translation>RGB 标准差 {}</translation>
+    </message>
 </context>
 <context>
     <name>Outcome</name>
@@ -2465,10 +2473,6 @@
     <message>
         <source>Not for diagnostic use</source>
         <translation>不得用于诊断</translation>
-    </message>
-    <message>
-        <source>%1 at detector</source>
-        <translation>%1（探测器平面）</translation>
     </message>
     <message>
         <source>F</source>

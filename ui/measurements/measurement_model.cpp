@@ -77,7 +77,9 @@ QVariant MeasurementModel::data(const QModelIndex& index, int role) const
             .arg(QString::fromStdString(measure::titleOf(measurement->shape.kind, m_book.wording())));
     case Value: {
         // Of an area the mean is what is looked for.
-        const bool hasMean = measurement->figures.values && measurement->figures.values->statistics.count > 0;
+        const auto& figures = measurement->figures;
+        const bool hasMean = (figures.values && figures.values->statistics.count > 0)
+            || (figures.colours && figures.colours->front().count > 0);
         const std::size_t line = hasMean && lines.size() > 1 ? 1 : 0;
         return lines.empty() ? QString() : QString::fromStdString(lines[line]);
     }

@@ -48,6 +48,8 @@ namespace {
     QT_TRANSLATE_NOOP("Measurements", "{}: min {}, max {}"),
     QT_TRANSLATE_NOOP("Measurements", "{}: not defined for these values"),
     QT_TRANSLATE_NOOP("Measurements", "Real world value"),
+    QT_TRANSLATE_NOOP("Measurements", "Mean RGB {}"),
+    QT_TRANSLATE_NOOP("Measurements", "SD RGB {}"),
 };
 
 }

@@ -1,6 +1,8 @@
 // Exact on phantoms: lengths, angles, areas and values whose truth is arithmetic.
 #include "core/dicom/decode.h"
 #include "core/measure/figures.h"
+#include "core/measure/measurement_json.h"
+#include "core/measure/table.h"
 #include "core/measure/wording.h"
 #include "tests/core/measure/made_pictures.h"
 
@@ -181,6 +183,35 @@ TEST(Figures, a_probe_tells_the_pixel_under_it)
     const pixels::Image colour = pixels::ColourImage{1, 2, {1, 2, 3, 4, 5, 6}};
     EXPECT_THAT(linesOf(figuresOf({Kind::Probe, {{1, 0}}}, tall, &colour)),
                 ElementsAre("RGB 4 5 6", "Column 1, row 0"));
+}
+
+// Colours have no unit and no mean of their own: each channel has, as it is shown.
+TEST(Figures, an_area_on_colours_tells_each_channel)
+{
+    pixels::ColourImage colour{.rows = 3, .columns = 4, .rgb = std::vector<std::uint8_t>(36, 9)};
+    const auto set = [&](int row, int column, std::array<std::uint8_t, 3> rgb) {
+        std::ranges::copy(rgb, colour.rgb.begin() + 3 * (4 * row + column));
+    };
+    set(1, 1, {10, 200, 0});
+    set(1, 2, {30, 100, 255});
+    const pixels::Image image = colour;
+    Measurement measured;
+    measured.number = 1;
+    measured.place = OnImage{"1.3", 0};
+    measured.shape = {Kind::Rectangle, {{1, 1}, {2, 1.4}}};
+    measured.figures = figuresOf(measured.shape, tall, &image);
+    EXPECT_THAT(linesOf(measured.figures),
+                ElementsAre("Area 0.1 mm²", "Mean RGB 20.0 150.0 127.5", "SD RGB 10.0 50.0 127.5", "2 pixels"));
+    EXPECT_EQ(figuresOf({Kind::Ellipse, {{0, 0}, {3, 2}}}, tall, &image).colours->at(0).count, 4U);
+    EXPECT_THAT(linesOf(figuresOf({Kind::Rectangle, {{1.2, 0.2}, {1.8, 0.8}}}, tall, &image)),
+                testing::Contains("No pixel inside"));
+
+    const auto rows = tableOf(std::vector{measured}, LengthUnit::Millimetre, [](const auto&) { return ""; });
+    ASSERT_EQ(rows[0].size(), rows[1].size());
+    EXPECT_THAT(rows[1], testing::IsSupersetOf({"20.0 150.0 127.5", "10.0 50.0 127.5", "10.0 100.0 0.0", "RGB", "2"}));
+    const auto back = measurementsFrom(fileText("1.2", std::vector{measured}), "1.2");
+    ASSERT_TRUE(back) << back.error().sentence;
+    EXPECT_EQ(back->front().figures, measured.figures);
 }
 
 TEST(Figures, a_probe_in_a_spectrum_tells_time_and_velocity)
