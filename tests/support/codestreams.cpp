@@ -76,9 +76,10 @@ Bytes jpeg2000(const Picture& picture, Jpeg2000Options options)
     std::vector<opj_image_cmptparm_t> components(static_cast<std::size_t>(picture.samples));
     for (auto& component : components) {
         component = {};
-        component.dx = component.dy = 1;
-        component.w = static_cast<OPJ_UINT32>(picture.columns);
-        component.h = static_cast<OPJ_UINT32>(picture.rows);
+        const int step = &component == &components.front() ? 1 : options.chromaStep;
+        component.dx = component.dy = static_cast<OPJ_UINT32>(step);
+        component.w = static_cast<OPJ_UINT32>((picture.columns + step - 1) / step);
+        component.h = static_cast<OPJ_UINT32>((picture.rows + step - 1) / step);
         component.prec = static_cast<OPJ_UINT32>(picture.precision);
         component.sgnd = picture.isSigned ? 1 : 0;
     }
@@ -88,8 +89,15 @@ Bytes jpeg2000(const Picture& picture, Jpeg2000Options options)
         opj_image_destroy);
     image->x1 = static_cast<OPJ_UINT32>(picture.columns);
     image->y1 = static_cast<OPJ_UINT32>(picture.rows);
-    for (std::size_t i = 0; i < picture.values.size(); ++i)
-        image->comps[i % components.size()].data[i / components.size()] = picture.values[i];
+    for (std::size_t sample = 0; sample < components.size(); ++sample) {
+        const auto& component = image->comps[sample];
+        for (OPJ_UINT32 row = 0; row < component.h; ++row)
+            for (OPJ_UINT32 column = 0; column < component.w; ++column) {
+                const auto pixel = std::size_t{row} * component.dy * static_cast<std::size_t>(picture.columns)
+                    + std::size_t{column} * component.dx;
+                component.data[row * component.w + column] = picture.values[pixel * components.size() + sample];
+            }
+    }
 
     opj_cparameters_t parameters;
     opj_set_default_encoder_parameters(&parameters);

@@ -19,6 +19,7 @@ struct Picture {
 struct Jpeg2000Options {
     double ratio = 0;    // 0: lossless
     bool colourTransform = false;
+    int chromaStep = 1;    // the second and third component have a sample for every so many rows and columns
 };
 Bytes jpeg2000(const Picture& picture, Jpeg2000Options options = {});
 

@@ -60,16 +60,33 @@ private:
 
 using Image = std::unique_ptr<opj_image_t, void (*)(opj_image_t*)>;
 
-template <class Sample>
-void interleave(const opj_image_t& image, std::vector<std::uint8_t>& bytes)
+// For each place of the picture along one axis the component's sample there: a component may have one for every
+// `step` places of the reference grid only (ISO 15444-1 B.2), which then stands for those behind it too.
+std::vector<std::size_t> sampleAt(int places, OPJ_UINT32 origin, OPJ_UINT32 step, OPJ_UINT32 samples)
 {
-    const std::size_t samples = image.numcomps, pixels = bytes.size() / samples / sizeof(Sample);
+    std::vector<std::size_t> at(static_cast<std::size_t>(places));
+    const OPJ_UINT32 first = (origin + step - 1) / step;
+    for (std::size_t i = 0; i < at.size(); ++i)
+        at[i] =
+            std::clamp<OPJ_UINT32>((origin + static_cast<OPJ_UINT32>(i)) / step, first, first + samples - 1) - first;
+    return at;
+}
+
+template <class Sample>
+void interleave(const opj_image_t& image, FrameBytes& out)
+{
+    const std::size_t samples = image.numcomps;
     for (std::size_t sample = 0; sample < samples; ++sample) {
-        const OPJ_INT32* from = image.comps[sample].data;
-        std::uint8_t* to = bytes.data() + sample * sizeof(Sample);
-        for (std::size_t i = 0; i < pixels; ++i, to += samples * sizeof(Sample)) {
-            const auto value = static_cast<Sample>(from[i]);
-            std::memcpy(to, &value, sizeof(Sample));
+        const auto& component = image.comps[sample];
+        const auto columns = sampleAt(out.columns, image.x0, component.dx, component.w);
+        std::uint8_t* to = out.bytes.data() + sample * sizeof(Sample);
+        for (const std::size_t row : sampleAt(out.rows, image.y0, component.dy, component.h)) {
+            const OPJ_INT32* from = component.data + row * component.w;
+            for (const std::size_t column : columns) {
+                const auto value = static_cast<Sample>(from[column]);
+                std::memcpy(to, &value, sizeof(Sample));
+                to += samples * sizeof(Sample);
+            }
         }
     }
 }
@@ -102,17 +119,15 @@ Result<FrameBytes> decode_jpeg_2000(const EncodedFrame& frame)
         return fail(ErrorCode::Malformed, "its JPEG 2000 headers contradict one another");
     for (OPJ_UINT32 i = 0; i < raw->numcomps; ++i) {
         const auto& component = raw->comps[i];
-        if (static_cast<int>(component.w) != out.columns || static_cast<int>(component.h) != out.rows)
-            return fail(ErrorCode::Unsupported, "JPEG 2000 with subsampled components is not supported");
-        if (!component.data)
+        if (!component.data || component.w == 0 || component.h == 0)
             return fail(ErrorCode::Malformed, "the codestream breaks off");
     }
     if (out.bitsAllocated == 8)
-        interleave<std::uint8_t>(*raw, out.bytes);
+        interleave<std::uint8_t>(*raw, out);
     else if (out.bitsAllocated == 16)
-        interleave<std::uint16_t>(*raw, out.bytes);
+        interleave<std::uint16_t>(*raw, out);
     else
-        interleave<std::uint32_t>(*raw, out.bytes);
+        interleave<std::uint32_t>(*raw, out);
     return out;
 }
 

@@ -321,6 +321,20 @@ TEST_F(CodecTraps, wish_37_jpeg_2000_colours)
     EXPECT_THAT(colours, ElementsAre(254, 0, 0));
 }
 
+// A colour difference for every second row and column, as YBR_PARTIAL_420 has it: each stands for four pixels.
+TEST_F(Codecs, SubsampledJpeg2000IsAsLargeAsItsPicture)
+{
+    auto picture = colourPicture(7, 11);    // the last row and column stand alone
+    const auto whole = picture.values;
+    for (int row = 0; row < 7; ++row)
+        for (int column = 0; column < 11; ++column)
+            for (int sample = 1; sample < 3; ++sample)
+                picture.values[static_cast<std::size_t>((row * 11 + column) * 3 + sample)] =
+                    whole[static_cast<std::size_t>((row / 2 * 2 * 11 + column / 2 * 2) * 3 + sample)];
+    const auto instance = written(jpeg2000Lossless, {test::jpeg2000(picture, {.chromaStep = 2})}, picture, 8);
+    EXPECT_EQ(stored(instance), picture.values);
+}
+
 TEST_F(CodecTraps, wish_37_colours_of_16_bits_are_not_black)
 {
     auto picture = colourPicture();
