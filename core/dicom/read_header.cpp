@@ -4,6 +4,7 @@
 #include "core/dicom/dataset/calibration_internal.h"
 #include "core/dicom/dataset/dicom_file_internal.h"
 #include "core/dicom/dataset/display_internal.h"
+#include "core/dicom/dataset/file_bytes_internal.h"
 #include "core/dicom/dataset/frames_internal.h"
 #include "core/dicom/dataset/header_checks_internal.h"
 #include "core/dicom/dataset/object_facts_internal.h"
@@ -12,9 +13,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cmath>
 #include <fmt/format.h>
-#include <fstream>
+#include <string_view>
 
 namespace lantern::dicom {
 
@@ -97,10 +99,12 @@ void readSeries(DcmItem& dataset, TextReader& text, Instance& instance)
 // More frames than the file has room for are a lie that must not be believed.
 int framesThatFit(const Instance& instance, int frames)
 {
+    if (frames <= 1)
+        return frames;
     std::error_code problem;
     const auto bytes = std::filesystem::file_size(instance.path, problem);
     const auto& pixels = instance.pixels;
-    if (problem || frames <= 1)
+    if (problem)
         return frames;
     const E_TransferSyntax syntax = DcmXfer(instance.transferSyntaxUid.c_str()).getXfer();
     const DcmXfer xfer(syntax);
@@ -248,24 +252,48 @@ void readAcquisition(DcmDataset& dataset, TextReader& text, Instance& instance)
     instance.scanningSequence = bytesOf(dataset, DCM_ScanningSequence);
 }
 
+bool startsLikeDicom(std::string_view start)
+{
+    if (start.size() >= 132 && start.substr(128, 4) == "DICM")
+        return true;
+    if (start.size() < 16)
+        return false;
+    // A bare data set begins with group 0002 or 0008 (either byte order), a low element number, and
+    // a known VR or a length that is small and even.
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(start[i]); };
+    const bool isLittle = byte(1) == 0;
+    const unsigned group = isLittle ? byte(0) : byte(1);
+    const unsigned element = isLittle ? byte(2) + 256u * byte(3) : byte(3) + 256u * byte(2);
+    if ((byte(0) != 0 && byte(1) != 0) || (group != 2 && group != 8) || element > 0x60)
+        return false;
+    const std::string vr{start[4], start[5]};
+    static constexpr std::array<const char*, 13> starters{"UL", "OB", "UI", "CS", "SH", "DA", "TM",
+                                                          "LO", "PN", "AE", "SQ", "ST", "UN"};
+    if (std::find(starters.begin(), starters.end(), vr) != starters.end())
+        return true;
+    const unsigned length = isLittle ? byte(4) + 256u * byte(5) : byte(7) + 256u * byte(6);
+    const bool highBytesZero = isLittle ? byte(6) == 0 && byte(7) == 0 : byte(4) == 0 && byte(5) == 0;
+    return highBytesZero && length <= 128;
+}
+
 }
 
 Result<InstancePtr> readHeader(const std::filesystem::path& path)
 {
     const auto name = path.filename().string();
-    std::error_code problem;
-    if (!std::filesystem::exists(path, problem))
+    FileBytes bytes(path);
+    if (bytes.problem() == ENOENT || bytes.problem() == ENOTDIR)
         return fail(ErrorCode::NotFound, fmt::format("There is no file \"{}\".", path.string()));
-    if (!std::ifstream(path, std::ios::binary))
+    if (bytes.problem() != 0)
         return fail(ErrorCode::Unreadable, fmt::format("The file \"{}\" may not be read.", path.string()));
-    if (std::filesystem::is_regular_file(path, problem) && std::filesystem::file_size(path, problem) == 0)
+    if (bytes.isPlain() && bytes.size() == 0)
         return fail(ErrorCode::Malformed, fmt::format("\"{}\" is empty: copy or export it again.", name));
-    if (!looksLikeDicom(path))
+    if (!startsLikeDicom(bytes.start()))
         return fail(ErrorCode::Malformed,
                     fmt::format("\"{}\" is not a DICOM file: name one, or a folder that holds some.", name));
 
     DicomFile file;
-    const OFCondition read = file.load(path, DCM_PixelData);
+    const OFCondition read = file.load(path, bytes, DCM_PixelData);
     DcmDataset& dataset = file.dataset();
     if (read.bad())
         return fail(ErrorCode::Malformed,
@@ -307,30 +335,8 @@ Result<InstancePtr> readHeader(const std::filesystem::path& path)
 
 bool looksLikeDicom(const std::filesystem::path& file)
 {
-    std::array<char, 132> start{};
-    std::ifstream in(file, std::ios::binary);
-    in.read(start.data(), start.size());
-    const auto count = static_cast<std::size_t>(in.gcount());
-    if (count >= 132 && std::equal(start.begin() + 128, start.end(), "DICM"))
-        return true;
-    if (count < 16)
-        return false;
-    // A bare data set begins with group 0002 or 0008 (either byte order), a low element number, and
-    // a known VR or a length that is small and even.
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(start[i]); };
-    const bool isLittle = byte(1) == 0;
-    const unsigned group = isLittle ? byte(0) : byte(1);
-    const unsigned element = isLittle ? byte(2) + 256u * byte(3) : byte(3) + 256u * byte(2);
-    if ((byte(0) != 0 && byte(1) != 0) || (group != 2 && group != 8) || element > 0x60)
-        return false;
-    const std::string vr{start[4], start[5]};
-    static constexpr std::array<const char*, 13> starters{"UL", "OB", "UI", "CS", "SH", "DA", "TM",
-                                                          "LO", "PN", "AE", "SQ", "ST", "UN"};
-    if (std::find(starters.begin(), starters.end(), vr) != starters.end())
-        return true;
-    const unsigned length = isLittle ? byte(4) + 256u * byte(5) : byte(7) + 256u * byte(6);
-    const bool highBytesZero = isLittle ? byte(6) == 0 && byte(7) == 0 : byte(4) == 0 && byte(5) == 0;
-    return highBytesZero && length <= 128;
+    FileBytes bytes(file);
+    return startsLikeDicom(bytes.start());
 }
 
 }

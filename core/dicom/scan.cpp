@@ -28,12 +28,10 @@ struct Outcome {
 Outcome read(const fs::path& file)
 {
     Outcome outcome;
-    if (!looksLikeDicom(file) && canBeOpened(file)) {
-        outcome.isOther = true;
-        return outcome;
-    }
     auto instance = readHeader(file);
-    if (!instance)
+    if (!instance && !looksLikeDicom(file) && canBeOpened(file))
+        outcome.isOther = true;
+    else if (!instance)
         outcome.reason = instance.error().sentence;
     else if ((*instance)->sopClassUid == mediaStorageDirectory || isDicomdir(file))
         outcome.isOther = true;    // a table of contents; what it lists was found by itself

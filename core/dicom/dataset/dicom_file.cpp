@@ -1,12 +1,11 @@
 #include "core/dicom/dataset/dicom_file_internal.h"
 
+#include "core/dicom/dataset/file_bytes_internal.h"
 #include "core/dicom/dataset/guarded_stream_internal.h"
 #include "core/dicom/dataset/inflated_dataset_internal.h"
 #include "core/dicom/limits.h"
 
-#include <array>
 #include <fmt/format.h>
-#include <fstream>
 #include <string_view>
 
 namespace lantern::dicom {
@@ -16,14 +15,12 @@ namespace {
 constexpr std::string_view deflatedUid = UID_DeflatedExplicitVRLittleEndianTransferSyntax;
 
 // Whether it is worth while to read the meta header first: its transfer syntax is this one, or lies far behind.
-bool mayBeDeflated(const std::filesystem::path& path)
+bool mayBeDeflated(std::string_view start)
 {
     constexpr std::string_view transferSyntaxTag("\x02\x00\x10\x00", 4);
-    std::array<char, 4096> start{};
-    std::ifstream in(path, std::ios::binary);
-    in.read(start.data(), start.size());
-    const std::string_view bytes(start.data(), static_cast<std::size_t>(in.gcount()));
-    return bytes.find(deflatedUid) != bytes.npos || bytes.find(transferSyntaxTag) == bytes.npos;
+    constexpr std::size_t metaAtMost = 4096;
+    start = start.substr(0, metaAtMost);
+    return start.find(deflatedUid) != start.npos || start.find(transferSyntaxTag) == start.npos;
 }
 
 OFCondition condition(const std::string& sentence)
@@ -32,9 +29,9 @@ OFCondition condition(const std::string& sentence)
 }
 
 // Where the data set begins behind the meta header.
-std::uintmax_t readMeta(DcmMetaInfo& meta, const std::filesystem::path& path)
+std::uintmax_t readMeta(DcmMetaInfo& meta, FileBytes& bytes, const std::filesystem::path& path)
 {
-    GuardedStream stream(path);
+    GuardedStream stream(bytes, path);
     meta.transferInit();
     meta.read(stream, EXS_Unknown, EGL_noChange, limits::valueReadAtOnce);
     meta.transferEnd();
@@ -43,9 +40,10 @@ std::uintmax_t readMeta(DcmMetaInfo& meta, const std::filesystem::path& path)
 
 // DcmFileFormat or DcmDataset, as their loadFileUntilTag() does it, but watched.
 template <typename Object>
-OFCondition read(Object& object, const std::filesystem::path& path, E_TransferSyntax syntax, const DcmTagKey& until)
+OFCondition read(Object& object, FileBytes& bytes, const std::filesystem::path& path, E_TransferSyntax syntax,
+                 const DcmTagKey& until)
 {
-    GuardedStream stream(path);
+    GuardedStream stream(bytes, path);
     if (stream.status().bad())
         return stream.status();
     object.clear();
@@ -59,14 +57,30 @@ OFCondition read(Object& object, const std::filesystem::path& path, E_TransferSy
 
 OFCondition DicomFile::load(const std::filesystem::path& path, const DcmTagKey& until)
 {
-    std::error_code ignored;
-    m_bytes = std::filesystem::file_size(path, ignored);
-    if (mayBeDeflated(path)) {
-        const auto begin = readMeta(*m_file.getMetaInfo(), path);
+    FileBytes bytes(path);
+    return load(path, bytes, until);
+}
+
+OFCondition DicomFile::load(const std::filesystem::path& path, FileBytes& bytes, const DcmTagKey& until)
+{
+    const OFCondition read = loadAnyhow(path, bytes, until);
+    if (auto* indexed = dynamic_cast<IndexedDataset*>(m_file.getDataset()))
+        indexed->index();
+    return read;
+}
+
+OFCondition DicomFile::loadAnyhow(const std::filesystem::path& path, FileBytes& bytes, const DcmTagKey& until)
+{
+    m_bytes = bytes.size();
+    const auto start = bytes.start();
+    constexpr std::string_view prefix = "DICM";    // behind 128 bytes for whatever use (PS3.10 7.1)
+    m_hasPreamble = start.size() >= 132 && start.substr(128, prefix.size()) == prefix;
+    if (mayBeDeflated(start)) {
+        const auto begin = readMeta(*m_file.getMetaInfo(), bytes, path);
         if (codeOf(*m_file.getMetaInfo(), DCM_TransferSyntaxUID) == deflatedUid)
             return loadInflated(path, begin, until);
     }
-    return read(m_file, path, EXS_Unknown, until);
+    return read(m_file, bytes, path, EXS_Unknown, until);
 }
 
 OFCondition DicomFile::loadInflated(const std::filesystem::path& path, std::uintmax_t begin, const DcmTagKey& until)
@@ -77,7 +91,8 @@ OFCondition DicomFile::loadInflated(const std::filesystem::path& path, std::uint
             return condition(inflated.error().sentence);
         m_inflated = *inflated;
         m_bytes = m_inflated->bytes();
-        return read(dataset(), m_inflated->path(), EXS_LittleEndianExplicit, until);
+        FileBytes unpacked(m_inflated->path());
+        return read(dataset(), unpacked, m_inflated->path(), EXS_LittleEndianExplicit, until);
     };
     if (until != DCM_UndefinedTagKey) {
         // A header is seldom longer, and pixels take long to unpack. The odd byte lies inside some element, so that

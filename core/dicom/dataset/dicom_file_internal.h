@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/dicom/dataset/indexed_dataset_internal.h"
 #include "core/dicom/dataset/values_internal.h"
 
 #include <cstdint>
@@ -8,6 +9,7 @@
 
 namespace lantern::dicom {
 
+class FileBytes;
 class InflatedDataset;
 
 // A file as DCMTK reads it: short values in memory, longer ones where they lie until somebody asks for them.
@@ -15,6 +17,8 @@ class DicomFile {
 public:
     // Up to `until`, which is left out; everything without it. What could be read before an error is kept.
     OFCondition load(const std::filesystem::path& path, const DcmTagKey& until = DCM_UndefinedTagKey);
+    // The same of a file that is open already.
+    OFCondition load(const std::filesystem::path& path, FileBytes& bytes, const DcmTagKey& until);
 
     DcmDataset& dataset() { return *m_file.getDataset(); }
     DcmMetaInfo* meta() { return m_file.getMetaInfo(); }    // nullptr or empty without one
@@ -25,15 +29,19 @@ public:
     // The transfer syntax by its UID, also where DCMTK does not know it: as stated, else as found.
     std::string transferSyntaxUid();
 
+    bool hasPreamble() const { return m_hasPreamble; }    // as Part 10 wants it
+
     // Of what the data set was read from; an inflated one's after that.
     std::uintmax_t bytes() const { return m_bytes; }
 
 private:
+    OFCondition loadAnyhow(const std::filesystem::path& path, FileBytes& bytes, const DcmTagKey& until);
     OFCondition loadInflated(const std::filesystem::path& path, std::uintmax_t begin, const DcmTagKey& until);
 
-    DcmFileFormat m_file;
+    DcmFileFormat m_file{new IndexedDataset, OFFalse};    // which deletes it
     std::shared_ptr<const InflatedDataset> m_inflated;    // where the long values of a deflated file lie
     std::uintmax_t m_bytes = 0;
+    bool m_hasPreamble = false;
 };
 
 }

@@ -4,45 +4,29 @@
 #include "core/dicom/read_header.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <fstream>
 #include <set>
 
 namespace lantern::dicom {
 
 namespace {
 
-bool hasPreamble(const std::filesystem::path& path)
-{
-    std::array<char, 132> start{};
-    std::ifstream in(path, std::ios::binary);
-    in.read(start.data(), start.size());
-    return in.gcount() == static_cast<std::streamsize>(start.size())
-        && std::equal(start.begin() + 128, start.end(), "DICM");
-}
-
-std::string elementName(DcmElement& element)
-{
-    const DcmTag tag = element.getTag();
-    return DcmTag(tag).getTagName();
-}
+std::string nameOf(const DcmObject& element) { return DcmTag(element.getTag()).getTagName(); }
 
 // Elements of the data set itself that are written against the rules, by the name of each.
 void checkElements(DcmDataset& dataset, Warnings& warnings)
 {
     std::vector<std::string> odd, strange;
-    for (DcmObject* child = nullptr; (child = dataset.nextInContainer(child)) != nullptr;) {
-        auto* element = dynamic_cast<DcmElement*>(child);
-        if (!element || element->getTag().getGroup() % 2 != 0)
+    for (DcmObject* element = nullptr; (element = dataset.nextInContainer(element)) != nullptr;) {
+        if (element->getTag().getGroup() % 2 != 0)
             continue;
         const auto length = element->getLengthField();
         if (length != DCM_UndefinedLength && length % 2 != 0)
-            odd.push_back(elementName(*element));
+            odd.push_back(nameOf(*element));
         if (element->ident() == EVR_UNKNOWN || element->ident() == EVR_UNKNOWN2B)
-            strange.push_back(elementName(*element));
+            strange.push_back(nameOf(*element));
     }
     if (!odd.empty())
         warn(warnings, WarningCode::OddLength,
@@ -60,7 +44,7 @@ void checkEncoding(DicomFile& file, Instance& instance)
 {
     auto& warnings = instance.warnings;
     const E_TransferSyntax found = file.foundSyntax();
-    if (!hasPreamble(instance.path) || !file.meta() || file.meta()->card() == 0)
+    if (!file.hasPreamble() || !file.meta() || file.meta()->card() == 0)
         warn(warnings, WarningCode::NoFileMeta,
              fmt::format("The file lacks the header that DICOM files begin with; how it is written was seen from its "
                          "content: {}.",
