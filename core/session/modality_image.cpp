@@ -2,10 +2,31 @@
 
 #include "core/dicom/decode.h"
 #include "core/dicom/read_header.h"
+#include "core/pixels/auto_window.h"
+#include "core/pixels/values.h"
 
 #include <fmt/format.h>
 
 namespace lantern::session {
+
+namespace {
+
+// Padding is background in either polarity: made as dark as the darkest of the data, since by its own value it
+// may well be the brightest.
+void darkenPadding(const pixels::GreyImage& grey, nn::ModalityImage& image)
+{
+    const auto isData = pixels::dataMask(grey);
+    const auto range = pixels::fullRange(grey);
+    if (isData.empty() || !range)
+        return;
+    const bool isTurned = image.isInverse && image.unit.empty();    // by nn::prepare()
+    const auto dark = static_cast<float>(isTurned ? range->high : range->low);
+    for (std::size_t i = 0; i < isData.size(); ++i)
+        if (!isData[i])
+            image.values[i] = dark;
+}
+
+}
 
 Result<nn::ModalityImage> modalityImage(const dicom::Instance& instance, int frame)
 {
@@ -37,6 +58,7 @@ Result<nn::ModalityImage> modalityImage(const dicom::Instance& instance, int fra
                 result.values.push_back(static_cast<float>(sample) * slope + intercept);
         },
         grey.samples);
+    darkenPadding(grey, result);
     return result;
 }
 
