@@ -1,5 +1,7 @@
 #include "ui/viewer/tile_grid.h"
 
+#include "ui/viewer/patient_marks.h"
+
 #include <QGridLayout>
 #include <algorithm>
 
@@ -16,6 +18,13 @@ std::size_t countOf(Layout layout)
     case Layout::ThreePlanes: return 3;
     }
     Q_UNREACHABLE();
+}
+
+// One Frame of Reference of one patient: files made nameless by careless programs may share theirs.
+bool areInOneSpace(const dicom::Series& a, const dicom::Series& b)
+{
+    return a.facts.frameOfReferenceUid == b.facts.frameOfReferenceUid
+        && patientKey(a.frames.front().instance->patient) == patientKey(b.frames.front().instance->patient);
 }
 
 }
@@ -214,11 +223,10 @@ void TileGrid::onScrolled(const Tile& from)
     if (!m_isLinked || !from.series())
         return;
     const auto place = from.centreOfSlice();
-    const std::string& frameOfReference = from.series()->facts.frameOfReferenceUid;
-    if (!place || frameOfReference.empty())
+    if (!place || from.series()->facts.frameOfReferenceUid.empty())
         return;
     for (Tile* tile : visibleTiles())
-        if (tile != &from && tile->series() && tile->series()->facts.frameOfReferenceUid == frameOfReference)
+        if (tile != &from && tile->series() && areInOneSpace(*tile->series(), *from.series()))
             tile->showPatientPoint(*place);
 }
 

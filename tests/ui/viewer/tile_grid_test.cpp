@@ -25,6 +25,18 @@ struct Shown {
     Tile& tile(std::size_t index) { return *grid.tiles()[index]; }
 };
 
+viewer::SeriesPtr ofPatient(const char* uid, const char* id)
+{
+    auto instances = test::madeInstances({.uid = uid, .studyUid = uid});
+    for (auto& instance : instances) {
+        auto own = std::make_shared<dicom::Instance>(*instance);
+        own->patient.id = id;
+        instance = own;
+    }
+    auto catalogue = std::make_shared<const dicom::Catalogue>(dicom::sortIntoCatalogue(instances));
+    return {catalogue, &catalogue->patients.front().studies.front().series.front()};
+}
+
 }
 
 class TileGridTest : public QObject {
@@ -89,12 +101,19 @@ private Q_SLOTS:
         QCOMPARE(shown.tile(1).slice(), 24);
     }
 
-    void anotherFrameOfReferenceIsNeverLinked()
+    void trap_19_another_frame_of_reference_or_patient_is_never_linked()
     {
         Shown shown(Layout::OneByTwo);
         shown.tile(0).showSeries(test::madeSeries());
         shown.tile(1).showSeries(test::madeSeries({.uid = "1.5", .frameOfReference = "1.8"}));
         test::turnWheel(shown.tile(0), {50, 50}, -120);
+        QCOMPARE(shown.tile(0).slice(), 11);
+        QCOMPARE(shown.tile(1).slice(), 10);
+        // The same Frame of Reference, by its UID, and somebody else.
+        shown.tile(1).showSeries(ofPatient("1.7", "B"));
+        QCOMPARE(shown.tile(1).series()->facts.frameOfReferenceUid, shown.tile(0).series()->facts.frameOfReferenceUid);
+        test::turnWheel(shown.tile(0), {50, 50}, -120);
+        QCOMPARE(shown.tile(0).slice(), 12);
         QCOMPARE(shown.tile(1).slice(), 10);
     }
 
@@ -113,20 +132,10 @@ private Q_SLOTS:
     void trap_84_two_patients_on_one_screen_are_marked()
     {
         Shown shown(Layout::OneByTwo);
-        const auto of = [](const char* uid, const char* id) {
-            auto instances = test::madeInstances({.uid = uid, .studyUid = uid});
-            for (auto& instance : instances) {
-                auto own = std::make_shared<dicom::Instance>(*instance);
-                own->patient.id = id;
-                instance = own;
-            }
-            auto catalogue = std::make_shared<const dicom::Catalogue>(dicom::sortIntoCatalogue(instances));
-            return viewer::SeriesPtr(catalogue, &catalogue->patients.front().studies.front().series.front());
-        };
-        shown.tile(0).showSeries(of("1.5", "A"));
-        shown.tile(1).showSeries(of("1.6", "A"));
+        shown.tile(0).showSeries(ofPatient("1.5", "A"));
+        shown.tile(1).showSeries(ofPatient("1.6", "A"));
         QVERIFY(!shown.tile(0).patientMark() && !shown.tile(1).patientMark());    // two studies of one patient
-        shown.tile(1).showSeries(of("1.7", "B"));
+        shown.tile(1).showSeries(ofPatient("1.7", "B"));
         QVERIFY(shown.tile(0).patientMark() && shown.tile(1).patientMark());
         QVERIFY(shown.tile(0).patientMark()->colour != shown.tile(1).patientMark()->colour);
         QVERIFY(shown.tile(0).patientMark()->words.contains("· A"));
