@@ -30,9 +30,11 @@ std::set<std::string> namesInTests()
             continue;
         const auto text = textOf(entry.path());
         for (std::sregex_iterator match(text.begin(), text.end(), name), end; match != end; ++match) {
-            const std::string written = (*match)[1].matched ? (*match)[1] : (*match)[2];
-            if (!written.ends_with("_data"))    // the table of a QtTest's slot
-                found.insert(written);
+            const std::string slot = (*match)[2];
+            if (slot.empty())
+                found.insert((*match)[1]);
+            else if (!slot.ends_with("_data"))    // the table of a QtTest's slot
+                found.insert(slot);
         }
     }
     return found;
