@@ -248,7 +248,7 @@ void readAcquisition(DcmDataset& dataset, TextReader& text, Instance& instance)
     instance.repetitionTime = decimalOf(dataset, DCM_RepetitionTime);
     instance.echoTime = decimalOf(dataset, DCM_EchoTime);
     instance.kvp = decimalOf(dataset, DCM_KVP);
-    instance.convolutionKernel = text.textOf(DCM_ConvolutionKernel);
+    instance.convolutionKernel = fmt::format("{}", fmt::join(valuesOf(text.textOf(DCM_ConvolutionKernel)), ", "));
     instance.scanningSequence = bytesOf(dataset, DCM_ScanningSequence);
 }
 

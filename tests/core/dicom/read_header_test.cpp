@@ -32,6 +32,13 @@ private:
     test::TemporaryFolder m_folder;
 };
 
+// Siemens writes a kernel and its strength; backslashes are the file's business.
+TEST_F(ReadHeader, SeveralValuesOfAKernelReadAsOneText)
+{
+    EXPECT_EQ(read(slice().set("ConvolutionKernel", "Br38f\\3"))->convolutionKernel, "Br38f, 3");
+    EXPECT_EQ(read(slice().set("ConvolutionKernel", "STANDARD"))->convolutionKernel, "STANDARD");
+}
+
 TEST_F(ReadHeader, NamesHaveAReadableAndAnIdeographicForm)
 {
     const auto instance = read(slice().set("PatientName", "Wang^Xiaoming=王^小明"));
