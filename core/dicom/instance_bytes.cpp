@@ -7,6 +7,7 @@
 #include <cstring>
 #include <map>
 #include <typeinfo>
+#include <utility>
 
 namespace lantern::dicom {
 
@@ -102,10 +103,11 @@ private:
 class Reader {
 public:
     explicit Reader(std::string_view bytes)
-        : m_rest(bytes)
+        : m_at(bytes.data())
+        , m_end(bytes.data() + bytes.size())
     {
     }
-    bool isGood() const { return m_isGood && m_rest.empty(); }
+    bool isGood() const { return m_isGood && m_at == m_end; }
 
     template <Plain Type>
     void get(Type& value)
@@ -122,7 +124,7 @@ public:
     void get(std::string& text)
     {
         const auto size = count(1);
-        if (const auto* from = taken(size))
+        if (const auto* from = taken(size); from && size > 0)    // most of an instance's texts are empty
             text.assign(from, size);
     }
     void get(std::filesystem::path&) { }
@@ -199,27 +201,29 @@ public:
     }
 
 private:
+    std::size_t left() const { return static_cast<std::size_t>(m_end - m_at); }
     const char* taken(std::size_t size)
     {
-        if (!m_isGood || size > m_rest.size()) {
+        if (!m_isGood || size > left()) {
             m_isGood = false;
             return nullptr;
         }
-        const char* from = m_rest.data();
-        m_rest.remove_prefix(size);
-        return from;
+        return std::exchange(m_at, m_at + size);
     }
     // 0 where more things of `bytesEach` are announced than there are bytes left.
     std::size_t count(std::size_t bytesEach)
     {
         std::size_t number = 0;
         std::uint8_t byte = 0x80;
-        for (unsigned shift = 0; (byte & 0x80) != 0 && shift < 64 && m_isGood; shift += 7) {
-            byte = 0;
-            get(byte);
+        for (unsigned shift = 0; (byte & 0x80) != 0 && shift < 64; shift += 7) {
+            if (m_at == m_end) {
+                m_isGood = false;
+                return 0;
+            }
+            byte = static_cast<std::uint8_t>(*m_at++);
             number |= static_cast<std::size_t>(byte & 0x7f) << shift;
         }
-        if (bytesEach > 0 && number > m_rest.size() / bytesEach)
+        if (bytesEach > 0 && number > left() / bytesEach)
             m_isGood = false;
         return m_isGood ? number : 0;
     }
@@ -229,7 +233,7 @@ private:
         const std::type_info* type;
     };
 
-    std::string_view m_rest;
+    const char *m_at, *m_end;
     bool m_isGood = true;
     std::vector<Shared> m_shared;
 };
@@ -267,7 +271,7 @@ std::string bytesOf(const Instance& instance, std::string_view label)
     return std::move(writer.bytes);
 }
 
-InstancePtr instanceFrom(std::string_view bytes, std::string_view label, const std::filesystem::path& path)
+InstancePtr instanceFrom(std::string_view bytes, std::string_view label, std::filesystem::path path)
 {
     std::uint64_t sum = 0;
     if (bytes.size() < sizeof sum)
@@ -281,7 +285,7 @@ InstancePtr instanceFrom(std::string_view bytes, std::string_view label, const s
     reader.get(*instance);
     if (!reader.isGood())
         return nullptr;
-    instance->path = path;
+    instance->path = std::move(path);
     return instance;
 }
 

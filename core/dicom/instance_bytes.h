@@ -13,7 +13,7 @@ namespace lantern::dicom {
 std::string bytesOf(const Instance& instance, std::string_view label);
 
 // Null where the bytes were damaged, cut short or made under another label.
-InstancePtr instanceFrom(std::string_view bytes, std::string_view label, const std::filesystem::path& path);
+InstancePtr instanceFrom(std::string_view bytes, std::string_view label, std::filesystem::path path);
 
 // Differs from that of any other build which might read a header otherwise: a hash of the sources that do it.
 std::string_view readerVersion();

@@ -3,7 +3,7 @@
 #include "core/dicom/dataset/dicomdir_internal.h"
 #include "core/dicom/instance_bytes.h"
 
-#include <cstring>
+#include <type_traits>
 
 namespace lantern::dicom {
 
@@ -14,11 +14,8 @@ namespace fs = std::filesystem;
 // What the bytes belong to: the file by its name and as it was.
 std::string labelOf(const std::string& key, const FileStamp& stamp)
 {
-    std::string label = key;
-    for (const auto number : {stamp.device, stamp.inode, stamp.size, static_cast<std::uint64_t>(stamp.modified),
-                              static_cast<std::uint64_t>(stamp.changed)})
-        label.append(reinterpret_cast<const char*>(&number), sizeof number);
-    return label;
+    static_assert(std::has_unique_object_representations_v<FileStamp>);
+    return key + std::string(reinterpret_cast<const char*>(&stamp), sizeof stamp);
 }
 
 // One name for a file, from wherever it is asked for.

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <memory>
 #include <sys/stat.h>
+#include <unordered_set>
 
 namespace lantern::dicom {
 
@@ -48,37 +49,47 @@ bool isFolder(int folder, const dirent& entry)
     return ::fstatat(folder, entry.d_name, &facts, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(facts.st_mode);
 }
 
-// Folders of folders are taken from a list, since a tree may be deeper than the stack or than open files allow.
+// What lies in one folder: its files to `found`, its folders by name.
+std::vector<std::string> lookInto(const std::string& name, DIR* folder, Found& found, Job& job)
+{
+    const std::string before = name.ends_with('/') ? name : name + '/';
+    const auto first = static_cast<std::ptrdiff_t>(found.files.size());
+    std::vector<std::string> folders;
+    errno = 0;
+    while (const dirent* entry = job.cancelled() ? nullptr : ::readdir(folder)) {
+        const std::string_view child = entry->d_name;
+        if (child != "." && child != "..") {
+            if (isFolder(::dirfd(folder), *entry))
+                folders.push_back(before + entry->d_name);
+            else if (const auto stamp = fileAt(::dirfd(folder), entry->d_name))
+                found.files.push_back({before + entry->d_name, *stamp});
+        }
+        errno = 0;
+    }
+    if (errno != 0)
+        found.missing.push_back({name, fmt::format("The search of the folder broke off: {}.", std::strerror(errno))});
+    std::sort(found.files.begin() + first, found.files.end(), [&](const FoundFile& a, const FoundFile& b) {
+        return std::strcmp(a.path.c_str() + before.size(), b.path.c_str() + before.size()) < 0;
+    });
+    std::ranges::sort(folders);
+    return folders;
+}
+
+// Folders wait in a list, since a tree may be deeper than the stack or than open files allow.
 void walk(const std::string& root, Found& found, Job& job)
 {
-    std::vector<std::string> folders{root};
-    while (!folders.empty() && !job.cancelled()) {
-        const std::string name = std::move(folders.back());
-        folders.pop_back();
+    std::vector<std::string> waiting{root};
+    while (!waiting.empty() && !job.cancelled()) {
+        const std::string name = std::move(waiting.back());
+        waiting.pop_back();
         const OpenFolder folder(::opendir(name.c_str()), ::closedir);
-        if (!folder) {
-            if (name == root || errno != EACCES)
-                found.missing.push_back(
-                    {name, fmt::format("The folder cannot be searched: {}.", std::strerror(errno))});
-            continue;
+        if (folder) {
+            found.searched = true;
+            const auto folders = lookInto(name, folder.get(), found, job);
+            waiting.insert(waiting.end(), folders.rbegin(), folders.rend());
+        } else if (name == root || errno != EACCES) {
+            found.missing.push_back({name, fmt::format("The folder cannot be searched: {}.", std::strerror(errno))});
         }
-        found.searched = true;
-        const std::string before = name.ends_with('/') ? name : name + '/';
-        const int descriptor = ::dirfd(folder.get());
-        errno = 0;
-        while (const dirent* entry = job.cancelled() ? nullptr : ::readdir(folder.get())) {
-            const std::string_view child = entry->d_name;
-            if (child == "." || child == "..")
-                continue;
-            if (isFolder(descriptor, *entry))
-                folders.push_back(before + entry->d_name);
-            else if (const auto stamp = fileAt(descriptor, entry->d_name))
-                found.files.push_back({before + entry->d_name, *stamp});
-            errno = 0;
-        }
-        if (errno != 0)
-            found.missing.push_back(
-                {name, fmt::format("The search of the folder broke off: {}.", std::strerror(errno))});
     }
 }
 
@@ -98,14 +109,16 @@ void addDicomdir(const fs::path& file, Found& found)
     }
 }
 
-// As paths are ordered, folder by folder: "a/b" before "a.c".
-bool comesBefore(const FoundFile& a, const FoundFile& b)
+// Paths may be given twice, or lie below one another.
+void dropCopies(std::vector<FoundFile>& files)
 {
-    const auto [one, other] = std::mismatch(a.path.begin(), a.path.end(), b.path.begin(), b.path.end());
-    const auto rank = [](auto at, auto end) {
-        return at == end ? -1 : *at == '/' ? 0 : 1 + static_cast<unsigned char>(*at);
-    };
-    return rank(one, a.path.end()) < rank(other, b.path.end());
+    std::unordered_set<std::string_view> known(files.size());
+    std::vector<FoundFile> kept;
+    kept.reserve(files.size());    // the views stay where they are
+    for (auto& file : files)
+        if (!known.contains(file.path))
+            known.insert(kept.emplace_back(std::move(file)).path);
+    files = std::move(kept);
 }
 
 }
@@ -130,9 +143,9 @@ Found search(std::span<const fs::path> paths, Job& job)
                 found.files.push_back({path.native(), stampOf(path.native()).value_or(FileStamp{})});
         }
     }
-    std::ranges::sort(found.files, comesBefore);
-    const auto copies = std::ranges::unique(found.files, {}, &FoundFile::path);
-    found.files.erase(copies.begin(), copies.end());
+    const bool isOneFolder = paths.size() == 1 && !isDicomdir(paths.front());
+    if (!isOneFolder)
+        dropCopies(found.files);
     return found;
 }
 

@@ -22,7 +22,7 @@ std::optional<FileStamp> stampOf(const std::string& path);
 
 // What lies under some paths, before anything is read.
 struct Found {
-    std::vector<FoundFile> files;    // each once, ordered by folder and name
+    std::vector<FoundFile> files;    // each once; those of a folder by name, then those of its folders by name
     std::vector<Unreadable> missing;
     bool searched = false;    // at least one path could be looked into
 };

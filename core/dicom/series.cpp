@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 namespace lantern::dicom {
 
@@ -58,7 +59,7 @@ struct Sifted {
 Sifted sift(const std::vector<InstancePtr>& instances)
 {
     Sifted sifted;
-    std::map<std::string, std::vector<InstancePtr>> byUid;
+    std::unordered_map<std::string_view, std::vector<InstancePtr>> byUid(instances.size());
     std::size_t copies = 0, sharedUids = 0;
     for (const auto& instance : instances) {
         auto& same = byUid[instance->sopInstanceUid];
@@ -210,7 +211,7 @@ std::string Series::id() const
 Catalogue sortIntoCatalogue(std::vector<InstancePtr> instances)
 {
     std::stable_sort(instances.begin(), instances.end(), [](const InstancePtr& a, const InstancePtr& b) {
-        return std::tuple(a->instanceNumber, a->path) < std::tuple(b->instanceNumber, b->path);
+        return std::tie(a->instanceNumber, a->path) < std::tie(b->instanceNumber, b->path);
     });
     std::map<std::string, std::vector<InstancePtr>> byStudy;
     for (const auto& instance : instances)
