@@ -146,6 +146,7 @@ private Q_SLOTS:
         paint::paintAnnotations(painter, place, groups, {}, Qt::red);
         painter.end();
         const auto points = changed(image);
+        QVERIFY(points.size() > 20);
         int left = 999, right = 0, top = 999, bottom = 0;
         for (const QPoint& at : points) {
             left = std::min(left, at.x());

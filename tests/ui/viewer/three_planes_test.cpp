@@ -5,6 +5,7 @@
 #include "tests/ui/mouse.h"
 #include "ui/viewer/tile_grid.h"
 
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <cmath>
 #include <condition_variable>
@@ -197,6 +198,14 @@ private Q_SLOTS:
                 return test::madePixels(frame);
             },
             1, test::MadeBudget);
+        const auto goOn = [&] {
+            {
+                const std::lock_guard lock(mutex);
+                allowed = 100;
+            }
+            more.notify_all();
+        };
+        const auto atEnd = qScopeGuard(goOn);    // also where a check fails
         const auto series = test::madeSeries();
         auto made = viewer::Reconstruction::make(store, series);
         QVERIFY(made);
@@ -210,11 +219,7 @@ private Q_SLOTS:
         };
         QCOMPARE(missing(), 12);
         QSignalSpy changed(&stack, &viewer::Stack::imagesChanged);
-        {
-            const std::lock_guard lock(mutex);
-            allowed = 100;
-        }
-        more.notify_all();
+        goOn();
         QTRY_COMPARE(stack.progress().loaded, 20);
         QTRY_VERIFY(changed.count() > 0);
         QTRY_COMPARE(missing(), 0);

@@ -193,9 +193,17 @@ private Q_SLOTS:
     void wish_31_every_image_is_drawn_with_what_was_chosen()
     {
         Shown shown;
+        const QImage before = shown.bareImage();
+        const auto grabbed = [&] {
+            return shown.tile.grab(QRect(2, 2, shown.tile.width() - 2 - 2 - 8, shown.tile.height() - 4)).toImage();
+        };
         shown.tile.setInverted(true);
+        const QImage inverted = grabbed();
+        QVERIFY(inverted != before);    // at once, not with the next slice
         shown.tile.setWindow(pixels::Window{.centre = 50, .width = 300});
+        QVERIFY(grabbed() != inverted);
         const QImage here = shown.bareImage();
+        QCOMPARE(grabbed(), here);
         shown.tile.setSlice(11);
         QVERIFY(shown.tile.isInverted());
         QCOMPARE(shown.window().width, 300.0);
@@ -223,6 +231,52 @@ private Q_SLOTS:
         QTRY_VERIFY(shown.tile.isShowingImage());
         QVERIFY(shown.window().width != 7.0);
         QVERIFY(!shown.tile.isInverted());
+    }
+
+    // A shutter over the left half and a line across the picture, each there until it is put away.
+    void trap_55_layers_of_the_file_are_drawn_and_can_be_put_away()
+    {
+        const auto layered = [](const dicom::FrameRef& frame) -> Result<pixels::ImagePtr> {
+            auto grey = std::get<pixels::GreyImage>(**test::madePixels(frame));
+            auto shutter = std::make_shared<pixels::ShutterMask>();
+            shutter->hidden = pixels::Bitmap::blank(grey.rows, grey.columns);
+            shutter->value = 65535;
+            auto line = std::make_shared<pixels::Overlay>();
+            line->bits = pixels::Bitmap::blank(grey.rows, grey.columns);
+            for (int row = 0; row < grey.rows; ++row)
+                for (int column = 0; column < grey.columns / 2; ++column)
+                    shutter->hidden.set(row, column);
+            for (int column = 0; column < grey.columns; ++column)
+                line->bits.set(30, column);
+            grey.shutter = shutter;
+            grey.overlays = {line};
+            return std::make_shared<const pixels::Image>(std::move(grey));
+        };
+        viewer::FrameStore store(layered, 1, test::MadeBudget);
+        Tile tile(store, scene::Renderer::Raster, "x-series");
+        tile.resize(400, 320);
+        tile.show();
+        tile.showSeries(test::madeSeries());
+        QTRY_VERIFY(tile.isShowingImage());
+        const auto [width, height] = std::pair(tile.view().width, tile.view().height);
+        const auto colourAt = [&](double column, double row) {
+            const volume::TileGeometry geometry(48, 64, {}, tile.view());
+            const auto [x, y] = geometry.tileFromPixel({column, row});
+            return tile.grab().toImage().pixelColor(static_cast<int>(x) + 2, static_cast<int>(y) + 2);
+        };
+        QVERIFY(width > 0 && height > 0);
+        QCOMPARE(colourAt(20, 20), QColor(Qt::white));
+        QVERIFY(colourAt(44, 20) != QColor(Qt::white));
+        const QColor drawn = colourAt(44, 30);
+        QVERIFY(drawn.saturation() > 30 || drawn == QColor(Qt::white));
+        QCOMPARE(colourAt(20, 30), drawn);    // over the shutter too
+        tile.setShowsShutters(false);
+        QVERIFY(colourAt(20, 20) != QColor(Qt::white));
+        QCOMPARE(colourAt(44, 30), drawn);
+        tile.setShowsOverlays(false);
+        QVERIFY(colourAt(44, 30) != drawn);
+        tile.setShowsShutters(true);
+        QCOMPARE(colourAt(20, 30), QColor(Qt::white));
     }
 
     void trap_56_a_presentation_state_changes_what_it_names_alone()
