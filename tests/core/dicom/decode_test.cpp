@@ -1,6 +1,7 @@
 #include "core/dicom/decode.h"
 
 #include "tests/support/encapsulate.h"
+#include "tests/support/part10.h"
 #include "tests/support/temporary_folder.h"
 
 #include <cstring>
@@ -54,7 +55,7 @@ std::vector<std::int16_t> ramp(int count)
     return values;
 }
 
-TEST_F(Decode, EveryLosslessSyntaxGivesTheSameStoredValues)
+TEST_F(Decode, trap_69_uncompressed_deflated_and_big_endian_values_are_the_same)
 {
     const auto values = ramp(32 * 48);
     auto draft = test::ctSlice().pixels(32, 48, values);
@@ -184,6 +185,27 @@ TEST_F(Decode, trap_47_uncompressed_422_shares_chroma_between_two_pixels)
                      .pixelBytes({10, 20, 100, 200, 30, 40, 101, 201}, 8);
     EXPECT_THAT(stored(test::written(file(), draft)),
                 ElementsAre(10, 100, 200, 20, 100, 200, 30, 101, 201, 40, 101, 201));
+}
+
+// Video levels: luminance from 16 to 235, chrominance from 16 to 240.
+TEST_F(Decode, trap_47_partial_ranges_become_black_white_and_red)
+{
+    auto draft = test::ctSlice()
+                     .set("Rows", "1")
+                     .set("Columns", "6")
+                     .set("SamplesPerPixel", "3")
+                     .set("PhotometricInterpretation", "YBR_PARTIAL_422")
+                     .set("PlanarConfiguration", "0")
+                     .set("BitsAllocated", "8")
+                     .set("BitsStored", "8")
+                     .set("HighBit", "7")
+                     .set("PixelRepresentation", "0")
+                     .pixelBytes({16, 16, 128, 128, 235, 235, 128, 128, 81, 81, 90, 240}, 8);
+    const auto colours = rgb(test::written(file(), draft));
+    const std::vector<int> expected{0, 0, 0, 0, 0, 0, 255, 255, 255, 255, 255, 255, 255, 0, 0, 255, 0, 0};
+    ASSERT_EQ(colours.size(), expected.size());
+    for (std::size_t i = 0; i < expected.size(); ++i)
+        EXPECT_NEAR(colours[i], expected[i], 1) << i;
 }
 
 // A baseline codestream of DCMTK's encoder carries YCbCr whatever came in; the picture must come
@@ -405,6 +427,10 @@ TEST_F(Decode, trap_49_descriptors_of_palettes_are_read_as_the_standard_means)
     const std::vector<std::uint8_t> bytes{0, 3};    // eight-bit entries, two to a word
     EXPECT_THAT(rgb(test::written(file(), palette("4\\0\\8", {0x0201, 0x0403}).pixels(1, 2, bytes))),
                 ElementsAre(1, 1, 1, 4, 4, 4));
+    const std::vector<std::uint8_t> two{0, 1};
+    EXPECT_THAT(rgb(test::written(file(), palette("2\\0\\16", {10, 200}).pixels(1, 2, two))),
+                ElementsAre(10, 10, 10, 200, 200, 200))
+        << "16 bits are said and 8 are stored";
 }
 
 // Segments of eight bits: discrete 10 and 20, linear to 40 in 2 steps, and both once more by their offset.
@@ -481,6 +507,38 @@ TEST_F(Decode, trap_70_bare_data_sets_and_odd_lengths_are_decoded)
     const auto instance = test::writtenWith(file(), test::described(test::ctSlice(), odd, 8), "1.2.840.10008.1.2.1",
                                             test::longElement(0x7fe0, 0x0010, "OB", {7, 8, 9}));
     EXPECT_THAT(stored(instance), ElementsAre(7, 8, 9));
+}
+
+// READING trap 70: group lengths that are wrong, private elements, and a sequence whose length nobody wrote, in the
+// syntax that says no types.
+TEST_F(Decode, trap_70_group_lengths_private_data_and_undefined_lengths_are_read_past)
+{
+    const auto implicit = [](std::uint16_t group, std::uint16_t number, std::string value) {
+        value.resize(value.size() + value.size() % 2, ' ');
+        return test::word(group) + test::word(number) + test::longWord(static_cast<std::uint32_t>(value.size()))
+            + value;
+    };
+    const auto item = [](std::uint16_t number, std::uint32_t length) {
+        return test::word(0xfffe) + test::word(number) + test::longWord(length);
+    };
+    constexpr std::uint32_t undefined = 0xffffffff;
+    const std::string privateSequence = test::word(0x0029) + test::word(0x1010) + test::longWord(undefined)
+        + item(0xe000, undefined) + implicit(0x0029, 0x0010, "MAKER") + item(0xe00d, 0) + item(0xe0dd, 0);
+    const std::string bytes = test::metaHeader("1.2.840.10008.1.2")
+        + implicit(0x0008, 0x0000, test::longWord(7))    // fewer bytes than follow
+        + implicit(0x0008, 0x0016, "1.2.840.10008.5.1.4.1.1.7") + implicit(0x0008, 0x0018, "1.2.3.4")
+        + implicit(0x0028, 0x0000, test::longWord(90000)) + implicit(0x0028, 0x0002, test::word(1))
+        + implicit(0x0028, 0x0004, "MONOCHROME2") + implicit(0x0028, 0x0010, test::word(1))
+        + implicit(0x0028, 0x0011, test::word(2)) + implicit(0x0028, 0x0100, test::word(16))
+        + implicit(0x0028, 0x0101, test::word(12)) + implicit(0x0028, 0x0102, test::word(11))
+        + implicit(0x0028, 0x0103, test::word(0)) + implicit(0x0029, 0x0010, "MAKER") + privateSequence
+        + implicit(0x0029, 0x1011, std::string("\x01\x02\x03", 3))
+        + implicit(0x7fe0, 0x0010, test::word(17) + test::word(0xf123));
+    std::ofstream(file(), std::ios::binary) << bytes;
+    const auto instance = dicom::readHeader(file());
+    ASSERT_TRUE(instance) << instance.error().sentence;
+    EXPECT_EQ((*instance)->sopInstanceUid, "1.2.3.4");
+    EXPECT_THAT(stored(*instance), ElementsAre(17, 0x123));
 }
 
 // READING trap 64: Number of Frames absent or 0 is 1, and more than the pixels hold is clamped and told.

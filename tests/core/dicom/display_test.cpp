@@ -289,7 +289,7 @@ dicom::DatasetDraft enhanced()
 TEST(Traps, trap_45_a_frame_has_its_own_voi)
 {
     const auto instance = read(enhanced());
-    EXPECT_EQ(instance->frames[0].windows.size(), 2u);
+    ASSERT_EQ(instance->frames[0].windows.size(), 2u);
     EXPECT_EQ(instance->frames[0].windows[1].explanation, "B");
     EXPECT_THAT(instance->frames[0].voiLuts, IsEmpty());
     EXPECT_EQ(instance->frames[1].windows.at(0).centre, 70);

@@ -101,6 +101,20 @@ TEST_F(HeaderTraps, wish_18_a_missing_slice_is_named_with_its_neighbours)
     EXPECT_EQ(series.frames.size(), 4u) << "what is there is shown";
 }
 
+// Nobody says how large a pixel is: the slices are shown one by one, and a spacing that is none is told.
+TEST_F(HeaderTraps, wish_18_slices_without_a_pixel_spacing_are_shown_and_are_no_volume)
+{
+    for (const auto& [number, z] : {std::pair{2, 10.0}, {1, 0.0}, {3, 20.0}})
+        write(at(number, z).set("PixelSpacing", ""));
+    const auto series = onlySeries();
+    EXPECT_THAT(numbers(series), ElementsAre(1, 2, 3));
+    EXPECT_FALSE(series.isVolume);
+    EXPECT_DOUBLE_EQ(series.spacingBetweenSlices, 0) << "none is made up";
+    const auto bad = write(at(4, 30).set("PixelSpacing", "0\\0"));
+    EXPECT_FALSE(bad->pixelSpacing);
+    EXPECT_THAT(said(bad->warnings, WarningCode::BadSpacing), HasSubstr("0\\0"));
+}
+
 TEST_F(HeaderTraps, UnequalSpacingStatesItsTolerance)
 {
     for (const auto& [number, z] : {std::pair{1, 0.0}, {2, 5.0}, {3, 10.0}, {4, 15.06}})

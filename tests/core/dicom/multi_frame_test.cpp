@@ -80,6 +80,7 @@ TEST_F(MultiFrame, trap_61_a_frames_own_group_replaces_the_shared_one_as_a_whole
     write(draft, 2, 3);
     const auto series = onlySeries();
     EXPECT_THAT(heights(series), ElementsAre(0, 2.5, 5));
+    EXPECT_EQ(series.frames[1].facts().rescaleType, "US");
     EXPECT_DOUBLE_EQ(series.spacingBetweenSlices, 2.5) << "of the positions, not of the thickness";
     EXPECT_TRUE(series.isVolume);
     EXPECT_DOUBLE_EQ(series.frames[0].facts().intercept, 5);
@@ -323,9 +324,13 @@ TEST_F(MultiFrame, trap_67_projections_of_tomosynthesis_are_no_volume)
 {
     auto draft = enhanced();
     draft.set("SOPClassUID", "1.2.840.10008.5.1.4.1.1.13.1.4").set("Modality", "MG");
+    for (int i = 0; i < 9; ++i)
+        draft.append("PerFrameFunctionalGroupsSequence", frameAt({.z = 40}));
     write(draft, 2, 9);
     EXPECT_FALSE(onlySeries().isVolume);
     EXPECT_EQ(onlySeries().frames.size(), 9u);
+    EXPECT_TRUE(onlySeries().frames[8].facts().plane);
+    EXPECT_THAT(frameNumbers(onlySeries()), ElementsAre(0, 1, 2, 3, 4, 5, 6, 7, 8));
 }
 
 }

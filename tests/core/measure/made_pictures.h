@@ -8,6 +8,8 @@
 
 namespace lantern::test {
 
+inline const dicom::Library library;    // or its toolkit talks to stderr
+
 // A header of one modality with nothing in it that says how large a pixel is.
 inline dicom::DatasetDraft picture(const std::string& modality,
                                    const std::string& sopClass = "1.2.840.10008.5.1.4.1.1.1.1")
