@@ -36,27 +36,41 @@ struct Options {
     fs::path path;
     std::string model, series;
     int slices = 300, size = 512, width = 1056, height = 796, frames = 600;
-    int threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1);
+    int threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    int inferThreads = std::max(1, threads - 1);
     double seconds = 1;
-    int rounds = 5, scanThreads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    int rounds = 5;
     bool json = false;
 };
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-// Of this thread: what the work costs however busy the machine is.
-double cpuSeconds()
+// Of this thread, or of all: what the work costs however busy the machine is.
+double cpuSeconds(clockid_t clock = CLOCK_THREAD_CPUTIME_ID)
 {
     timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    clock_gettime(clock, &time);
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
 }
+double cpuSecondsOfAll() { return cpuSeconds(CLOCK_PROCESS_CPUTIME_ID); }
 
 double peakMegabytes()
 {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    return static_cast<double>(usage.ru_maxrss) / 1024;
+    return static_cast<double>(usage.ru_maxrss) * 1024 / 1e6;
+}
+
+// Of all slices as they are stored without compression.
+std::uint64_t pixelBytesOf(const dicom::Series& series)
+{
+    std::uint64_t bytes = 0;
+    for (const auto& frame : series.frames) {
+        const auto& pixels = frame.instance->pixels;
+        bytes += static_cast<std::uint64_t>(pixels.rows) * static_cast<std::uint64_t>(pixels.columns)
+            * static_cast<std::uint64_t>(pixels.samples) * static_cast<std::uint64_t>((pixels.bitsAllocated + 7) / 8);
+    }
+    return bytes;
 }
 
 double rounded(double value, int decimals)
@@ -101,7 +115,7 @@ Result<dicom::Series> seriesToOpen(const Options& options)
     return *best;
 }
 
-// As the window opens a series: the slice in its middle first, then the others on all but one core.
+// As the window opens a series: the slice in its middle first, then the others on all cores.
 Result<std::vector<pixels::ImagePtr>> decodeAll(const dicom::Series& series, int threads)
 {
     std::vector<pixels::ImagePtr> images(series.frames.size());
@@ -158,6 +172,7 @@ std::pair<double, std::uintmax_t> readBytes(const dicom::Series& series)
 Result<nlohmann::json> benchOpen(const Options& options)
 {
     const auto start = Clock::now();
+    const double cpuAtStart = cpuSecondsOfAll();
     LANTERN_TRY(series, seriesToOpen(options));
     const double scanned = secondsSince(start);
     const auto& middle = series.frames[series.frames.size() / 2];
@@ -167,12 +182,18 @@ Result<nlohmann::json> benchOpen(const Options& options)
     const auto picture =
         volume::paintSlice(*first, shape, tileView(options, *first, shape), session::defaultLook(middle, seen));
     const double firstImage = secondsSince(start);
-    const auto decoding = Clock::now();
     LANTERN_TRY(images, decodeAll(series, options.threads));
-    const double lastImage = secondsSince(start), decode = secondsSince(decoding);
+    const double lastImage = secondsSince(start), lastImageCpu = cpuSecondsOfAll() - cpuAtStart;
     const double memory = peakMegabytes();
+    const auto count = images.size();
+    images.clear();
+    // The yardsticks: all of it decoded once more by as many threads, and its bytes read.
+    const auto decoding = Clock::now();
+    const double cpuAtDecoding = cpuSecondsOfAll();
+    LANTERN_CHECK(decodeAll(series, options.threads));
+    const double decode = secondsSince(decoding), decodeCpu = cpuSecondsOfAll() - cpuAtDecoding;
     const auto [read, bytes] = readBytes(series);
-    return nlohmann::json{{"slices", images.size()},
+    return nlohmann::json{{"slices", count},
                           {"rows", volume::rowsOf(*first)},
                           {"columns", volume::columnsOf(*first)},
                           {"transferSyntax", middle.instance->transferSyntaxUid},
@@ -180,7 +201,10 @@ Result<nlohmann::json> benchOpen(const Options& options)
                           {"headersMs", milliseconds(scanned)},
                           {"firstImageMs", milliseconds(firstImage)},
                           {"lastImageMs", milliseconds(lastImage)},
-                          {"decodeMs", milliseconds(decode)},
+                          {"decodeAloneMs", milliseconds(decode)},
+                          {"lastImagePerDecodeAlone", rounded(lastImage / std::max(decode, 1e-9), 3)},
+                          {"lastImagePerDecodeAloneCpu", rounded(lastImageCpu / std::max(decodeCpu, 1e-9), 3)},
+                          {"pixelMB", rounded(static_cast<double>(pixelBytesOf(series)) / 1e6, 1)},
                           {"peakMemoryMB", rounded(memory, 1)},
                           {"fileMB", rounded(static_cast<double>(bytes) / 1e6, 1)},
                           {"readBytesAloneMs", milliseconds(read)},
@@ -241,14 +265,10 @@ Result<nlohmann::json> benchReslice(const Options& options)
     LANTERN_TRY(series, seriesToOpen(options));
     QuietJob job;
     LANTERN_TRY(volume, volume::loadVolume(series, job));
-    nlohmann::json answer{
-        {"slices", volume->slices.size()},
-        {"rows", volume->rows},
-        {"columns", volume->columns},
-        {"pixelMB",
-         rounded(static_cast<double>(series.frames.size()) * static_cast<double>(volume->rows * volume->columns)
-                     * series.frames.front().instance->pixels.bitsAllocated / 8e6,
-                 1)}};
+    nlohmann::json answer{{"slices", volume->slices.size()},
+                          {"rows", volume->rows},
+                          {"columns", volume->columns},
+                          {"pixelMB", rounded(static_cast<double>(pixelBytesOf(series)) / 1e6, 1)}};
     float sum = 0;    // read from each result, so that nothing is optimised away
     for (const auto orientation : volume::orientations) {
         const auto planes = volume::planesThrough(*volume, orientation);
@@ -297,7 +317,7 @@ Result<nlohmann::json> benchInfer(const Options& options)
     const double decode = secondsSince(start);
 
     session::AnalyseOptions how;
-    how.threads = options.threads;
+    how.threads = options.inferThreads;
     LANTERN_TRY(outcome, session::analyse(chosen.series, package, how, job));
     if (outcome.state == nn::State::Failed || outcome.state == nn::State::Refused
         || outcome.state == nn::State::NotApplicable)
@@ -305,7 +325,7 @@ Result<nlohmann::json> benchInfer(const Options& options)
     return nlohmann::json{{"model", outcome.model.id + " " + outcome.model.version},
                           {"slices", images.size()},
                           {"slicesCovered", outcome.slicesCovered},
-                          {"threads", options.threads},
+                          {"threads", options.inferThreads},
                           {"seconds", rounded(outcome.seconds, 3)},
                           {"firstMapSeconds", rounded(outcome.firstMapSeconds, 3)},
                           {"msPerSlice", milliseconds(outcome.seconds / std::max(outcome.slicesCovered, 1))},
@@ -344,20 +364,20 @@ void add_bench(CLI::App& app)
         ->check(CLI::Range(0.01, 600.0))
         ->capture_default_str();
     auto* scan = add("scan", "Reading headers, and the same from the index, beside DCMTK's bare parse",
-                     [](const Options& chosen) { return benchScan(chosen.path, chosen.scanThreads, chosen.rounds); });
-    scan->add_option("--threads", options->scanThreads, "Threads to read headers with")
-        ->check(CLI::Range(1, 64))
-        ->capture_default_str();
+                     [](const Options& chosen) { return benchScan(chosen.path, chosen.threads, chosen.rounds); });
     scan->add_option("--rounds", options->rounds, "How often to measure each")
         ->check(CLI::Range(1, 100))
         ->capture_default_str();
     auto* series = add("series", "Write a series to measure with: 300 slices of 512 x 512, uncompressed", benchSeries);
-    for (auto* part : {open, scroll, planes, infer}) {
+    for (auto* part : {open, scroll, planes, infer})
         part->add_option("--series", options->series, "Which series (the id that scan prints)");
-        part->add_option("--threads", options->threads, "Threads to decode or to infer with")
+    for (auto* part : {open, scroll, planes, scan})
+        part->add_option("--threads", options->threads, "Threads to read and to decode with")
             ->check(CLI::Range(1, 64))
             ->capture_default_str();
-    }
+    infer->add_option("--threads", options->inferThreads, "Threads to infer with")
+        ->check(CLI::Range(1, 64))
+        ->capture_default_str();
     for (auto* part : {open, scroll}) {
         part->add_option("--width", options->width, "The tile's width in pixels")
             ->check(CLI::Range(16, 8192))
