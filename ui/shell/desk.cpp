@@ -17,7 +17,8 @@ namespace lantern::shell {
 
 namespace {
 
-int decodeThreads() { return std::max(1, QThread::idealThreadCount() - 1); }
+// All there are: the store lets the window go first.
+int decodeThreads() { return std::max(1, QThread::idealThreadCount()); }
 
 // A quarter of the machine's memory for decoded frames, at least 512 MB.
 std::size_t frameBudget()

@@ -25,6 +25,7 @@
 #include <QMimeData>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -170,7 +171,17 @@ void MainWindow::connectRooms()
         refreshOverlay();
         refreshChecks();
     });
-    connect(&m_desk.frames(), &viewer::FrameStore::frameReady, this, &MainWindow::refreshStatus);
+    // Slices come by the hundred a second; a person reads ten numbers in that time at most.
+    auto* soon = new QTimer(this);
+    soon->setSingleShot(true);
+    soon->setInterval(100);
+    connect(soon, &QTimer::timeout, this, &MainWindow::refreshStatus);
+    connect(&m_desk.frames(), &viewer::FrameStore::frameReady, this, [this, soon] {
+        if (m_desk.frames().isIdle())
+            refreshStatus();
+        else if (!soon->isActive())
+            soon->start();
+    });
 
     connect(m_browser, &browser::SeriesBrowser::seriesActivated, this, [this](const QString& id) {
         showSeries(id);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <sys/resource.h>
+#include <unistd.h>
 
 namespace lantern::viewer {
 
@@ -22,6 +24,16 @@ int nearestMissing(const std::vector<char>& here, int slice)
                 return index;
     }
     return -1;
+}
+
+// Decoding takes every core there is, so its threads stand back a little where the window wants one too.
+void standBack()
+{
+#ifdef __linux__
+    constexpr int Niceness = 5;    // a third of what the window's thread gets of a core that both want
+    static thread_local const bool done = setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), Niceness) == 0;
+    (void)done;
+#endif
 }
 
 }
@@ -157,6 +169,7 @@ void FrameStore::start(const dicom::FrameRef& frame)
     m_running.insert(keyOf(frame));
     markHere(keyOf(frame), true);
     startJob(m_lane, [decoder = m_decoder, frame](Job&) {
+        standBack();
         return decoder(frame);
     }).then(this, [this, frame, generation](Result<pixels::ImagePtr> answer) {
         m_running.erase(keyOf(frame));

@@ -47,6 +47,11 @@ Tile::Tile(FrameStore& store, scene::Renderer renderer, QString seriesMimeType, 
         m_ringed.reset();
         redraw();
     });
+    // Slices come by the hundred a second, and each would have the tile painted anew for one number.
+    constexpr int ProgressEvery = 100;    // ms
+    m_progressTimer.setSingleShot(true);
+    m_progressTimer.setInterval(ProgressEvery);
+    connect(&m_progressTimer, &QTimer::timeout, this, &Tile::showProgress);
     connect(m_cine, &Cine::due, this, &Tile::stepCine);
     m_measuring = new Measuring([this] { return measuredPicture(); }, this);
     connect(m_measuring, &Measuring::changed, this, [this] { m_canvas->widget().update(); });
@@ -133,14 +138,24 @@ void Tile::takeImage()
 
 void Tile::onImageReady(int index)
 {
-    m_bar->setLoaded(m_stack->loaded());
     if (index == m_slice) {
+        m_bar->setLoaded(m_stack->loaded());
         takeImage();
         layOut();
         Q_EMIT changed();
-    } else {
-        redraw();
+    } else if (const auto progress = m_stack->progress(); progress.loaded == progress.total) {
+        showProgress();
+    } else if (!m_progressTimer.isActive()) {
+        m_progressTimer.start();
     }
+}
+
+void Tile::showProgress()
+{
+    if (!m_stack)
+        return;
+    m_bar->setLoaded(m_stack->loaded());
+    m_canvas->widget().update();
 }
 
 void Tile::updateMarks()

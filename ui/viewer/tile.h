@@ -167,6 +167,7 @@ private:
     void takeWindow(const dicom::FrameRef& current);
     void present();    // the presentation state over the current image, where it names it
     void onImageReady(int index);
+    void showProgress();    // how much of the series is here
     void layOut();
     void updateMarks();
     void redraw();
@@ -232,6 +233,7 @@ private:
     MapLook m_mapLook;
     std::optional<nn::Finding> m_ringed;
     QTimer m_ringTimer;
+    QTimer m_progressTimer;
 };
 
 }
