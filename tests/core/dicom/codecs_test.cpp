@@ -211,6 +211,20 @@ TEST_F(CodecTraps, trap_65_frames_of_several_fragments_are_put_together)
                 << uid << ", " << name;
         }
     }
+    // Samples without markers are parted by a table alone, whichever of the two is there.
+    auto parts = test::split(test::packed(first, 16), 3);
+    std::uint32_t offset = 0;
+    for (const auto& part : parts)
+        offset += 8 + static_cast<std::uint32_t>(part.size());
+    const auto more = test::split(test::packed(second, 16), 2);
+    parts.insert(parts.end(), more.begin(), more.end());
+    const std::size_t length = test::packed(first, 16).size();
+    for (const auto& table : {test::Encapsulated{parts, {0, offset}, {}, {}},
+                              test::Encapsulated{parts, {}, {0, offset}, {length, length}}}) {
+        const auto instance = written(encapsulatedUncompressed, table, first, 16, 2);
+        EXPECT_EQ(stored(instance, 1), second.values) << table.basicOffsets.size();
+        EXPECT_EQ(stored(instance, 0), first.values) << table.basicOffsets.size();
+    }
 }
 
 // READING trap 64: fewer frames than Number of Frames says.
