@@ -335,6 +335,23 @@ TEST_F(CodecTraps, wish_37_jpeg_2000_colours)
     EXPECT_THAT(colours, ElementsAre(254, 0, 0));
 }
 
+// OpenJPEG's assertions can be reached by such: two bytes that look like a marker where none may be.
+TEST_F(Codecs, NoTwoDamagedBytesOfAnHtj2kFrameEndTheProgram)
+{
+    const auto picture = greyPicture(12, false, 12, 16);
+    const auto bytes = test::htj2k(picture);
+    int refused = 0;
+    for (std::size_t at = 0; at + 1 < bytes.size(); ++at) {
+        auto damaged = bytes;
+        damaged[at] = 0xff;
+        damaged[at + 1] = 0xf7;
+        const auto frame = dicom::decodeStored(*written(htj2kLossless, {damaged}, picture, 16), 0);
+        refused += !frame;
+        EXPECT_TRUE(frame || !frame.error().sentence.empty());
+    }
+    EXPECT_GT(refused, 0);
+}
+
 // A colour difference for every second row and column, as YBR_PARTIAL_420 has it: each stands for four pixels.
 TEST_F(Codecs, SubsampledJpeg2000IsAsLargeAsItsPicture)
 {
