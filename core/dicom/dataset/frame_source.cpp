@@ -116,7 +116,7 @@ Result<FrameBytes> FrameSource::nativeFrame(const Instance& instance, int frame,
         return notSupported(instance.transferSyntaxUid);
     if (codecFor(instance.transferSyntaxUid, std::nullopt)) {
         Uint8* bytes = nullptr;
-        if (element.getUint8Array(bytes).good() && bytes)
+        if (element.getLengthField() <= m_file.bytes() && element.getUint8Array(bytes).good() && bytes)
             if (const std::span<const std::uint8_t> whole{bytes, element.getLengthField()}; codestreamFacts(whole)) {
                 auto decoded = decodedFrame(instance, frame, whole, colours);
                 if (decoded)
