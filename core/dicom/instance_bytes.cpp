@@ -117,14 +117,18 @@ public:
     }
     void get(bool& value)
     {
-        std::uint8_t byte = 0;
-        get(byte);
-        value = byte != 0;
+        m_isGood = m_isGood && m_at != m_end;
+        if (m_isGood)
+            value = *m_at++ != 0;
     }
     void get(std::string& text)
     {
+        if (m_at != m_end && *m_at == 0) {    // most of an instance's texts are empty
+            ++m_at;
+            return;
+        }
         const auto size = count(1);
-        if (const auto* from = taken(size); from && size > 0)    // most of an instance's texts are empty
+        if (const auto* from = taken(size); from && size > 0)
             text.assign(from, size);
     }
     void get(std::filesystem::path&) { }
@@ -246,13 +250,15 @@ std::uint64_t checksum(std::string_view bytes, std::uint64_t sum)
         sum ^= sum >> 32;
     };
     mix(bytes.size());
-    while (!bytes.empty()) {
-        std::uint64_t word = 0;
-        const auto size = std::min(bytes.size(), sizeof word);
-        std::memcpy(&word, bytes.data(), size);
+    std::uint64_t word = 0;
+    for (; bytes.size() >= sizeof word; bytes.remove_prefix(sizeof word)) {
+        std::memcpy(&word, bytes.data(), sizeof word);
         mix(word);
-        bytes.remove_prefix(size);
     }
+    word = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        word |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])) << 8 * i;
+    mix(word);
     return sum;
 }
 

@@ -52,8 +52,15 @@ void KnownHeaders::fetch(std::span<const fs::path> paths)
         roots.push_back(keyOf(root.empty() ? "." : root.native(), m_folder));
     }
     m_keeping.store->read(roots, [&](const KeptHeader& kept) {
-        m_rows.push_back({std::string(kept.path), std::string(kept.bytes), kept.stamp});
+        m_rows.push_back({kept.path, kept.bytes, kept.stamp});
+        m_text.append(kept.path).append(kept.bytes);
     });
+    std::string_view rest = m_text;    // which stays where it is now
+    for (auto& row : m_rows)
+        for (auto* part : {&row.path, &row.bytes}) {
+            *part = rest.substr(0, part->size());
+            rest.remove_prefix(part->size());
+        }
     m_byPath.reserve(m_rows.size());
     for (const auto& row : m_rows)
         m_byPath.emplace(row.path, &row);
@@ -92,8 +99,8 @@ void KnownHeaders::store(const std::vector<FoundFile>& files, const std::vector<
     }
     std::vector<std::string> forgotten;
     for (const auto& [path, row] : m_byPath)    // what was not met this time; a DICOMDIR need not name all there is
-        if (!stampOf(row->path))
-            forgotten.push_back(row->path);
+        if (!stampOf(std::string(path)))
+            forgotten.emplace_back(path);
     if (!added.empty() || !forgotten.empty())
         m_keeping.store->change(added, forgotten);
 }

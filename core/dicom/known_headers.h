@@ -28,13 +28,14 @@ public:
 
 private:
     struct Row {
-        std::string path, bytes;
+        std::string_view path, bytes;    // in m_text
         FileStamp stamp;
     };
 
     Keeping m_keeping;
     std::int64_t m_now;    // nanoseconds since 1970
     std::string m_folder;    // the one that relative paths start from
+    std::string m_text;
     std::vector<Row> m_rows;
     std::unordered_map<std::string_view, const Row*> m_byPath;
 };

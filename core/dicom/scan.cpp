@@ -86,8 +86,12 @@ Result<Catalogue> scan(std::span<const fs::path> paths, Job& job, int threads, c
                 outcomes[i].reason = fmt::format("\"{}\" could not be read: {}.",
                                                  fs::path(files[i].path).filename().string(), problem.what());
             }
-            const std::lock_guard lock(reporting);
-            job.report(static_cast<std::int64_t>(++done), static_cast<std::int64_t>(files.size()));
+            // Threads that wait for each other at every file would take as long as known headers do.
+            constexpr std::size_t reportEvery = 32;
+            if (const auto count = ++done; count % reportEvery == 0 || count == files.size()) {
+                const std::lock_guard lock(reporting);
+                job.report(static_cast<std::int64_t>(done), static_cast<std::int64_t>(files.size()));
+            }
         }
     };
     {

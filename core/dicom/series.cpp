@@ -59,22 +59,24 @@ struct Sifted {
 Sifted sift(const std::vector<InstancePtr>& instances)
 {
     Sifted sifted;
-    std::unordered_map<std::string_view, std::vector<InstancePtr>> byUid(instances.size());
+    std::unordered_multimap<std::string_view, const Instance*> byUid(instances.size());
     std::size_t copies = 0, sharedUids = 0;
     for (const auto& instance : instances) {
-        auto& same = byUid[instance->sopInstanceUid];
-        const bool isCopy = !instance->sopInstanceUid.empty()
-            && std::any_of(same.begin(), same.end(),
-                           [&](const InstancePtr& other) { return haveSameContent(*other, *instance); });
+        // Without a UID nothing can be another's copy.
+        const std::string_view uid = instance->sopInstanceUid;
+        const auto [first, last] = uid.empty() ? std::pair(byUid.end(), byUid.end()) : byUid.equal_range(uid);
+        const bool isCopy =
+            std::any_of(first, last, [&](const auto& other) { return haveSameContent(*other.second, *instance); });
         if (isCopy)
             ++copies;
-        else if (!same.empty() && !instance->sopInstanceUid.empty())
+        else if (first != last)
             ++sharedUids;
         if (isCopy || !instance->isPicture()) {
             sifted.aside.push_back(instance);
             continue;
         }
-        same.push_back(instance);
+        if (!uid.empty())
+            byUid.emplace(uid, instance.get());
         sifted.pictures.push_back(instance);
     }
     if (copies > 0)
@@ -149,11 +151,13 @@ Study studyOf(const std::vector<InstancePtr>& instances)
 
 using Owners = std::map<PatientKey, std::vector<InstancePtr>>;
 
-Owners ownersOf(const std::vector<InstancePtr>& instances)
+Owners ownersOf(std::vector<InstancePtr> instances)
 {
     Owners owners;
-    for (const auto& instance : instances)
-        owners[patientKey(instance->patient)].push_back(instance);
+    for (auto& instance : instances) {
+        auto& own = owners[patientKey(instance->patient)];
+        own.push_back(std::move(instance));
+    }
     return owners;
 }
 
@@ -161,6 +165,8 @@ Owners ownersOf(const std::vector<InstancePtr>& instances)
 // slice may enter another patient's stack, and every series says who else was found.
 void warnOfOtherPatients(Study& study, const PatientKey& own, const Owners& owners)
 {
+    if (owners.size() == 1)
+        return;
     std::map<std::string, std::map<PatientKey, std::size_t>> bySeries;
     for (const auto& [key, instances] : owners)
         for (const auto& instance : instances)
@@ -175,10 +181,9 @@ void warnOfOtherPatients(Study& study, const PatientKey& own, const Owners& owne
                      "{} image{} of another patient (ID \"{}\") in this series: shown apart, under that patient.",
                      count, count == 1 ? " is" : "s are", id));
         }
-    if (owners.size() > 1)
-        for (auto& series : study.series)
-            warn(series.warnings, WarningCode::PatientMismatch,
-                 fmt::format("The files of this study belong to {} patients by their IDs.", owners.size()));
+    for (auto& series : study.series)
+        warn(series.warnings, WarningCode::PatientMismatch,
+             fmt::format("The files of this study belong to {} patients by their IDs.", owners.size()));
 }
 
 // Scripts and the window know a series by its id, so no two may share one, whatever UIDs the files carry.
@@ -210,15 +215,19 @@ std::string Series::id() const
 
 Catalogue sortIntoCatalogue(std::vector<InstancePtr> instances)
 {
-    std::stable_sort(instances.begin(), instances.end(), [](const InstancePtr& a, const InstancePtr& b) {
+    const auto comesBefore = [](const InstancePtr& a, const InstancePtr& b) {
         return std::tie(a->instanceNumber, a->path) < std::tie(b->instanceNumber, b->path);
-    });
+    };
+    if (!std::is_sorted(instances.begin(), instances.end(), comesBefore))    // names mostly follow the numbers
+        std::stable_sort(instances.begin(), instances.end(), comesBefore);
     std::map<std::string, std::vector<InstancePtr>> byStudy;
-    for (const auto& instance : instances)
-        byStudy[instance->study.uid].push_back(instance);
+    for (auto& instance : instances) {
+        auto& study = byStudy[instance->study.uid];
+        study.push_back(std::move(instance));
+    }
     std::map<PatientKey, Patient> patients;
     for (auto& [uid, members] : byStudy) {
-        const auto owners = ownersOf(members);
+        const auto owners = ownersOf(std::move(members));
         for (const auto& [key, own] : owners) {
             auto& patient = patients.try_emplace(key, Patient{own.front()->patient, {}}).first->second;
             patient.studies.push_back(studyOf(own));

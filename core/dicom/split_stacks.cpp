@@ -34,13 +34,17 @@ bool areAllParallel(const Frames& frames)
     });
 }
 
-// The frames at each place along the normal, in order along it.
-std::vector<Frames> byPlace(const Frames& frames)
+geometry::SliceOrder orderOf(const Frames& frames)
 {
     std::vector<geometry::ImagePlane> planes;
     for (const auto& frame : frames)
         planes.push_back(*planeOf(frame));
-    const auto order = geometry::orderSlices(planes, {});
+    return geometry::orderSlices(planes, {});
+}
+
+// The frames at each place along the normal, in order along it.
+std::vector<Frames> byPlace(const Frames& frames, const geometry::SliceOrder& order)
+{
     std::vector<Frames> places;
     std::set<std::size_t> sameAfter(order.samePlaceAfter.begin(), order.samePlaceAfter.end());
     for (std::size_t i = 0; i < order.order.size(); ++i) {
@@ -104,13 +108,20 @@ constexpr Discriminator discriminators[] = {
 
 using Key = std::string (*)(const FrameRef&);
 
+bool haveOneValue(const Frames& frames, Key key)
+{
+    const auto value = frames.empty() ? std::string() : key(frames.front());
+    return std::all_of(frames.begin(), frames.end(), [&](const FrameRef& frame) { return key(frame) == value; });
+}
+
 // Groups of equal value, in the order in which they first come by number.
 std::vector<std::pair<std::string, Frames>> grouped(const Frames& frames, Key key)
 {
     std::map<std::string, Frames> groups;
     for (const auto& frame : frames)
         groups[key(frame)].push_back(frame);
-    std::vector<std::pair<std::string, Frames>> ordered(groups.begin(), groups.end());
+    std::vector<std::pair<std::string, Frames>> ordered(std::make_move_iterator(groups.begin()),
+                                                        std::make_move_iterator(groups.end()));
     std::stable_sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) {
         const auto first = [](const Frames& group) {
             return std::tuple(group.front().instance->instanceNumber, group.front().frame);
@@ -137,14 +148,19 @@ auto timeKey(const FrameRef& frame)
 // Splits frames of one orientation until no two lie at one place, as far as the headers allow.
 void splitByPhase(Frames frames, const std::string& part, std::size_t firstDiscriminator, Parts& parts)
 {
-    const auto places = byPlace(frames);
+    const auto order = orderOf(frames);
+    if (order.samePlaceAfter.empty()) {
+        parts.push_back({.frames = std::move(frames), .part = part});
+        return;
+    }
+    const auto places = byPlace(frames, order);
     std::size_t most = 1;
     bool isFull = true;    // the same number at each place
     for (const auto& place : places) {
         most = std::max(most, place.size());
         isFull = isFull && place.size() == places[0].size();
     }
-    if (most == 1 || places.size() == 1) {
+    if (places.size() == 1) {
         parts.push_back({.frames = std::move(frames), .part = part});
         return;
     }
@@ -178,8 +194,11 @@ void splitByPhase(Frames frames, const std::string& part, std::size_t firstDiscr
 // Stack ID says what belongs together even where the stacks do not overlap.
 void splitByStackId(Frames frames, const std::string& part, Parts& parts)
 {
-    auto groups = grouped(frames, [](const FrameRef& f) { return f.facts().stackId; });
-    if (groups.size() < 2 || frames.size() < 2 * groups.size())
+    const auto stackId = [](const FrameRef& f) { return f.facts().stackId; };
+    if (haveOneValue(frames, stackId))
+        return splitByPhase(std::move(frames), part, 0, parts);
+    auto groups = grouped(frames, stackId);
+    if (frames.size() < 2 * groups.size())
         return splitByPhase(std::move(frames), part, 0, parts);
     for (auto& [id, group] : groups)
         splitByPhase(std::move(group), joined(part, named("Stack ID {}", id)), 0, parts);
@@ -195,16 +214,17 @@ bool liesLike(const FrameRef& a, const FrameRef& b)
         && geometry::areParallel(*planeOf(a), *planeOf(b));
 }
 
-std::vector<Frames> byOrientation(const Frames& frames)
+// The frames of each orientation, by their indices.
+std::vector<std::vector<std::size_t>> byOrientation(const Frames& frames)
 {
-    std::vector<Frames> groups;
-    for (const auto& frame : frames) {
+    std::vector<std::vector<std::size_t>> groups;
+    for (std::size_t i = 0; i < frames.size(); ++i) {
         const auto group = std::find_if(groups.begin(), groups.end(),
-                                        [&](const Frames& known) { return liesLike(known.front(), frame); });
+                                        [&](const auto& known) { return liesLike(frames[known.front()], frames[i]); });
         if (group == groups.end())
-            groups.push_back({frame});
+            groups.push_back({i});
         else
-            group->push_back(frame);
+            group->push_back(i);
     }
     return groups;
 }
@@ -231,19 +251,23 @@ std::vector<std::string> wordsFor(const std::vector<Frames>& groups)
     return words;
 }
 
-void splitPlaced(const Frames& placed, const std::string& part, Parts& parts)
+void splitPlaced(Frames placed, const std::string& part, Parts& parts)
 {
     Frames slices, localisers;
-    for (const auto& frame : placed)
-        (isLocaliser(frame) ? localisers : slices).push_back(frame);
-    for (const auto* kind : {&slices, &localisers}) {
-        auto groups = byOrientation(*kind);
-        const bool isBesideOther = !slices.empty() && !localisers.empty();
-        const std::string kindWords = isBesideOther && kind == &localisers ? joined(part, "localiser") : part;
-        if (groups.size() > 1 && kind->size() < 2 * groups.size()) {
-            parts.push_back({.frames = *kind, .part = kindWords});
+    for (auto& frame : placed)
+        (isLocaliser(frame) ? localisers : slices).push_back(std::move(frame));
+    const bool areBoth = !slices.empty() && !localisers.empty();
+    for (auto* kind : {&slices, &localisers}) {
+        const auto indices = byOrientation(*kind);
+        const std::string kindWords = areBoth && kind == &localisers ? joined(part, "localiser") : part;
+        if (indices.size() > 1 && kind->size() < 2 * indices.size()) {
+            parts.push_back({.frames = std::move(*kind), .part = kindWords});
             continue;
         }
+        std::vector<Frames> groups(indices.size());
+        for (std::size_t i = 0; i < indices.size(); ++i)
+            for (const auto index : indices[i])
+                groups[i].push_back(std::move((*kind)[index]));
         const auto words = wordsFor(groups);
         for (std::size_t i = 0; i < groups.size(); ++i)
             splitByStackId(std::move(groups[i]), groups.size() > 1 ? joined(kindWords, words[i]) : kindWords, parts);
@@ -313,15 +337,21 @@ std::vector<StackPart> splitIntoStacks(const std::vector<InstancePtr>& instances
         if (frames.empty())
             continue;
         const bool hasPlaces = allHavePlaces(frames);
-        if (frames.size() > 1 && (!hasPlaces || (areAllParallel(frames) && byPlace(frames).size() == 1)))
+        if (frames.size() > 1
+            && (!hasPlaces || (areAllParallel(frames) && byPlace(frames, orderOf(frames)).size() == 1)))
             addFilm(std::move(frames), films);
         else
-            std::copy(frames.begin(), frames.end(), std::back_inserter(hasPlaces ? placed : unplaced));
+            std::move(frames.begin(), frames.end(), std::back_inserter(hasPlaces ? placed : unplaced));
     }
     // Positions of two Frames of Reference cannot be compared.
-    const auto spaces = grouped(placed, [](const FrameRef& f) { return f.instance->series.frameOfReferenceUid; });
-    for (std::size_t i = 0; i < spaces.size(); ++i)
-        splitPlaced(spaces[i].second, spaces.size() > 1 ? fmt::format("Frame of Reference {}", i + 1) : "", parts);
+    const auto space = [](const FrameRef& f) { return f.instance->series.frameOfReferenceUid; };
+    if (haveOneValue(placed, space)) {
+        splitPlaced(std::move(placed), "", parts);
+    } else {
+        auto spaces = grouped(placed, space);
+        for (std::size_t i = 0; i < spaces.size(); ++i)
+            splitPlaced(std::move(spaces[i].second), fmt::format("Frame of Reference {}", i + 1), parts);
+    }
     if (!unplaced.empty())
         parts.push_back({.frames = std::move(unplaced)});
     std::move(films.begin(), films.end(), std::back_inserter(parts));

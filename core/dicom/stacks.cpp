@@ -118,7 +118,7 @@ void orderInSpace(Series& series)
     const auto order = geometry::orderSlices(planes, numbersOf(series.frames));
     Frames ordered;
     for (const auto index : order.order)
-        ordered.push_back(series.frames[index]);
+        ordered.push_back(std::move(series.frames[index]));
     series.frames = std::move(ordered);
     series.spacingBetweenSlices = order.spacing;
     series.orientation = geometry::orientationName(planes[0].normal());
@@ -212,7 +212,7 @@ void warnOfHeaders(Series& series)
     std::map<std::pair<WarningCode, std::string>, std::size_t> counts;
     std::set<const Instance*> seen;
     for (const auto& frame : series.frames)
-        if (seen.insert(frame.instance.get()).second)
+        if (!frame.instance->warnings.empty() && seen.insert(frame.instance.get()).second)
             for (const auto& warning : frame.instance->warnings)
                 ++counts[{warning.code, warning.text}];
     for (const auto& [said, count] : counts)
