@@ -1,3 +1,4 @@
+#include "core/dicom/assertions_throw.h"
 #include "core/dicom/codecs/codec.h"
 
 #include <algorithm>
@@ -107,12 +108,19 @@ Result<FrameBytes> decode_jpeg_2000(const EncodedFrame& frame)
     if (!codec || !opj_setup_decoder(codec.get(), &parameters))
         return fail(ErrorCode::Internal, "OpenJPEG could not be set up");
     const MemoryStream stream(withoutBoxes(frame.bytes));
-    opj_image_t* raw = nullptr;
-    if (!opj_read_header(stream.get(), codec.get(), &raw))
-        return fail(ErrorCode::Malformed, "its JPEG 2000 header is damaged");
-    const Image image(raw, opj_image_destroy);
-    if (!opj_decode(codec.get(), stream.get(), raw))
-        return fail(ErrorCode::Malformed, "its JPEG 2000 codestream is damaged or breaks off");
+    Image image(nullptr, opj_image_destroy);
+    try {
+        const AssertionsThrow guard;
+        opj_image_t* header = nullptr;
+        if (!opj_read_header(stream.get(), codec.get(), &header))
+            return fail(ErrorCode::Malformed, "its JPEG 2000 header is damaged");
+        image.reset(header);
+        if (!opj_decode(codec.get(), stream.get(), header))
+            return fail(ErrorCode::Malformed, "its JPEG 2000 codestream is damaged or breaks off");
+    } catch (const FailedAssertion&) {
+        return fail(ErrorCode::Malformed, "its JPEG 2000 codestream is damaged");
+    }
+    const opj_image_t* raw = image.get();
 
     FrameBytes out = frameAsEncoded(*frame.facts);
     if (static_cast<int>(raw->numcomps) != out.samples)

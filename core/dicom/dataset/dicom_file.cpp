@@ -6,6 +6,7 @@
 #include "core/dicom/limits.h"
 
 #include <fmt/format.h>
+#include <optional>
 #include <string_view>
 
 namespace lantern::dicom {
@@ -28,14 +29,15 @@ OFCondition condition(const std::string& sentence)
     return makeOFCondition(OFM_dcmdata, 1, OF_error, sentence.c_str());
 }
 
-// Where the data set begins behind the meta header.
-std::uintmax_t readMeta(DcmMetaInfo& meta, FileBytes& bytes, const std::filesystem::path& path)
+// Where the data set begins behind the meta header; nothing where the header is damaged, whose lengths are then not
+// to be believed.
+std::optional<std::uintmax_t> readMeta(DcmMetaInfo& meta, FileBytes& bytes, const std::filesystem::path& path)
 {
     GuardedStream stream(bytes, path);
     meta.transferInit();
-    meta.read(stream, EXS_Unknown, EGL_noChange, limits::valueReadAtOnce);
+    const OFCondition status = meta.read(stream, EXS_Unknown, EGL_noChange, limits::valueReadAtOnce);
     meta.transferEnd();
-    return static_cast<std::uintmax_t>(stream.tell());
+    return status.good() ? std::optional(static_cast<std::uintmax_t>(stream.tell())) : std::nullopt;
 }
 
 // DcmFileFormat or DcmDataset, as their loadFileUntilTag() does it, but watched.
@@ -77,8 +79,8 @@ OFCondition DicomFile::loadAnyhow(const std::filesystem::path& path, FileBytes& 
     m_hasPreamble = start.size() >= 132 && start.substr(128, prefix.size()) == prefix;
     if (mayBeDeflated(start)) {
         const auto begin = readMeta(*m_file.getMetaInfo(), bytes, path);
-        if (codeOf(*m_file.getMetaInfo(), DCM_TransferSyntaxUID) == deflatedUid)
-            return loadInflated(path, begin, until);
+        if (begin && codeOf(*m_file.getMetaInfo(), DCM_TransferSyntaxUID) == deflatedUid)
+            return loadInflated(path, *begin, until);
     }
     return read(m_file, bytes, path, EXS_Unknown, until);
 }

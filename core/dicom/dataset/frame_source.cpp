@@ -116,7 +116,7 @@ Result<FrameBytes> FrameSource::nativeFrame(const Instance& instance, int frame,
         return notSupported(instance.transferSyntaxUid);
     if (codecFor(instance.transferSyntaxUid, std::nullopt)) {
         Uint8* bytes = nullptr;
-        if (element.getUint8Array(bytes).good() && bytes)
+        if (element.getLengthField() <= m_file.bytes() && element.getUint8Array(bytes).good() && bytes)
             if (const std::span<const std::uint8_t> whole{bytes, element.getLengthField()}; codestreamFacts(whole)) {
                 auto decoded = decodedFrame(instance, frame, whole, colours);
                 if (decoded)
@@ -186,10 +186,14 @@ void FrameSource::findFrames(const Instance& instance, DcmPixelSequence& sequenc
     };
     pixels.basicOffsets = numbersIn(bytesOf(*m_fragments.front(), 0, m_fragments.front()->getLengthField()), 4);
     DcmElement* extended = nullptr;
-    Uint8* words = nullptr;
-    if (dataset().findAndGetElement(DCM_ExtendedOffsetTable, extended).good() && extended
-        && extended->getUint8Array(words).good() && words)
-        pixels.extendedOffsets = numbersIn({words, words + extended->getLengthField()}, 8);
+    if (dataset().findAndGetElement(DCM_ExtendedOffsetTable, extended).good() && extended) {
+        Uint64* numbers = nullptr;
+        Uint8* bytes = nullptr;    // of a writer who did not know OV
+        if (extended->getUint64Array(numbers).good() && numbers)
+            pixels.extendedOffsets.assign(numbers, numbers + extended->getLengthField() / 8);
+        else if (extended->getUint8Array(bytes).good() && bytes)
+            pixels.extendedOffsets = numbersIn({bytes, bytes + extended->getLengthField()}, 8);
+    }
     m_fragments.erase(m_fragments.begin());
 
     pixels.fragmentLengths.reserve(m_fragments.size());

@@ -211,6 +211,20 @@ TEST_F(CodecTraps, trap_65_frames_of_several_fragments_are_put_together)
                 << uid << ", " << name;
         }
     }
+    // Samples without markers are parted by a table alone, whichever of the two is there.
+    auto parts = test::split(test::packed(first, 16), 3);
+    std::uint32_t offset = 0;
+    for (const auto& part : parts)
+        offset += 8 + static_cast<std::uint32_t>(part.size());
+    const auto more = test::split(test::packed(second, 16), 2);
+    parts.insert(parts.end(), more.begin(), more.end());
+    const std::size_t length = test::packed(first, 16).size();
+    for (const auto& table : {test::Encapsulated{parts, {0, offset}, {}, {}},
+                              test::Encapsulated{parts, {}, {0, offset}, {length, length}}}) {
+        const auto instance = written(encapsulatedUncompressed, table, first, 16, 2);
+        EXPECT_EQ(stored(instance, 1), second.values) << table.basicOffsets.size();
+        EXPECT_EQ(stored(instance, 0), first.values) << table.basicOffsets.size();
+    }
 }
 
 // READING trap 64: fewer frames than Number of Frames says.
@@ -319,6 +333,23 @@ TEST_F(CodecTraps, wish_37_jpeg_2000_colours)
     auto colours = rgb(instance);
     colours.resize(3);
     EXPECT_THAT(colours, ElementsAre(254, 0, 0));
+}
+
+// OpenJPEG's assertions can be reached by such: two bytes that look like a marker where none may be.
+TEST_F(Codecs, NoTwoDamagedBytesOfAnHtj2kFrameEndTheProgram)
+{
+    const auto picture = greyPicture(12, false, 12, 16);
+    const auto bytes = test::htj2k(picture);
+    int refused = 0;
+    for (std::size_t at = 0; at + 1 < bytes.size(); ++at) {
+        auto damaged = bytes;
+        damaged[at] = 0xff;
+        damaged[at + 1] = 0xf7;
+        const auto frame = dicom::decodeStored(*written(htj2kLossless, {damaged}, picture, 16), 0);
+        refused += !frame;
+        EXPECT_TRUE(frame || !frame.error().sentence.empty());
+    }
+    EXPECT_GT(refused, 0);
 }
 
 // A colour difference for every second row and column, as YBR_PARTIAL_420 has it: each stands for four pixels.

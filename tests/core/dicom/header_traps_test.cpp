@@ -115,7 +115,7 @@ TEST_F(HeaderTraps, wish_18_slices_without_a_pixel_spacing_are_shown_and_are_no_
     EXPECT_THAT(said(bad->warnings, WarningCode::BadSpacing), HasSubstr("0\\0"));
 }
 
-TEST_F(HeaderTraps, UnequalSpacingStatesItsTolerance)
+TEST_F(HeaderTraps, trap_4_uneven_slices_are_told_with_the_tolerance)
 {
     for (const auto& [number, z] : {std::pair{1, 0.0}, {2, 5.0}, {3, 10.0}, {4, 15.06}})
         write(at(number, z));

@@ -117,6 +117,16 @@ TEST_F(MultiFrame, trap_62_frames_follow_each_other_in_space_not_in_the_file)
     EXPECT_THAT(frameNumbers(onlySeries()), ElementsAre(0, 3, 1, 4, 2));
 }
 
+// Frames have no Instance Number: which end comes first their places in the stack say.
+TEST_F(MultiFrame, trap_62_the_stack_begins_where_its_positions_begin)
+{
+    auto draft = enhanced();
+    for (const int i : {1, 0, 2})
+        draft.append("PerFrameFunctionalGroupsSequence", frameAt({.z = 2.0 * i, .inStack = std::to_string(3 - i)}));
+    write(draft, 2, 3);
+    EXPECT_THAT(heights(onlySeries()), ElementsAre(4, 2, 0));
+}
+
 // Nothing says where the frames lie: then the maker's dimensions give their order.
 TEST_F(MultiFrame, trap_62_without_places_the_dimensions_give_the_order)
 {
