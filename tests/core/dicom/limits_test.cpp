@@ -99,7 +99,7 @@ TEST(Limits, AMetaHeaderAsksForNoMemoryThatTheFileDoesNotFill)
     // A type that nobody knows has a long length.
     std::ofstream(file, std::ios::binary)
         << std::string(128, '\0') << "DICM" << test::element(2, 0, "UL", test::longWord(164)) << test::word(2)
-        << test::word(0x10) << "U\xe0" << test::word(0) << test::longWord(0xfffffff0) << "1.2.840.10008.1.2.1.99"
+        << test::word(0x10) << "U\xe0" << test::word(0xe0e0) << test::longWord(0xe0e0e0e0) << "1.2.840.10008.1.2.1.99"
         << test::imageHeader({});
     const auto before = test::addressSpacePeak();
     const auto instance = dicom::readHeader(file);
