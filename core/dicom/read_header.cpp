@@ -9,6 +9,7 @@
 #include "core/dicom/dataset/header_checks_internal.h"
 #include "core/dicom/dataset/object_facts_internal.h"
 #include "core/dicom/dataset/presentation_internal.h"
+#include "core/dicom/dataset/quantities_internal.h"
 #include "core/dicom/dataset/text_internal.h"
 
 #include <algorithm>
@@ -205,16 +206,18 @@ std::optional<double> bValueOf(DcmItem& dataset)
 {
     if (const auto value = decimalOf(dataset, DCM_DiffusionBValue))
         return value;
-    const auto isMade = [&](const DcmTagKey& creator, const char* name) {
-        return bytesOf(dataset, creator).starts_with(name);
+    // Implicit VR leaves what the toolkit's dictionary does not know as bytes, which privateTextOf reads as text.
+    const auto ofMaker = [&](Uint16 group, const char* creator, Uint16 element) -> std::optional<double> {
+        const auto values = valuesOf(privateTextOf(dataset, group, creator, element));
+        return values.empty() ? std::nullopt : parseDecimal(values.front());
     };
-    if (isMade({0x0019, 0x0010}, "SIEMENS MR HEADER"))
-        return decimalOf(dataset, {0x0019, 0x100c});
-    if (isMade({0x2001, 0x0010}, "Philips Imaging DD 001"))
-        return decimalOf(dataset, {0x2001, 0x1003});
-    if (isMade({0x0043, 0x0010}, "GEMS_PARM_01"))
-        if (const auto value = decimalOf(dataset, {0x0043, 0x1039}))
-            return std::fmod(*value, 100000);    // above stand flags of GE's own
+    if (const auto value = ofMaker(0x0019, "SIEMENS MR HEADER", 0x0c))
+        return value;
+    for (const char* philips : {"Philips Imaging DD 001", "PHILIPS IMAGING DD 001"})
+        if (const auto value = ofMaker(0x2001, philips, 0x03))
+            return value;
+    if (const auto value = ofMaker(0x0043, "GEMS_PARM_01", 0x39))
+        return std::fmod(*value, 100000);    // above stand flags of GE's own
     return std::nullopt;
 }
 

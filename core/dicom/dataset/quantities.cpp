@@ -56,8 +56,11 @@ pixels::Quantity lineOf(DcmItem& item, TextReader& text, double slope, double in
 
 std::string privateTextOf(DcmItem& item, Uint16 group, const std::string& creator, Uint16 element)
 {
-    for (Uint16 block = 0x10; block <= 0xff; ++block) {
-        if (codeOf(item, DcmTagKey(group, block)) != creator)
+    // Elements stand in order. One walk to the group costs less than to look for each block that there may be.
+    for (DcmObject* child = nullptr; (child = item.nextInContainer(child)) != nullptr && child->getGTag() <= group;) {
+        const Uint16 block = child->getETag();
+        if (child->getGTag() != group || block < 0x10 || block > 0xff
+            || codeOf(item, DcmTagKey(group, block)) != creator)
             continue;
         const DcmTagKey key(group, static_cast<Uint16>(block << 8 | element));
         DcmElement* found = nullptr;

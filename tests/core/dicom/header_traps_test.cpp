@@ -198,6 +198,26 @@ TEST_F(HeaderTraps, wish_22_phases_part_by_what_tells_them_apart_and_say_it)
     }
 }
 
+// Before the b-value had an element of its own; implicit VR says nothing of the private ones' types.
+TEST_F(HeaderTraps, trap_6_each_makers_own_b_value_is_read)
+{
+    const auto siemens = at(1, 0).setTag(0x0019, 0x0010, "LO", "SIEMENS MR HEADER").setTag(0x0019, 0x100c, "IS", "800");
+    const auto philips =
+        at(1, 0).setTag(0x2001, 0x0010, "LO", "Philips Imaging DD 001").setTag(0x2001, 0x1003, "FL", "800");
+    const auto ge = at(1, 0).setTag(0x0043, 0x0010, "LO", "GEMS_PARM_01").setTag(0x0043, 0x1039, "IS", "1000000800\\8");
+    const auto stranger = at(1, 0).setTag(0x0019, 0x0010, "LO", "OTHER").setTag(0x0019, 0x100c, "IS", "800");
+    for (const char* syntax : {"1.2.840.10008.1.2.1", "1.2.840.10008.1.2"}) {
+        const auto bValue = [&](DatasetDraft draft) {
+            const std::vector<std::int16_t> pixels{1, 2};
+            return test::written(folder() / "b.dcm", draft.pixels(1, 2, pixels), syntax)->diffusionBValue;
+        };
+        EXPECT_EQ(bValue(siemens), 800) << syntax;
+        EXPECT_EQ(bValue(philips), 800) << syntax;
+        EXPECT_EQ(bValue(ge), 800) << syntax << ": above stand flags";
+        EXPECT_EQ(bValue(stranger), std::nullopt) << syntax;
+    }
+}
+
 // Trigger times differ from slice to slice: they may not tear the phases apart.
 TEST_F(HeaderTraps, PhasesWithoutAMarkArePartedByOrderAndTold)
 {
