@@ -78,6 +78,38 @@ TEST(Wishes, wish_42_an_uptake_value_begins_with_the_slope_of_its_own_slice)
     EXPECT_NEAR(values[1], 2000 * 2.7634e-4, 1e-4);
 }
 
+// Processed a day later; a private date says when the scan began, and only its maker's is meant.
+TEST(Traps, trap_34_the_scans_own_begin_is_found_by_its_creator)
+{
+    const test::TemporaryFolder folder;
+    dicom::DatasetDraft tracer;
+    tracer.set("RadionuclideTotalDose", "370000000")
+        .set("RadionuclideHalfLife", "6586.2")
+        .set("RadiopharmaceuticalStartDateTime", "20260102091500");
+    auto draft = test::ctSlice()
+                     .set("Modality", "PT")
+                     .set("Units", "BQML")
+                     .set("CorrectedImage", "DECY\\ATTN")
+                     .set("DecayCorrection", "START")
+                     .set("PatientWeight", "70")
+                     .set("SeriesDate", "20260103")
+                     .set("SeriesTime", "080000")
+                     .set("AcquisitionDate", "20260102")
+                     .set("AcquisitionTime", "103500")
+                     .setTag(0x0009, 0x0010, "LO", "SOMEBODY ELSE")
+                     .setTag(0x0009, 0x100d, "DT", "20260102090000")
+                     .setTag(0x0009, 0x0011, "LO", "GEMS_PETD_01")
+                     .setTag(0x0009, 0x110d, "DT", "20260102101500.00");
+    draft.append("RadiopharmaceuticalInformationSequence", tracer).pixels(1, 2, std::vector<std::uint16_t>{9, 2});
+    for (const std::string syntax : {"1.2.840.10008.1.2.1", "1.2.840.10008.1.2"}) {
+        dicom::Series series;
+        series.frames = {{test::written(folder.path() / "p.dcm", draft, syntax), 0}};
+        const auto quantities = session::SeriesMeanings(series).of(series.frames.front()).quantities;
+        ASSERT_EQ(quantities.size(), 1u) << syntax;
+        EXPECT_NEAR(quantities[0].slope, 2.7634e-4, 1e-8) << syntax;
+    }
+}
+
 // The injection is told by Greenwich's clock, the scan by one five hours behind it, as only the zone says.
 TEST(Wishes, wish_41_the_zone_of_the_file_counts)
 {
