@@ -138,6 +138,10 @@ TEST(Traps, trap_31_float_pixels_have_a_padding_of_their_own)
     auto draft = test::ctSlice().setTag(0x0028, 0x0122, "FL", "-9999").setTag(0x0028, 0x0124, "FL", "-9990");
     const auto grey = decoded(draft.floatPixels(1, 3, std::vector<float>{-9999, -9995.5F, 0.25F}));
     EXPECT_THAT(pixels::dataMask(grey), ElementsAre(0, 0, 1));
+    // Of doubles it stands elsewhere, and is rounded as they are.
+    auto wide = test::ctSlice().setTag(0x0028, 0x0123, "FD", "-0.1").setTag(0x0028, 0x0125, "FD", "-0.3");
+    EXPECT_THAT(pixels::dataMask(decoded(wide.floatPixels(1, 4, std::vector<float>{-0.1F, -0.2F, -0.3F, 0.25F}))),
+                ElementsAre(0, 0, 0, 1));
 }
 
 TEST(Traps, trap_37_rt_dose_is_scaled_and_named)

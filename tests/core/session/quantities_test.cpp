@@ -108,6 +108,15 @@ TEST(Traps, trap_34_the_scans_own_begin_is_found_by_its_creator)
         ASSERT_EQ(quantities.size(), 1u) << syntax;
         EXPECT_NEAR(quantities[0].slope, 2.7634e-4, 1e-8) << syntax;
     }
+    // Without it the frame's own times tell, which stand in milliseconds.
+    auto timed = draft.setTag(0x0009, 0x0011, "LO", "NOBODY")
+                     .set("FrameReferenceTime", "1259937")
+                     .set("ActualFrameDuration", "120000");
+    dicom::Series series;
+    series.frames = {{test::written(folder.path() / "t.dcm", timed), 0}};
+    const auto quantities = session::SeriesMeanings(series).of(series.frames.front()).quantities;
+    ASSERT_EQ(quantities.size(), 1u);
+    EXPECT_NEAR(quantities[0].slope, 2.7634e-4, 1e-8);
 }
 
 // The injection is told by Greenwich's clock, the scan by one five hours behind it, as only the zone says.
@@ -196,6 +205,23 @@ TEST(Traps, trap_30_a_real_world_value_mapping_starts_from_stored_values)
     EXPECT_EQ(quantities[0].unit, "mm2/s");
     EXPECT_NEAR(*pixels::valueIn(quantities[0], 900 * 4.0 - 8), 900e-6 + 0.5, 1e-12);
     EXPECT_FALSE(pixels::valueIn(quantities[0], 2000 * 4.0 - 8)) << "outside of what is mapped";
+
+    // What is mapped may be said in doubles, and where values are signed below 0.
+    for (const auto& [vr, first, last, firstValue, lastValue] :
+         {std::tuple{"FD", 0x9214, 0x9213, "-5.5", "7.25"}, {"SS", 0x9216, 0x9211, "-5", "7"}}) {
+        dicom::DatasetDraft bounded;
+        bounded.setTag(0x0040, static_cast<std::uint16_t>(first), vr, firstValue)
+            .setTag(0x0040, static_cast<std::uint16_t>(last), vr, lastValue)
+            .set("RealWorldValueSlope", "2");
+        auto signedPixels = test::ctSlice().set("Modality", "MR");
+        signedPixels.append("RealWorldValueMappingSequence", bounded).pixels(1, 2, std::vector<std::int16_t>{-4, 9});
+        series.frames = {{test::written(folder.path() / "b.dcm", signedPixels), 0}};
+        const auto own = session::SeriesMeanings(series).of(series.frames.front()).quantities;
+        ASSERT_EQ(own.size(), 1u) << vr;
+        EXPECT_EQ(pixels::valueIn(own[0], -4), -8) << vr;
+        EXPECT_FALSE(pixels::valueIn(own[0], -6)) << vr;
+        EXPECT_FALSE(pixels::valueIn(own[0], 9)) << vr;
+    }
 }
 
 TEST(Traps, trap_35_a_mapping_says_which_uptake_it_means)
