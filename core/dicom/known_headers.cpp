@@ -3,7 +3,9 @@
 #include "core/dicom/dataset/dicomdir_internal.h"
 #include "core/dicom/instance_bytes.h"
 
+#include <algorithm>
 #include <type_traits>
+#include <utility>
 
 namespace lantern::dicom {
 
@@ -12,16 +14,20 @@ namespace {
 namespace fs = std::filesystem;
 
 // What the bytes belong to: the file by its name and as it was.
-std::string labelOf(const std::string& key, const FileStamp& stamp)
+std::string labelOf(std::string key, const FileStamp& stamp)
 {
     static_assert(std::has_unique_object_representations_v<FileStamp>);
-    return key + std::string(reinterpret_cast<const char*>(&stamp), sizeof stamp);
+    return std::move(key.append(reinterpret_cast<const char*>(&stamp), sizeof stamp));
 }
 
 // One name for a file, from wherever it is asked for.
 std::string keyOf(const std::string& path, const std::string& folder)
 {
-    std::string key = path.starts_with('/') ? path : folder + '/' + path;
+    std::string key;
+    key.reserve(folder.size() + path.size() + 1 + sizeof(FileStamp));    // which becomes part of a label
+    if (!path.starts_with('/'))
+        key.append(folder).append("/");
+    key += path;
     if (key.find("//") != std::string::npos || key.find("/.") != std::string::npos)
         key = fs::path(key).lexically_normal().native();
     while (key.size() > 1 && key.ends_with('/'))
@@ -61,20 +67,37 @@ void KnownHeaders::fetch(std::span<const fs::path> paths)
             *part = rest.substr(0, part->size());
             rest.remove_prefix(part->size());
         }
-    m_byPath.reserve(m_rows.size());
-    for (const auto& row : m_rows)
-        m_byPath.emplace(row.path, &row);
+    if (!std::ranges::is_sorted(m_rows, {}, &Row::path))    // as where several folders were asked for
+        std::ranges::sort(m_rows, {}, &Row::path);
+    m_isMet = std::make_unique<std::atomic<bool>[]>(m_rows.size());
 }
 
-InstancePtr KnownHeaders::find(const FoundFile& file) const
+const KnownHeaders::Row* KnownHeaders::rowOf(std::string_view key, std::size_t& near) const
 {
-    if (m_byPath.empty())
+    constexpr std::size_t threadsBeside = 4;    // that may have taken the files between
+    for (std::size_t i = near; i < std::min(near + threadsBeside, m_rows.size()); ++i)
+        if (m_rows[i].path == key) {
+            near = i + 1;
+            return &m_rows[i];
+        }
+    const auto row = std::ranges::lower_bound(m_rows, key, {}, &Row::path);
+    if (row == m_rows.end() || row->path != key)
         return nullptr;
-    const auto key = keyOf(file.path, m_folder);
-    const auto known = m_byPath.find(key);
-    if (known == m_byPath.end() || known->second->stamp != file.stamp)
+    near = static_cast<std::size_t>(row - m_rows.begin()) + 1;
+    return &*row;
+}
+
+InstancePtr KnownHeaders::find(const FoundFile& file, std::size_t& near) const
+{
+    if (!m_isMet)    // nothing was fetched, or there was no memory for all of it
         return nullptr;
-    return instanceFrom(known->second->bytes, labelOf(key, file.stamp), file.path);
+    auto key = keyOf(file.path, m_folder);
+    const auto* row = rowOf(key, near);
+    if (!row)
+        return nullptr;
+    m_isMet[static_cast<std::size_t>(row - m_rows.data())] = true;
+    return row->stamp == file.stamp ? instanceFrom(row->bytes, labelOf(std::move(key), file.stamp), file.path)
+                                    : nullptr;
 }
 
 std::string KnownHeaders::toKeep(const FoundFile& file, const Instance& instance) const
@@ -89,18 +112,17 @@ void KnownHeaders::store(const std::vector<FoundFile>& files, const std::vector<
 {
     if (!m_keeping.store)
         return;
-    std::vector<std::string> keys(files.size());
+    std::vector<std::string> keys;
+    keys.reserve(files.size());    // which are looked at from elsewhere
     std::vector<KeptHeader> added;
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        keys[i] = keyOf(files[i].path, m_folder);
-        m_byPath.erase(keys[i]);
+    for (std::size_t i = 0; i < files.size(); ++i)
         if (!fresh[i].empty())
-            added.push_back({keys[i], files[i].stamp, fresh[i]});
-    }
+            added.push_back({keys.emplace_back(keyOf(files[i].path, m_folder)), files[i].stamp, fresh[i]});
     std::vector<std::string> forgotten;
-    for (const auto& [path, row] : m_byPath)    // what was not met this time; a DICOMDIR need not name all there is
-        if (!stampOf(std::string(path)))
-            forgotten.emplace_back(path);
+    // What was not met this time; a DICOMDIR need not name all there is.
+    for (std::size_t i = 0; m_isMet && i < m_rows.size(); ++i)
+        if (!m_isMet[i] && !stampOf(std::string(m_rows[i].path)))
+            forgotten.emplace_back(m_rows[i].path);
     if (!added.empty() || !forgotten.empty())
         m_keeping.store->change(added, forgotten);
 }

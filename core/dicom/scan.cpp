@@ -74,9 +74,10 @@ Result<Catalogue> scan(std::span<const fs::path> paths, Job& job, int threads, c
     std::atomic<std::size_t> next = 0, done = 0;
     std::mutex reporting;
     const auto work = [&] {
+        std::size_t near = 0;
         for (std::size_t i = 0; !job.cancelled() && (i = next++) < files.size();) {
             try {
-                outcomes[i].instance = known.find(files[i]);
+                outcomes[i].instance = known.find(files[i], near);
                 if (!outcomes[i].instance) {
                     outcomes[i] = read(files[i].path);
                     if (outcomes[i].instance)

@@ -86,7 +86,10 @@ SliceOrder orderSlices(std::span<const ImagePlane> planes, std::span<const std::
     for (const auto& plane : planes)
         depths.push_back(dot(between({}, plane.topLeft()), normal));
     // A micrometre apart is the same place; comparing whole micrometres keeps the order a strict one.
-    const auto place = [&](std::size_t i) { return std::llround(depths[i] * 1000); };
+    std::vector<long long> places;
+    for (const double depth : depths)
+        places.push_back(std::llround(depth * 1000));
+    const auto place = [&](std::size_t i) { return places[i]; };
     result.order.resize(planes.size());
     std::iota(result.order.begin(), result.order.end(), std::size_t(0));
     std::stable_sort(result.order.begin(), result.order.end(),
