@@ -88,17 +88,19 @@ QString sexText(const std::string& sex)
     return fromUtf8(sex).trimmed();
 }
 
-QString lateralityAndView(const dicom::FrameRef& frame)
+std::string sideOf(const dicom::FrameRef& frame)
 {
     const auto& instance = *frame.instance;
     const auto& own = frame.facts().laterality;
-    auto side = !own.empty()                ? own
+    const auto& side = !own.empty()         ? own
         : !instance.imageLaterality.empty() ? instance.imageLaterality
                                             : instance.series.laterality;
-    // "U", unpaired, is no side: a letter beside the picture that means none would be taken for one.
-    if (side == "U")
-        side.clear();
-    return (fromUtf8(side) + u' ' + fromUtf8(instance.viewPosition)).trimmed();
+    return side == "U" ? std::string() : side;
+}
+
+QString lateralityAndView(const dicom::FrameRef& frame)
+{
+    return (fromUtf8(sideOf(frame)) + u' ' + fromUtf8(frame.instance->viewPosition)).trimmed();
 }
 
 QString reconstructionText(volume::Orientation orientation, const volume::Slab& slab)

@@ -23,6 +23,9 @@ QString stateName(const dicom::PresentationState& state);
 QString sexText(const std::string& sex);    // Patient's Sex (0010,0040)
 
 // "R MLO": the frame's own side, else the image's, else its series', and View Position.
+// "R", "L" or "B": of the frame, else its image, else its series; empty where none is stated, and where the part
+// is unpaired: a letter beside the picture that means no side would be taken for one.
+std::string sideOf(const dicom::FrameRef& frame);
 QString lateralityAndView(const dicom::FrameRef& frame);
 
 // "Coronal reconstruction", "Coronal MIP 10 mm".

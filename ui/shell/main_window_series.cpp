@@ -6,6 +6,7 @@
 #include "ui/browser/words.h"
 #include "ui/findings/findings_panel.h"
 #include "ui/shell/error_bar.h"
+#include "ui/shell/hanging.h"
 #include "ui/shell/header_bar.h"
 #include "ui/shell/status_line.h"
 #include "ui/shell/timeline_panel.h"
@@ -14,25 +15,6 @@
 
 namespace lantern::shell {
 
-namespace {
-
-// A radiograph or a mammogram is read beside its other views; everything else begins alone.
-bool isProjection(const dicom::Series& series)
-{
-    const std::string& modality = series.facts.modality;
-    return modality == "CR" || modality == "DX" || modality == "MG";
-}
-
-bool isLocaliser(const dicom::Series& series)
-{
-    const auto& type = series.frames.front().instance->imageType;
-    return std::ranges::find(type, "LOCALIZER") != type.end();
-}
-
-}
-
-// A first look without any set-up: the views of one radiograph side by side, else the series with
-// the most slices, since scouts and reports come first in many studies.
 void MainWindow::hang(const QStringList& newSeries)
 {
     if (!m_desk.catalogue().unreadable.empty()) {
@@ -65,15 +47,11 @@ void MainWindow::hang(const QStringList& newSeries)
     for (const QString& id : newSeries)
         if (const auto series = m_desk.series(id); series->frames.front().instance->study.uid == studyUid)
             study.push_back(series);
-    std::ranges::stable_sort(study, [](const auto& left, const auto& right) {
-        if (isLocaliser(*left) != isLocaliser(*right))
-            return isLocaliser(*right);
-        return !isProjection(*left) && left->frames.size() > right->frames.size();
-    });
+    const std::vector<Hung> hung = hangingOf(std::move(study));
     for (std::size_t i = 0; i < visible.size(); ++i) {
         // Two tiles of a single stack are the pair of the analysis layout: one stays bare.
-        const auto& series = i < study.size() ? study[i] : study.front();
-        visible[i]->showSeries(series);
+        const Hung& next = i < hung.size() ? hung[i] : hung.front();
+        visible[i]->showSeries(next.series, next.slice);
     }
     onActiveChanged();
     onShownChanged();
