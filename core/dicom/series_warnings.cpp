@@ -20,6 +20,8 @@ Warnings allWarningsOf(const Series& series, std::size_t files)
     return warnings;
 }
 
+Warning brokenImage(const Error& error) { return {WarningCode::BrokenImage, error.sentence}; }
+
 bool isEvenlySpaced(const Series& series)
 {
     return std::ranges::none_of(series.warnings,

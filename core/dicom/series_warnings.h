@@ -8,6 +8,9 @@ namespace lantern::dicom {
 // encoding would be worth saying, each sentence once. Opens files, but decodes nothing.
 Warnings allWarningsOf(const Series& series, std::size_t files);
 
+// An image whose pixels could not be decoded, as it is met while a series is loaded.
+Warning brokenImage(const Error& error);
+
 // False where some of the slices lie farther apart than most: the median says little there.
 bool isEvenlySpaced(const Series& series);
 

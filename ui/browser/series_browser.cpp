@@ -40,6 +40,11 @@ void SeriesBrowser::setCatalogue(std::shared_ptr<const dicom::Catalogue> catalog
     m_model->setCatalogue(std::move(catalogue));
 }
 
+void SeriesBrowser::setWarnings(const QString& seriesId, dicom::Warnings warnings)
+{
+    m_model->setWarnings(seriesId, std::move(warnings));
+}
+
 void SeriesBrowser::setThumbnail(const QString& seriesId, const QImage& thumbnail)
 {
     m_model->setThumbnail(seriesId, thumbnail);

@@ -20,6 +20,7 @@ public:
     explicit SeriesBrowser(QWidget* parent = nullptr);
 
     void setCatalogue(std::shared_ptr<const dicom::Catalogue> catalogue);
+    void setWarnings(const QString& seriesId, dicom::Warnings warnings);    // more than its headers said
     void setThumbnail(const QString& seriesId, const QImage& thumbnail);
     void setShown(const QSet<QString>& seriesIds, const QString& activeSeriesId);
     void setRail(bool rail);    // pictures only, for narrow windows

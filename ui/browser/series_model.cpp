@@ -15,6 +15,7 @@ void SeriesModel::setCatalogue(std::shared_ptr<const dicom::Catalogue> catalogue
     m_catalogue = std::move(catalogue);
     m_rows.clear();
     m_references.reset();
+    m_warnings.clear();
     if (m_catalogue) {
         m_references.emplace(*m_catalogue);
         for (const dicom::Patient& patient : m_catalogue->patients) {
@@ -48,6 +49,13 @@ void SeriesModel::addObjects(const dicom::Patient& patient, const dicom::Study& 
         for (const dicom::InstancePtr& object : objects)
             m_rows.push_back({Kind::Object, &patient, &study, &series, {}, {object}});
     }
+}
+
+void SeriesModel::setWarnings(const QString& seriesId, dicom::Warnings warnings)
+{
+    m_warnings.insert(seriesId, std::move(warnings));
+    if (const QModelIndex index = indexOf(seriesId); index.isValid())
+        Q_EMIT dataChanged(index, index, {WarningsRole});
 }
 
 void SeriesModel::setThumbnail(const QString& seriesId, const QImage& thumbnail)
@@ -139,7 +147,7 @@ QVariant SeriesModel::seriesData(const Row& row, int role) const
     const dicom::Series& series = *row.series;
     QStringList warnings;
     QStringList notes;
-    for (const dicom::Warning& warning : series.warnings)
+    for (const dicom::Warning& warning : m_warnings.value(row.seriesId, series.warnings))
         (dicom::isNote(warning) ? notes : warnings).append(paint::sentence(warning.text));
     const QString count = tr("%n image(s)", nullptr, static_cast<int>(series.frames.size()));
 

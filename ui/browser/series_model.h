@@ -37,6 +37,7 @@ public:
 
     void setCatalogue(std::shared_ptr<const dicom::Catalogue> catalogue);
     void setThumbnail(const QString& seriesId, const QImage& thumbnail);
+    void setWarnings(const QString& seriesId, dicom::Warnings warnings);    // more than its headers said
     void setShown(const QSet<QString>& seriesIds);    // those that a tile shows
     void retranslate();
 
@@ -65,6 +66,7 @@ private:
     std::optional<dicom::ReferenceIndex> m_references;
     std::vector<Row> m_rows;
     QHash<QString, QImage> m_thumbnails;
+    QHash<QString, dicom::Warnings> m_warnings;    // of series whose files or pixels said more than their headers
     QSet<QString> m_shown;
 };
 

@@ -68,10 +68,13 @@ Desk::Desk(Backend backend, QObject* parent)
     , m_frames(m_backend.decode, decodeThreads(), frameBudget(), this)
     , m_records(m_backend.records, {m_scanLane, m_inferenceLane}, m_jobs)
     , m_keeper(m_backend.measurements)
+    , m_warnings(m_backend.warnings, m_scanLane)
 {
     for (QThreadPool* lane : {&m_scanLane, &m_inferenceLane, &m_thumbnailLane})
         lane->setMaxThreadCount(1);
     connect(&m_frames, &viewer::FrameStore::frameReady, this, &Desk::makeThumbnail);
+    connect(&m_frames, &viewer::FrameStore::frameReady, this, &Desk::noteFailure);
+    connect(&m_warnings, &SeriesWarnings::changed, this, &Desk::warningsChanged);
     connect(&m_records, &RecordDesk::failed, this, &Desk::failed);
     connect(&m_keeper, &MeasurementKeeper::failed, this, &Desk::measurementsFailed);
     connect(&m_records, &RecordDesk::opened, this, [this](const QStringList& paths, int found) {
@@ -149,7 +152,7 @@ void Desk::take(dicom::Catalogue found, const QStringList& paths)
             all.other = found.other;
         }
         m_catalogue = std::make_shared<const dicom::Catalogue>(std::move(all));
-        m_warnings.clear();
+        m_warnings.seriesChanged();
         m_series.clear();
         m_seriesOrder.clear();
         for (const dicom::Patient& patient : m_catalogue->patients)
@@ -400,28 +403,17 @@ void Desk::checkSuitability(const QString& seriesId)
 dicom::Warnings Desk::warnings(const QString& seriesId) const
 {
     const viewer::SeriesPtr openSeries = series(seriesId);
-    if (const auto known = m_warnings.find(seriesId); known != m_warnings.end() && !known->empty())
-        return *known;
-    return openSeries ? openSeries->warnings : dicom::Warnings();
+    return openSeries ? m_warnings.of(*openSeries) : dicom::Warnings();
 }
 
-void Desk::checkWarnings(const QString& seriesId)
+void Desk::noteFailure(viewer::FrameKey key)
 {
-    const viewer::SeriesPtr openSeries = series(seriesId);
-    if (!openSeries || !m_backend.warnings || m_warnings.contains(seriesId))
+    const auto error = m_frames.failure(key);
+    if (!error)
         return;
-    m_warnings.insert(seriesId, {});
-    ++m_checks;
-    const int generation = m_generation;
-    viewer::startJob(m_scanLane, [find = m_backend.warnings, openSeries](Job&) {
-        return Result<dicom::Warnings>(find(*openSeries));
-    }).then(this, [this, seriesId, generation](Result<dicom::Warnings> found) {
-        --m_checks;
-        if (!found || generation != m_generation)
-            return;
-        m_warnings.insert(seriesId, *std::move(found));
-        Q_EMIT warningsChanged(seriesId);
-    });
+    for (const QString& id : m_seriesOrder)
+        if (std::ranges::any_of(m_series[id]->frames, [key](const auto& frame) { return viewer::keyOf(frame) == key; }))
+            m_warnings.addFailure(id, *error);
 }
 
 // A late answer, of a request that was overtaken or of a series that was closed, is dropped.

@@ -7,6 +7,7 @@
 #include "ui/shell/job_board.h"
 #include "ui/shell/measurement_keeper.h"
 #include "ui/shell/record_desk.h"
+#include "ui/shell/series_warnings.h"
 #include "ui/viewer/frame_store.h"
 
 #include <QHash>
@@ -94,12 +95,12 @@ public:
     void checkSuitability(const QString& seriesId);
     // What is unusual about a series; checkWarnings() looks into its files, once.
     dicom::Warnings warnings(const QString& seriesId) const;
-    void checkWarnings(const QString& seriesId);
+    void checkWarnings(const QString& seriesId) { m_warnings.lookInto(series(seriesId)); }
     void cancelAnalysis(const QString& seriesId, const QString& modelId);
     QHash<QString, findings::Standing> standings(const QString& seriesId) const;
     std::shared_ptr<const nn::Outcome> outcome(const QString& seriesId, const QString& modelId) const;
     bool isAnalysing() const;
-    bool isChecking() const { return m_checks > 0; }
+    bool isChecking() const { return m_checks > 0 || m_warnings.isBusy(); }
 
 Q_SIGNALS:
     void catalogueChanged();
@@ -131,6 +132,7 @@ private:
     void take(dicom::Catalogue found, const QStringList& paths);
     void wantThumbnails();
     void makeThumbnail(viewer::FrameKey key);
+    void noteFailure(viewer::FrameKey key);
     void markStale();
     void takeMaps(Analysis& analysis);
     void settle(const AnalysisKey& key, int request, nn::Outcome outcome);
@@ -141,6 +143,7 @@ private:
     JobBoard m_jobs;
     RecordDesk m_records;
     MeasurementKeeper m_keeper;
+    SeriesWarnings m_warnings;
 
     std::shared_ptr<const dicom::Catalogue> m_catalogue = std::make_shared<dicom::Catalogue>();
     QHash<QString, viewer::SeriesPtr> m_series;
@@ -155,7 +158,6 @@ private:
     std::vector<Backend::Model> m_models;
     bool m_modelsAreKnown = false;
     QSet<QString> m_checked;    // series whose suitability was asked for
-    QHash<QString, dicom::Warnings> m_warnings;    // of series whose files were looked into, or are being
     int m_checks = 0;    // under way
     std::map<AnalysisKey, Analysis> m_analyses;
     int m_nextRequest = 1;

@@ -144,6 +144,8 @@ void MainWindow::connectRooms()
     connect(m_actions.get(), &Actions::triggered, this, &MainWindow::run);
     connect(&m_desk, &Desk::catalogueChanged, this, [this] {
         m_browser->setCatalogue(m_desk.cataloguePtr());
+        for (const QString& id : m_desk.seriesOrder())
+            m_browser->setWarnings(id, m_desk.warnings(id));
         m_stack->setCurrentWidget(m_desk.seriesOrder().isEmpty() ? static_cast<QWidget*>(m_empty) : m_tiles);
         onShownChanged();
         refreshTimeline();
@@ -191,6 +193,7 @@ void MainWindow::connectRooms()
             [this](const QString& id) { showUnusual(id, true); });
     connect(m_unusual, &browser::UnusualPanel::closeRequested, this, [this] { showUnusual({}, false); });
     connect(&m_desk, &Desk::warningsChanged, this, [this](const QString& id) {
+        m_browser->setWarnings(id, m_desk.warnings(id));
         if (id == m_unusualOf && !m_unusual->isHidden())
             showUnusual(id, true);
     });

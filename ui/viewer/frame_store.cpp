@@ -96,9 +96,9 @@ pixels::ImagePtr FrameStore::image(const dicom::FrameRef& frame) const
     return held == m_held.end() ? nullptr : held->second.image;
 }
 
-std::optional<Error> FrameStore::failure(const dicom::FrameRef& frame) const
+std::optional<Error> FrameStore::failure(const FrameKey& key) const
 {
-    const auto held = m_held.find(keyOf(frame));
+    const auto held = m_held.find(key);
     return held == m_held.end() ? std::nullopt : held->second.error;
 }
 

@@ -45,7 +45,8 @@ public:
     void want(const dicom::FrameRef& frame);
 
     pixels::ImagePtr image(const dicom::FrameRef& frame) const;    // null where not (yet) decoded
-    std::optional<Error> failure(const dicom::FrameRef& frame) const;
+    std::optional<Error> failure(const dicom::FrameRef& frame) const { return failure(keyOf(frame)); }
+    std::optional<Error> failure(const FrameKey& key) const;
     int loadedCount(const dicom::Series& series) const;    // decoded or failed: no longer awaited
     bool isComplete(const dicom::Series& series) const;    // nothing of it is awaited
     bool isIdle() const;

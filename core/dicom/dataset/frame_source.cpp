@@ -139,23 +139,23 @@ Result<FrameBytes> FrameSource::nativeFrame(const Instance& instance, int frame,
     if (to > element.getLengthField())
         return fail(ErrorCode::Malformed,
                     fmt::format("The pixel data hold {} bytes where frame {} ends at byte {}.",
-                                element.getLengthField(), frame, to));
+                                element.getLengthField(), frame + 1, to));
     // A short value is already in memory, and the toolkit pads what the file did not hold with zeros.
     if (m_brokenOff && element.valueLoaded())
         return fail(ErrorCode::Malformed, "The pixel data break off before their end: copy or export the file again.");
     // A length that the file cannot hold is no reason to ask for gigabytes.
     if (m_brokenOff && to > m_file.bytes())
-        return fail(
-            ErrorCode::Malformed,
-            fmt::format("The pixel data break off before the end of frame {}: copy or export the file again.", frame));
+        return fail(ErrorCode::Malformed,
+                    fmt::format("The pixel data break off before the end of frame {}: copy or export the file again.",
+                                frame + 1));
     out.firstBit = firstBit % 8;
     out.bytes.resize(to - from);
     const OFCondition read = element.getPartialValue(out.bytes.data(), static_cast<Uint32>(from),
                                                      static_cast<Uint32>(to - from), nullptr, EBO_LittleEndian);
     if (read.bad())
-        return fail(
-            ErrorCode::Malformed,
-            fmt::format("The pixel data break off before the end of frame {}: copy or export the file again.", frame));
+        return fail(ErrorCode::Malformed,
+                    fmt::format("The pixel data break off before the end of frame {}: copy or export the file again.",
+                                frame + 1));
     return out;
 }
 
@@ -229,8 +229,9 @@ Result<FrameBytes> FrameSource::encapsulatedFrame(const Instance& instance, int 
         if (length == 0)
             continue;
         if (length > m_file.bytes() || m_fragments[i]->getUint8Array(fragment).bad() || !fragment)
-            return fail(ErrorCode::Malformed,
-                        fmt::format("The pixel data break off inside frame {}: copy or export the file again.", frame));
+            return fail(
+                ErrorCode::Malformed,
+                fmt::format("The pixel data break off inside frame {}: copy or export the file again.", frame + 1));
         bytes = {fragment, length};
         if (range.beyond - range.first > 1) {
             joined.insert(joined.end(), bytes.begin(), bytes.end());

@@ -197,6 +197,15 @@ private Q_SLOTS:
         QCOMPARE(geometry->child(0)->text(1), QString("PS3.3 C.7.6.3.1"));
     }
 
+    // What was met while loading is no less unusual than what the header said.
+    void aBadgeComesWithWhatIsFoundLater()
+    {
+        Shown shown;
+        QVERIFY(shown.series("1.2.4").data(SeriesModel::WarningsRole).toStringList().isEmpty());
+        shown.browser.setWarnings("1.2.4", {{dicom::WarningCode::BrokenImage, "The pixel data are empty."}});
+        QCOMPARE(shown.series("1.2.4").data(SeriesModel::WarningsRole).toStringList().size(), 1);
+    }
+
     // Sentences are long; one that is cut in half or lies below the edge was not said.
     void whatIsUnusualIsReadToItsEnd()
     {

@@ -57,6 +57,35 @@ private Q_SLOTS:
         QVERIFY(!desk.standings("1.2.3").value("finds").isStale);
     }
 
+    // A broken image is listed with what is unusual, whoever looks at it, and stays so when others come.
+    void anImageThatCannotBeShownIsUnusual()
+    {
+        auto slices = std::make_shared<int>(3);
+        auto backend = growing(slices);
+        backend.decode = [](const dicom::FrameRef& frame) -> Result<pixels::ImagePtr> {
+            if (frame.instance->instanceNumber == 2)    // the middle one, which the thumbnail shows
+                return fail(ErrorCode::Malformed, "The pixel data are empty.");
+            return test::madePixels(frame);
+        };
+        Desk desk(std::move(backend));
+        QSignalSpy changed(&desk, &Desk::warningsChanged);
+        openAndFindModels(desk);
+        QTRY_COMPARE(changed.count(), 1);
+        const auto isListed = [&desk] {
+            const dicom::Warning broken{dicom::WarningCode::BrokenImage, "The pixel data are empty."};
+            const auto all = desk.warnings("1.2.3");
+            return std::ranges::find(all, broken) != all.end();
+        };
+        QVERIFY(isListed());
+        *slices = 4;
+        QSignalSpy opened(&desk, &Desk::opened);
+        desk.open({"/made"});
+        QTRY_COMPARE(opened.count(), 1);
+        QVERIFY(isListed());
+        desk.closeAll();
+        QVERIFY(desk.warnings("1.2.3").empty());
+    }
+
     // Files that are open already are not doubled.
     void openingTheSameTwiceAddsNothing()
     {
