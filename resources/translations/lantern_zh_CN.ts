@@ -2363,6 +2363,10 @@
         <source>Full range</source>
         <translation>全部灰阶范围</translation>
     </message>
+    <message>
+        <source>Presentation state</source>
+        <translation>显示状态</translation>
+    </message>
 </context>
 <context>
     <name>paint</name>

@@ -66,7 +66,7 @@ QString quantityText(const pixels::Window& window, const DisplayState& state)
 QString windowLine(const dicom::Instance& instance, const DisplayState& state)
 {
     const QString inverted = state.isInvertedByReader ? QCoreApplication::translate("paint", "inverted") : QString();
-    if (instance.pixels.isColour())    // no window applies
+    if (instance.pixels.isColour() || !state.hasWindow)    // none applies, or none is known
         return inverted;
     QString values, meaning;
     if (const auto* window = std::get_if<pixels::Window>(&state.look.voi)) {

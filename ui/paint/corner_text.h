@@ -21,6 +21,7 @@ struct DisplayState {
     volume::View view;
     volume::Look look;
     QString windowName;    // "Lung", "As acquired"; empty where set by hand
+    bool hasWindow = true;    // else look's is nobody's yet
     bool isInvertedByReader = false;
     double spacingBetweenSlices = 0;    // mm, the usual one; 0 where unknown
     bool isEvenlySpaced = true;

@@ -130,9 +130,10 @@ void Tile::takeImage()
     m_failure = current ? m_stack->failure(m_slice) : std::nullopt;
     present();
     m_meanings = {};
-    if (!m_image)
+    if (!current)
         return;
-    m_meanings = m_stack->isAsTaken() ? m_seriesMeanings->of(*current) : m_seriesMeanings->ofPlanes();
+    if (m_image)
+        m_meanings = m_stack->isAsTaken() ? m_seriesMeanings->of(*current) : m_seriesMeanings->ofPlanes();
     takeWindow(*current);
 }
 

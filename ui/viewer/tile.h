@@ -178,6 +178,7 @@ private:
     void paintPatientBar(QPainter& painter, const paint::Tile& tile) const;
     std::optional<volume::MapLayer> mapLayer() const;
     volume::Look look() const;
+    bool hasWindow() const;
     QString windowName() const;
     std::string unit() const;    // of the image's modality values
     void tellPointer(QPointF logical);

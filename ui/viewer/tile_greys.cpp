@@ -8,10 +8,11 @@
 
 namespace lantern::viewer {
 
-// Of a series the same windows slice after slice, until the reader chooses one or a file brings another.
+// Of a series the same windows slice after slice, until the reader chooses one or a file brings another. What
+// the file says of it stands in its header and holds before, and without, its pixels.
 void Tile::takeWindow(const dicom::FrameRef& current)
 {
-    if (!m_grey.firstSeen) {
+    if (m_image && !m_grey.firstSeen) {
         m_grey.firstSeen = m_image;
         const auto range = pixels::percentileRange(std::span(&m_grey.firstSeen, 1), 0.01, 0.99);
         m_grey.valueRange = range && range->high > range->low ? range->high - range->low : 255;
@@ -19,14 +20,15 @@ void Tile::takeWindow(const dicom::FrameRef& current)
             m_grey.firstSeen.reset();
     }
     // A window in one unit says nothing about values in another.
-    m_grey.isOwn = m_grey.isOwn && m_grey.unit == unit();
+    if (m_image)
+        m_grey.isOwn = m_grey.isOwn && m_grey.unit == unit();
     if (m_grey.isOwn)
         return;
     if (m_presented && m_presented->voi)
         m_grey.voi = *m_presented->voi;
     else if (const auto acquired = acquiredWindows(current); !acquired.empty())
         m_grey.voi = acquired[std::min(m_grey.acquiredChoice, acquired.size() - 1)].voi;
-    else
+    else if (m_image)
         m_grey.voi = session::defaultLook(current, std::span(&m_grey.firstSeen, m_grey.firstSeen ? 1 : 0)).voi;
 }
 
@@ -115,6 +117,9 @@ volume::Look Tile::look() const
     return look;
 }
 
+// Not where neither reader, file nor pixels have said one yet.
+bool Tile::hasWindow() const { return m_image || m_grey.isOwn || (frame() && !acquiredWindows(*frame()).empty()); }
+
 // The name by which people know the window: a preset's, the file's own words, or "as acquired".
 QString Tile::windowName() const
 {
@@ -131,6 +136,8 @@ QString Tile::windowName() const
         return {};
     if (!explanation.empty())
         return QString::fromStdString(explanation);
+    if (m_presented && m_presented->voi)
+        return tr("Presentation state");
     return acquiredWindows(*frame()).empty() ? tr("Full range") : tr("As acquired");
 }
 

@@ -103,6 +103,7 @@ void Tile::overpaint(QPainter& painter)
         .view = m_view,
         .look = look(),
         .windowName = windowName(),
+        .hasWindow = hasWindow(),
         .isInvertedByReader = m_grey.isInverted,
         .spacingBetweenSlices = m_stack->spacing(),
         .isEvenlySpaced = !m_stack->isAsTaken() || dicom::isEvenlySpaced(*series()),

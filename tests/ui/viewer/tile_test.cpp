@@ -293,6 +293,7 @@ private Q_SLOTS:
         shown.tile.setPresentationState(state);
         QVERIFY(shown.tile.isPresented());
         QCOMPARE(shown.window().width, 2.0);
+        QVERIFY(shown.tile.description().endsWith("Presentation state"));    // whose window it is
         QCOMPARE(shown.tile.view().quarterTurns, 1);
         shown.tile.setSlice(11);
         QVERIFY(!shown.tile.isPresented());
@@ -589,6 +590,8 @@ private Q_SLOTS:
         QTRY_VERIFY(store.isComplete(*tile.series()));
         QVERIFY(!tile.isShowingImage());
         QVERIFY(store.failure(tile.series()->frames[10]));
+        // The window is the header's, no number that nobody chose.
+        QCOMPARE(std::get<pixels::Window>(tile.voi()).width, 400.0);
         tile.setSlice(11);
         QVERIFY(tile.isShowingImage());
     }
