@@ -1,7 +1,4 @@
-#include "ui/viewer/tile.h"
-
-#include "tests/ui/made_series.h"
-#include "tests/ui/mouse.h"
+#include "tests/ui/viewer/shown_tile.h"
 #include "ui/viewer/slice_bar.h"
 
 #include <QMimeData>
@@ -9,37 +6,11 @@
 #include <cmath>
 
 using namespace lantern;
+using test::Middle;
 using viewer::Tile;
+using Shown = test::ShownTile;
 
 namespace {
-
-// A tile with a made series in it, drawn and at rest.
-struct Shown {
-    viewer::FrameStore store{test::madePixels, 1, test::MadeBudget};
-    Tile tile{store, scene::Renderer::Raster, "x-series"};
-
-    explicit Shown(const test::Making& making = {})
-    {
-        tile.resize(400, 320);
-        tile.show();
-        tile.showSeries(test::madeSeries(making));
-        [[maybe_unused]] const bool loaded =
-            QTest::qWaitFor([&] { return store.isComplete(*tile.series()) && tile.isShowingImage(); });
-    }
-
-    pixels::Window window() const { return std::get<pixels::Window>(tile.voi()); }
-
-    // The anatomy alone: no words, letters or bar.
-    QImage bareImage()
-    {
-        viewer::MapLook look;
-        look.isBare = true;
-        tile.setOutcome(nullptr, look);
-        return tile.grab(QRect(2, 2, tile.width() - 2 - 2 - 8, tile.height() - 4)).toImage();
-    }
-};
-
-constexpr QPoint Middle(200, 160);
 
 // Smoothed letters differ by some grey levels from one drawing to the next, as glyphs are kept; the
 // middle of the tile has none. Whatever a model says is drawn in colour, and all else here is grey.
@@ -111,126 +82,6 @@ private Q_SLOTS:
         for (int i = 0; i < 50; ++i)
             test::turnWheel(shown.tile, Middle, -120);
         QCOMPARE(shown.tile.slice(), 19);
-    }
-
-    void theWheelWithCtrlZoomsAboutThePointer()
-    {
-        Shown shown;
-        const double before = shown.tile.view().zoom;
-        QSignalSpy pointer(&shown.tile, &Tile::pointerMoved);
-        const QPoint at(120, 90);
-        QTest::mouseMove(&shown.tile, at);
-        test::sendMouse(shown.tile, QEvent::MouseMove, at, Qt::NoButton, Qt::NoButton, {});
-        const auto under = pointer.last().at(0).value<viewer::PointerFacts>().pixel;
-        test::turnWheel(shown.tile, at, 480, Qt::ControlModifier);
-        QCOMPARE(shown.tile.slice(), 10);
-        QVERIFY(std::abs(shown.tile.view().zoom - 2 * before) < 1e-9);
-        test::sendMouse(shown.tile, QEvent::MouseMove, at, Qt::NoButton, Qt::NoButton, {});
-        const auto now = pointer.last().at(0).value<viewer::PointerFacts>().pixel;
-        // Half a device pixel may be lost where whole zooms are laid onto whole pixels.
-        QVERIFY(std::abs(now.column - under.column) < 0.6 / shown.tile.view().zoom);
-        QVERIFY(std::abs(now.row - under.row) < 0.6 / shown.tile.view().zoom);
-    }
-
-    // READING: across changes the width, right is wider; down lowers the level, so the picture brightens.
-    void aLeftDragChangesTheWindow()
-    {
-        Shown shown;
-        const auto before = shown.window();
-        test::drag(shown.tile, Qt::LeftButton, Middle, {60, 0});
-        QVERIFY(shown.window().width > before.width);
-        QCOMPARE(shown.window().centre, before.centre);
-        const auto wider = shown.window();
-        test::drag(shown.tile, Qt::LeftButton, Middle, {0, 60});
-        QVERIFY(shown.window().centre < wider.centre);
-        QCOMPARE(shown.window().width, wider.width);
-        QVERIFY(shown.tile.view().panX == 0 && shown.tile.slice() == 10);
-        // A pixel is worth a share of the image's own range, never a fixed number.
-        QVERIFY(std::abs(wider.width - before.width - 60 * shown.tile.valueRange() / 1024) < 1e-6);
-    }
-
-    void theWindowStepIsCoarseWithShiftAndFineWithCtrl()
-    {
-        const auto gain = [](Qt::KeyboardModifiers keys) {
-            Shown shown;
-            const double before = shown.window().width;
-            test::drag(shown.tile, Qt::LeftButton, Middle, {40, 0}, keys);
-            return shown.window().width - before;
-        };
-        const double plain = gain({});
-        QVERIFY(std::abs(gain(Qt::ShiftModifier) / plain - 4) < 1e-6);
-        QVERIFY(std::abs(gain(Qt::ControlModifier) / plain - 0.25) < 1e-6);
-    }
-
-    void theWindowNeverBecomesNothing()
-    {
-        Shown shown;
-        for (int i = 0; i < 20; ++i)
-            test::drag(shown.tile, Qt::LeftButton, {390, 160}, {-380, 0});
-        QVERIFY(shown.window().width > 0);
-        QVERIFY(!shown.bareImage().isNull());
-    }
-
-    void aChosenWindowStaysWhileScrolling()
-    {
-        Shown shown;
-        test::drag(shown.tile, Qt::LeftButton, Middle, {60, 30});
-        const auto chosen = shown.window();
-        test::turnWheel(shown.tile, Middle, -120);
-        QCOMPARE(shown.window(), chosen);
-        shown.tile.showAsAcquired();
-        QCOMPARE(shown.window().width, 400.0);
-        shown.tile.showAsAcquired();    // the file's second window
-        QCOMPARE(shown.window().width, 1500.0);
-        shown.tile.showAsAcquired();
-        QCOMPARE(shown.window().width, 400.0);
-        shown.tile.showFullRange();
-        QCOMPARE(shown.window(),
-                 pixels::windowOf({-1000.0 + test::storedValue(11, 0, 0), -1000.0 + test::storedValue(11, 63, 47)}));
-    }
-
-    // nroduit/Weasis#860, cornerstone3D#2814: what was chosen came only after the next scroll.
-    void wish_31_every_image_is_drawn_with_what_was_chosen()
-    {
-        Shown shown;
-        const QImage before = shown.bareImage();
-        const auto grabbed = [&] {
-            return shown.tile.grab(QRect(2, 2, shown.tile.width() - 2 - 2 - 8, shown.tile.height() - 4)).toImage();
-        };
-        shown.tile.setInverted(true);
-        const QImage inverted = grabbed();
-        QVERIFY(inverted != before);    // at once, not with the next slice
-        shown.tile.setWindow(pixels::Window{.centre = 50, .width = 300});
-        QVERIFY(grabbed() != inverted);
-        const QImage here = shown.bareImage();
-        QCOMPARE(grabbed(), here);
-        shown.tile.setSlice(11);
-        QVERIFY(shown.tile.isInverted());
-        QCOMPARE(shown.window().width, 300.0);
-        shown.tile.setSlice(10);
-        QCOMPARE(shown.bareImage(), here);
-    }
-
-    // Images of a file without a window are shown over one range, whichever comes to the screen.
-    void trap_44_brightness_does_not_flicker()
-    {
-        Shown shown({.hasWindows = false});
-        const auto first = shown.window();
-        for (const int slice : {0, 19, 3}) {
-            shown.tile.setSlice(slice);
-            QCOMPARE(shown.window(), first);
-        }
-    }
-
-    void trap_46_a_window_is_not_carried_to_another_series()
-    {
-        Shown shown;
-        shown.tile.setWindow(pixels::Window{.centre = 5, .width = 7});
-        shown.tile.setInverted(true);
-        shown.tile.showSeries(test::madeSeries({.uid = "1.2.4", .modality = "MR", .unit = "", .hasWindows = false}));
-        QTRY_VERIFY(shown.tile.isShowingImage());
-        QVERIFY(shown.window().width != 7.0);
-        QVERIFY(!shown.tile.isInverted());
     }
 
     // A shutter over the left half and a line across the picture, each there until it is put away.
@@ -309,23 +160,6 @@ private Q_SLOTS:
         QVERIFY(shown.tile.view() == view);
     }
 
-    void aMiddleDragPansAndARightDragZooms()
-    {
-        Shown shown;
-        const auto window = shown.window();
-        test::drag(shown.tile, Qt::MiddleButton, Middle, {30, -20});
-        QCOMPARE(shown.tile.view().panX, 30.0);
-        QCOMPARE(shown.tile.view().panY, -20.0);
-        const double zoom = shown.tile.view().zoom;
-        QSignalSpy menu(&shown.tile, &Tile::menuRequested);
-        test::drag(shown.tile, Qt::RightButton, Middle, {0, -60});
-        QVERIFY(shown.tile.view().zoom > zoom);
-        QCOMPARE(menu.count(), 0);
-        QCOMPARE(shown.window(), window);
-        QTest::mouseClick(&shown.tile, Qt::RightButton, {}, Middle);
-        QCOMPARE(menu.count(), 1);
-    }
-
     void anArmedToolTakesTheLeftButton()
     {
         Shown shown;
@@ -351,97 +185,6 @@ private Q_SLOTS:
         QTest::mouseDClick(&shown.tile, Qt::LeftButton, {}, Middle);
         QCOMPARE(maximise.count(), 1);
         QCOMPARE(shown.window(), window);
-    }
-
-    void wish_27_aCaptureKeepsTheFlips()
-    {
-        Shown shown;
-        const QImage straight = shown.bareImage();
-        shown.tile.flipHorizontal();
-        QCOMPARE(shown.bareImage(), straight.mirrored(true, false));
-        shown.tile.flipVertical();
-        QCOMPARE(shown.bareImage(), straight.mirrored(true, true));
-        shown.tile.flipHorizontal();
-        QCOMPARE(shown.bareImage(), straight.mirrored(false, true));
-    }
-
-    // What was at the left stands at the top after a turn to the right, flipped or not.
-    void aTurnToTheRightTurnsRightWhateverTheFlips()
-    {
-        for (const bool flipped : {false, true}) {
-            Shown shown({.rows = 64, .columns = 64});
-            shown.tile.resize(412, 404);    // the canvas is square: 400 x 400
-            if (flipped)
-                shown.tile.flipHorizontal();
-            const QImage before = shown.bareImage();
-            QCOMPARE(before.size(), QSize(400, 400));
-            shown.tile.turn(1);
-            QCOMPARE(shown.bareImage(), before.transformed(QTransform().rotate(90)));
-            shown.tile.turn(-1);
-            QCOMPARE(shown.bareImage(), before);
-        }
-    }
-
-    void invertingTurnsGreyRound()
-    {
-        Shown shown;
-        shown.tile.setWindow(pixels::windowOf({-1000, 400}));
-        const QImage before = shown.bareImage();
-        shown.tile.setInverted(true);
-        const QImage after = shown.bareImage();
-        const QPoint centre = before.rect().center();
-        QVERIFY(std::abs(qGray(before.pixel(centre)) + qGray(after.pixel(centre)) - 255) <= 1);
-        shown.tile.setInverted(false);
-        QCOMPARE(shown.bareImage(), before);
-    }
-
-    void resetGivesBackTheFirstLook()
-    {
-        Shown shown;
-        const auto view = shown.tile.view();
-        const auto voi = shown.tile.voi();
-        shown.tile.flipVertical();
-        shown.tile.turn(1);
-        shown.tile.setInverted(true);
-        test::drag(shown.tile, Qt::LeftButton, Middle, {40, 40});
-        test::drag(shown.tile, Qt::MiddleButton, Middle, {40, 40});
-        test::drag(shown.tile, Qt::RightButton, Middle, {0, 40});
-        QVERIFY(!(shown.tile.view() == view));
-        shown.tile.resetView();
-        QVERIFY(shown.tile.view() == view);
-        QVERIFY(shown.tile.voi() == voi);
-        QVERIFY(!shown.tile.isInverted());
-        QCOMPARE(shown.tile.slice(), 10);
-    }
-
-    void oneToOneShowsEachPixelOnce()
-    {
-        Shown shown;
-        shown.tile.showOneToOne();
-        shown.tile.setWindow(pixels::windowOf({-1000, 400}));
-        const QImage image = shown.bareImage();
-        // 64 columns and 48 rows in the middle, black around them.
-        int columns = 0, rows = 0;
-        for (int x = 0; x < image.width(); ++x)
-            columns += qGray(image.pixel(x, image.height() / 2)) > 0;
-        for (int y = 0; y < image.height(); ++y)
-            rows += qGray(image.pixel(image.width() / 2, y)) > 0;
-        QCOMPARE(columns, 64);
-        QCOMPARE(rows, 48);
-    }
-
-    void aFittingTileStaysFitWhenItGrows()
-    {
-        Shown shown;
-        shown.tile.resize(800, 640);
-        const auto& view = shown.tile.view();
-        QCOMPARE(view.zoom, std::min(view.width / 64.0, view.height / 48.0));
-        shown.tile.zoomBy(2, {100, 100});
-        const double zoomed = shown.tile.view().zoom;
-        shown.tile.resize(400, 320);
-        QCOMPARE(shown.tile.view().zoom, zoomed);
-        shown.tile.fitToTile();
-        QCOMPARE(shown.tile.view().zoom, std::min(view.width / 64.0, view.height / 48.0));
     }
 
     void cineRunsThroughTheSeriesAndRoundItsEnd()
