@@ -169,7 +169,7 @@ public:
         bool isThere = false;
         get(isThere);
         if (isThere && m_isGood)
-            get(value.emplace());
+            get(value.emplace(Type()));    // clang 14 takes some nested types for ones without a default
     }
     template <class... Types>
     void get(std::variant<Types...>& value)
