@@ -184,13 +184,24 @@ Result<std::optional<session::PresentedFrame>> presentedBy(const fs::path& file,
     if (!object->presentationState)
         return fail(ErrorCode::WrongUse,
                     fmt::format("\"{}\" is no presentation state that can be applied.", file.filename().string()));
-    auto presented =
-        session::presented(object->presentationState, frame, image, volume::pixelShapeOf(frame).heightOverWidth);
+    const session::OtherPixels others{
+        .image =
+            [&](int other) {
+                auto decoded = dicom::decodeFrame(*frame.instance, other);
+                return decoded ? *decoded : nullptr;
+            },
+        .stored = [&](int other) { return session::storedPicture(*frame.instance, other); }};
+    auto presented = session::presented(object->presentationState, frame, image,
+                                        volume::pixelShapeOf(frame).heightOverWidth, others);
     if (!presented)
         return fail(ErrorCode::Refused,
                     fmt::format("The presentation state \"{}\" does not name this image.", file.filename().string()));
     for (const auto& note : presented->notes)
         fmt::print(stderr, "{}\n", note);
+    if (presented->area && presented->area->size == dicom::DisplayedArea::Size::TrueSize)
+        fmt::print(stderr,
+                   "The presentation state asks for true size, which a file has none of: its area fills the "
+                   "picture.\n");
     return presented;
 }
 
@@ -259,7 +270,8 @@ Result<void> render(const Options& options)
         view.flipHorizontal = presented->state->flipHorizontal;
         view = session::showingArea(presented->area, rows, columns, shape, view);
     }
-    const auto picture = volume::paintSlice(*image, shape, view, look);
+    const auto& drawnImage = presented && presented->image ? presented->image : image;
+    const auto picture = volume::paintSlice(*drawnImage, shape, view, look);
 
     QImage drawn(reinterpret_cast<const uchar*>(picture.pixels.data()), picture.width, picture.height,
                  picture.width * 4, QImage::Format_RGB32);

@@ -6,6 +6,7 @@
 #include "core/dicom/dataset/palette_internal.h"
 #include "core/dicom/units.h"
 #include "core/pixels/grey.h"
+#include "core/pixels/modality_lut.h"
 
 #include <algorithm>
 #include <cmath>
@@ -38,25 +39,6 @@ Result<pixels::ImagePtr> colourImage(const Instance& instance, FrameBytes&& byte
     return std::make_shared<const pixels::Image>(std::move(image));
 }
 
-// Modality LUT (PS3.3 C.11.1): values below and above the table take its ends. Padding keeps out of
-// it, at a value no table yields.
-constexpr std::int32_t paddingBesideLut = -1;
-
-std::vector<std::int32_t> lookedUp(const pixels::VoiLut& lut, std::vector<std::int32_t> values,
-                                   const Instance& instance)
-{
-    const auto first = static_cast<std::int64_t>(lut.firstMapped);
-    const auto last = static_cast<std::int64_t>(lut.entries.size()) - 1;
-    const auto& padding = instance.paddingRange;
-    for (auto& value : values) {
-        if (padding && value >= padding->first && value <= padding->second)
-            value = paddingBesideLut;
-        else
-            value = lut.entries[static_cast<std::size_t>(std::clamp<std::int64_t>(value - first, 0, last))];
-    }
-    return values;
-}
-
 Result<pixels::ImagePtr> greyImage(DcmDataset& dataset, const Instance& instance, int frame, FrameBytes&& bytes)
 {
     const auto& facts = instance.frames[static_cast<std::size_t>(frame)];
@@ -75,11 +57,9 @@ Result<pixels::ImagePtr> greyImage(DcmDataset& dataset, const Instance& instance
     auto* values = std::get_if<std::vector<std::int32_t>>(&stored.values);
     if (!values)
         return fail(ErrorCode::Unsupported, "A Modality LUT for values above 2147483647 is not supported.");
-    grey.samples = lookedUp(*lut, std::move(*values), instance);
-    grey.rescale = {1, 0, unitOf(instance)};
-    if (grey.padding)
-        grey.padding = pixels::PaddingRange{paddingBesideLut, paddingBesideLut};
-    return std::make_shared<const pixels::Image>(std::move(grey));
+    grey.samples = std::move(*values);
+    grey.rescale.unit = unitOf(instance);
+    return std::make_shared<const pixels::Image>(pixels::throughModalityLut(std::move(grey), *lut));
 }
 
 // Grey and colour in one picture cannot be windowed any more, so the grey gets the file's own window, or all of

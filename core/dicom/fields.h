@@ -53,7 +53,7 @@ LANTERN_FIELDS(ClockTime, seconds, offset)
 LANTERN_FIELDS(PetFacts, units, suvType, corrected, decayCorrection, weight, dose, halfLife, series, acquisition,
                geScan, injection, injectionHasDate, frameReference, frameDuration, philipsSuv, philipsActivity)
 LANTERN_FIELDS(ReferencedSeries, uid, sopInstanceUids)
-LANTERN_FIELDS(ObjectFacts, kind, title, date, time, references)
+LANTERN_FIELDS(ObjectFacts, kind, title, date, time, references, isDrawn)
 
 LANTERN_FIELDS(ImageReference, sopInstanceUid, frames)
 LANTERN_FIELDS(AnnotationPoint, x, y)
@@ -61,19 +61,22 @@ LANTERN_FIELDS(TextAnnotation, text, justification, boxUnits, box, anchorUnits, 
 LANTERN_FIELDS(GraphicAnnotation, kind, units, points, isFilled)
 LANTERN_FIELDS(GraphicLayer, name, description, order, colour)
 LANTERN_FIELDS(AnnotationGroup, references, layer, texts, graphics)
-LANTERN_FIELDS(DisplayedArea, references, topLeft, bottomRight, size, heightOverWidth, magnification)
+LANTERN_FIELDS(DisplayedArea, references, topLeft, bottomRight, size, heightOverWidth, millimetres, magnification)
+LANTERN_FIELDS(pixels::MaskShift, rows, columns)
+LANTERN_FIELDS(MaskOperation::Shift, frames, by)
+LANTERN_FIELDS(MaskOperation, kind, references, frames, maskFrames, averaged, offset, shifts, visible)
 LANTERN_FIELDS(SoftcopyVoi, references, voi)
 LANTERN_FIELDS(PresentationState::ActivatedOverlay, group, layer)
 LANTERN_FIELDS(PresentationState, sopInstanceUid, sopClassUid, label, description, creator, date, time, references,
-               seriesUids, rescale, vois, shape, presentationLut, shutter, quarterTurns, flipHorizontal, areas, layers,
-               annotations, overlays, activated, warnings)
+               seriesUids, modalityLut, rescale, masks, vois, shape, presentationLut, shutter, quarterTurns,
+               flipHorizontal, areas, layers, annotations, overlays, activated, warnings)
 
 LANTERN_FIELDS(Instance, path, sopInstanceUid, sopClassUid, transferSyntaxUid, patient, study, series, pixels, frames,
                instanceNumber, acquisitionNumber, temporalPosition, echoNumber, triggerTime, diffusionBValue, imageType,
                contentDate, contentTime, acquisitionDate, acquisitionTime, pixelSpacing, spacingIsAtDetector, aspect,
-               calibrations, sliceThickness, spacingBetweenSlices, rescaleType, paddingRange, pet, overlayGroups,
-               shutter, presentationState, polarity, isInverse, patientOrientation, anatomy, imageLaterality,
-               viewPosition, recommendedFrameRate, frameTimes, playsBackAndForth, concatenationUid,
+               calibrations, sliceThickness, spacingBetweenSlices, rescaleType, paddingRange, hasModalityLut, pet,
+               overlayGroups, shutter, presentationState, polarity, isInverse, patientOrientation, anatomy,
+               imageLaterality, viewPosition, recommendedFrameRate, frameTimes, playsBackAndForth, concatenationUid,
                inConcatenationNumber, concatenationParts, repetitionTime, echoTime, kvp, convolutionKernel,
                scanningSequence, isLossy, lossyRatio, presentationIntent, hasBurnedInText, timezone, object, warnings)
 

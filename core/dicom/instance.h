@@ -96,6 +96,7 @@ struct Instance {
     std::optional<double> spacingBetweenSlices;    // (0018,0088), mm, signed; only ever a check
     std::string rescaleType;    // (0028,1054); "HU" for CT that says nothing; Units (0054,1001) of PET, Dose Units
     std::optional<std::pair<double, double>> paddingRange;    // stored values, low to high
+    bool hasModalityLut = false;    // a table (0028,3000) instead of a rescale: decoded values went through it
     std::shared_ptr<const PetFacts> pet;    // of PET, else null
     std::vector<std::uint16_t> overlayGroups;    // 6000 to 601E, those that can be drawn
     pixels::Shutter shutter;    // the image's own

@@ -72,8 +72,6 @@ std::string codeOf(ObjectKind kind)
     return "other";
 }
 
-bool isDrawn(ObjectKind kind) { return kind == ObjectKind::PresentationState; }
-
 bool isPictureClass(const std::string& sopClassUid, const std::string& transferSyntaxUid)
 {
     return !knownClass(sopClassUid) && !isVideoSyntax(transferSyntaxUid);

@@ -29,9 +29,6 @@ enum class ObjectKind {
 // "segmentation": what scripts rely on.
 std::string codeOf(ObjectKind kind);
 
-// Whether Lantern draws it; the others are listed and say that they are not drawn yet.
-bool isDrawn(ObjectKind kind);
-
 // Which images an object speaks of.
 struct ReferencedSeries {
     std::string uid;    // Series Instance UID; empty where the object names only instances
@@ -43,6 +40,7 @@ struct ObjectFacts {
     std::string title;    // its own: content label, document title, structure set label
     std::string date, time;    // when its content was made, YYYYMMDD and HHMMSS
     std::vector<ReferencedSeries> references;
+    bool isDrawn = false;    // else it is listed and says that it is not drawn yet
 };
 
 // By SOP Class and, for video, Transfer Syntax (PS3.4 B.5, PS3.5 10).

@@ -1,12 +1,16 @@
 #include "core/dicom/presentation_state.h"
 
+#include "core/dicom/dataset/compound_graphics_internal.h"
 #include "core/dicom/dataset/display_internal.h"
+#include "core/dicom/dataset/masks_internal.h"
 #include "core/dicom/dataset/overlays_internal.h"
 #include "core/dicom/dataset/presentation_internal.h"
 
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <iterator>
+#include <set>
 
 namespace lantern::dicom {
 
@@ -18,19 +22,6 @@ void forEachItem(DcmItem& item, const DcmTagKey& sequence, const auto& work)
 {
     for (unsigned long i = 0; i < itemCount(item, sequence); ++i)
         work(*itemOf(item, sequence, i));
-}
-
-ImageReferences referencesOf(DcmItem& item)
-{
-    ImageReferences references;
-    forEachItem(item, DCM_ReferencedImageSequence, [&](DcmItem& image) {
-        ImageReference reference{codeOf(image, DCM_ReferencedSOPInstanceUID), {}};
-        for (const double frame : decimalsOf(image, DCM_ReferencedFrameNumber))
-            reference.frames.push_back(static_cast<int>(frame));
-        if (!reference.sopInstanceUid.empty())
-            references.push_back(std::move(reference));
-    });
-    return references;
 }
 
 std::uint8_t toByte(double fraction)
@@ -143,30 +134,69 @@ std::optional<GraphicAnnotation> graphicOf(DcmItem& item)
     return graphic;
 }
 
+// Counts what is left out, so that one sentence tells it.
+struct LeftOut {
+    std::size_t others = 0, ofSlides = 0;    // units of tiled slide images (PS3.3 C.10.5.1.2)
+
+    void add(DcmItem& item)
+    {
+        const auto isMatrix = [&](const DcmTagKey& tag) { return codeOf(item, tag) == "MATRIX"; };
+        if (isMatrix(DCM_GraphicAnnotationUnits) || isMatrix(DCM_BoundingBoxAnnotationUnits)
+            || isMatrix(DCM_AnchorPointAnnotationUnits))
+            ++ofSlides;
+        else
+            ++others;
+    }
+
+    void tell(Warnings& warnings) const
+    {
+        if (others > 0)
+            warn(warnings, WarningCode::StateNotDrawn,
+                 fmt::format("Annotations of the presentation state that are not drawn: {}.", others));
+        if (ofSlides > 0)
+            warn(warnings, WarningCode::StateNotDrawn,
+                 fmt::format("Annotations in units of a tiled slide's whole matrix, which are not drawn: {}.",
+                             ofSlides));
+    }
+};
+
 void readAnnotations(DcmItem& dataset, TextReader& text, PresentationState& state)
 {
-    std::size_t left = 0;
+    LeftOut left;
     forEachItem(dataset, DCM_GraphicAnnotationSequence, [&](DcmItem& item) {
-        AnnotationGroup group{
-            .references = referencesOf(item), .layer = codeOf(item, DCM_GraphicLayer), .texts = {}, .graphics = {}};
+        AnnotationGroup group{.references = imageReferencesOf(item),
+                              .layer = codeOf(item, DCM_GraphicLayer),
+                              .texts = {},
+                              .graphics = {}};
+        std::set<Uint32> instead;    // compound graphics that simple ones stand for
+        const auto note = [&](DcmItem& object) {
+            if (Uint32 id = 0; object.findAndGetUint32(DCM_CompoundGraphicInstanceID, id).good())
+                instead.insert(id);
+        };
         forEachItem(item, DCM_TextObjectSequence, [&](DcmItem& object) {
-            if (auto annotation = textOf(object, text))
-                group.texts.push_back(std::move(*annotation));
-            else
-                ++left;
+            auto annotation = textOf(object, text);
+            if (!annotation)
+                return left.add(object);
+            note(object);
+            group.texts.push_back(std::move(*annotation));
         });
         forEachItem(item, DCM_GraphicObjectSequence, [&](DcmItem& object) {
-            if (auto graphic = graphicOf(object))
-                group.graphics.push_back(std::move(*graphic));
-            else
-                ++left;
+            auto graphic = graphicOf(object);
+            if (!graphic)
+                return left.add(object);
+            note(object);
+            group.graphics.push_back(std::move(*graphic));
         });
-        left += itemCount(item, DCM_CompoundGraphicSequence);
+        forEachItem(item, DCM_CompoundGraphicSequence, [&](DcmItem& object) {
+            Uint32 id = 0;
+            if (object.findAndGetUint32(DCM_CompoundGraphicInstanceID, id).good() && instead.contains(id))
+                return;
+            auto simple = simpleGraphicsOf(object, state.warnings);
+            std::ranges::move(simple, std::back_inserter(group.graphics));
+        });
         state.annotations.push_back(std::move(group));
     });
-    if (left > 0)
-        warn(state.warnings, WarningCode::StateNotDrawn,
-             fmt::format("Annotations of the presentation state that are not drawn: {}.", left));
+    left.tell(state.warnings);
     // In the order of their layers; within a layer as they stand.
     const auto place = [&](const AnnotationGroup& group) {
         return std::ranges::find(state.layers, group.layer, &GraphicLayer::name) - state.layers.begin();
@@ -178,7 +208,7 @@ std::vector<DisplayedArea> areasOf(DcmItem& dataset)
 {
     std::vector<DisplayedArea> areas;
     forEachItem(dataset, DCM_DisplayedAreaSelectionSequence, [&](DcmItem& item) {
-        DisplayedArea area{.references = referencesOf(item)};
+        DisplayedArea area{.references = imageReferencesOf(item)};
         const auto one = decimalsOf(item, DCM_DisplayedAreaTopLeftHandCorner);
         const auto other = decimalsOf(item, DCM_DisplayedAreaBottomRightHandCorner);
         if (one.size() != 2 || other.size() != 2)
@@ -192,11 +222,14 @@ std::vector<DisplayedArea> areasOf(DcmItem& dataset)
         else if (mode == "MAGNIFY")
             area.size = DisplayedArea::Size::Magnify;
         area.magnification = decimalOf(item, DCM_PresentationPixelMagnificationRatio);
+        const auto spacing = decimalsOf(item, DCM_PresentationPixelSpacing);
+        if (spacing.size() == 2 && spacing[0] > 0 && spacing[1] > 0)
+            area.millimetres = spacing[1];
         const auto ratioOf = [](const std::vector<double>& pair) -> std::optional<double> {
             const bool isPair = pair.size() == 2 && pair[0] > 0 && pair[1] > 0;
             return isPair ? std::optional(pair[0] / pair[1]) : std::nullopt;
         };
-        area.heightOverWidth = ratioOf(decimalsOf(item, DCM_PresentationPixelSpacing));
+        area.heightOverWidth = ratioOf(spacing);
         if (!area.heightOverWidth)
             area.heightOverWidth = ratioOf(decimalsOf(item, DCM_PresentationPixelAspectRatio));
         areas.push_back(std::move(area));
@@ -206,17 +239,14 @@ std::vector<DisplayedArea> areasOf(DcmItem& dataset)
 
 void readGreyscale(DcmDataset& dataset, TextReader& text, PresentationState& state)
 {
-    if (dataset.tagExists(DCM_RescaleSlope) || dataset.tagExists(DCM_RescaleIntercept))
-        state.rescale = rescaleOf(dataset, state.warnings);
-    if (itemCount(dataset, DCM_ModalityLUTSequence) > 0)
-        warn(state.warnings, WarningCode::StateNotDrawn,
-             "The presentation state's own Modality LUT is not applied; the image's is.");
-    if (itemCount(dataset, DCM_MaskSubtractionSequence) > 0)
-        warn(state.warnings, WarningCode::StateNotDrawn,
-             "The presentation state asks for a mask to be subtracted, which is not done.");
-    const bool isSigned = state.rescale && state.rescale->intercept < 0;
+    state.rescale = rescaleOf(dataset, state.warnings);
+    // Whether the stored values are signed is known where it is applied.
+    if (auto lut = modalityLutOf(dataset, false, &state.warnings))
+        state.modalityLut = std::make_shared<const pixels::VoiLut>(std::move(*lut));
+    state.masks = maskOperationsOf(dataset, state.warnings);
+    const bool isSigned = !state.modalityLut && state.rescale.intercept < 0;
     forEachItem(dataset, DCM_SoftcopyVOILUTSequence, [&](DcmItem& item) {
-        auto references = referencesOf(item);
+        auto references = imageReferencesOf(item);
         if (const auto luts = voiLutsOf(item, text, isSigned, state.warnings); !luts.empty())
             state.vois.push_back({std::move(references), *luts.front()});
         else if (auto windows = windowsOf(item, text, state.warnings); !windows.empty())
@@ -266,6 +296,19 @@ void readOverlays(DcmDataset& dataset, PresentationState& state)
 
 }
 
+ImageReferences imageReferencesOf(DcmItem& item)
+{
+    ImageReferences references;
+    forEachItem(item, DCM_ReferencedImageSequence, [&](DcmItem& image) {
+        ImageReference reference{codeOf(image, DCM_ReferencedSOPInstanceUID), {}};
+        for (const double frame : decimalsOf(image, DCM_ReferencedFrameNumber))
+            reference.frames.push_back(static_cast<int>(frame));
+        if (!reference.sopInstanceUid.empty())
+            references.push_back(std::move(reference));
+    });
+    return references;
+}
+
 bool names(const ImageReferences& references, std::string_view sopInstanceUid, int frame)
 {
     return std::ranges::any_of(references, [&](const ImageReference& reference) {
@@ -295,7 +338,7 @@ PresentationStatePtr presentationStateOf(DcmDataset& dataset)
     state->date = canonicalDate(codeOf(dataset, DCM_PresentationCreationDate)).value_or("");
     state->time = canonicalTime(codeOf(dataset, DCM_PresentationCreationTime)).value_or("");
     forEachItem(dataset, DCM_ReferencedSeriesSequence, [&](DcmItem& series) {
-        auto references = referencesOf(series);
+        auto references = imageReferencesOf(series);
         state->references.insert(state->references.end(), references.begin(), references.end());
         state->seriesUids.push_back(codeOf(series, DCM_SeriesInstanceUID));
     });

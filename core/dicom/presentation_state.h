@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/dicom/mask_operation.h"
 #include "core/dicom/warning.h"
 #include "core/pixels/bitmap.h"
 #include "core/pixels/image.h"
@@ -16,19 +17,6 @@
 
 // A softcopy presentation state (PS3.3 A.33): how somebody wanted named images to be seen.
 namespace lantern::dicom {
-
-// Which images something is about.
-struct ImageReference {
-    std::string sopInstanceUid;
-    std::vector<int> frames;    // counted from 1; empty: all
-    bool operator==(const ImageReference&) const = default;
-};
-
-// Empty lists mean all images that the state names.
-using ImageReferences = std::vector<ImageReference>;
-
-// `frame` counts from 0.
-bool names(const ImageReferences& references, std::string_view sopInstanceUid, int frame);
 
 enum class AnnotationUnits {
     Pixel,    // from the outer corner of the first pixel, column\row
@@ -80,6 +68,7 @@ struct DisplayedArea {
     std::array<double, 2> topLeft{1, 1}, bottomRight{1, 1};    // column, row
     Size size = Size::ScaleToFit;
     std::optional<double> heightOverWidth = {};    // of a pixel
+    std::optional<double> millimetres = {};    // that a pixel shall be wide on the screen, for TrueSize
     std::optional<double> magnification = {};    // device pixels per pixel
 };
 
@@ -93,8 +82,11 @@ struct PresentationState {
     std::string date, time;    // of its creation, as DICOM writes them
     ImageReferences references;
     std::vector<std::string> seriesUids;    // of the images named
-    // The modality transformation its VOI starts from; the image's own where it says none.
-    std::optional<pixels::Rescale> rescale = {};
+    // The modality transformation its VOI starts from, instead of the image's: a table, or else the rescale,
+    // which is the identity where the state has neither (PS3.4 N.2).
+    pixels::VoiLutPtr modalityLut = {};
+    pixels::Rescale rescale = {};
+    std::vector<MaskOperation> masks;
     std::vector<SoftcopyVoi> vois;
     std::optional<pixels::PresentationShape> shape = {};
     pixels::PresentationLutPtr presentationLut = {};
@@ -117,7 +109,7 @@ struct PresentationState {
 
 using PresentationStatePtr = std::shared_ptr<const PresentationState>;
 
-// Greyscale, colour, pseudo-colour, blending, XA/XRF and the like (PS3.4 B.5).
+// Greyscale, colour, and that of XA and XRF: those that are drawn.
 bool isPresentationState(std::string_view sopClassUid);
 
 }

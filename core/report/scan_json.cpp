@@ -100,7 +100,7 @@ json objectJson(const dicom::Instance& instance, const dicom::ReferenceIndex& in
             {"sopInstanceUid", instance.sopInstanceUid},
             {"path", instance.path.string()},
             {"refersTo", std::move(targets)},
-            {"isDrawn", dicom::isDrawn(instance.object->kind)}};
+            {"isDrawn", instance.object->isDrawn}};
 }
 
 json seriesJson(const dicom::Series& series, const dicom::ReferenceIndex& index)
@@ -171,7 +171,7 @@ std::string objectLine(const dicom::Instance& instance, const dicom::ReferenceIn
                               target.series->facts.number ? std::to_string(*target.series->facts.number)
                                                           : target.seriesUid);
     }
-    return line + of + (dicom::isDrawn(object.kind) ? "\n" : ": not drawn yet\n");
+    return line + of + (object.isDrawn ? "\n" : ": not drawn yet\n");
 }
 
 std::string seriesLine(const dicom::Series& series)

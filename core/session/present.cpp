@@ -10,25 +10,17 @@ namespace lantern::session {
 
 namespace {
 
-// A state's VOI works on its own rescale of stored values; the picture is kept in the image's.
-struct ToImage {
-    double slope = 1, intercept = 0;    // image's value = state's value * slope + intercept
-};
-
-std::optional<pixels::Voi> inImagesValues(const pixels::Voi& voi, ToImage line)
+// A state's VOI works on its own modality values; the picture is kept in the image's where it can be.
+pixels::Voi inImagesValues(const pixels::Voi& voi, const StatePixels& line)
 {
     if (line.slope == 1 && line.intercept == 0)
         return voi;
-    if (const auto* lut = std::get_if<pixels::VoiLut>(&voi)) {
-        if (line.slope != 1)
-            return std::nullopt;
+    if (const auto* lut = std::get_if<pixels::VoiLut>(&voi)) {    // its slope is 1: a table cannot be stretched
         auto moved = *lut;
         moved.firstMapped += line.intercept;
         return moved;
     }
     auto window = std::get<pixels::Window>(voi);
-    if (!(line.slope > 0))
-        return std::nullopt;
     // LINEAR counts whole values, so it cannot be stretched: the same line as LINEAR_EXACT can.
     if (window.function == pixels::WindowFunction::Linear && line.slope != 1) {
         window.function = pixels::WindowFunction::LinearExact;
@@ -40,24 +32,32 @@ std::optional<pixels::Voi> inImagesValues(const pixels::Voi& voi, ToImage line)
     return window;
 }
 
-void chooseVoi(const dicom::FrameRef& frame, PresentedFrame& result)
+// What the whole range of modality values means where there is no VOI (PS3.4 N.2: then it is the identity).
+pixels::Window windowOverAll(const pixels::ValueRange& range)
+{
+    return {.centre = (range.low + range.high) / 2,
+            .width = std::max(range.high - range.low, 1.0),
+            .function = pixels::WindowFunction::LinearExact,
+            .explanation = {}};
+}
+
+// Modality, mask, VOI and presentation LUT, in this order.
+void presentGrey(const dicom::FrameRef& frame, const pixels::Image& image, const OtherPixels& others,
+                 PresentedFrame& result)
 {
     const auto& state = *result.state;
     const auto& uid = frame.instance->sopInstanceUid;
     const auto found = std::ranges::find_if(state.vois, [&](const dicom::SoftcopyVoi& voi) {
         return voi.references.empty() || dicom::names(voi.references, uid, frame.frame);
     });
-    if (found == state.vois.end())
-        return;
-    ToImage line;
-    if (state.rescale) {
-        line.slope = frame.facts().slope / state.rescale->slope;
-        line.intercept = frame.facts().intercept - line.slope * state.rescale->intercept;
-    }
-    result.voi = inImagesValues(found->voi, line);
-    if (!result.voi)
-        result.notes.push_back(
-            "The presentation state rescales the image otherwise than the image itself, so its VOI is not applied.");
+    const auto* voi = found == state.vois.end() ? nullptr : &found->voi;
+    auto own = statePixels(state, frame, image, others, voi && std::holds_alternative<pixels::VoiLut>(*voi));
+    result.voi = inImagesValues(voi ? *voi : windowOverAll(own.possible), own);
+    result.image = std::move(own.image);
+    result.isSubtracted = own.isSubtracted;
+    result.notes = std::move(own.notes);
+    result.shape = state.shape.value_or(pixels::PresentationShape::Identity);
+    result.presentationLut = state.presentationLut;
 }
 
 const std::vector<pixels::OverlayPtr>& overlaysOf(const pixels::Image& image)
@@ -79,7 +79,7 @@ std::array<geometry::PixelPoint, 2> cornersOf(const std::optional<dicom::Display
 }
 
 std::optional<PresentedFrame> presented(const dicom::PresentationStatePtr& state, const dicom::FrameRef& frame,
-                                        const pixels::Image& image, double heightOverWidth)
+                                        const pixels::Image& image, double heightOverWidth, const OtherPixels& others)
 {
     const auto& uid = frame.instance->sopInstanceUid;
     if (!state || !state->namesImage(uid, frame.frame))
@@ -90,11 +90,8 @@ std::optional<PresentedFrame> presented(const dicom::PresentationStatePtr& state
     PresentedFrame result;
     result.state = state;
     const bool isGrey = std::holds_alternative<pixels::GreyImage>(image);
-    if (isGrey) {
-        chooseVoi(frame, result);
-        result.shape = state->shape.value_or(pixels::PresentationShape::Identity);
-        result.presentationLut = state->presentationLut;
-    }
+    if (isGrey)
+        presentGrey(frame, image, others, result);
     const int rows = volume::rowsOf(image), columns = volume::columnsOf(image);
     auto usable = pixels::usable(state->shutter, rows, columns);
     result.notes.insert(result.notes.end(), usable.problems.begin(), usable.problems.end());
@@ -161,7 +158,7 @@ std::vector<dicom::PresentationStatePtr> statesFor(const dicom::Catalogue& catal
 }
 
 volume::View showingArea(const std::optional<dicom::DisplayedArea>& area, int rows, int columns,
-                         volume::PixelShape shape, volume::View view)
+                         volume::PixelShape shape, volume::View view, std::optional<double> dotsPerMillimetre)
 {
     view.panX = view.panY = 0;
     const auto [first, last] = cornersOf(area, rows, columns);
@@ -172,9 +169,10 @@ volume::View showingArea(const std::optional<dicom::DisplayedArea>& area, int ro
     if (!(width > 0) || !(height > 0) || view.width < 1 || view.height < 1)
         return view;
     view.zoom = std::min(view.width / width, view.height / height);
-    // MAGNIFY says device pixels per pixel; the size of a screen's pixels, which TRUE SIZE needs, is not known.
     if (area && area->size == dicom::DisplayedArea::Size::Magnify && area->magnification.value_or(0) > 0)
-        view.zoom = *area->magnification;
+        view.zoom = *area->magnification;    // device pixels per pixel
+    if (area && area->size == dicom::DisplayedArea::Size::TrueSize && area->millimetres && dotsPerMillimetre)
+        view.zoom = *area->millimetres * *dotsPerMillimetre;
     view.zoom = std::clamp(view.zoom, 0.02, 64.0);
     const volume::TileGeometry centred(rows, columns, shape, view);
     const auto [x, y] = centred.tileFromPixel({(first.column + last.column) / 2, (first.row + last.row) / 2});

@@ -2,6 +2,7 @@
 
 #include "core/dicom/presentation_state.h"
 #include "core/dicom/series.h"
+#include "core/session/state_pixels.h"
 #include "core/volume/paint_slice.h"
 
 #include <array>
@@ -16,7 +17,9 @@ namespace lantern::session {
 // What a state asks for one frame that it names. The words and shapes stay in the state.
 struct PresentedFrame {
     dicom::PresentationStatePtr state;
-    std::optional<pixels::Voi> voi;    // in the frame's own modality values
+    pixels::ImagePtr image;    // to be drawn instead: subtracted, or in the state's modality values; null: its own
+    std::optional<pixels::Voi> voi;    // in the modality values of what is drawn
+    bool isSubtracted = false;
     std::optional<pixels::PresentationShape> shape;
     pixels::PresentationLutPtr presentationLut;
     pixels::ShutterMaskPtr shutter;    // null: none; the image's own is overridden
@@ -28,7 +31,8 @@ struct PresentedFrame {
 
 // Nothing where the state does not name the frame: it is then shown as if there were no state.
 std::optional<PresentedFrame> presented(const dicom::PresentationStatePtr& state, const dicom::FrameRef& frame,
-                                        const pixels::Image& image, double heightOverWidth);
+                                        const pixels::Image& image, double heightOverWidth,
+                                        const OtherPixels& others = {});
 
 // The states of a study that name a frame of this series, the newest first. The order is a list to choose
 // from: none is applied by itself.
@@ -36,9 +40,10 @@ std::vector<dicom::PresentationStatePtr> statesFor(const dicom::Study& study, co
 std::vector<dicom::PresentationStatePtr> statesFor(const dicom::Catalogue& catalogue, const dicom::Series& series);
 
 // `view` with its turns and flips as they are, showing the area as large as the tile allows; the whole
-// image where there is none.
+// image where there is none. TRUE SIZE needs to know how many device pixels a millimetre of the screen has;
+// without, it is as large as the tile allows.
 volume::View showingArea(const std::optional<dicom::DisplayedArea>& area, int rows, int columns,
-                         volume::PixelShape shape, volume::View view);
+                         volume::PixelShape shape, volume::View view, std::optional<double> dotsPerMillimetre = {});
 
 // Where the displayed area lies on the tile: left, top, right, bottom, in device pixels. DISPLAY units are
 // fractions of it.

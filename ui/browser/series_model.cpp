@@ -126,7 +126,7 @@ QVariant SeriesModel::objectData(const Row& row, int role) const
     const QString title = isOne ? objectTitle(first) : objectKindText(first.object->kind);
     const QString detail = isOne ? objectDetail(m_references->targetsOf(*first.object), *first.object)
                                  : tr("%n object(s)", nullptr, static_cast<int>(row.objects.size()));
-    const QString state = dicom::isDrawn(first.object->kind) ? QString() : tr("Not drawn yet");
+    const QString state = first.object->isDrawn ? QString() : tr("Not drawn yet");
     switch (role) {
     case TitleRole:
     case Qt::DisplayRole: return title;

@@ -133,11 +133,17 @@ constexpr const char* Known[] = {
     // What is broken between stored value and screen.
     QT_TRANSLATE_NOOP("Sentences", "SUV is not available: %1."),
     QT_TRANSLATE_NOOP("Sentences", "Annotations of the presentation state that are not drawn: %1."),
-    QT_TRANSLATE_NOOP("Sentences", "The presentation state's own Modality LUT is not applied; the image's is."),
-    QT_TRANSLATE_NOOP("Sentences", "The presentation state asks for a mask to be subtracted, which is not done."),
-    QT_TRANSLATE_NOOP(
-        "Sentences",
-        "The presentation state rescales the image otherwise than the image itself, so its VOI is not applied."),
+    QT_TRANSLATE_NOOP("Sentences", "Annotations in units of a tiled slide's whole matrix, which are not drawn: %1."),
+    QT_TRANSLATE_NOOP("Sentences", "A compound graphic \"%1\" of the presentation state is not drawn."),
+    QT_TRANSLATE_NOOP("Sentences", "The Mask Operation \"%1\" of the presentation state is not known and not done."),
+    QT_TRANSLATE_NOOP("Sentences", "The presentation state shifts the mask by regions, of which none is shifted."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "The presentation state's Pixel Intensity Relationship LUT is not applied before its mask is "
+                      "subtracted."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "The frames that the presentation state subtracts are not there, so nothing is subtracted."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "The image's own Modality LUT cannot be taken back, so the presentation state's is not applied."),
     QT_TRANSLATE_NOOP("Sentences", "The Presentation LUT %1."),
     QT_TRANSLATE_NOOP("Sentences", "The bitmap shutter in group %1 is not there and is ignored."),
     QT_TRANSLATE_NOOP("Sentences", "An Image Rotation of %1 degrees is ignored."),

@@ -139,7 +139,9 @@ void Tile::takeImage()
 
 void Tile::onImageReady(int index)
 {
-    if (index == m_slice) {
+    // A presentation state may have waited for another frame, to subtract it.
+    const bool isAwaited = m_presented && !m_presented->state->masks.empty() && !m_presented->isSubtracted;
+    if (index == m_slice || isAwaited) {
         m_bar->setLoaded(m_stack->loaded());
         takeImage();
         layOut();
@@ -260,7 +262,7 @@ void Tile::layOut()
 void Tile::redraw()
 {
     m_bar->setPosition(m_slice, sliceCount());
-    m_canvas->show({.image = m_image, .shape = shape(), .view = m_view, .look = look(), .map = mapLayer()});
+    m_canvas->show({.image = drawnImage(), .shape = shape(), .view = m_view, .look = look(), .map = mapLayer()});
     setAccessibleName(description());
 }
 

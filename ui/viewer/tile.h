@@ -165,6 +165,8 @@ private:
     volume::PixelShape shape() const;
     void takeImage();    // of the current slice, when it is there
     void takeWindow(const dicom::FrameRef& current);
+    const pixels::ImagePtr& drawnImage() const;    // what a presentation state makes of the image, or that itself
+    std::optional<double> dotsPerMillimetre() const;    // device pixels; nothing where the screen does not say its size
     void present();    // the presentation state over the current image, where it names it
     void onImageReady(int index);
     void showProgress();    // how much of the series is here
@@ -182,6 +184,7 @@ private:
     QString windowName() const;
     std::string unit() const;    // of the image's modality values
     void tellPointer(QPointF logical);
+    QString presentationWords() const;
     volume::TileGeometry pictureGeometry() const;
     paint::Tile tileToPaint() const;
     std::optional<MeasuredPicture> measuredPicture() const;

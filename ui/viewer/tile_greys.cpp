@@ -78,7 +78,7 @@ void Tile::showAsAcquired()
 
 void Tile::showFullRange()
 {
-    const auto* grey = m_image ? std::get_if<pixels::GreyImage>(m_image.get()) : nullptr;
+    const auto* grey = m_image ? std::get_if<pixels::GreyImage>(drawnImage().get()) : nullptr;
     if (const auto range = grey ? pixels::fullRange(*grey) : std::nullopt)
         setWindow(pixels::windowOf(*range));
 }
@@ -103,7 +103,14 @@ std::vector<session::WindowOffer> Tile::windowOffers() const
     const dicom::FrameRef* current = frame();
     if (!current || !m_image)
         return {};
-    return session::windowsFor(*current, std::span(&m_image, 1), m_meanings.quantities);
+    if (!m_presented || !m_presented->image)
+        return session::windowsFor(*current, std::span(&m_image, 1), m_meanings.quantities);
+    // What is drawn are no Hounsfield units any more: only its own range makes sense.
+    auto offers = session::windowsFor(*current, std::span(&m_presented->image, 1));
+    std::erase_if(offers, [](const auto& offer) {
+        return offer.kind == session::WindowOffer::Kind::Preset || offer.kind == session::WindowOffer::Kind::AsAcquired;
+    });
+    return offers;
 }
 
 volume::Look Tile::look() const

@@ -40,9 +40,18 @@ void Tile::setPresentationState(dicom::PresentationStatePtr state)
 void Tile::present()
 {
     m_presented.reset();
-    if (m_image && m_presentationState && m_stack->isAsTaken())
-        m_presented =
-            session::presented(m_presentationState, *frame(), *m_image, volume::pixelShapeOf(*frame()).heightOverWidth);
+    if (m_image && m_presentationState && m_stack->isAsTaken()) {
+        const dicom::InstancePtr instance = frame()->instance;
+        const auto imageOf = [&](int wanted) -> pixels::ImagePtr {
+            for (int index = 0; index < sliceCount(); ++index)
+                if (const auto& other = m_stack->frame(index); other.instance == instance && other.frame == wanted)
+                    return m_stack->image(index);
+            return nullptr;
+        };
+        m_presented = session::presented(
+            m_presentationState, *frame(), *m_image, volume::pixelShapeOf(*frame()).heightOverWidth,
+            {.image = imageOf, .stored = [&](int wanted) { return session::storedPicture(*instance, wanted); }});
+    }
     if (m_presented && !m_viewBefore) {
         m_viewBefore = m_view;
         m_view.quarterTurns = m_presentationState->quarterTurns;
@@ -57,6 +66,11 @@ void Tile::present()
         if (m_fits)
             fitToTile();
     }
+}
+
+const pixels::ImagePtr& Tile::drawnImage() const
+{
+    return m_presented && m_presented->image ? m_presented->image : m_image;
 }
 
 // In the order of PS3.4 N.2: the shutter hides the picture and nothing that is drawn over it.

@@ -74,6 +74,23 @@ paint::Tile Tile::tileToPaint() const
     return {.size = m_canvas->widget().size(), .pixelRatio = devicePixelRatioF(), .margin = 8};
 }
 
+// Which presentation state it is, what it does to the pixels, and what of it could not be done.
+QString Tile::presentationWords() const
+{
+    if (!m_presented)
+        return {};
+    QString words = paint::stateName(*m_presentationState);
+    const auto add = [&](const QString& more) { words += QStringLiteral(" · ") + more; };
+    if (m_presented->isSubtracted)
+        add(tr("mask subtracted"));
+    const auto& area = m_presented->area;
+    if (area && area->size == dicom::DisplayedArea::Size::TrueSize && !(area->millimetres && dotsPerMillimetre()))
+        add(tr("the true size is not known"));
+    for (const auto& note : m_presented->notes)
+        add(paint::sentence(note));
+    return words;
+}
+
 void Tile::overpaint(QPainter& painter)
 {
     const paint::Tile tile = tileToPaint();
@@ -110,7 +127,7 @@ void Tile::overpaint(QPainter& painter)
         .isDemo = isSynthetic(*current->instance),
         .unit = unit(),
         .quantities = m_meanings.quantities,
-        .presentationState = m_presented ? paint::stateName(*m_presentationState) : QString(),
+        .presentationState = presentationWords(),
     };
     paintCrosshair(painter);
     m_measuring->paint(painter);    // below the words that say who it is

@@ -4,6 +4,7 @@
 #include <QScreen>
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace lantern::viewer {
@@ -44,13 +45,22 @@ void Tile::fitToTile()
     if (const dicom::FrameRef* current = frame(); current && m_view.width > 0 && m_view.height > 0) {
         const auto& format = current->instance->pixels;
         if (m_presented)
-            m_view = session::showingArea(m_presented->area, format.rows, format.columns, shape(), m_view);
+            m_view = session::showingArea(m_presented->area, format.rows, format.columns, shape(), m_view,
+                                          dotsPerMillimetre());
         else
             m_view.zoom =
                 std::clamp(volume::fitZoom(format.rows, format.columns, shape(), m_view), LeastZoom, HighestZoom);
     }
     redraw();
     Q_EMIT viewChanged();
+}
+
+std::optional<double> Tile::dotsPerMillimetre() const
+{
+    constexpr double MillimetresPerInch = 25.4;
+    // Qt counts logical pixels an inch; the zoom counts the screen's own.
+    const double perMillimetre = screen()->physicalDotsPerInchX() * devicePixelRatioF() / MillimetresPerInch;
+    return perMillimetre > 0 && std::isfinite(perMillimetre) ? std::optional(perMillimetre) : std::nullopt;
 }
 
 bool Tile::showRealSize()
@@ -63,11 +73,11 @@ bool Tile::showRealSize()
     constexpr std::array inPatient{Patient, Reconstruction, Projection, Magnified, Calibrated};
     if (std::ranges::find(inPatient, scale.source) == inPatient.end())
         return false;
-    constexpr double MillimetresPerInch = 25.4;
-    // Qt counts logical pixels an inch; the zoom counts the screen's own.
-    const double perMillimetre = screen()->physicalDotsPerInchX() * devicePixelRatioF() / MillimetresPerInch;
+    const auto perMillimetre = dotsPerMillimetre();
+    if (!perMillimetre)
+        return false;
     m_view.panX = m_view.panY = 0;
-    m_view.zoom = std::clamp(scale.across.perPixel * perMillimetre, LeastZoom, HighestZoom);
+    m_view.zoom = std::clamp(scale.across.perPixel * *perMillimetre, LeastZoom, HighestZoom);
     m_fits = false;
     redraw();
     Q_EMIT viewChanged();

@@ -219,9 +219,9 @@ std::vector<pixels::VoiLutPtr> voiLutsOf(DcmItem& item, TextReader& text, bool m
 
 void readDisplay(DcmDataset& dataset, Instance& instance)
 {
-    const bool hasModalityLut =
+    instance.hasModalityLut =
         modalityLutOf(dataset, instance.pixels.isSigned, &instance.warnings).has_value() && !instance.pixels.isFloat;
-    instance.rescaleType = rescaleTypeOf(dataset, instance, hasModalityLut);
+    instance.rescaleType = rescaleTypeOf(dataset, instance, instance.hasModalityLut);
     readPadding(dataset, instance);
     instance.pet = petFactsOf(dataset, instance);
     // The begin of the scan may yet be found in the other images; all else is known here.

@@ -120,6 +120,7 @@ ObjectFacts objectFactsOf(DcmDataset& dataset, TextReader& text, const Instance&
                            {DCM_ContentTime, DCM_PresentationCreationTime, DCM_StructureSetTime, DCM_RTPlanTime,
                             DCM_InstanceCreationTime, DCM_SeriesTime, DCM_StudyTime});
     facts.references = referencesOf(dataset);
+    facts.isDrawn = isPresentationState(instance.sopClassUid);
     return facts;
 }
 

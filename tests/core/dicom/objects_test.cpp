@@ -73,11 +73,23 @@ TEST_F(Objects, ASegmentationIsNoSeriesToScrollAndSaysOfWhatItIs)
     EXPECT_EQ(objects[0]->object->kind, ObjectKind::Segmentation);
     EXPECT_EQ(objects[0]->object->title, "LIVER");
     EXPECT_EQ(objects[0]->object->date, "20260304");
-    EXPECT_FALSE(dicom::isDrawn(ObjectKind::Segmentation));
+    EXPECT_FALSE(objects[0]->object->isDrawn);
     const auto targets = dicom::ReferenceIndex(catalogue).targetsOf(*objects[0]->object);
     ASSERT_EQ(targets.size(), 1u);
     EXPECT_EQ(targets[0].series, &study.series[0]);
     EXPECT_EQ(targets[0].images, 2u);
+}
+
+// States in colours, and those that blend, are listed like what else is not drawn yet.
+TEST_F(Objects, OnlyStatesThatCanBeAppliedAreCalledDrawn)
+{
+    for (const auto& [uid, isDrawn] : {std::pair("11.1", true), std::pair("11.2", true), std::pair("11.5", true),
+                                       std::pair("11.3", false), std::pair("11.4", false), std::pair("11.8", false)}) {
+        const auto state = test::written(folder() / "state.dcm", objectOf(uid, "PR"));
+        ASSERT_TRUE(state->object) << uid;
+        EXPECT_EQ(state->object->kind, ObjectKind::PresentationState) << uid;
+        EXPECT_EQ(state->object->isDrawn, isDrawn) << uid;
+    }
 }
 
 // A dose names its plan, and the procedure step that made it, which is no image.

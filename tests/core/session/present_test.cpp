@@ -323,4 +323,112 @@ TEST(Wishes, wish_46_words_and_shapes_are_read_with_their_units)
     EXPECT_LT(colour[2], 12);
 }
 
+namespace {
+
+dicom::DatasetDraft compound(const std::string& type, const std::string& data, const std::string& id = "7")
+{
+    dicom::DatasetDraft item;
+    return item.set("CompoundGraphicInstanceID", id)
+        .set("CompoundGraphicUnits", "PIXEL")
+        .set("GraphicDimensions", "2")
+        .set("GraphicData", data)
+        .set("CompoundGraphicType", type);
+}
+
+std::vector<dicom::GraphicAnnotation> graphicsOf(const dicom::DatasetDraft& group)
+{
+    auto draft = presentationState();
+    draft.append("GraphicAnnotationSequence", group);
+    return Pair(draft).state->annotations.at(0).graphics;
+}
+
+}
+
+// PS3.3 C.10.5.1.3.1: simple shapes with the same number stand for a compound one.
+TEST(Traps, trap_56_a_compound_graphic_is_drawn_once)
+{
+    dicom::DatasetDraft line, group;
+    line.set("GraphicAnnotationUnits", "PIXEL")
+        .set("GraphicData", "1\\1\\3\\1")
+        .set("GraphicType", "POLYLINE")
+        .set("CompoundGraphicInstanceID", "7");
+    group.set("GraphicLayer", "MARKS")
+        .append("GraphicObjectSequence", line)
+        .append("CompoundGraphicSequence", compound("RULER", "1\\1\\3\\1"));
+    auto draft = presentationState();
+    draft.append("GraphicAnnotationSequence", group);
+    const Pair pair(draft);
+    ASSERT_EQ(pair.state->annotations.size(), 1u);
+    EXPECT_EQ(pair.state->annotations[0].graphics.size(), 1u);
+    EXPECT_THAT(pair.state->warnings, IsEmpty());
+    // Without such a shape it is drawn by its own words.
+    group.append("CompoundGraphicSequence", compound("ARROW", "2\\2\\4\\4", "8"));
+    EXPECT_EQ(graphicsOf(group).size(), 2u);
+}
+
+TEST(Traps, trap_56_compound_graphics_without_simple_ones_are_drawn_or_named)
+{
+    using Points = std::vector<dicom::AnnotationPoint>;
+    const auto only = [](const dicom::DatasetDraft& item) {
+        dicom::DatasetDraft group;
+        return graphicsOf(group.set("GraphicLayer", "MARKS").append("CompoundGraphicSequence", item));
+    };
+    EXPECT_EQ(only(compound("RECTANGLE", "1\\2\\5\\4")).at(0).points, (Points{{1, 2}, {5, 2}, {5, 4}, {1, 4}, {1, 2}}));
+    const auto ellipse = only(compound("ELLIPSE", "1\\2\\5\\4")).at(0);
+    EXPECT_EQ(ellipse.kind, dicom::GraphicAnnotation::Kind::Ellipse);
+    EXPECT_EQ(ellipse.points, (Points{{1, 3}, {5, 3}, {3, 2}, {3, 4}}));
+    const auto lines = only(compound("MULTILINE", "0\\0\\1\\0\\2\\2\\3\\2"));
+    ASSERT_EQ(lines.size(), 2u);
+    EXPECT_EQ(lines[1].points, (Points{{2, 2}, {3, 2}}));
+    const auto cut = only(compound("CUTLINE", "0\\1\\10\\1").set("GapLength", "4"));
+    ASSERT_EQ(cut.size(), 2u);
+    EXPECT_EQ(cut[0].points, (Points{{0, 1}, {3, 1}}));
+    EXPECT_EQ(cut[1].points, (Points{{7, 1}, {10, 1}}));
+    EXPECT_EQ(only(compound("CROSSHAIR", "5\\5").set("DiameterOfVisibility", "6").set("GapLength", "2")).size(), 4u);
+    // A quarter turn against the clock about its left end: what lay to the right lies above.
+    const auto turned =
+        only(compound("RANGELINE", "1\\1\\3\\1").set("RotationAngle", "90").set("RotationPoint", "1\\1"));
+    EXPECT_NEAR(turned.at(0).points[1].x, 1, 1e-9);
+    EXPECT_NEAR(turned.at(0).points[1].y, -1, 1e-9);
+
+    dicom::DatasetDraft group, matrix;
+    matrix.set("GraphicAnnotationUnits", "MATRIX").set("GraphicData", "1\\1\\2\\2").set("GraphicType", "POLYLINE");
+    group.set("GraphicLayer", "MARKS")
+        .append("CompoundGraphicSequence", compound("INFINITELINE", "1\\1\\3\\1"))
+        .append("GraphicObjectSequence", matrix);
+    auto draft = presentationState();
+    draft.append("GraphicAnnotationSequence", group);
+    const Pair pair(draft);
+    EXPECT_THAT(pair.state->annotations.at(0).graphics, IsEmpty());
+    const auto says = [](const std::string& words) {
+        return Contains(Field(&dicom::Warning::text, testing::HasSubstr(words)));
+    };
+    EXPECT_THAT(pair.state->warnings, says("\"INFINITELINE\""));
+    EXPECT_THAT(pair.state->warnings, says("tiled slide's whole matrix, which are not drawn: 1."));
+}
+
+TEST(Traps, trap_86_true_size_is_the_screens_and_magnify_counts_dots)
+{
+    dicom::DatasetDraft area;
+    area.set("DisplayedAreaTopLeftHandCorner", "1\\1")
+        .set("DisplayedAreaBottomRightHandCorner", "6\\4")
+        .set("PresentationSizeMode", "TRUE SIZE")
+        .set("PresentationPixelSpacing", "0.5\\0.25");
+    auto draft = presentationState();
+    const auto presented = Pair(draft.append("DisplayedAreaSelectionSequence", area)).presented();
+    ASSERT_TRUE(presented->area);
+    EXPECT_EQ(presented->area->heightOverWidth, 2);
+    const volume::PixelShape shape{2};
+    const volume::View tile{.width = 600, .height = 400};
+    // Four dots a millimetre, a quarter of a millimetre a column: one dot.
+    EXPECT_DOUBLE_EQ(session::showingArea(presented->area, 4, 6, shape, tile, 4.0).zoom, 1);
+    EXPECT_DOUBLE_EQ(session::showingArea(presented->area, 4, 6, shape, tile, 8.0).zoom, 2) << "a denser screen";
+    EXPECT_DOUBLE_EQ(session::showingArea(presented->area, 4, 6, shape, tile).zoom, 50) << "as large as it can be";
+
+    auto magnified = presentationState();
+    area.set("PresentationSizeMode", "MAGNIFY").set("PresentationPixelMagnificationRatio", "3.5");
+    const auto larger = Pair(magnified.append("DisplayedAreaSelectionSequence", area)).presented();
+    EXPECT_DOUBLE_EQ(session::showingArea(larger->area, 4, 6, shape, tile, 4.0).zoom, 3.5);
+}
+
 }
