@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <numeric>
+#include <utility>
 
 namespace lantern::dicom {
 
@@ -122,8 +123,9 @@ std::optional<Subtraction> subtractionOf(const MaskOperation& operation, int fra
         break;
     }
     const auto exists = [count](int one) { return one >= 1 && one <= count; };
-    if (subtraction.mask.empty() || !std::ranges::all_of(subtraction.mask, exists)
-        || !exists(number + operation.averaged - 1))
+    // More masks than frames would be the same ones again and again.
+    if (subtraction.mask.empty() || std::cmp_greater(subtraction.mask.size(), count)
+        || !std::ranges::all_of(subtraction.mask, exists) || !exists(number + operation.averaged - 1))
         return std::nullopt;
     subtraction.contrast.resize(static_cast<std::size_t>(operation.averaged));
     std::iota(subtraction.contrast.begin(), subtraction.contrast.end(), frame);

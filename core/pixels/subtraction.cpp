@@ -12,25 +12,6 @@ namespace {
 
 constexpr float nothing = std::numeric_limits<float>::quiet_NaN();
 
-// Not a number where one of them has no data.
-std::vector<float> meanOf(std::span<const GreyImage* const> frames, const GreyImage& like)
-{
-    std::vector<float> mean(sampleCount(like), 0.0F);
-    int count = 0;
-    for (const GreyImage* frame : frames) {
-        if (frame->rows != like.rows || frame->columns != like.columns)
-            continue;
-        const auto values = modalityValues(*frame);
-        const auto mask = dataMask(*frame);
-        for (std::size_t i = 0; i < mean.size(); ++i)
-            mean[i] += mask.empty() || mask[i] ? values[i] : nothing;
-        ++count;
-    }
-    for (float& value : mean)
-        value = count > 0 ? value / static_cast<float>(count) : nothing;
-    return mean;
-}
-
 // Seen through the shift: what lies at a pixel after it came from there before.
 class Shifted {
 public:
@@ -70,27 +51,47 @@ private:
 
 }
 
-GreyImage subtracted(std::span<const GreyImage* const> contrast, std::span<const GreyImage* const> mask,
-                     MaskShift shift, double visible)
+void FrameMean::add(const GreyImage& frame, const Rescale& rescale)
 {
-    if (contrast.empty())
-        return {};
-    const GreyImage& like = *contrast.front();
-    auto values = meanOf(contrast, like);
-    const auto masks = meanOf(mask, like);
-    const Shifted shifted(masks, like.rows, like.columns, shift);
+    if (m_count == 0) {
+        m_rows = frame.rows;
+        m_columns = frame.columns;
+        m_sums.assign(sampleCount(frame), 0.0F);
+    }
+    if (frame.rows != m_rows || frame.columns != m_columns || sampleCount(frame) != m_sums.size())
+        return;
+    const auto mask = dataMask(frame);
+    std::visit(
+        [&](const auto& samples) {
+            for (std::size_t i = 0; i < m_sums.size(); ++i)
+                m_sums[i] += mask.empty() || mask[i]
+                    ? static_cast<float>(static_cast<double>(samples[i]) * rescale.slope + rescale.intercept)
+                    : nothing;
+        },
+        frame.samples);
+    ++m_count;
+}
+
+std::vector<float> FrameMean::values() const
+{
+    auto values = m_sums;
+    for (float& value : values)
+        value /= static_cast<float>(m_count);
+    return values;
+}
+
+GreyImage subtracted(const FrameMean& contrast, const FrameMean& mask, MaskShift shift, double visible)
+{
+    auto values = contrast.values();
+    const bool fits = mask.rows() == contrast.rows() && mask.columns() == contrast.columns();
+    const auto masks = fits ? mask.values() : std::vector<float>(values.size(), nothing);
+    const Shifted shifted(masks, contrast.rows(), contrast.columns(), shift);
     const auto share = static_cast<float>(1 - std::clamp(visible, 0.0, 1.0));
     auto value = values.begin();
-    for (int row = 0; row < like.rows; ++row)
-        for (int column = 0; column < like.columns; ++column, ++value)
+    for (int row = 0; row < contrast.rows(); ++row)
+        for (int column = 0; column < contrast.columns(); ++column, ++value)
             *value -= share * shifted.at(row, column);
-    return {.rows = like.rows,
-            .columns = like.columns,
-            .samples = std::move(values),
-            .rescale = {1, 0, like.rescale.unit},
-            .padding = {},
-            .overlays = like.overlays,
-            .shutter = like.shutter};
+    return {.rows = contrast.rows(), .columns = contrast.columns(), .samples = std::move(values)};
 }
 
 }

@@ -65,30 +65,25 @@ const dicom::MaskOperation* operationFor(const dicom::PresentationState& state, 
     return nullptr;
 }
 
-// Every frame of the subtraction in the state's modality values; nothing where one of them is missing.
-std::optional<std::vector<GreyImage>> modalityImages(const std::vector<int>& frames,
-                                                     const dicom::PresentationState& state,
-                                                     const dicom::FrameRef& frame, const GreyImage& own,
-                                                     const OtherPixels& others)
+// The frames in the state's modality values; nothing where one of them is missing.
+std::optional<pixels::FrameMean> meanOf(const std::vector<int>& frames, const dicom::PresentationState& state,
+                                        const dicom::FrameRef& frame, const GreyImage& own, const OtherPixels& others)
 {
-    std::vector<GreyImage> images;
+    pixels::FrameMean mean;
     for (const int one : frames) {
         const auto other = one == frame.frame || !others.image ? nullptr : others.image(one);
         const GreyImage* grey = one == frame.frame ? &own : greyOf(other);
-        auto image = grey ? modalityImage(state, {frame.instance, one}, *grey, others) : std::optional<GreyImage>();
-        if (!image)
+        if (!grey)
             return std::nullopt;
-        images.push_back(std::move(*image));
+        if (isLine(state, frame)) {
+            mean.add(*grey, state.rescale);
+        } else if (const auto image = modalityImage(state, {frame.instance, one}, *grey, others)) {
+            mean.add(*image);
+        } else {
+            return std::nullopt;
+        }
     }
-    return images;
-}
-
-std::vector<const GreyImage*> pointersTo(const std::vector<GreyImage>& images)
-{
-    std::vector<const GreyImage*> pointers;
-    for (const auto& image : images)
-        pointers.push_back(&image);
-    return pointers;
+    return mean;
 }
 
 pixels::ImagePtr shared(GreyImage image) { return std::make_shared<const pixels::Image>(std::move(image)); }
@@ -105,11 +100,12 @@ StatePixels statePixels(const dicom::PresentationState& state, const dicom::Fram
     result.possible = possibleRange(state, frame.instance->pixels);
     if (const auto* operation = operationFor(state, frame)) {
         const auto subtraction = dicom::subtractionOf(*operation, frame.frame, frame.instance->pixels.frames);
-        const auto contrast = modalityImages(subtraction->contrast, state, frame, *own, others);
-        const auto mask = modalityImages(subtraction->mask, state, frame, *own, others);
+        const auto contrast = meanOf(subtraction->contrast, state, frame, *own, others);
+        const auto mask = meanOf(subtraction->mask, state, frame, *own, others);
         if (contrast && mask) {
-            result.image = shared(
-                pixels::subtracted(pointersTo(*contrast), pointersTo(*mask), subtraction->shift, subtraction->visible));
+            auto difference = pixels::subtracted(*contrast, *mask, subtraction->shift, subtraction->visible);
+            difference.rescale.unit = own->rescale.unit;
+            result.image = shared(std::move(difference));
             result.isSubtracted = true;
             const double reach = result.possible.high - result.possible.low;
             result.possible = {-reach, reach};
