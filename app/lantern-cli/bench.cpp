@@ -296,6 +296,7 @@ Result<nlohmann::json> benchReslice(const Options& options)
             {"planes", planes.count},
             {"planeCpuMs", measure({})},
             {"mip10mmCpuMs", measure({.thickness = 10})},
+            {"mip100mmCpuMs", measure({.thickness = 100})},
             {"mean10mmCpuMs", measure({.thickness = 10, .mode = volume::SlabMode::Mean})},
             {"copyCpuMs", milliseconds(quantile(copy, 0.5))}};
     }

@@ -10,6 +10,7 @@
 #include "core/session/present.h"
 #include "core/session/quantities.h"
 #include "core/session/show_slice.h"
+#include "core/volume/gap_outlines.h"
 #include "core/volume/patient_planes.h"
 #include "core/volume/pixel_shape.h"
 #include "ui/paint/annotations.h"
@@ -76,6 +77,7 @@ struct Shown {
     int index = 0, count = 1;
     double spacing = 0;
     QString kind;
+    std::vector<std::vector<geometry::PixelPoint>> gaps = {};    // of a plane
 };
 
 Result<Shown> takenFrame(const dicom::Series& series, const Options& options)
@@ -130,8 +132,13 @@ Result<Shown> reconstructedPlane(const dicom::Series& series, const Options& opt
     QString kind = paint::reconstructionText(*orientation, slab);
     if (const QString gaps = paint::gapsText(*volume); !gaps.isEmpty())
         kind += QStringLiteral(" · ") + gaps;
-    return Shown{
-        {volume::headerOf(series, planes, *orientation), index}, image, index, planes.count, planes.step, kind};
+    return Shown{{volume::headerOf(series, planes, *orientation), index},
+                 image,
+                 index,
+                 planes.count,
+                 planes.step,
+                 kind,
+                 volume::gapOutlines(*volume, planes.plane(index), planes.rows, planes.columns, slab)};
 }
 
 // Words in the picture's corners and at its edges, as the window writes them.
@@ -279,6 +286,10 @@ Result<void> render(const Options& options)
     const volume::TileGeometry geometry(rows, columns, shape, view);
     if (!options.noOverlays)
         paintLayers(drawn, *image, frame, presented, geometry);
+    if (!shown.gaps.empty()) {
+        QPainter painter(&drawn);
+        paint::paintGaps(painter, {.size = QSizeF(drawn.size())}, geometry, shown.gaps);
+    }
     const auto plane = options.plane.empty() ? std::nullopt : measure::planeOf(frame, options.slab ? "slab" : "");
     const auto scales = plane ? measure::scalesOf(plane->plane, plane->cut()) : measure::scalesOf(frame);
     if (!shapes.empty())

@@ -241,25 +241,39 @@ void combine(SlabMode mode, std::span<const float> row, std::span<float> result,
     }
 }
 
+// Samples on either side of the plane.
+int reachOf(const Slab& slab, double step)
+{
+    return slab.thickness > 0 ? static_cast<int>(std::floor(slab.thickness / 2 / step + snap)) : 0;
+}
+
+}
+
+int layersOf(const Volume& volume, const geometry::ImagePlane& plane, const Slab& slab)
+{
+    return 2 * reachOf(slab, samplingAlong(volume, plane.normal())) + 1;
 }
 
 pixels::ImagePtr reslice(const Volume& volume, const geometry::ImagePlane& plane, int rows, int columns,
-                         const Slab& slab)
+                         const Slab& slab, int every, const Job* job)
 {
     const auto width = static_cast<std::size_t>(columns);
     std::vector<float> values(static_cast<std::size_t>(rows) * width, nothing);
     const Cut cut(volume, plane);
     const auto normal = plane.normal();
     const double step = samplingAlong(volume, normal);
-    const int reach = slab.thickness > 0 ? static_cast<int>(std::floor(slab.thickness / 2 / step + snap)) : 0;
+    const int stride = std::max(every, 1);
+    const int reach = reachOf(slab, step) / stride * stride;    // so that the plane itself is among them
 
     RowSums sums{std::vector<float>(width), std::vector<float>(width)};
     std::vector<float> row(width), counts(width);
     for (int y = 0; y < rows; ++y) {
         const auto start = plane.patientFromPixel({0, static_cast<double>(y)});
         const std::span result(values.data() + static_cast<std::size_t>(y) * width, width);
+        if (job && job->cancelled())
+            return nullptr;
         std::ranges::fill(counts, 0.0F);
-        for (int layer = -reach; layer <= reach; ++layer) {
+        for (int layer = -reach; layer <= reach; layer += stride) {
             std::ranges::fill(sums.values, 0.0F);
             std::ranges::fill(sums.weights, 0.0F);
             const double away = layer * step;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/job.h"
 #include "core/geometry/image_plane.h"
 #include "core/volume/volume.h"
 
@@ -17,8 +18,12 @@ struct Slab {
 // A plane of rows x columns pixels cut through the volume: modality values as float, linear between the
 // voxels, not a number where there is no data (outside, in a gap, padding, a slice that is not loaded).
 // Where pixels fall onto voxels the values are the voxels' own. A slab is sampled along the plane's
-// normal as closely as the volume was.
+// normal as closely as the volume was, or only at `every` so many-th of its samples: quicker and coarser.
+// Null where the job was cancelled meanwhile; it is asked at each row.
 pixels::ImagePtr reslice(const Volume& volume, const geometry::ImagePlane& plane, int rows, int columns,
-                         const Slab& slab = {});
+                         const Slab& slab = {}, int every = 1, const Job* job = nullptr);
+
+// How many samples of the volume lie across a slab; 1 for a plane alone.
+int layersOf(const Volume& volume, const geometry::ImagePlane& plane, const Slab& slab);
 
 }

@@ -28,6 +28,13 @@ double distanceTo(const QPolygonF& outline, QPointF point)
     return outline.size() == 1 ? QLineF(point, outline.front()).length() : nearest;
 }
 
+// What is kept was never measured on a preview.
+measure::Figures figuresOn(const MeasuredPicture& picture, const measure::Shape& shape)
+{
+    const auto image = picture.whole ? picture.whole() : picture.image;
+    return measure::figuresOf(shape, picture.scales, image.get(), picture.meanings);
+}
+
 }
 
 Measuring::Measuring(PictureNow picture, QObject* parent)
@@ -72,7 +79,7 @@ void Measuring::keepDraft()
     made.seriesId = picture->seriesId;
     made.place = picture->place;
     made.shape = *std::exchange(m_draft, std::nullopt);
-    made.figures = measure::figuresOf(made.shape, picture->scales, picture->image.get(), picture->meanings);
+    made.figures = figuresOn(*picture, made.shape);
     m_book->add(std::move(made));
     Q_EMIT measured();
 }
@@ -127,8 +134,7 @@ void Measuring::letGo()
     const auto shape = std::exchange(m_draft, std::nullopt);
     const auto picture = m_picture();
     if (m_book && id != 0 && shape && picture)
-        m_book->change(id, *shape,
-                       measure::figuresOf(*shape, picture->scales, picture->image.get(), picture->meanings));
+        m_book->change(id, *shape, figuresOn(*picture, *shape));
     Q_EMIT changed();
 }
 

@@ -16,6 +16,7 @@ struct MeasuredPicture {
     measure::Place place;
     measure::Scales scales;
     pixels::ImagePtr image;
+    std::function<pixels::ImagePtr()> whole;    // where `image` is a coarse preview: that to be measured on
     pixels::Meanings meanings;
     volume::TileGeometry geometry;
     paint::Tile tile;

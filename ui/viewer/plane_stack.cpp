@@ -1,7 +1,13 @@
 #include "ui/viewer/plane_stack.h"
 
+#include "core/volume/gap_outlines.h"
 #include "ui/paint/facts_text.h"
 #include "ui/paint/gaps.h"
+#include "ui/viewer/start_job.h"
+
+#include <QElapsedTimer>
+#include <algorithm>
+#include <cmath>
 
 namespace lantern::viewer {
 
@@ -21,6 +27,7 @@ Reconstruction::Reconstruction(FrameStore& store, SeriesPtr series, volume::Volu
         m_sliceOf[key] = slice;
         take(key);
     }
+    m_lane.setMaxThreadCount(1);
     m_soon.setSingleShot(true);
     m_soon.setInterval(100);
     connect(&m_soon, &QTimer::timeout, this, &Reconstruction::changed);
@@ -36,7 +43,11 @@ Reconstruction::Reconstruction(FrameStore& store, SeriesPtr series, volume::Volu
     m_store.watch(this, m_series, static_cast<int>(m_series->frames.size() / 2));
 }
 
-Reconstruction::~Reconstruction() { m_store.watch(this, nullptr, 0); }
+Reconstruction::~Reconstruction()
+{
+    m_lane.clear();
+    m_store.watch(this, nullptr, 0);
+}
 
 void Reconstruction::take(FrameKey key)
 {
@@ -71,19 +82,95 @@ PlaneStack::PlaneStack(std::shared_ptr<Reconstruction> reconstruction, volume::O
     for (int i = 0; i < m_planes.count; ++i)
         m_frames.push_back({header, i});
     connect(m_reconstruction.get(), &Reconstruction::changed, this, [this] {
+        forget();
         m_image = nullptr;
         Q_EMIT imagesChanged();
     });
 }
 
+PlaneStack::~PlaneStack() { forget(); }
+
 pixels::ImagePtr PlaneStack::image(int index)
 {
-    if (!m_image || m_imageIndex != index) {
-        m_image = volume::reslice(m_reconstruction->volume(), m_planes.plane(index), m_planes.rows, m_planes.columns,
-                                  m_reconstruction->slab());
+    if (m_image && m_imageIndex == index)
+        return m_image;
+    forget();
+    const int every = sparsity(index);
+    m_image = cut(index, every);
+    m_imageIndex = index;
+    m_isPreview = every > 1;
+    if (m_isPreview)
+        finish(index);
+    return m_image;
+}
+
+pixels::ImagePtr PlaneStack::wholeImage(int index)
+{
+    if (!m_image || m_imageIndex != index || m_isPreview) {
+        forget();
+        m_image = cut(index, 1);
         m_imageIndex = index;
     }
     return m_image;
+}
+
+pixels::ImagePtr PlaneStack::cut(int index, int every)
+{
+    const auto& volume = m_reconstruction->volume();
+    const auto plane = m_planes.plane(index);
+    QElapsedTimer clock;
+    clock.start();
+    auto image = volume::reslice(volume, plane, m_planes.rows, m_planes.columns, m_reconstruction->slab(), every);
+    const double samples = static_cast<double>(m_planes.rows) * m_planes.columns
+        * std::max(1, volume::layersOf(volume, plane, m_reconstruction->slab()) / every);
+    m_nanosecondsPerSample = std::max(0.1, static_cast<double>(clock.nsecsElapsed()) / std::max(samples, 1.0));
+    return image;
+}
+
+// Of how many samples across the slab one is taken, so that the window does not wait.
+int PlaneStack::sparsity(int index) const
+{
+    const auto& volume = m_reconstruction->volume();
+    const int layers = volume::layersOf(volume, m_planes.plane(index), m_reconstruction->slab());
+    const double perLayer = static_cast<double>(m_planes.rows) * m_planes.columns * m_nanosecondsPerSample / 1e6;
+    if (layers <= 1 || layers * perLayer <= m_patience)
+        return 1;
+    const double fitting = std::max(1.0, std::floor(m_patience / perLayer));
+    return static_cast<int>(std::ceil(layers / fitting));
+}
+
+void PlaneStack::finish(int index)
+{
+    const int request = ++m_request;
+    m_finishing =
+        startJob(m_reconstruction->lane(),
+                 [volume = m_reconstruction->volume(), plane = m_planes.plane(index), rows = m_planes.rows,
+                  columns = m_planes.columns, slab = m_reconstruction->slab()](Job& job) -> Result<pixels::ImagePtr> {
+                     auto image = volume::reslice(volume, plane, rows, columns, slab, 1, &job);
+                     if (!image)
+                         return fail(ErrorCode::Cancelled, "Another plane is looked at.");
+                     return image;
+                 });
+    m_finishing.then(this, [this, index, request](const Result<pixels::ImagePtr>& image) {
+        if (request != m_request || !m_isPreview || !image)
+            return;
+        m_image = *image;
+        m_isPreview = false;
+        Q_EMIT imageReady(index);
+    });
+}
+
+void PlaneStack::forget()
+{
+    ++m_request;
+    m_finishing.cancel();
+    m_isPreview = false;
+}
+
+std::vector<std::vector<geometry::PixelPoint>> PlaneStack::gaps(int index) const
+{
+    return volume::gapOutlines(m_reconstruction->volume(), m_planes.plane(index), m_planes.rows, m_planes.columns,
+                               m_reconstruction->slab());
 }
 
 Stack::Progress PlaneStack::progress() const
@@ -105,7 +192,9 @@ std::string PlaneStack::slab() const
 
 QString PlaneStack::kind() const
 {
-    const QString kind = paint::reconstructionText(m_orientation, m_reconstruction->slab());
+    QString kind = paint::reconstructionText(m_orientation, m_reconstruction->slab());
+    if (m_isPreview)
+        kind += QStringLiteral(" · ") + tr("preview");
     const QString gaps = paint::gapsText(m_reconstruction->volume());
     return gaps.isEmpty() ? kind : kind + QStringLiteral(" · ") + gaps;
 }

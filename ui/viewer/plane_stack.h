@@ -3,6 +3,8 @@
 #include "core/volume/patient_planes.h"
 #include "ui/viewer/stack.h"
 
+#include <QFuture>
+#include <QThreadPool>
 #include <QTimer>
 
 namespace lantern::viewer {
@@ -20,6 +22,7 @@ public:
     const volume::Slab& slab() const { return m_slab; }
     void setSlab(const volume::Slab& slab);
     geometry::PatientPoint centre() const;
+    QThreadPool& lane() { return m_lane; }    // for slabs that take long
 
 Q_SIGNALS:
     void changed();    // more slices, or another slab
@@ -34,14 +37,17 @@ private:
     volume::Slab m_slab;
     std::map<FrameKey, std::size_t> m_sliceOf;
     QTimer m_soon;    // slices come faster than planes need to be drawn anew
+    QThreadPool m_lane;
 };
 
 // The planes along one of the patient's directions through a reconstruction. They are cut when they are
-// looked at: a plane takes a few milliseconds, and keeping them all would take a volume's memory again.
+// looked at: a plane takes a few milliseconds, and keeping them all would take a volume's memory again. A slab
+// that would hold the window up is shown coarsely and cut whole beside it.
 class PlaneStack final : public Stack {
     Q_OBJECT
 public:
     PlaneStack(std::shared_ptr<Reconstruction> reconstruction, volume::Orientation orientation);
+    ~PlaneStack() override;
 
     const SeriesPtr& series() const override { return m_reconstruction->series(); }
     int count() const override { return m_planes.count; }
@@ -55,10 +61,20 @@ public:
     Progress progress() const override;
     std::string slab() const override;
     QString kind() const override;
+    bool isPreview() const override { return m_isPreview; }
+    pixels::ImagePtr wholeImage(int index) override;
+    std::vector<std::vector<geometry::PixelPoint>> gaps(int index) const override;
 
     const volume::PlaneSet& planes() const { return m_planes; }
+    // What a cut may take on the GUI thread; a test may allow none.
+    void setPatience(double milliseconds) { m_patience = milliseconds; }
 
 private:
+    pixels::ImagePtr cut(int index, int every);
+    int sparsity(int index) const;
+    void finish(int index);
+    void forget();    // of what is being cut
+
     std::shared_ptr<Reconstruction> m_reconstruction;
     volume::Orientation m_orientation;
     volume::PlaneSet m_planes;
@@ -66,6 +82,11 @@ private:
     std::vector<bool> m_loaded;
     int m_imageIndex = -1;
     pixels::ImagePtr m_image;    // of that plane
+    bool m_isPreview = false;
+    double m_patience = 16;    // ms: one frame of a screen
+    double m_nanosecondsPerSample = 2;    // as it was last measured
+    QFuture<Result<pixels::ImagePtr>> m_finishing;
+    int m_request = 0;    // the last one made; what answers an older one is dropped
 };
 
 }

@@ -39,6 +39,11 @@ public:
     virtual Progress progress() const = 0;
     virtual std::string slab() const { return {}; }    // as measure::OnPlane names it; empty for single planes
     virtual QString kind() const { return {}; }    // "MIP 10 mm, coronal": said of computed pictures
+    // A computed picture that takes long is shown coarsely first: imageReady() follows with the whole of it.
+    virtual bool isPreview() const { return false; }
+    virtual pixels::ImagePtr wholeImage(int index) { return image(index); }    // now, however long it takes
+    // Where a computed picture has no data because slices are missing, in its pixels.
+    virtual std::vector<std::vector<geometry::PixelPoint>> gaps(int) const { return {}; }
 
 Q_SIGNALS:
     void imageReady(int index);    // decoded, or failed

@@ -4,6 +4,7 @@
 #include "core/dicom/series_warnings.h"
 #include "core/volume/contour.h"
 #include "ui/paint/facts_text.h"
+#include "ui/paint/gaps.h"
 #include "ui/paint/legend.h"
 #include "ui/paint/marks.h"
 #include "ui/paint/orientation.h"
@@ -99,8 +100,10 @@ void Tile::overpaint(QPainter& painter)
         paintMessage(painter, tile, tr("Drop a series here"), {});
         return;
     }
-    if (m_image)
+    if (m_image) {
         paintLayers(painter, tile, pictureGeometry());
+        paint::paintGaps(painter, tile, pictureGeometry(), m_stack->gaps(m_slice));
+    }
     // Whose picture it is stays to be seen, whatever else is put away.
     if (m_mapLook.isBare && m_image)
         return paintPatientBar(painter, tile);

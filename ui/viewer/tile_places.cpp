@@ -56,6 +56,7 @@ std::optional<MeasuredPicture> Tile::measuredPicture() const
                             .place = {},
                             .scales = {},
                             .image = m_image,
+                            .whole = {},
                             .meanings = m_meanings,
                             .geometry = pictureGeometry(),
                             .tile = tileToPaint()};
@@ -63,6 +64,8 @@ std::optional<MeasuredPicture> Tile::measuredPicture() const
     if (!place)
         return std::nullopt;
     picture.place = *place;
+    if (m_stack->isPreview())
+        picture.whole = [this] { return m_stack->wholeImage(m_slice); };
     const auto* cut = std::get_if<measure::OnPlane>(&*place);
     picture.scales = cut ? measure::scalesOf(cut->plane, cut->cut()) : measure::scalesOf(*current);
     return picture;
