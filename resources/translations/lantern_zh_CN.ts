@@ -2326,6 +2326,13 @@
     </message>
 </context>
 <context>
+    <name>lantern::viewer::PlaneStack</name>
+    <message>
+        <source>preview</source>
+        <translation>预览</translation>
+    </message>
+</context>
+<context>
     <name>lantern::viewer::Tile</name>
     <message>
         <source>Empty tile</source>
@@ -2527,6 +2534,10 @@
     <message>
         <source>Spacing %1 mm, uneven</source>
         <translation>层间距 %1 mm（不均匀）</translation>
+    </message>
+    <message>
+        <source>no data: slices are missing</source>
+        <translation>无数据：缺少层面</translation>
     </message>
 </context>
 <context>
