@@ -1,0 +1,148 @@
+// Thick slabs: coarse at once, whole soon after, and never measured on while they are coarse.
+#include "tests/ui/made_series.h"
+#include "ui/paint/gaps.h"
+#include "ui/viewer/plane_stack.h"
+#include "ui/viewer/tile.h"
+
+#include <QImage>
+#include <QPainter>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace lantern;
+
+namespace {
+
+const std::vector<float>& valuesOf(const pixels::ImagePtr& image)
+{
+    return std::get<std::vector<float>>(std::get<pixels::GreyImage>(*image).samples);
+}
+
+struct Cut {
+    viewer::FrameStore store{test::madePixels, 1, test::MadeBudget};
+    viewer::SeriesPtr series = test::madeSeries();
+    std::shared_ptr<viewer::Reconstruction> reconstruction = viewer::Reconstruction::make(store, series).value();
+
+    Cut()
+    {
+        [[maybe_unused]] const bool loaded = QTest::qWaitFor([&] { return store.isComplete(*series); });
+        reconstruction->setSlab({.thickness = 40});
+        QTest::qWait(150);    // until the reconstruction has told of its slices
+    }
+};
+
+}
+
+class SlabPreviewTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aThickSlabIsShownCoarselyAndThenWhole()
+    {
+        Cut cut;
+        viewer::PlaneStack patient(cut.reconstruction, volume::Orientation::Coronal);
+        patient.setPatience(1e9);
+        const auto whole = patient.image(24);
+        QVERIFY(!patient.isPreview());
+        QVERIFY(!patient.kind().contains("preview"));
+
+        viewer::PlaneStack stack(cut.reconstruction, volume::Orientation::Coronal);
+        stack.setPatience(0);
+        QSignalSpy ready(&stack, &viewer::Stack::imageReady);
+        const auto coarse = stack.image(24);
+        QVERIFY(coarse);
+        QVERIFY(stack.isPreview());
+        QVERIFY(stack.kind().contains("preview"));
+        QVERIFY(valuesOf(coarse) != valuesOf(whole));    // a maximum over fewer samples
+        QTRY_COMPARE(ready.count(), 1);
+        QCOMPARE(ready.first().first().toInt(), 24);
+        QVERIFY(!stack.isPreview());
+        QVERIFY(valuesOf(stack.image(24)) == valuesOf(whole));
+        QTest::qWait(50);
+        QCOMPARE(ready.count(), 1);
+    }
+
+    void aLateSlabOfAnotherPlaneIsDropped()
+    {
+        Cut cut;
+        viewer::PlaneStack stack(cut.reconstruction, volume::Orientation::Coronal);
+        stack.setPatience(0);
+        QSignalSpy ready(&stack, &viewer::Stack::imageReady);
+        for (int index = 10; index < 30; ++index)
+            (void)stack.image(index);
+        QTRY_VERIFY(!stack.isPreview());
+        for (const auto& answer : ready)
+            QCOMPARE(answer.first().toInt(), 29);
+        // One that is gone meanwhile takes nothing with it.
+        auto gone = std::make_unique<viewer::PlaneStack>(cut.reconstruction, volume::Orientation::Sagittal);
+        gone->setPatience(0);
+        (void)gone->image(5);
+        gone.reset();
+        QTest::qWait(50);
+    }
+
+    void aPlaneAloneIsNeverAPreview()
+    {
+        Cut cut;
+        cut.reconstruction->setSlab({});
+        viewer::PlaneStack stack(cut.reconstruction, volume::Orientation::Coronal);
+        stack.setPatience(0);
+        QVERIFY(stack.image(3));
+        QVERIFY(!stack.isPreview());
+    }
+
+    void whatIsMeasuredOnAPreviewIsMeasuredOnTheWhole()
+    {
+        Cut cut;
+        measurements::MeasurementBook book;
+        viewer::Tile tile(cut.store, scene::Renderer::Raster, "x-series");
+        tile.measuring().setBook(&book);
+        tile.resize(400, 400);
+        tile.show();
+        auto stack = std::make_unique<viewer::PlaneStack>(cut.reconstruction, volume::Orientation::Coronal);
+        auto* planes = stack.get();
+        planes->setPatience(0);
+        tile.showStack(std::move(stack), 24);
+        QVERIFY(planes->isPreview());
+        tile.measuring().setDraft({measure::Kind::Rectangle, {{10, 5}, {20, 12}}});
+        tile.measuring().keepDraft();
+        QVERIFY(!planes->isPreview());
+        viewer::PlaneStack patient(cut.reconstruction, volume::Orientation::Coronal);
+        patient.setPatience(1e9);
+        const auto expected = measure::statisticsOf(std::get<pixels::GreyImage>(*patient.image(24)),
+                                                    {measure::Kind::Rectangle, {{10, 5}, {20, 12}}});
+        QCOMPARE(book.book().all().size(), std::size_t{1});
+        QVERIFY(book.book().all().front().figures.values->statistics == *expected);
+    }
+
+    // Black may be air: the place of a missing slice is hatched, with the words where there is room.
+    void trap_4_aMissingSliceIsHatched()
+    {
+        Cut cut;
+        auto series = std::make_shared<dicom::Series>(*cut.series);
+        series->frames.erase(series->frames.begin() + 7);
+        const auto made = viewer::Reconstruction::make(cut.store, series).value();
+        const viewer::PlaneStack stack(made, volume::Orientation::Coronal);
+        const auto outlines = stack.gaps(10);
+        QCOMPARE(outlines.size(), std::size_t{1});
+        const volume::View view{.width = 640, .height = 600, .zoom = 10};
+        const volume::TileGeometry geometry(stack.planes().rows, stack.planes().columns, {2}, view);
+        QImage image(640, 600, QImage::Format_RGB32);
+        image.fill(Qt::black);
+        QPainter painter(&image);
+        paint::paintGaps(painter, {.size = image.size()}, geometry, outlines);
+        painter.end();
+        // Slice 7 lies in row 19 - 7 of the picture, 20 device pixels high; nothing is drawn elsewhere.
+        const auto top = static_cast<int>(geometry.tileFromPixel({0, 11.5})[1]);
+        const auto bottom = static_cast<int>(geometry.tileFromPixel({0, 12.5})[1]);
+        int inside = 0, outside = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                if (qGray(image.pixel(x, y)) > 40)
+                    ++(y >= top - 1 && y <= bottom + 1 ? inside : outside);
+        QVERIFY2(inside > 640 * 20 / 20, qPrintable(QString::number(inside)));
+        QCOMPARE(outside, 0);
+    }
+};
+
+QTEST_MAIN(SlabPreviewTest)
+#include "slab_preview_test.moc"
