@@ -56,6 +56,9 @@ void presentGrey(const dicom::FrameRef& frame, const pixels::Image& image, const
     result.image = std::move(own.image);
     result.isSubtracted = own.isSubtracted;
     result.notes = std::move(own.notes);
+    if (!voi && !(frame.facts().windows.empty() && frame.facts().voiLuts.empty()))
+        result.notes.push_back("The presentation state has no window, and the image's own is not used: all that can be "
+                               "stored is shown.");
     result.shape = state.shape.value_or(pixels::PresentationShape::Identity);
     result.presentationLut = state.presentationLut;
 }

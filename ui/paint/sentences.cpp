@@ -141,6 +141,9 @@ constexpr const char* Known[] = {
                       "The presentation state's Pixel Intensity Relationship LUT is not applied before its mask is "
                       "subtracted."),
     QT_TRANSLATE_NOOP("Sentences",
+                      "The presentation state has no window, and the image's own is not used: all that can be stored "
+                      "is shown."),
+    QT_TRANSLATE_NOOP("Sentences",
                       "The frames that the presentation state subtracts are not there, so nothing is subtracted."),
     QT_TRANSLATE_NOOP("Sentences",
                       "The image's own Modality LUT cannot be taken back, so the presentation state's is not applied."),

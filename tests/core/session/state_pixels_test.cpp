@@ -139,6 +139,7 @@ TEST(Traps, trap_56_without_a_voi_all_that_can_be_stored_is_shown)
     EXPECT_NEAR(shown.brightness(0), 0, 1e-12);
     EXPECT_NEAR(shown.brightness(1), 1023.0 / 4095, 1e-12) << "the image's own window is not used";
     EXPECT_NEAR(shown.brightness(2), 1, 1e-12);
+    EXPECT_THAT(shown.presented().notes, testing::ElementsAre(HasSubstr("no window")));
 }
 
 namespace {
