@@ -102,11 +102,14 @@ std::optional<MeasureHit> Measuring::hitAt(QPointF device) const
     std::ranges::reverse(here);
     std::ranges::stable_partition(here, [&](const auto* one) { return one->id == m_book->chosen(); });
     const double reach = paint::handleSize();
+    // What was chosen is meant: its handles are found with a finger's breadth on a touchpad too.
+    constexpr double WiderGrip = 1.75;
     for (const auto* one : here) {
+        const double grip = reach * (one->id == m_book->chosen() ? WiderGrip : 1);
         const auto handles = paint::handlesOnTile(one->shape, picture->tile, picture->geometry);
         const auto nearest =
             std::ranges::min_element(handles, {}, [&](const QPointF& handle) { return QLineF(handle, at).length(); });
-        if (nearest != handles.end() && QLineF(*nearest, at).length() <= reach)
+        if (nearest != handles.end() && QLineF(*nearest, at).length() <= grip)
             return MeasureHit{one->id, static_cast<std::size_t>(nearest - handles.begin())};
     }
     for (const auto* one : here)

@@ -64,6 +64,20 @@ class MeasuringTest : public QObject {
 private Q_SLOTS:
     void init() { m_book = std::make_unique<measurements::MeasurementBook>(); }
 
+    void aChosenMeasurementIsGraspedFromFartherAway()
+    {
+        Shown shown(*m_book);
+        shown.tile.setTool(ToolId::length);
+        shown.drag(10, 20, 40, 20);
+        const int id = shown.last().id;
+        const QPointF beside = shown.at(40, 20) - QPoint(2, 2) + QPointF(0, paint::handleSize() * 1.5);
+        const auto hit = [&] { return shown.tile.measuring().hitAt(beside * shown.tile.devicePixelRatioF()); };
+        m_book->choose(id);
+        QVERIFY(hit() == (viewer::MeasureHit{id, std::size_t{1}}));
+        m_book->choose(0);
+        QVERIFY(!hit());
+    }
+
     void wish_9_a_drag_measures_a_length_in_millimetres_on_tall_pixels()
     {
         Shown shown(*m_book);
