@@ -62,7 +62,7 @@ void draw(const session::PresentedFrame& presented, const dicom::FrameRef& frame
     auto look = session::defaultLook(frame, std::vector{image});
     look.voi = presented.voi.value_or(look.voi);
     look.presentation = presented.presentationLut;
-    const auto grey = volume::paintSlice(*image, shape, view, look);
+    const auto grey = volume::paintSlice(presented.image ? *presented.image : *image, shape, view, look);
     fuzz::expect(grey.pixels.size() == std::size_t{160} * 120, "a picture fills its tile");
 
     QImage drawn(view.width, view.height, QImage::Format_RGB32);
@@ -97,7 +97,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
         return fuzz::expect(!object.error().sentence.empty(), "a refusal is a sentence"), 0;
     const auto frame = namedFrame();
     const auto image = std::make_shared<const pixels::Image>(picture());
-    if (const auto presented = session::presented((*object)->presentationState, frame, *image, 1))
+    const auto other = [&](int) { return image; };
+    const session::OtherPixels others{.image = other, .stored = other};
+    if (const auto presented = session::presented((*object)->presentationState, frame, *image, 1, others))
         draw(*presented, frame, image);
     return 0;
 }

@@ -148,8 +148,8 @@ void addMadeFiles(Seeds& seeds, const fs::path& scratch)
 void addStates(Seeds& seeds, const fs::path& scratch)
 {
     using Draft = dicom::DatasetDraft;
-    std::vector<Draft> states(5, test::presentationState());
-    Draft voi, lut, area, words, circle, curve, group, layer;
+    std::vector<Draft> states(7, test::presentationState());
+    Draft voi, lut, area, words, circle, curve, group, layer, table, mask, region, shift, compound, compounds;
     states[0]
         .append("SoftcopyVOILUTSequence", voi.set("WindowCenter", "400").set("WindowWidth", "900"))
         .set("RescaleSlope", "2")
@@ -161,8 +161,7 @@ void addStates(Seeds& seeds, const fs::path& scratch)
     for (std::size_t i = 0; i < ramp.size(); ++i)
         ramp[i] = static_cast<std::uint16_t>(255 - i);
     states[1].set("PresentationLUTShape", "");
-    states[1].append("PresentationLUTSequence",
-                     lut.set("LUTDescriptor", "256\\0\\8").setWords("LUTData", std::move(ramp)));
+    states[1].append("PresentationLUTSequence", lut.set("LUTDescriptor", "256\\0\\8").setWords("LUTData", ramp));
     states[2]
         .set("ShutterShape", "RECTANGULAR\\CIRCULAR\\POLYGONAL")
         .set("ShutterLeftVerticalEdge", "2")
@@ -201,6 +200,25 @@ void addStates(Seeds& seeds, const fs::path& scratch)
         .append("GraphicObjectSequence", curve);
     layer.set("GraphicLayer", "MARKS").set("GraphicLayerOrder", "1");
     states[4].append("GraphicAnnotationSequence", group).append("GraphicLayerSequence", layer);
+    states[5].append("ModalityLUTSequence",
+                     table.set("LUTDescriptor", "256\\4\\8").setWords("LUTData", std::move(ramp)));
+    region.set("MaskSubPixelShift", "0.5\\-1.25");
+    mask.set("MaskOperation", "AVG_SUB")
+        .set("MaskFrameNumbers", "1\\3")
+        .set("ApplicableFrameRange", "1\\3")
+        .set("ContrastFrameAveraging", "2")
+        .append("PixelShiftSequence",
+                shift.set("PixelShiftFrameRange", "2\\3").append("RegionPixelShiftSequence", region));
+    compound.set("CompoundGraphicInstanceID", "1")
+        .set("CompoundGraphicUnits", "PIXEL")
+        .set("GraphicData", "2\\3\\14\\9")
+        .set("CompoundGraphicType", "CUTLINE")
+        .set("GapLength", "3")
+        .set("RotationAngle", "30")
+        .set("RotationPoint", "8\\6");
+    states[6].append("MaskSubtractionSequence", mask);
+    states[6].append("GraphicAnnotationSequence",
+                     compounds.set("GraphicLayer", "MARKS").append("CompoundGraphicSequence", compound));
     const auto behindItsClass = test::word(8) + test::word(0x18) + "UI";
     for (const auto& state : states)
         if (dicom::writeFile(scratch, state)) {
