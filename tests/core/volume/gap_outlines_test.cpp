@@ -26,12 +26,18 @@ bool holds(const std::vector<PixelPoint>& outline, PixelPoint at)
     return left == 0 || right == 0;
 }
 
+// Between two slices, and within what both of them show: a tilted gantry shifts them against one another.
 bool isInsideOf(const Volume& volume, geometry::PatientPoint point)
 {
     const double depth = volume.slices.front().plane.distanceTo(point);
-    const auto pixel = volume.slices.front().plane.pixelFromPatient(point);
-    return depth > 0 && depth < volume.slices.back().depth && pixel.column > 0 && pixel.row > 0
-        && pixel.column < volume.columns - 1 && pixel.row < volume.rows - 1;
+    const auto shows = [&](const Slice& slice) {
+        const auto pixel = slice.plane.pixelFromPatient(point);
+        return pixel.column > 0 && pixel.row > 0 && pixel.column < volume.columns - 1 && pixel.row < volume.rows - 1;
+    };
+    for (std::size_t i = 0; i + 1 < volume.slices.size(); ++i)
+        if (depth > volume.slices[i].depth && depth < volume.slices[i + 1].depth)
+            return shows(volume.slices[i]) && shows(volume.slices[i + 1]);
+    return false;
 }
 
 int notANumber(const pixels::ImagePtr& image, std::size_t index)
