@@ -1375,18 +1375,6 @@
         <translation>呈现状态中未绘制的标注：%1 个。</translation>
     </message>
     <message>
-        <source>The presentation state&apos;s own Modality LUT is not applied; the image&apos;s is.</source>
-        <translation>未应用呈现状态自带的 Modality LUT，使用图像自身的。</translation>
-    </message>
-    <message>
-        <source>The presentation state asks for a mask to be subtracted, which is not done.</source>
-        <translation>呈现状态要求减影蒙片，未执行。</translation>
-    </message>
-    <message>
-        <source>The presentation state rescales the image otherwise than the image itself, so its VOI is not applied.</source>
-        <translation>呈现状态的像素值换算与图像自身不同，因此未应用其窗宽窗位。</translation>
-    </message>
-    <message>
         <source>The Presentation LUT %1.</source>
         <translation>显示查找表（Presentation LUT）%1。</translation>
     </message>
@@ -1689,6 +1677,38 @@
     <message>
         <source>A frame of %1 x %2 cannot come out of %3 bytes.</source>
         <translation>%3 个字节不可能解出 %1 x %2 的帧。</translation>
+    </message>
+    <message>
+        <source>Annotations in units of a tiled slide&apos;s whole matrix, which are not drawn: %1.</source>
+        <translation>以平铺切片整体矩阵为单位的标注，未绘制：%1。</translation>
+    </message>
+    <message>
+        <source>A compound graphic &quot;%1&quot; of the presentation state is not drawn.</source>
+        <translation>呈现状态的复合图形“%1”未绘制。</translation>
+    </message>
+    <message>
+        <source>The Mask Operation &quot;%1&quot; of the presentation state is not known and not done.</source>
+        <translation>呈现状态的蒙片运算“%1”未知，未执行。</translation>
+    </message>
+    <message>
+        <source>The presentation state shifts the mask by regions, of which none is shifted.</source>
+        <translation>呈现状态按区域移动蒙片，这些区域均未移动。</translation>
+    </message>
+    <message>
+        <source>The presentation state&apos;s Pixel Intensity Relationship LUT is not applied before its mask is subtracted.</source>
+        <translation>减去蒙片前未应用呈现状态的像素强度关系 LUT。</translation>
+    </message>
+    <message>
+        <source>The presentation state has no window, and the image&apos;s own is not used: all that can be stored is shown.</source>
+        <translation>呈现状态没有窗位，图像自身的窗位也不使用：显示可存储的全部范围。</translation>
+    </message>
+    <message>
+        <source>The frames that the presentation state subtracts are not there, so nothing is subtracted.</source>
+        <translation>呈现状态要减去的帧不存在，因此未做减影。</translation>
+    </message>
+    <message>
+        <source>The image&apos;s own Modality LUT cannot be taken back, so the presentation state&apos;s is not applied.</source>
+        <translation>无法撤销图像自身的 Modality LUT，因此未应用呈现状态的 LUT。</translation>
     </message>
 </context>
 <context>
@@ -2373,6 +2393,14 @@
     <message>
         <source>Presentation state</source>
         <translation>显示状态</translation>
+    </message>
+    <message>
+        <source>mask subtracted</source>
+        <translation>已减去蒙片</translation>
+    </message>
+    <message>
+        <source>the true size is not known</source>
+        <translation>实际尺寸未知</translation>
     </message>
 </context>
 <context>
