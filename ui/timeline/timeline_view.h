@@ -51,6 +51,13 @@ protected:
 
 private:
     void pointAt(std::optional<int> hour);
+    void paintLanes(QPainter& painter) const;
+    void paintTicks(QPainter& painter) const;
+    void paintEvents(QPainter& painter) const;
+    void paintCurve(QPainter& painter) const;
+    void paintMoves(QPainter& painter) const;
+    void paintOpenStudy(QPainter& painter) const;
+    void paintWords(QPainter& painter) const;
 
     struct State;
     std::unique_ptr<State> m_state;

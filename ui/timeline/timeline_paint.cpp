@@ -1,0 +1,253 @@
+// How a timeline is drawn: lanes and ticks, events with their words, the curve of the risk and what moved it.
+#include "ui/timeline/timeline_state.h"
+
+#include "ui/paint/sentences.h"
+#include "ui/theme/tones.h"
+#include "ui/timeline/moves_list.h"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <algorithm>
+#include <array>
+
+namespace lantern::timeline {
+
+using record::Event;
+using record::Kind;
+
+namespace {
+
+enum class Level { Unremarkable, Low, High };
+
+Level levelOf(const Event& event)
+{
+    if (event.value && event.high && *event.value > *event.high)
+        return Level::High;
+    if (event.value && event.low && *event.value < *event.low)
+        return Level::Low;
+    if (event.interpretation.starts_with("H"))
+        return Level::High;
+    return event.interpretation.starts_with("L") ? Level::Low : Level::Unremarkable;
+}
+
+// Logical pixels, as large as the words beside them.
+int rowHeight() { return theme::scaled(20); }
+int labelWidth() { return theme::scaled(104); }
+double markRadius() { return theme::scaled(3); }
+
+}
+
+void TimelineView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(rect(), theme::tone::panel);
+    m_state->axis.setPixels(theme::scaled(112), width() - theme::scaled(8));
+    if (!m_state->record) {
+        painter.setPen(theme::tone::secondText);
+        painter.drawText(rect(), Qt::AlignCenter, tr("No record open"));
+        return;
+    }
+    paintLanes(painter);
+    const TimeAxis& axis = m_state->axis;
+    painter.save();
+    painter.setClipRect(QRectF(axis.left(), 0, axis.right() - axis.left() + theme::scaled(4), height()));
+    paintTicks(painter);
+    paintEvents(painter);
+    paintCurve(painter);
+    paintMoves(painter);
+    paintOpenStudy(painter);
+    painter.restore();
+    paintWords(painter);
+}
+
+void TimelineView::paintLanes(QPainter& painter) const
+{
+    const std::array<QString, laneCount> names{tr("Imaging"), tr("Encounters"), tr("Conditions"), tr("Drugs"),
+                                               tr("Labs and vitals")};
+    for (int lane = 0; lane < laneCount; ++lane) {
+        const auto area = m_state->lane(lane, width());
+        painter.setPen(theme::tone::hairline);
+        painter.drawLine(area.bottomLeft(), area.bottomRight());
+        painter.setPen(theme::tone::secondText);
+        painter.drawText(QRectF(theme::scaled(6), area.top(), labelWidth(), rowHeight()), Qt::AlignVCenter,
+                         names[std::size_t(lane)]);
+    }
+}
+
+void TimelineView::paintTicks(QPainter& painter) const
+{
+    for (const auto& tick : m_state->axis.ticks(m_state->record->clock)) {
+        painter.setPen(theme::tone::hairline);
+        painter.drawLine(QPointF(tick.pixel, 0), QPointF(tick.pixel, height() - theme::scaled(16)));
+        painter.setPen(theme::tone::secondText);
+        painter.drawText(QRectF(tick.pixel + 3, height() - theme::scaled(17), theme::scaled(88), theme::scaled(16)),
+                         Qt::AlignVCenter, tick.text);
+    }
+}
+
+void TimelineView::paintEvents(QPainter& painter) const
+{
+    const State& state = *m_state;
+    const int row = rowHeight();
+    const double radius = markRadius();
+    std::array<double, laneCount> textEnds;
+    textEnds.fill(-1e9);
+    // Where each lane's marks stand, in order: words must not run over the next one.
+    std::array<std::vector<double>, laneCount> marks;
+    for (const auto& event : state.record->events)
+        if (isDated(event))
+            marks[laneOf(event.kind)].push_back(state.axis.pixelFromSeconds(double(event.time.seconds)));
+    for (const auto& event : state.record->events) {
+        if (!isDated(event))
+            continue;
+        const double x = state.axis.pixelFromSeconds(double(event.time.seconds));
+        const double end = event.end ? state.axis.pixelFromSeconds(double(event.end->seconds)) : x;
+        if (end < state.axis.left() - row || x > state.axis.right() + row)
+            continue;
+        const auto lane = laneOf(event.kind);
+        const double y = state.lane(lane, width()).center().y();
+        const bool isStudy = event.kind == Kind::Imaging;
+        const bool canOpen = isStudy && state.loaded.contains(said(event.studyUid));
+        const QColor tone = canOpen ? theme::tone::selection : theme::tone::text;
+        if (event.end) {
+            // Along the foot of the lane, where it strikes no words through.
+            const double foot = y + row / 2.0 - theme::scaled(2);
+            painter.setPen(QPen(theme::tone::outline, theme::scaled(2), Qt::SolidLine, Qt::FlatCap));
+            painter.drawLine(QPointF(x, foot), QPointF(std::max(end, x + 1), foot));
+        }
+        painter.setPen(QPen(tone, 1));
+        painter.setBrush(tone);
+        // Beyond its range a value is a triangle, up or down: shape speaks before colour.
+        if (const auto level = levelOf(event); level != Level::Unremarkable) {
+            const double up = level == Level::High ? -1 : 1;
+            painter.drawPolygon(QPolygonF(
+                {{x, y + up * (radius + 1)}, {x - radius - 1, y - up * radius}, {x + radius + 1, y - up * radius}}));
+        } else if (isStudy) {
+            if (!canOpen)
+                painter.setBrush(Qt::NoBrush);
+            painter.drawRect(QRectF(x - radius - 1, y - radius - 1, 2 * radius + 2, 2 * radius + 2));
+        } else {
+            painter.drawEllipse(QPointF(x, y), radius - 1, radius - 1);
+        }
+        // Words only where they fit behind the last ones.
+        auto words = event.value && !event.valueText.empty() && lane == LabsAndVitals
+            ? said(event.text).section(' ', 0, 1) + ' ' + said(event.valueText)
+            : said(event.text);
+        words = fontMetrics().elidedText(words, Qt::ElideRight, theme::scaled(160));
+        const double start = std::max(x, state.axis.left()) + radius + 4;
+        const double wordsEnd = start + fontMetrics().horizontalAdvance(words);
+        const auto& ofLane = marks[lane];
+        const auto next = std::upper_bound(ofLane.begin(), ofLane.end(), std::max(x, state.axis.left()) + 2);
+        const bool isFree = next == ofLane.end() || *next - radius > wordsEnd;
+        if (isFree && start > textEnds[std::size_t(lane)] && x >= textEnds[std::size_t(lane)] - radius) {
+            painter.setPen(theme::tone::text);
+            painter.drawText(QRectF(start, y - row / 2.0, theme::scaled(170), row), Qt::AlignVCenter, words);
+            textEnds[std::size_t(lane)] = wordsEnd + theme::scaled(8);
+        }
+    }
+}
+
+void TimelineView::paintCurve(QPainter& painter) const
+{
+    const State& state = *m_state;
+    const int row = rowHeight();
+    const QRectF area = state.curve(size());
+    if (state.risk && state.risk->state == session::RiskCurve::State::Scored && !state.risk->points.empty()
+        && state.riskMessage.isEmpty()) {
+        QPainterPath steps, band;
+        QPolygonF lower;
+        const auto& points = state.risk->points;
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            const double x = state.axis.pixelFromSeconds(double(points[i].time.seconds));
+            const double next =
+                i + 1 < points.size() ? state.axis.pixelFromSeconds(double(points[i + 1].time.seconds)) : x;
+            const QPointF a(x, state.yOf(points[i].risk, area)), b(next, a.y());
+            i == 0 ? steps.moveTo(a) : steps.lineTo(a);
+            steps.lineTo(b);
+            const double high = state.yOf(points[i].high, area), low = state.yOf(points[i].low, area);
+            i == 0 ? band.moveTo(x, high) : band.lineTo(x, high);
+            band.lineTo(next, high);
+            lower.prepend({x, low});
+            lower.prepend({next, low});
+        }
+        for (const auto& point : lower)
+            band.lineTo(point);
+        auto shade = theme::tone::finding;
+        shade.setAlphaF(0.25f);
+        painter.fillPath(band, shade);
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(theme::tone::finding, 1.5));
+        painter.drawPath(steps);
+        painter.setPen(theme::tone::secondText);
+        for (const int end : {0, 1})
+            painter.drawText(QRectF(area.left() + 2, state.yOf(end, area) - (end ? 0 : row * 0.7), row, row * 0.7),
+                             Qt::AlignLeft | Qt::AlignVCenter, QString::number(end));
+        const double threshold = state.yOf(state.risk->threshold, area);
+        painter.setPen(QPen(theme::tone::secondText, 1, Qt::DashLine));
+        painter.drawLine(QPointF(area.left(), threshold), QPointF(area.right(), threshold));
+    }
+}
+
+// What moved the risk most at the hour in question is ringed in its lane.
+void TimelineView::paintMoves(QPainter& painter) const
+{
+    const State& state = *m_state;
+    const double radius = markRadius();
+    const QRectF area = state.curve(size());
+    if (const auto* point = state.shownPoint(); point && state.riskMessage.isEmpty()) {
+        const QPointF at(state.axis.pixelFromSeconds(double(point->time.seconds)), state.yOf(point->risk, area));
+        painter.setPen(QPen(theme::tone::finding, 1));
+        painter.drawLine(QPointF(at.x(), area.top()), QPointF(at.x(), area.bottom()));
+        painter.setBrush(theme::tone::finding);
+        painter.drawEllipse(at, radius, radius);
+        painter.setBrush(Qt::NoBrush);
+        constexpr std::size_t most = 6;
+        for (const auto& move : contributionsAt(*state.risk, point->hour, most)) {
+            if (move.event >= state.record->events.size() || !isDated(state.record->events[move.event]))
+                continue;
+            const auto& cause = state.record->events[move.event];
+            painter.drawEllipse(QPointF(state.axis.pixelFromSeconds(double(cause.time.seconds)),
+                                        state.lane(laneOf(cause.kind), width()).center().y()),
+                                radius + 3, radius + 3);
+        }
+    }
+}
+
+void TimelineView::paintOpenStudy(QPainter& painter) const
+{
+    const State& state = *m_state;
+    auto openAt = state.openSeconds;
+    for (const auto& event : state.record->events)
+        if (!state.openStudy.isEmpty() && isDated(event) && said(event.studyUid) == state.openStudy)
+            openAt = double(event.time.seconds);
+    if (openAt) {
+        const double x = state.axis.pixelFromSeconds(*openAt);
+        painter.setPen(QPen(theme::tone::selection, 1));
+        painter.drawLine(QPointF(x, 0), QPointF(x, state.curve(size()).bottom()));
+    }
+}
+
+// What stands in place of a curve is said in words; a missing curve must not look like a low one.
+void TimelineView::paintWords(QPainter& painter) const
+{
+    const State& state = *m_state;
+    const QRectF area = state.curve(size());
+    painter.setPen(theme::tone::secondText);
+    const QRectF label(theme::scaled(6), area.top(), labelWidth(), area.height());
+    painter.drawText(label, Qt::AlignTop | Qt::TextWordWrap, tr("Risk of death in hospital"));
+    QString words = state.riskMessage;
+    if (words.isEmpty() && !state.risk)
+        words = tr("Not scored");
+    else if (words.isEmpty() && state.risk->state == session::RiskCurve::State::NotApplicable)
+        words = paint::sentence(state.risk->reason);
+    if (!words.isEmpty())
+        painter.drawText(area, Qt::AlignCenter | Qt::TextWordWrap, words);
+    else
+        painter.drawText(area.adjusted(4, 0, -4, 0), Qt::AlignTop | Qt::AlignRight,
+                         tr("%1 %2, threshold %3. Not for diagnostic use.")
+                             .arg(said(state.risk->model.id), said(state.risk->model.version))
+                             .arg(state.risk->threshold, 0, 'f', 2));
+}
+
+}

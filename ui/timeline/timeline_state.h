@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/record/event.h"
+#include "core/session/score_record.h"
+#include "ui/theme/type.h"
+#include "ui/timeline/time_axis.h"
+#include "ui/timeline/timeline_view.h"
+
+#include <QPoint>
+#include <QRectF>
+#include <algorithm>
+
+// What a timeline shows and where on it things stand; seen by the view's own files alone.
+namespace lantern::timeline {
+
+enum Lane { Imaging, Encounters, Conditions, Drugs, LabsAndVitals, laneCount };
+
+Lane laneOf(record::Kind kind);    // which lane shows a kind of event
+inline bool isDated(const record::Event& event) { return event.time.precision != record::Precision::Unknown; }
+inline QString said(const std::string& text) { return QString::fromStdString(text); }
+
+struct TimelineView::State {
+    std::shared_ptr<const record::Record> record;
+    std::optional<session::RiskCurve> risk;
+    QString riskMessage, openStudy;
+    std::optional<double> openSeconds;    // where the record does not say when the open study was
+    std::optional<int> hour;    // under the pointer
+    QSet<QString> loaded;
+    TimeAxis axis;
+    std::optional<QPoint> pressedAt, lastMove, pointer;
+    bool hasDragged = false;
+
+    QRectF lane(int index, int width) const
+    {
+        return {0, double(index) * theme::scaled(20), double(width), double(theme::scaled(20))};
+    }
+    QRectF curve(const QSize& size) const
+    {
+        const double top = laneCount * theme::scaled(20) + theme::scaled(2);
+        return {axis.left(), top, axis.right() - axis.left(), std::max(10.0, size.height() - top - theme::scaled(18))};
+    }
+    double yOf(double probability, const QRectF& area) const { return area.bottom() - probability * area.height(); }
+
+    const record::Event* eventAt(const QPoint& at) const;    // the nearest mark of its lane, else the span there
+    // The hour that had begun at this pixel; none before and well after the stay.
+    const session::RiskPoint* pointAt(double x) const;
+    const session::RiskPoint* pointAt(const QPoint& at, const QSize& size) const
+    {
+        return curve(size).contains(at) ? pointAt(at.x()) : nullptr;
+    }
+    const session::RiskPoint* shownPoint() const;    // of the hour under the pointer, else the last
+};
+
+}
