@@ -126,7 +126,7 @@ std::optional<pixels::VoiLut> lookupTableOf(DcmItem& item, bool inputIsSigned, s
         lut.firstMapped = static_cast<double>(static_cast<std::int16_t>(*first));
     // Entries that do not fit would all be white, and sixteen times too dark is as good as black.
     const int needed = bitsFor(*greatest);
-    if (needed > lut.bits || needed + 4 < lut.bits) {
+    if (needed > lut.bits || needed + 4 <= lut.bits) {
         problem = fmt::format("says {} bits for entries up to {}", *bits, *greatest);
         lut.bits = needed;
     }

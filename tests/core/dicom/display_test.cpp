@@ -249,6 +249,10 @@ TEST(Traps, trap_41_a_broken_voi_lut_falls_back_with_a_note)
         EXPECT_THAT(instance->frames.at(0).voiLuts, ElementsAre(Pointee(Field(&pixels::VoiLut::bits, 10))));
         EXPECT_THAT(instance->warnings, says(WarningCode::BadVoiLut));
     }
+    // Twelve bits said to be sixteen, as many scanners have it: sixteen times too dark.
+    const auto dark = read(withVoiLut(table("3\\5\\16", {0, 2048, 4095})));
+    EXPECT_THAT(dark->frames.at(0).voiLuts, ElementsAre(Pointee(Field(&pixels::VoiLut::bits, 12))));
+    EXPECT_THAT(dark->warnings, says(WarningCode::BadVoiLut));
     // A table that breaks off holds its last value.
     EXPECT_EQ(read(withVoiLut(table("5\\5\\12", {0, 2048, 4095})))->frames.at(0).voiLuts.at(0)->entries.size(), 3u);
 }
