@@ -220,6 +220,7 @@ dicom::DatasetDraft stateFor(int number)
     voi.set("WindowCenter", "0").set("WindowWidth", "1");
     auto state = test::presentationState(number);
     state.set("ImageRotation", "180").set("ImageHorizontalFlip", "N");
+    state.set("RescaleSlope", "2").set("RescaleIntercept", "-10").set("RescaleType", "HU");    // as the image's
     return state.append("SoftcopyVOILUTSequence", voi);
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <atomic>
+#include <cstdlib>
 #include <filesystem>
+#include <stdexcept>
 #include <string>
-#include <unistd.h>
 
 namespace lantern::test {
 
@@ -12,10 +12,11 @@ class TemporaryFolder {
 public:
     TemporaryFolder()
     {
-        static std::atomic<int> count = 0;
-        m_path = std::filesystem::temp_directory_path()
-            / ("lantern-test-" + std::to_string(getpid()) + "-" + std::to_string(count++));
-        std::filesystem::create_directories(m_path);
+        // Never one that a test left behind which was killed.
+        auto name = (std::filesystem::temp_directory_path() / "lantern-test-XXXXXX").string();
+        if (!mkdtemp(name.data()))
+            throw std::runtime_error("no folder can be made for a test");
+        m_path = name;
     }
     ~TemporaryFolder()
     {

@@ -199,7 +199,8 @@ private Q_SLOTS:
         QStringList files{
             "core/nn/suitability.cpp",       "core/nn/lung_mask.cpp",    "core/record/icu_stay.cpp",
             "core/geometry/image_plane.cpp", "core/nn/runtime.cpp",      "core/volume/volume.cpp",
-            "core/pixels/shutter.cpp",       "core/session/present.cpp", "core/session/measurement_store.cpp"};
+            "core/pixels/shutter.cpp",       "core/session/present.cpp", "core/session/measurement_store.cpp",
+            "core/session/state_pixels.cpp"};
         for (QDirIterator walk(root + "/core/dicom", {"*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
              walk.hasNext();)
             if (const QString file = walk.next(); !file.endsWith("write.cpp") && !file.endsWith("draft.cpp"))
