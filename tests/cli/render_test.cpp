@@ -27,6 +27,11 @@ int greyByTheStandard(double x, double centre, double width)
     return static_cast<int>(std::lround(((x - (centre - 0.5)) / (width - 1) + 0.5) * 255));
 }
 
+std::size_t indexOf(int column, int row, int columns)
+{
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(column);
+}
+
 class Render : public testing::Test {
 protected:
     std::string file(const std::string& name) const { return (m_folder.path() / name).string(); }
@@ -40,7 +45,7 @@ protected:
     }
     static std::vector<std::int16_t> stored() { return {-40, -20, -9, -1, 0, 1, 5, 12, 30, 55, 80, 110}; }
 
-    std::string writeSlice(dicom::DatasetDraft draft = slice(), const std::string& name = "a.dcm") const
+    std::string writeSlice(const dicom::DatasetDraft& draft = slice(), const std::string& name = "a.dcm") const
     {
         test::written(file(name), draft);
         return file(name);
@@ -66,7 +71,7 @@ protected:
     {
         const auto at = [&](int sample) {
             const int of = image.samples == 1 ? 0 : sample;
-            return int{image.values[static_cast<std::size_t>((y * image.columns + x) * image.samples + of)]};
+            return int{image.values[indexOf(of, static_cast<int>(indexOf(x, y, image.columns)), image.samples)]};
         };
         return {at(0), at(1), at(2)};
     }
@@ -126,9 +131,7 @@ TEST_F(Render, TallPixelsAreDrawnTall)
     const auto image = picture({input, "--plain", "--size", "40x60", "--window", "100", "--level", "40"});
     ASSERT_EQ(image.columns, 40);
     ASSERT_EQ(image.rows, 60);
-    const auto hounsfield = [](int column, int row) {
-        return stored()[static_cast<std::size_t>(row * 4 + column)] * 2.0 - 10;
-    };
+    const auto hounsfield = [](int column, int row) { return stored()[indexOf(column, row, 4)] * 2.0 - 10; };
     for (int y = 0; y < 60; ++y) {
         for (int x = 0; x < 40; ++x) {
             // Linear between voxel centres, and as at the last centre beyond it.
@@ -232,7 +235,7 @@ TEST_F(Render, APresentationStateIsAppliedToTheImageItNames)
     const auto image = picture({input, "--presentation-state", state, "--plain"});
     for (int row = 0; row < 3; ++row)
         for (int column = 0; column < 4; ++column) {
-            const double value = stored()[static_cast<std::size_t>(row * 4 + column)] * 2 - 10;
+            const double value = stored()[indexOf(column, row, 4)] * 2 - 10;
             expectGrey(image, 3 - column, 2 - row, value < 0 ? 0 : 255);
         }
     const auto other = writeSlice(stateFor(2), "other.dcm");
@@ -315,14 +318,14 @@ TEST_F(Render, CutsAPlaneAcrossTheSlices)
     // The second row of each slice, from the patient's right to the left.
     for (int y = 0; y < 6; ++y)
         for (int x = 0; x < 4; ++x)
-            expectGrey(image, x, y, greyByTheStandard(stored()[static_cast<std::size_t>(4 + x)] * 2 - 10, 0, 100));
+            expectGrey(image, x, y, greyByTheStandard(stored()[indexOf(x, 1, 4)] * 2 - 10, 0, 100));
     // Three rows lie in 1 mm about it: the brightest of them is the third, the darkest the first.
     const auto brightest = picture({file("."), "--plane", "coronal", "--position", "-19.5", "--slab", "1", "--window",
                                     "400", "--level", "0", "--plain"});
     const auto darkest = picture({file("."), "--plane", "coronal", "--position", "-19.5", "--slab", "1", "--mode",
                                   "minip", "--window", "400", "--level", "0", "--plain"});
     for (int x = 0; x < 4; ++x) {
-        expectGrey(brightest, x, 3, greyByTheStandard(stored()[static_cast<std::size_t>(8 + x)] * 2 - 10, 0, 400));
+        expectGrey(brightest, x, 3, greyByTheStandard(stored()[indexOf(x, 2, 4)] * 2 - 10, 0, 400));
         expectGrey(darkest, x, 3, greyByTheStandard(stored()[static_cast<std::size_t>(x)] * 2 - 10, 0, 400));
     }
 }
