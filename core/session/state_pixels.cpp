@@ -55,14 +55,15 @@ pixels::ValueRange possibleRange(const dicom::PresentationState& state, const di
     return {least, greatest};
 }
 
-const dicom::MaskOperation* operationFor(const dicom::PresentationState& state, const dicom::FrameRef& frame)
+// By the first of the state's operations that is for the frame.
+std::optional<dicom::Subtraction> subtractionFor(const dicom::PresentationState& state, const dicom::FrameRef& frame)
 {
     const auto& instance = *frame.instance;
     for (const auto& operation : state.masks)
-        if ((operation.references.empty() || dicom::names(operation.references, instance.sopInstanceUid, frame.frame))
-            && dicom::subtractionOf(operation, frame.frame, instance.pixels.frames))
-            return &operation;
-    return nullptr;
+        if (operation.references.empty() || dicom::names(operation.references, instance.sopInstanceUid, frame.frame))
+            if (auto subtraction = dicom::subtractionOf(operation, frame.frame, instance.pixels.frames))
+                return subtraction;
+    return std::nullopt;
 }
 
 // The frames in the state's modality values; nothing where one of them is missing.
@@ -98,8 +99,7 @@ StatePixels statePixels(const dicom::PresentationState& state, const dicom::Fram
     if (!own)
         return result;
     result.possible = possibleRange(state, frame.instance->pixels);
-    if (const auto* operation = operationFor(state, frame)) {
-        const auto subtraction = dicom::subtractionOf(*operation, frame.frame, frame.instance->pixels.frames);
+    if (const auto subtraction = subtractionFor(state, frame)) {
         const auto contrast = meanOf(subtraction->contrast, state, frame, *own, others);
         const auto mask = meanOf(subtraction->mask, state, frame, *own, others);
         if (contrast && mask) {

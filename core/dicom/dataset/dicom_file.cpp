@@ -80,15 +80,15 @@ OFCondition DicomFile::loadAnyhow(const std::filesystem::path& path, FileBytes& 
     if (mayBeDeflated(start)) {
         const auto begin = readMeta(*m_file.getMetaInfo(), bytes, path);
         if (begin && codeOf(*m_file.getMetaInfo(), DCM_TransferSyntaxUID) == deflatedUid)
-            return loadInflated(path, *begin, until);
+            return loadInflated(bytes, *begin, until);
     }
     return read(m_file, bytes, path, EXS_Unknown, until);
 }
 
-OFCondition DicomFile::loadInflated(const std::filesystem::path& path, std::uintmax_t begin, const DcmTagKey& until)
+OFCondition DicomFile::loadInflated(FileBytes& bytes, std::uintmax_t begin, const DcmTagKey& until)
 {
     const auto load = [&](std::uintmax_t most) -> OFCondition {
-        const auto inflated = InflatedDataset::of(path, begin, most);
+        const auto inflated = InflatedDataset::of(bytes, begin, most);
         if (!inflated)
             return condition(inflated.error().sentence);
         m_inflated = *inflated;

@@ -36,7 +36,7 @@ public:
 
 private:
     OFCondition loadAnyhow(const std::filesystem::path& path, FileBytes& bytes, const DcmTagKey& until);
-    OFCondition loadInflated(const std::filesystem::path& path, std::uintmax_t begin, const DcmTagKey& until);
+    OFCondition loadInflated(FileBytes& bytes, std::uintmax_t begin, const DcmTagKey& until);
 
     DcmFileFormat m_file{new IndexedDataset, OFFalse};    // which deletes it
     std::shared_ptr<const InflatedDataset> m_inflated;    // where the long values of a deflated file lie

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <fstream>
 #include <sys/mman.h>
 #include <unistd.h>
 #include <vector>
@@ -26,17 +25,12 @@ bool writeAll(int descriptor, std::span<const std::uint8_t> bytes)
 
 }
 
-Result<std::shared_ptr<const InflatedDataset>> InflatedDataset::of(const std::filesystem::path& file,
-                                                                   std::uintmax_t from, std::uintmax_t most)
+Result<std::shared_ptr<const InflatedDataset>> InflatedDataset::of(FileBytes& file, std::uintmax_t from,
+                                                                   std::uintmax_t most)
 {
-    std::error_code problem;
-    const auto size = std::filesystem::file_size(file, problem);
-    const auto looked = std::min(problem || size < from ? 0 : size - from, most);
+    const auto looked = std::min(file.size() < from ? 0 : file.size() - from, most);
     std::vector<std::uint8_t> deflated(looked);
-    std::ifstream in(file, std::ios::binary);
-    in.seekg(static_cast<std::streamoff>(from));
-    in.read(reinterpret_cast<char*>(deflated.data()), static_cast<std::streamsize>(deflated.size()));
-    deflated.resize(static_cast<std::size_t>(in.gcount()));
+    deflated.resize(file.read(from, reinterpret_cast<char*>(deflated.data()), deflated.size()));
 
     const int descriptor = ::memfd_create("inflated", MFD_CLOEXEC);
     if (descriptor < 0)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/dicom/dataset/file_bytes_internal.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -14,8 +15,7 @@ class InflatedDataset {
 public:
     // What lies in `file` from byte `from` on. Where it breaks off or is damaged, that is its end. At most `most`
     // bytes are looked at and unpacked; isWhole() says whether that was all.
-    static Result<std::shared_ptr<const InflatedDataset>> of(const std::filesystem::path& file, std::uintmax_t from,
-                                                             std::uintmax_t most);
+    static Result<std::shared_ptr<const InflatedDataset>> of(FileBytes& file, std::uintmax_t from, std::uintmax_t most);
     ~InflatedDataset();
     InflatedDataset(const InflatedDataset&) = delete;
     InflatedDataset& operator=(const InflatedDataset&) = delete;
