@@ -17,6 +17,21 @@ using testing::HasSubstr;
 
 const dicom::Library library;
 
+// A slice of PET: 70 kg, 370 MBq of fluorine-18 of which `keyword` says when it was injected, and values as they would
+// have been at the scan's begin.
+dicom::DatasetDraft petSlice(int number, const std::string& keyword, const std::string& injected)
+{
+    dicom::DatasetDraft tracer;
+    tracer.set("RadionuclideTotalDose", "370000000").set("RadionuclideHalfLife", "6586.2").set(keyword, injected);
+    return test::ctSlice(number)
+        .set("Modality", "PT")
+        .set("Units", "BQML")
+        .set("CorrectedImage", "DECY\\ATTN")
+        .set("DecayCorrection", "START")
+        .set("PatientWeight", "70")
+        .append("RadiopharmaceuticalInformationSequence", tracer);
+}
+
 // Two bed positions of a scan that was processed a day later: only its earliest acquisition says when it
 // began. 70 kg, 370 MBq, one hour: 2.7634e-4 per Bq/ml, as in the test of the formula.
 dicom::Series scan(const test::TemporaryFolder& folder, const std::string& units = "BQML",
@@ -24,24 +39,16 @@ dicom::Series scan(const test::TemporaryFolder& folder, const std::string& units
 {
     dicom::Series series;
     for (const int number : {2, 1}) {
-        dicom::DatasetDraft tracer;
-        tracer.set("RadionuclideTotalDose", "370000000")
-            .set("RadionuclideHalfLife", "6586.2")
-            .set("RadiopharmaceuticalStartTime", "091500");
-        auto draft = test::ctSlice(number)
-                         .set("Modality", "PT")
+        auto draft = petSlice(number, "RadiopharmaceuticalStartTime", "091500")
                          .set("SOPClassUID", "1.2.840.10008.5.1.4.1.1.128")
                          .set("RescaleSlope", number == 1 ? "2" : "5")
                          .set("Units", units)
-                         .set("CorrectedImage", "DECY\\ATTN")
-                         .set("DecayCorrection", "START")
                          .set("PatientWeight", weight)
                          .set("SeriesDate", "20260102")
                          .set("SeriesTime", "230000")
                          .set("AcquisitionDate", "20260102")
-                         .set("AcquisitionTime", number == 1 ? "101500" : "101800");
-        draft.append("RadiopharmaceuticalInformationSequence", tracer)
-            .pixels(1, 2, std::vector<std::uint16_t>{1000, 4});
+                         .set("AcquisitionTime", number == 1 ? "101500" : "101800")
+                         .pixels(1, 2, std::vector<std::uint16_t>{1000, 4});
         const auto file = folder.path() / (std::to_string(number) + ".dcm");
         series.frames.push_back({test::written(file, draft), 0});
     }
@@ -82,16 +89,7 @@ TEST(Wishes, wish_42_an_uptake_value_begins_with_the_slope_of_its_own_slice)
 TEST(Traps, trap_34_the_scans_own_begin_is_found_by_its_creator)
 {
     const test::TemporaryFolder folder;
-    dicom::DatasetDraft tracer;
-    tracer.set("RadionuclideTotalDose", "370000000")
-        .set("RadionuclideHalfLife", "6586.2")
-        .set("RadiopharmaceuticalStartDateTime", "20260102091500");
-    auto draft = test::ctSlice()
-                     .set("Modality", "PT")
-                     .set("Units", "BQML")
-                     .set("CorrectedImage", "DECY\\ATTN")
-                     .set("DecayCorrection", "START")
-                     .set("PatientWeight", "70")
+    auto draft = petSlice(1, "RadiopharmaceuticalStartDateTime", "20260102091500")
                      .set("SeriesDate", "20260103")
                      .set("SeriesTime", "080000")
                      .set("AcquisitionDate", "20260102")
@@ -100,7 +98,7 @@ TEST(Traps, trap_34_the_scans_own_begin_is_found_by_its_creator)
                      .setTag(0x0009, 0x100d, "DT", "20260102090000")
                      .setTag(0x0009, 0x0011, "LO", "GEMS_PETD_01")
                      .setTag(0x0009, 0x110d, "DT", "20260102101500.00");
-    draft.append("RadiopharmaceuticalInformationSequence", tracer).pixels(1, 2, std::vector<std::uint16_t>{9, 2});
+    draft.pixels(1, 2, std::vector<std::uint16_t>{9, 2});
     for (const std::string syntax : {"1.2.840.10008.1.2.1", "1.2.840.10008.1.2"}) {
         dicom::Series series;
         series.frames = {{test::written(folder.path() / "p.dcm", draft, syntax), 0}};
@@ -123,22 +121,13 @@ TEST(Traps, trap_34_the_scans_own_begin_is_found_by_its_creator)
 TEST(Wishes, wish_41_the_zone_of_the_file_counts)
 {
     const test::TemporaryFolder folder;
-    dicom::DatasetDraft tracer;
-    tracer.set("RadionuclideTotalDose", "370000000")
-        .set("RadionuclideHalfLife", "6586.2")
-        .set("RadiopharmaceuticalStartDateTime", "20260102141500+0000");
-    auto draft = test::ctSlice()
-                     .set("Modality", "PT")
-                     .set("Units", "BQML")
-                     .set("CorrectedImage", "DECY\\ATTN")
-                     .set("DecayCorrection", "START")
-                     .set("PatientWeight", "70")
+    auto draft = petSlice(1, "RadiopharmaceuticalStartDateTime", "20260102141500+0000")
                      .set("SeriesDate", "20260102")
                      .set("SeriesTime", "101500")
                      .set("AcquisitionDate", "20260102")
                      .set("AcquisitionTime", "101500")
                      .set("TimezoneOffsetFromUTC", "-0500");
-    draft.append("RadiopharmaceuticalInformationSequence", tracer).pixels(1, 2, std::vector<std::uint16_t>{9, 2});
+    draft.pixels(1, 2, std::vector<std::uint16_t>{9, 2});
     dicom::Series series;
     series.frames = {{test::written(folder.path() / "p.dcm", draft), 0}};
     const auto quantities = session::SeriesMeanings(series).of(series.frames.front()).quantities;

@@ -3,6 +3,7 @@
 #include "core/volume/paint_slice.h"
 #include "core/volume/patient_planes.h"
 #include "tests/fuzz/targets/fuzz_target.h"
+#include "tests/fuzz/targets/grey_format.h"
 #include "tests/fuzz/targets/numbers_from.h"
 
 using namespace lantern;
@@ -10,17 +11,6 @@ using namespace lantern;
 namespace {
 
 constexpr int rows = 3, columns = 4;
-
-dicom::PixelFormat format()
-{
-    dicom::PixelFormat format;
-    format.rows = rows;
-    format.columns = columns;
-    format.samples = 1;
-    format.bitsAllocated = format.bitsStored = 16;
-    format.photometric = "MONOCHROME2";
-    return format;
-}
 
 pixels::ImagePtr picture()
 {
@@ -49,7 +39,7 @@ std::vector<dicom::InstancePtr> slicesFrom(fuzz::NumbersFrom& bytes)
         instance->series.uid = "3";
         instance->series.modality = "CT";
         instance->instanceNumber = static_cast<int>(slices.size());
-        instance->pixels = format();
+        instance->pixels = fuzz::greyFormat(rows, columns);
         instance->pixels.frames = 1;
         const int way = bytes.byte();
         const double steps = way < 200 ? 1 : way % 16 - 4;

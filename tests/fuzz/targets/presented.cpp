@@ -3,6 +3,7 @@
 #include "core/session/present.h"
 #include "core/session/show_slice.h"
 #include "tests/fuzz/targets/fuzz_target.h"
+#include "tests/fuzz/targets/grey_format.h"
 #include "tests/support/part10.h"
 #include "ui/paint/annotations.h"
 #include "ui/paint/bitmap_layer.h"
@@ -17,23 +18,12 @@ namespace {
 
 constexpr int rows = 24, columns = 20;
 
-dicom::PixelFormat format()
-{
-    dicom::PixelFormat format;
-    format.rows = rows;
-    format.columns = columns;
-    format.samples = 1;
-    format.bitsAllocated = format.bitsStored = 16;
-    format.photometric = "MONOCHROME2";
-    return format;
-}
-
 // The picture that the seeds name.
 dicom::FrameRef namedFrame()
 {
     auto instance = std::make_shared<dicom::Instance>();
     instance->sopInstanceUid = "1.2.826.0.1.3680043.10.1447.3.1";
-    instance->pixels = format();
+    instance->pixels = fuzz::greyFormat(rows, columns);
     instance->pixels.frames = 3;
     instance->frames.resize(3);
     return {instance, 1};
