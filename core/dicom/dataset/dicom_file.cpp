@@ -82,6 +82,7 @@ OFCondition DicomFile::loadAnyhow(const std::filesystem::path& path, FileBytes& 
         if (begin && codeOf(*m_file.getMetaInfo(), DCM_TransferSyntaxUID) == deflatedUid)
             return loadInflated(bytes, *begin, until);
     }
+    // NOLINTNEXTLINE(clang-analyzer-unix.Malloc): a copied OFCondition frees its own text
     return read(m_file, bytes, path, EXS_Unknown, until);
 }
 

@@ -87,7 +87,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
         return fuzz::expect(!object.error().sentence.empty(), "a refusal is a sentence"), 0;
     const auto frame = namedFrame();
     const auto image = std::make_shared<const pixels::Image>(picture());
-    const auto other = [&](int) { return image; };
+    const auto other = [&image](int) { return pixels::ImagePtr(image); };
     const session::OtherPixels others{.image = other, .stored = other};
     if (const auto presented = session::presented((*object)->presentationState, frame, *image, 1, others))
         draw(*presented, frame, image);
