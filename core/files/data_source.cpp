@@ -1,12 +1,15 @@
 #include "core/files/data_source.h"
 
+#include "core/base/log.h"
 #include "core/files/archive.h"
+#include "core/files/walk.h"
 #include "core/files/write_file.h"
 
 #include <algorithm>
 #include <cctype>
 #include <fmt/format.h>
 #include <set>
+#include <span>
 
 namespace lantern::files {
 
@@ -23,20 +26,17 @@ bool endsWithIgnoringCase(std::string_view text, std::string_view end)
 // The plain files under a folder, by name, so that every machine sees one order.
 Result<std::vector<std::filesystem::path>> filesUnder(const std::filesystem::path& folder, Job& job)
 {
-    std::vector<std::filesystem::path> found;
-    std::error_code problem;
-    using Walk = std::filesystem::recursive_directory_iterator;
-    for (Walk at(folder, std::filesystem::directory_options::skip_permission_denied, problem); !problem && at != Walk();
-         at.increment(problem)) {
-        if (job.cancelled())
-            return fail(ErrorCode::Cancelled, "Reading was cancelled.");
-        std::error_code ignored;
-        if (at->is_regular_file(ignored))
-            found.push_back(at->path());
-    }
-    if (problem)
+    const auto walked = walk(std::span(&folder, 1), job);
+    if (job.cancelled())
+        return fail(ErrorCode::Cancelled, "Reading was cancelled.");
+    if (!walked.searched)
         return fail(ErrorCode::Unreadable,
-                    fmt::format("Cannot search the folder \"{}\": {}.", folder.string(), problem.message()));
+                    fmt::format("Cannot search the folder \"{}\": {}", folder.string(),
+                                walked.left.empty() ? "It is not there." : walked.left.front().reason));
+    for (const auto& one : walked.left)
+        log::warn(one.path.string() + ": " + one.reason);
+    std::vector<std::filesystem::path> found(walked.files.size());
+    std::ranges::transform(walked.files, found.begin(), &FoundFile::path);
     std::sort(found.begin(), found.end());
     return found;
 }
