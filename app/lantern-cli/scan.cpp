@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fmt/format.h>
 #include <iostream>
 #include <thread>
 
@@ -21,6 +22,14 @@ void lookIntoFiles(dicom::Catalogue& catalogue)
         for (auto& study : patient.studies)
             for (auto& series : study.series)
                 series.warnings = dicom::allWarningsOf(series, filesLookedInto);
+}
+
+std::string nothingFound(const std::filesystem::path& path, std::size_t unreadable)
+{
+    if (unreadable > 0)
+        return fmt::format("Of what lies under \"{}\" nothing could be read: {} named above with the reason.",
+                           path.string(), unreadable == 1 ? "1 file is" : fmt::format("{} files are", unreadable));
+    return fmt::format("There are no DICOM files under \"{}\": name a file or folder that holds some.", path.string());
 }
 
 }
@@ -52,10 +61,8 @@ void add_scan(CLI::App& app)
             std::cout << report::scanText(catalogue);
         }
         std::cout.flush();
-        if (catalogue.patients.empty() && catalogue.unreadable.empty())
-            leave({ErrorCode::Refused,
-                   "There are no DICOM files under \"" + options->paths.front().string()
-                       + "\": name a file or folder that holds some."});
+        if (catalogue.patients.empty())
+            leave({ErrorCode::Refused, nothingFound(options->paths.front(), catalogue.unreadable.size())});
     });
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/files/walk.h"
+
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -9,12 +11,7 @@
 
 namespace lantern::dicom {
 
-// What a file is to the file system. Whoever writes to a file, or puts another in its place, changes one of these.
-struct FileStamp {
-    std::uint64_t device = 0, inode = 0, size = 0;
-    std::int64_t modified = 0, changed = 0;    // nanoseconds since 1970
-    bool operator==(const FileStamp&) const = default;
-};
+using files::FileStamp;
 
 // What was read of a file when it had this stamp.
 struct KeptHeader {

@@ -103,7 +103,7 @@ InstancePtr KnownHeaders::find(const FoundFile& file, std::size_t& near) const
 std::string KnownHeaders::toKeep(const FoundFile& file, const Instance& instance) const
 {
     const auto last = std::max(file.stamp.modified, file.stamp.changed);
-    if (!m_keeping.store || m_now - last < m_keeping.settled.count() || stampOf(file.path) != file.stamp)
+    if (!m_keeping.store || m_now - last < m_keeping.settled.count() || files::stampOf(file.path) != file.stamp)
         return {};
     return bytesOf(instance, labelOf(keyOf(file.path, m_folder), file.stamp));
 }
@@ -121,7 +121,7 @@ void KnownHeaders::store(const std::vector<FoundFile>& files, const std::vector<
     std::vector<std::string> forgotten;
     // What was not met this time; a DICOMDIR need not name all there is.
     for (std::size_t i = 0; m_isMet && i < m_rows.size(); ++i)
-        if (!m_isMet[i] && !stampOf(std::string(m_rows[i].path)))
+        if (!m_isMet[i] && !files::stampOf(std::string(m_rows[i].path)))
             forgotten.emplace_back(m_rows[i].path);
     if (!added.empty() || !forgotten.empty())
         m_keeping.store->change(added, forgotten);

@@ -16,6 +16,7 @@
 #include <array>
 #include <cerrno>
 #include <cmath>
+#include <cstring>
 #include <fmt/format.h>
 #include <string_view>
 
@@ -279,6 +280,16 @@ bool startsLikeDicom(std::string_view start)
     return highBytesZero && length <= 128;
 }
 
+// A table has no SOP Class UID of its own: only the meta header and its records tell (PS3.10 8.6).
+std::string sopClassOf(DicomFile& file)
+{
+    DcmDataset& dataset = file.dataset();
+    const bool isTable = !dataset.tagExists(DCM_Rows)
+        && (dataset.tagExists(DCM_DirectoryRecordSequence)
+            || (file.meta() && codeOf(*file.meta(), DCM_MediaStorageSOPClassUID) == UID_MediaStorageDirectoryStorage));
+    return isTable ? UID_MediaStorageDirectoryStorage : codeOf(dataset, DCM_SOPClassUID);
+}
+
 }
 
 Result<InstancePtr> readHeader(const std::filesystem::path& path)
@@ -287,9 +298,14 @@ Result<InstancePtr> readHeader(const std::filesystem::path& path)
     FileBytes bytes(path);
     if (bytes.problem() == ENOENT || bytes.problem() == ENOTDIR)
         return fail(ErrorCode::NotFound, fmt::format("There is no file \"{}\".", path.string()));
-    if (bytes.problem() != 0)
+    if (bytes.problem() == EACCES)
         return fail(ErrorCode::Unreadable, fmt::format("The file \"{}\" may not be read.", path.string()));
-    if (bytes.isPlain() && bytes.size() == 0)
+    if (bytes.problem() != 0)
+        return fail(ErrorCode::Unreadable,
+                    fmt::format("\"{}\" could not be read: {}.", name, std::strerror(bytes.problem())));
+    if (!bytes.isPlain())
+        return fail(ErrorCode::Unreadable, fmt::format("\"{}\" is no plain file and is not read.", path.string()));
+    if (bytes.size() == 0)
         return fail(ErrorCode::Malformed, fmt::format("\"{}\" is empty: copy or export it again.", name));
     if (!startsLikeDicom(bytes.start()))
         return fail(ErrorCode::Malformed,
@@ -308,7 +324,7 @@ Result<InstancePtr> readHeader(const std::filesystem::path& path)
     instance->path = path;
     instance->transferSyntaxUid = file.transferSyntaxUid();
     instance->sopInstanceUid = codeOf(dataset, DCM_SOPInstanceUID);
-    instance->sopClassUid = codeOf(dataset, DCM_SOPClassUID);
+    instance->sopClassUid = sopClassOf(file);
     TextReader text(dataset);
     readPatientAndStudy(dataset, text, *instance);
     readSeries(dataset, text, *instance);
@@ -335,6 +351,8 @@ Result<InstancePtr> readHeader(const std::filesystem::path& path)
     instance->warnings.insert(instance->warnings.end(), textWarnings.begin(), textWarnings.end());
     return instance;
 }
+
+bool isTableOfContents(const Instance& instance) { return instance.sopClassUid == UID_MediaStorageDirectoryStorage; }
 
 bool looksLikeDicom(const std::filesystem::path& file)
 {

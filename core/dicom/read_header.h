@@ -8,6 +8,9 @@ namespace lantern::dicom {
 // before Pixel Data). Text comes back as UTF-8 whatever the file's Specific Character Set.
 Result<InstancePtr> readHeader(const std::filesystem::path& file);
 
+// A medium's DICOMDIR (PS3.10 8.6), whatever the file is called: no object of its patients.
+bool isTableOfContents(const Instance& instance);
+
 // True when the file starts like DICOM (Part 10 preamble, or a plausible bare data set). Cheap.
 bool looksLikeDicom(const std::filesystem::path& file);
 

@@ -1,12 +1,14 @@
 #include "core/dicom/scan.h"
 
-#include "core/dicom/dataset/dicomdir_internal.h"
 #include "core/dicom/known_headers.h"
 #include "core/dicom/read_header.h"
+#include "core/dicom/search.h"
 
 #include <algorithm>
 #include <atomic>
+#include <cctype>
 #include <fmt/format.h>
+#include <iterator>
 #include <mutex>
 #include <thread>
 
@@ -16,28 +18,51 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* mediaStorageDirectory = "1.2.840.10008.1.3.10";
-
 // What became of one file.
 struct Outcome {
     InstancePtr instance;
     std::string reason;    // why it could not be read
-    bool isOther = false;
+    bool isOther = false, isTable = false;
 };
+
+// A file that is called an image is expected to be one: an empty one was lost in copying. Programs of another system
+// lay "._name" beside each file.
+bool isCalledAnImage(const fs::path& file)
+{
+    auto extension = file.extension().string();
+    std::ranges::transform(extension, extension.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return (extension == ".dcm" || extension == ".dicom") && !file.filename().string().starts_with("._");
+}
 
 Outcome read(const fs::path& file)
 {
     Outcome outcome;
     auto instance = readHeader(file);
-    if (!instance && !looksLikeDicom(file) && canBeOpened(file))
-        outcome.isOther = true;
-    else if (!instance)
-        outcome.reason = instance.error().sentence;
-    else if ((*instance)->sopClassUid == mediaStorageDirectory || isDicomdir(file))
-        outcome.isOther = true;    // a table of contents; what it lists was found by itself
-    else
+    if (!instance) {
+        const bool isReadable = instance.error().code == ErrorCode::Malformed;
+        outcome.isOther = isReadable && !looksLikeDicom(file) && !isCalledAnImage(file);
+        outcome.reason = outcome.isOther ? std::string() : instance.error().sentence;
+    } else if (isTableOfContents(**instance)) {
+        outcome.isOther = outcome.isTable = true;    // what it lists was found by itself
+    } else {
         outcome.instance = *instance;
+    }
     return outcome;
+}
+
+tl::unexpected<Error> nothingSearched(const Found& found, std::span<const fs::path> paths)
+{
+    if (paths.empty())
+        return fail(ErrorCode::NotFound, "No file or folder was given.");
+    const auto& path = paths.front();
+    std::error_code ignored;
+    if (found.left.empty() || !fs::exists(path, ignored))
+        return fail(ErrorCode::NotFound,
+                    fmt::format("There is nothing to search: \"{}\" is no file or folder that can be read.",
+                                path.string()));
+    return fail(ErrorCode::Unreadable,
+                fmt::format("\"{}\" could not be searched: {}", path.string(), found.left.front().reason));
 }
 
 // What is kept only saves time: without the memory or the disk for it the scan goes on.
@@ -63,11 +88,7 @@ Result<Catalogue> scan(std::span<const fs::path> paths, Job& job, int threads, c
         found = search(paths, job);
     }
     if (!found.searched)
-        return fail(ErrorCode::NotFound,
-                    paths.empty()
-                        ? "No file or folder was given."
-                        : fmt::format("There is nothing to search: \"{}\" is no file or folder that can be read.",
-                                      paths.front().string()));
+        return nothingSearched(found, paths);
     const auto& files = found.files;
     std::vector<Outcome> outcomes(files.size());
     std::vector<std::string> fresh(files.size());    // what is to be kept
@@ -107,19 +128,31 @@ Result<Catalogue> scan(std::span<const fs::path> paths, Job& job, int threads, c
     const auto storing = inBackground([&] { known.store(files, fresh); });
 
     std::vector<InstancePtr> instances;
-    std::vector<Unreadable> unreadable = std::move(found.missing);
-    std::size_t other = 0;
+    std::vector<fs::path> others;
+    std::vector<files::NotRead> unreadable;
+    for (std::size_t i = 0; i < files.size(); ++i)
+        if (outcomes[i].isTable)
+            checkTable(files[i].path, found);
     for (std::size_t i = 0; i < files.size(); ++i) {
-        if (outcomes[i].instance)
-            instances.push_back(std::move(outcomes[i].instance));
-        else if (outcomes[i].isOther)
-            ++other;
+        auto& [instance, reason, isOther, isTable] = outcomes[i];
+        if (isOther && !isTable && found.named.contains(files[i].path)) {    // so it was an image once
+            isOther = false;
+            const auto again = readHeader(files[i].path);
+            reason = again ? std::string() : again.error().sentence;
+        }
+        if (instance)
+            instances.push_back(std::move(instance));
+        else if (isOther)
+            others.emplace_back(files[i].path);
         else
-            unreadable.push_back({files[i].path, std::move(outcomes[i].reason)});
+            unreadable.push_back({files[i].path, std::move(reason)});
     }
     Catalogue catalogue = sortIntoCatalogue(std::move(instances));
-    catalogue.unreadable = std::move(unreadable);
-    catalogue.other = other;
+    catalogue.unreadable = std::move(found.left);
+    catalogue.unreadable.insert(catalogue.unreadable.end(), std::make_move_iterator(unreadable.begin()),
+                                std::make_move_iterator(unreadable.end()));
+    catalogue.notes = std::move(found.notes);
+    catalogue.others = std::move(others);
     return catalogue;
 }
 

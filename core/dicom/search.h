@@ -2,32 +2,31 @@
 
 #include "core/base/job.h"
 #include "core/dicom/header_store.h"
-#include "core/dicom/series.h"
+#include "core/files/walk.h"
 
 #include <filesystem>
-#include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace lantern::dicom {
 
-struct FoundFile {
-    std::string path;    // as the search came to it
-    FileStamp stamp;
-};
-
-// Nothing where there is no such file, or something else has that name.
-std::optional<FileStamp> stampOf(const std::string& path);
+using files::FoundFile;
 
 // What lies under some paths, before anything is read.
 struct Found {
-    std::vector<FoundFile> files;    // each once; those of a folder by name, then those of its folders by name
-    std::vector<Unreadable> missing;
+    std::vector<FoundFile> files;    // each once
+    std::vector<files::NotRead> left;    // what cannot be read or is not there
+    std::vector<files::NotRead> notes;    // of tables of contents
+    std::set<std::string> named;    // by tables, among the files
     bool searched = false;    // at least one path could be looked into
 };
 
-// Walks files, folders and DICOMDIRs. Links to folders are not followed, links to files are.
+// Walks files and folders, and follows a table of contents (PS3.10 8.6) that is named itself.
 Found search(std::span<const std::filesystem::path> paths, Job& job);
+
+// What the table of a medium whose folder was walked names beyond the files that were found there.
+void checkTable(const std::filesystem::path& table, Found& found);
 
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/dicom/instance.h"
+#include "core/files/walk.h"
 
 #include <string>
 #include <vector>
@@ -35,16 +36,12 @@ struct Patient {
     std::vector<Study> studies;
 };
 
-struct Unreadable {
-    std::filesystem::path path;
-    std::string reason;
-};
-
 // What a scan found.
 struct Catalogue {
     std::vector<Patient> patients;
-    std::vector<Unreadable> unreadable;    // looked like DICOM and could not be read
-    std::size_t other = 0;    // files that are not DICOM
+    std::vector<files::NotRead> unreadable;    // was not read though it may be DICOM, each with the reason
+    std::vector<files::NotRead> notes;    // what else there is to say of how it was found: of a table of contents
+    std::vector<std::filesystem::path> others;    // files that are not DICOM, and tables of contents
 };
 
 // Only UIDs identify a study and series, a patient is (ID, issuer) (PS3.3 C.7). Sorted by patient

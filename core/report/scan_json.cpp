@@ -205,6 +205,18 @@ std::string seriesLine(const dicom::Series& series)
     return line + '\n';
 }
 
+// A viewer's own files beside its images would bury the rest.
+std::string othersText(const std::vector<std::filesystem::path>& others)
+{
+    constexpr std::size_t most = 20;
+    std::string text = fmt::format("{} other file{}.\n", others.size(), others.size() == 1 ? "" : "s");
+    for (std::size_t i = 0; i < std::min(most, others.size()); ++i)
+        text += fmt::format("  {}\n", others[i].string());
+    if (others.size() > most)
+        text += fmt::format("  and {} more, which --json names\n", others.size() - most);
+    return text;
+}
+
 }
 
 json scanJson(const dicom::Catalogue& catalogue)
@@ -230,10 +242,18 @@ json scanJson(const dicom::Catalogue& catalogue)
                             {"sex", patient.facts.sex},
                             {"studies", std::move(studies)}});
     }
-    json unreadable = json::array();
+    json unreadable = json::array(), notes = json::array(), others = json::array();
     for (const auto& file : catalogue.unreadable)
         unreadable.push_back({{"path", file.path.string()}, {"reason", file.reason}});
-    return {{"patients", std::move(patients)}, {"unreadable", std::move(unreadable)}, {"other", catalogue.other}};
+    for (const auto& note : catalogue.notes)
+        notes.push_back({{"path", note.path.string()}, {"text", note.reason}});
+    for (const auto& file : catalogue.others)
+        others.push_back(file.string());
+    return {{"patients", std::move(patients)},
+            {"unreadable", std::move(unreadable)},
+            {"notes", std::move(notes)},
+            {"other", catalogue.others.size()},
+            {"others", std::move(others)}};
 }
 
 std::string scanText(const dicom::Catalogue& catalogue)
@@ -261,8 +281,9 @@ std::string scanText(const dicom::Catalogue& catalogue)
     }
     for (const auto& file : catalogue.unreadable)
         text += fmt::format("Unreadable: {}: {}\n", file.path.string(), file.reason);
-    text += fmt::format("{} other file{}.\n", catalogue.other, catalogue.other == 1 ? "" : "s");
-    return text;
+    for (const auto& note : catalogue.notes)
+        text += fmt::format("Note: {}: {}\n", note.path.string(), note.reason);
+    return text + othersText(catalogue.others);
 }
 
 }

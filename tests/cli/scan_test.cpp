@@ -84,6 +84,58 @@ TEST(Scan, AFolderWithoutDicomIsSearchedAndEmpty)
     EXPECT_THAT(done.err, HasSubstr(folder.path().string()));
 }
 
+// Whatever could not be read is named, on paper and as JSON, and the status says whether anything was.
+TEST(Scan, AllThatWasNotReadIsNamedWithTheReason)
+{
+    const test::TemporaryFolder folder;
+    const auto at = [&](const std::string& name) { return folder.path() / name; };
+    test::written(at("good.dcm"), slice(1));
+    std::ofstream(at("empty.dcm")).flush();
+    std::ofstream(at("notes.txt")) << "no picture\n";
+    std::filesystem::create_symlink("nowhere", at("lost"));
+    ASSERT_EQ(::mkfifo(at("pipe").c_str(), 0600), 0);
+    const auto done = test::runCli({"scan", folder.path().string(), "--json"});
+    EXPECT_EQ(done.status, 0);
+    const auto json = nlohmann::json::parse(done.out);
+    std::set<std::string> named;
+    for (const auto& one : json.at("unreadable"))
+        named.insert(std::filesystem::path(one.at("path").get<std::string>()).filename().string() + ": "
+                     + one.at("reason").get<std::string>());
+    EXPECT_THAT(named, testing::ElementsAre(HasSubstr("empty.dcm: \"empty.dcm\" is empty"),
+                                            HasSubstr("lost: This link leads to nothing"),
+                                            HasSubstr("pipe: This is a pipe")));
+    EXPECT_EQ(json.at("others"), nlohmann::json::array({at("notes.txt").string()}));
+    const auto text = test::runCli({"scan", folder.path().string()}).out;
+    for (const char* name : {"empty.dcm", "lost", "pipe", "notes.txt"})
+        EXPECT_THAT(text, HasSubstr(at(name).string()));
+}
+
+TEST(Scan, WhereNothingCouldBeReadTheStatusSaysSo)
+{
+    const test::TemporaryFolder folder;
+    std::ofstream(folder.path() / "empty.dcm").flush();
+    const auto done = test::runCli({"scan", folder.path().string(), "--json"});
+    EXPECT_EQ(done.status, 3);
+    EXPECT_EQ(nlohmann::json::parse(done.out).at("unreadable").size(), 1u);
+    EXPECT_THAT(done.err, HasSubstr("1 file is named above"));
+}
+
+// No command waits for a pipe that nobody writes to.
+TEST(Scan, APipeIsRefusedByEveryCommandAtOnce)
+{
+    const test::TemporaryFolder folder;
+    const auto pipe = (folder.path() / "pipe").string();
+    ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+    for (const auto& command : std::vector<std::vector<std::string>>{{"scan", pipe},
+                                                                     {"pixels", pipe, "-o", pipe + ".out"},
+                                                                     {"render", pipe, "-o", pipe + ".out"},
+                                                                     {"timeline", pipe}}) {
+        const auto done = test::runCli(command);
+        EXPECT_EQ(done.status, 1) << command.front();
+        EXPECT_THAT(done.err, HasSubstr(pipe)) << command.front();
+    }
+}
+
 TEST(Scan, TheIndexIsForItsOwnerAndCanBeLeftOut)
 {
     const test::TemporaryFolder folder;

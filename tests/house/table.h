@@ -32,7 +32,7 @@ inline const std::vector<Room> rooms{
     {"core/pixels", {"core/base", "core/geometry"}, {"fmt"}},
     {"core/files", {"core/base"}, {"fmt", "libarchive", "libpng", "libjpeg"}},
     {"core/dicom",
-     {"core/base", "core/geometry", "core/pixels"},
+     {"core/base", "core/geometry", "core/pixels", "core/files"},
      {"fmt", "DCMTK", "OpenJPEG", "CharLS", "libjpeg", "zlib"}},
     {"core/volume", {"core/base", "core/geometry", "core/pixels", "core/dicom"}, {"fmt", "VTK"}},
     {"core/measure", {"core/base", "core/geometry", "core/pixels", "core/dicom"}, {"fmt", "json"}},

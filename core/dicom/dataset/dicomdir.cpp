@@ -1,67 +1,161 @@
-#include "core/dicom/dataset/dicom_file_internal.h"
 #include "core/dicom/dataset/dicomdir_internal.h"
+
+#include "core/dicom/dataset/dicom_file_internal.h"
+#include "core/dicom/dataset/file_bytes_internal.h"
+#include "core/dicom/dataset/medium_internal.h"
 
 #include <algorithm>
 #include <cctype>
+#include <cerrno>
+#include <cstring>
 #include <fmt/format.h>
-#include <fstream>
+#include <set>
+#include <sys/stat.h>
 
 namespace lantern::dicom {
 
 namespace {
 
-std::string lowered(std::string text)
+namespace fs = std::filesystem;
+
+// "DICOMDIR" as a medium may write it: "dicomdir", "DICOMDIR;1", "DICOMDIR.".
+bool isCalledDicomdir(const fs::path& file)
 {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
+    constexpr std::string_view name = "dicomdir";
+    const auto called = file.filename().string();
+    const auto isSame = [](char a, char b) { return a == std::tolower(static_cast<unsigned char>(b)); };
+    return called.size() >= name.size() && std::equal(name.begin(), name.end(), called.begin(), isSame)
+        && (called.size() == name.size() || called[name.size()] == ';' || called.substr(name.size()) == ".");
 }
 
-// The entry of `folder` with this name, whatever its case: file systems and copying programs turn the
-// capitals of a File ID into small letters, in part or all, and some keep the version ";1" of a CD.
-std::filesystem::path childNamed(const std::filesystem::path& folder, const std::string& name)
+// Media Storage SOP Class UID out of a meta header, which is always in explicit little endian (PS3.10 7.1).
+std::string statedClass(std::string_view start)
 {
-    std::error_code ignored;
-    if (std::filesystem::exists(folder / name, ignored))
-        return folder / name;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
-        const auto found = lowered(entry.path().filename().string());
-        if (found == lowered(name) || found == lowered(name) + ";1")
-            return entry.path();
+    constexpr std::string_view tag("\x02\x00\x02\x00UI", 6);
+    const auto at = start.substr(0, 1024).find(tag);
+    if (at == start.npos || at + tag.size() + 2 > start.size())
+        return {};
+    const auto* length = reinterpret_cast<const unsigned char*>(start.data() + at + tag.size());
+    const auto uid = start.substr(at + tag.size() + 2, length[0] + 256u * length[1]);
+    return std::string(uid.substr(0, uid.find('\0')));
+}
+
+// A File ID names folders and a file below the table's, nothing else (PS3.10 8.5). A few writers part the components
+// by slashes. Nothing where it leads elsewhere.
+std::optional<std::vector<std::string>> componentsOf(const std::vector<std::string>& fileId)
+{
+    std::vector<std::string> components;
+    for (const std::string& value : fileId) {
+        if (value.starts_with('/') || (value.size() >= 2 && value[1] == ':'))
+            return std::nullopt;
+        std::string_view rest = value;
+        while (!rest.empty()) {
+            const auto slash = std::min(rest.find('/'), rest.size());
+            const auto part = rest.substr(0, slash);
+            rest.remove_prefix(std::min(slash + 1, rest.size()));
+            if (part == "..")
+                return std::nullopt;
+            if (!part.empty() && part != ".")
+                components.emplace_back(part);
+        }
     }
-    return folder / name;
+    return components;
 }
 
-}
-
-bool isDicomdir(const std::filesystem::path& file) { return lowered(file.filename().string()) == "dicomdir"; }
-
-bool canBeOpened(const std::filesystem::path& file) { return std::ifstream(file, std::ios::binary).good(); }
-
-Result<std::vector<std::filesystem::path>> filesOfDicomdir(const std::filesystem::path& file)
+// What may not be looked into cannot be said to be lost.
+std::string whyNotFound(const fs::path& path, const std::string& table)
 {
+    struct stat facts { };
+    if (::stat(path.c_str(), &facts) != 0 && errno != ENOENT && errno != ENOTDIR)
+        return fmt::format("The file cannot be read: {}.", std::strerror(errno));
+    return fmt::format("\"{}\" names this file, but it is not there.", table);
+}
+
+std::string joined(const std::vector<std::string>& fileId)
+{
+    std::string path;
+    for (const auto& part : fileId)
+        path += (path.empty() ? "" : "/") + part;
+    return path;
+}
+
+// Offsets from record to record that lead to none (PS3.3 F.3.2.2); a reader that follows them loses what lies there.
+std::size_t offsetsThatLeadNowhere(DcmDataset& dataset, DcmSequenceOfItems& records)
+{
+    std::set<Uint32> places;
+    std::vector<Uint32> offsets;
+    const auto note = [&](DcmItem& item, const DcmTagKey& tag) {
+        if (Uint32 offset = 0; item.findAndGetUint32(tag, offset).good() && offset != 0)
+            offsets.push_back(offset);
+    };
+    note(dataset, DCM_OffsetOfTheFirstDirectoryRecordOfTheRootDirectoryEntity);
+    note(dataset, DCM_OffsetOfTheLastDirectoryRecordOfTheRootDirectoryEntity);
+    for (DcmObject* at = nullptr; (at = records.nextInContainer(at)) != nullptr;) {
+        auto* record = dynamic_cast<DcmDirectoryRecord*>(at);
+        if (!record)
+            return 0;
+        places.insert(record->getFileOffset());
+        note(*record, DCM_OffsetOfTheNextDirectoryRecord);
+        note(*record, DCM_OffsetOfReferencedLowerLevelDirectoryEntity);
+    }
+    return static_cast<std::size_t>(
+        std::ranges::count_if(offsets, [&](Uint32 offset) { return !places.contains(offset); }));
+}
+
+}
+
+bool isDicomdir(const fs::path& file)
+{
+    FileBytes bytes(file);
+    if (bytes.problem() == 0 && !bytes.isPlain())
+        return false;
+    const auto stated = bytes.problem() == 0 ? statedClass(bytes.start()) : std::string();
+    return stated.empty() ? isCalledDicomdir(file) : stated == UID_MediaStorageDirectoryStorage;
+}
+
+Result<TableOfContents> tableOfContents(const fs::path& file)
+{
+    const auto name = file.filename().string();
     DicomFile directory;
     const OFCondition read = directory.load(file);
     DcmSequenceOfItems* records = nullptr;
-    if (read.bad() || directory.dataset().findAndGetSequence(DCM_DirectoryRecordSequence, records).bad())
+    const bool hasRecords = directory.dataset().findAndGetSequence(DCM_DirectoryRecordSequence, records).good()
+        && records->card() > 0;
+    if (!hasRecords)
         return fail(ErrorCode::Malformed,
                     fmt::format("\"{}\" is no readable DICOM directory{}{}.", file.string(), read.bad() ? ": " : "",
                                 read.bad() ? read.text() : ""));
-    std::vector<std::filesystem::path> files;
-    for (DcmObject* record = nullptr; records && (record = records->nextInContainer(record)) != nullptr;) {
-        const auto parts = codesOf(*static_cast<DcmItem*>(record), DCM_ReferencedFileID);
-        // A File ID names folders and a file below the directory, nothing else (PS3.10 8.5).
-        const bool isBelow = std::none_of(parts.begin(), parts.end(), [](const std::string& part) {
-            return part == ".." || part.find('/') != std::string::npos;
-        });
-        if (parts.empty() || !isBelow)
+    TableOfContents table;
+    if (read.bad())
+        table.refused.push_back(
+            {file, fmt::format("\"{}\" is no readable DICOM directory behind its record {}: {}.", file.string(),
+                               records->card(), read.text())});
+    if (const auto wrong = offsetsThatLeadNowhere(directory.dataset(), *records); wrong > 0)
+        table.notes.push_back(fmt::format("Record offsets in \"{}\" lead nowhere ({} of them): all its records were read, "
+                                          "in the order of the file.",
+                                          name, wrong));
+    Medium medium(file.parent_path());
+    std::set<std::vector<std::string>> met;
+    for (DcmObject* record = nullptr; (record = records->nextInContainer(record)) != nullptr;) {
+        auto& item = *static_cast<DcmItem*>(record);
+        const auto fileId = codesOf(item, DCM_ReferencedFileID);
+        if (joined(fileId).empty() || !met.insert(fileId).second)
             continue;
-        std::filesystem::path path = file.parent_path();
-        for (const auto& part : parts)
-            path = childNamed(path, part);
-        files.push_back(path);
+        const auto components = componentsOf(fileId);
+        if (!components) {
+            table.refused.push_back({file.parent_path() / joined(fileId),
+                                  fmt::format("\"{}\" names this file, but it lies outside of the medium and was not "
+                                              "opened.",
+                                              name)});
+            continue;
+        }
+        const auto path = file.parent_path() / joined(*components);
+        if (const auto found = medium.find(*components))
+            table.files.push_back(found->string());
+        else if (wordOf(item, DCM_RecordInUseFlag) != 0)    // 0: what it named was deleted (PS3.3 F.3.2.2)
+            table.lost.push_back({path, whyNotFound(path, name)});
     }
-    return files;
+    return table;
 }
 
 }

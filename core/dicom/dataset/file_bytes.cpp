@@ -16,7 +16,7 @@ constexpr std::size_t stretchRead = 16384;
 }
 
 FileBytes::FileBytes(const std::filesystem::path& path)
-    : m_descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC))
+    : m_descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK))    // a pipe waits for nobody
 {
     if (m_descriptor < 0) {
         m_problem = errno;
@@ -54,7 +54,7 @@ std::size_t FileBytes::read(std::uintmax_t from, char* to, std::size_t count)
 std::size_t FileBytes::readFromDisk(std::uintmax_t from, char* to, std::size_t count)
 {
     std::size_t found = 0;
-    while (found < count) {
+    while (m_isPlain && found < count) {
         const auto got = ::pread(m_descriptor, to + found, count - found, static_cast<off_t>(from + found));
         if (got < 0 && errno == EINTR)
             continue;

@@ -461,7 +461,7 @@ TEST_F(HeaderTraps, trap_85_what_cannot_be_read_is_counted_and_listed_with_the_r
         EXPECT_THAT(file.reason, HasSubstr(file.path.filename().string()));
     }
     EXPECT_THAT(names, Contains("cut.dcm"));
-    EXPECT_EQ(catalogue.unreadable.size() + catalogue.other, 3u) << "nothing is dropped in silence";
+    EXPECT_EQ(catalogue.unreadable.size() + catalogue.others.size(), 3u) << "nothing is dropped in silence";
     EXPECT_EQ(onlySeries().frames.size(), 1u);
 }
 
@@ -472,7 +472,7 @@ TEST_F(HeaderTraps, wish_50_valid_files_without_pictures_are_not_unreadable)
     writeAsIs(at(2, 2).set("SOPClassUID", "1.2.840.10008.5.1.4.1.1.104.1").set("Modality", "DOC"));
     const auto catalogue = scanned();
     EXPECT_THAT(catalogue.unreadable, IsEmpty());
-    EXPECT_EQ(catalogue.other, 0u);
+    EXPECT_EQ(catalogue.others.size(), 0u);
 }
 
 }

@@ -167,7 +167,7 @@ TEST_F(KnownHeaders, WhatCouldNotBeReadIsTriedAgain)
     fs::resize_file(file, 300);
     for (int i = 0; i < 2; ++i) {
         const auto catalogue = scanned();
-        EXPECT_EQ(catalogue.other, 1u);
+        EXPECT_EQ(catalogue.others.size(), 1u);
         ASSERT_EQ(catalogue.unreadable.size(), 1u);
         EXPECT_EQ(catalogue.unreadable[0].path, file);
         EXPECT_TRUE(m_store.rows.empty());

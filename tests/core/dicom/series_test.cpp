@@ -164,7 +164,7 @@ TEST_F(Series, OtherFilesAreCountedAndBrokenOnesListed)
     std::filesystem::copy_file(folder() / "f0.dcm", folder() / "cut.dcm");
     std::filesystem::resize_file(folder() / "cut.dcm", 400);
     const auto catalogue = scanned();
-    EXPECT_EQ(catalogue.other, 1u);
+    EXPECT_EQ(catalogue.others.size(), 1u);
     ASSERT_EQ(catalogue.unreadable.size(), 1u);
     EXPECT_EQ(catalogue.unreadable[0].path.filename(), "cut.dcm");
     EXPECT_FALSE(catalogue.unreadable[0].reason.empty());

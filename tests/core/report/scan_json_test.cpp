@@ -38,7 +38,7 @@ TEST(ScanJson, HasTheShapeThatScriptsRelyOn)
 {
     auto catalogue = dicom::sortIntoCatalogue({slice(1, 0), slice(2, 2.5), slice(3, 5), slice(4, 10)});
     catalogue.unreadable.push_back({"/images/bad", "It breaks off."});
-    catalogue.other = 4;
+    catalogue.others.resize(4);
     json found = report::scanJson(catalogue);
 
     const json expected = json::parse(R"json({
