@@ -11,6 +11,7 @@
 #include "core/dicom/dataset/presentation_internal.h"
 #include "core/dicom/dataset/quantities_internal.h"
 #include "core/dicom/dataset/text_internal.h"
+#include "core/dicom/limits.h"
 
 #include <algorithm>
 #include <array>
@@ -116,8 +117,9 @@ int framesThatFit(const Instance& instance, int frames)
         const double deflation = syntax == EXS_DeflatedLittleEndianExplicit ? 1032 : 1;
         // Uncompressed 4:2:2 takes two thirds of what Samples per Pixel says.
         const double sampling = pixels.photometric == "YBR_FULL_422" ? 1.5 : 1;
-        atMost = bits > 0 ? std::floor(static_cast<double>(bytes) * 8 * deflation * sampling / bits) : frames;
+        atMost = bits > 0 ? std::floor(static_cast<double>(bytes) * 8 * deflation * sampling / bits) : 1;
     }
+    atMost = std::min(atMost, static_cast<double>(std::max(limits::framesAlwaysAllowed, bytes / limits::fileBytesPerFrame)));
     return static_cast<int>(std::clamp(atMost, 1.0, static_cast<double>(frames)));
 }
 

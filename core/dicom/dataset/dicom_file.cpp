@@ -5,6 +5,7 @@
 #include "core/dicom/dataset/inflated_dataset_internal.h"
 #include "core/dicom/limits.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <optional>
 #include <string_view>
@@ -105,9 +106,12 @@ OFCondition DicomFile::loadInflated(FileBytes& bytes, std::uintmax_t begin, cons
         if (read.good() || m_inflated->isWhole())
             return read;
     }
-    const auto read = load(limits::inflatedBytes);
+    const auto most = std::min(limits::inflatedBytes,
+                               std::max(limits::inflatedAlwaysAllowed, bytes.size() * limits::inflationRatio));
+    const auto read = load(most);
     if (m_inflated && !m_inflated->isWhole())
-        return condition(fmt::format("its data set unpacks to more than {} GiB", limits::inflatedBytes >> 30));
+        return condition(fmt::format("its data set unpacks to more than {} MiB, which no picture of {} bytes does",
+                                     most >> 20, bytes.size()));
     return read;
 }
 
