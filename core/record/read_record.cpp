@@ -1,12 +1,15 @@
 #include "core/record/read_record.h"
 
+#include "core/base/job.h"
 #include "core/base/numbers.h"
+#include "core/files/walk.h"
 #include "core/record/challenge_record.h"
 #include "core/record/fhir_bundle.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <fstream>
+#include <span>
 
 namespace lantern::record {
 
@@ -96,16 +99,11 @@ Result<void> checkWhole(const Record& record)
 
 std::vector<fs::path> findRecords(const fs::path& path)
 {
-    std::error_code problem;
-    if (!fs::is_directory(path, problem))
-        return beginsLikeARecord(path) ? std::vector{path} : std::vector<fs::path>{};
+    QuietJob job;
     std::vector<fs::path> records;
-    auto walk = fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied, problem);
-    for (const auto end = fs::recursive_directory_iterator(); !problem && walk != end; walk.increment(problem)) {
-        std::error_code ignored;
-        if (walk->is_regular_file(ignored) && beginsLikeARecord(walk->path()))
-            records.push_back(walk->path());
-    }
+    for (const auto& file : files::walk(std::span(&path, 1), job).files)
+        if (beginsLikeARecord(file.path))
+            records.emplace_back(file.path);
     std::sort(records.begin(), records.end());
     return records;
 }
