@@ -156,6 +156,8 @@ int main(int argc, char** argv)
         if (options.opensTimeline)
             window->run(shell::Command::ToggleTimeline, true);
         // The wait begins after the paths were asked for, else an empty window would count as settled.
+        if (!isPicture && !options.analyse.isEmpty())
+            window->analyseOnceOpen(options.analyse);
         if (isPicture)
             shell::takeScreenshot(*window, {.file = options.screenshot, .analyse = options.analyse},
                                   [&](const QString& trouble) {

@@ -31,10 +31,10 @@
 <context>
     <name>lantern::shell::MainWindow</name>
     <message numerus="yes">
-        <source>%n file(s) could not be read; the log names them.</source>
+        <source>%n file(s) could not be read.</source>
         <translation>
-            <numerusform>%n file could not be read; the log names it.</numerusform>
-            <numerusform>%n files could not be read; the log names them.</numerusform>
+            <numerusform>%n file could not be read.</numerusform>
+            <numerusform>%n files could not be read.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -62,6 +62,23 @@
         <translation>
             <numerusform>%n event</numerusform>
             <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lantern::shell::UnreadPage</name>
+    <message numerus="yes">
+        <source>%n file(s) could not be read.</source>
+        <translation>
+            <numerusform>%n file could not be read.</numerusform>
+            <numerusform>%n files could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) hold no images.</source>
+        <translation>
+            <numerusform>%n other file holds no images.</numerusform>
+            <numerusform>%n other files hold no images.</numerusform>
         </translation>
     </message>
 </context>

@@ -16,6 +16,10 @@
         <translation>全部关闭(&amp;C)</translation>
     </message>
     <message>
+        <source>Files That &amp;Were Not Read…</source>
+        <translation>未读取的文件(&amp;W)…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -991,8 +995,80 @@
         <translation>&quot;%1&quot; 列出了此文件，但文件不存在。</translation>
     </message>
     <message>
+        <source>&quot;%1&quot; names this file, but it lies outside of the medium and was not opened.</source>
+        <translation>&quot;%1&quot; 列出了此文件，但它位于介质之外，未打开。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no readable DICOM directory behind its record %2: %3.</source>
+        <translation>&quot;%1&quot; 在第 %2 条记录之后不是可读取的 DICOM 目录：%3。</translation>
+    </message>
+    <message>
         <source>&quot;%1&quot; is no readable DICOM directory%2%3.</source>
         <translation>&quot;%1&quot; 不是可读取的 DICOM 目录%2%3。</translation>
+    </message>
+    <message>
+        <source>Record offsets in &quot;%1&quot; lead nowhere (%2 of them): all its records were read, in the order of the file.</source>
+        <translation>&quot;%1&quot; 中有 %2 个记录偏移量无效：已按文件中的顺序读取全部记录。</translation>
+    </message>
+    <message>
+        <source>None of the %1 files that &quot;%2&quot; names lies beside it.</source>
+        <translation>&quot;%2&quot; 列出的 %1 个文件均不在其旁。</translation>
+    </message>
+    <message>
+        <source>This is %1, no file, and was not opened.</source>
+        <translation>这是%1，不是文件，未打开。</translation>
+    </message>
+    <message>
+        <source>a pipe</source>
+        <translation>管道</translation>
+    </message>
+    <message>
+        <source>a socket</source>
+        <translation>套接字</translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1.</source>
+        <translation>无法读取该文件：%1。</translation>
+    </message>
+    <message>
+        <source>The file or folder cannot be reached: %1.</source>
+        <translation>无法访问该文件或文件夹：%1。</translation>
+    </message>
+    <message>
+        <source>This link leads to a folder above the one that is searched, and was not followed.</source>
+        <translation>此链接指向所搜索文件夹的上级文件夹，未跟随。</translation>
+    </message>
+    <message>
+        <source>This link leads to nothing that is there.</source>
+        <translation>此链接指向的内容不存在。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no plain file and is not read.</source>
+        <translation>&quot;%1&quot; 不是普通文件，未读取。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; could not be searched: %2</source>
+        <translation>无法搜索 &quot;%1&quot;：%2</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名过长</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>输入/输出错误</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>符号链接层数过多</translation>
     </message>
     <message>
         <source>There is no file &quot;%1&quot;.</source>
@@ -2130,10 +2206,22 @@
         <translation>打开图像文件</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) could not be read; the log names them.</source>
+        <source>%n file(s) could not be read.</source>
         <translation>
-            <numerusform>%n 个文件无法读取；文件名见日志。</numerusform>
+            <numerusform>%n 个文件无法读取。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>There is no model &quot;%1&quot; for images here.</source>
+        <translation>此处没有用于图像的模型 &quot;%1&quot;。</translation>
+    </message>
+    <message>
+        <source>There is no series to analyse with &quot;%1&quot;.</source>
+        <translation>没有可用 &quot;%1&quot; 分析的序列。</translation>
+    </message>
+    <message>
+        <source>Show the List</source>
+        <translation>显示列表</translation>
     </message>
     <message numerus="yes">
         <source>%n series</source>
@@ -2257,6 +2345,45 @@
     <message>
         <source>No record of this patient is open</source>
         <translation>未打开该患者的病历</translation>
+    </message>
+</context>
+<context>
+    <name>lantern::shell::UnreadPage</name>
+    <message>
+        <source>Files That Were Not Read</source>
+        <translation>未读取的文件</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>This holds no images.</source>
+        <translation>其中没有图像。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be read.</source>
+        <translation>
+            <numerusform>%n 个文件无法读取。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) hold no images.</source>
+        <translation>
+            <numerusform>%n 个其他文件不含图像。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ enum class Command {
     OpenFolder,
     OpenFiles,
     CloseAll,
+    ShowUnread,
     Quit,
     Layout1x1,
     Layout1x2,

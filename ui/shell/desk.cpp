@@ -53,6 +53,27 @@ void collect(const dicom::Catalogue& catalogue, std::vector<dicom::InstancePtr>&
             }
 }
 
+// What could not be read of what was opened before stays known, unless it could be read now.
+void keepUnread(const dicom::Catalogue& before, const std::vector<dicom::InstancePtr>& added, dicom::Catalogue& now)
+{
+    std::set<std::filesystem::path> known;
+    for (const dicom::InstancePtr& instance : added)
+        known.insert(instance->path);
+    const auto merge = [&known](const auto& old, auto& all, auto pathOf) {
+        for (const auto& one : all)
+            known.insert(pathOf(one));
+        std::remove_reference_t<decltype(all)> kept;
+        for (const auto& one : old)
+            if (!known.contains(pathOf(one)))
+                kept.push_back(one);
+        all.insert(all.begin(), kept.begin(), kept.end());
+    };
+    merge(before.unreadable, now.unreadable, [](const files::NotRead& one) { return one.path; });
+    merge(before.others, now.others, [](const std::filesystem::path& path) { return path; });
+    known.clear();    // of one table there may be something to say, and some of its files be lost
+    merge(before.notes, now.notes, [](const files::NotRead& one) { return one.path.native() + one.reason; });
+}
+
 QImage imageOf(const volume::Picture& picture)
 {
     return QImage(reinterpret_cast<const uchar*>(picture.pixels.data()), picture.width, picture.height,
@@ -133,6 +154,9 @@ void Desk::take(dicom::Catalogue found, const QStringList& paths)
     std::vector<dicom::InstancePtr> instances, added;
     collect(*m_catalogue, instances);
     collect(found, added);
+    const auto others = found.others;
+    const auto unread = found.unreadable;
+    keepUnread(*m_catalogue, added, found);
     std::set<std::filesystem::path> known;
     for (const dicom::InstancePtr& instance : instances)
         known.insert(instance->path);
@@ -149,7 +173,8 @@ void Desk::take(dicom::Catalogue found, const QStringList& paths)
             instances.insert(instances.end(), added.begin(), added.end());
             all = dicom::sortIntoCatalogue(std::move(instances));
             all.unreadable = std::move(found.unreadable);
-            all.other = found.other;
+            all.notes = std::move(found.notes);
+            all.others = std::move(found.others);
         }
         m_catalogue = std::make_shared<const dicom::Catalogue>(std::move(all));
         m_warnings.seriesChanged();
@@ -167,9 +192,11 @@ void Desk::take(dicom::Catalogue found, const QStringList& paths)
                     if (!before.contains(id))
                         newSeries.append(id);
                 }
-    } else if (!found.unreadable.empty()) {
+    } else {
         auto same = std::make_shared<dicom::Catalogue>(*m_catalogue);
         same->unreadable = std::move(found.unreadable);
+        same->notes = std::move(found.notes);
+        same->others = std::move(found.others);
         m_catalogue = std::move(same);
     }
     QStringList studies;
@@ -185,8 +212,10 @@ void Desk::take(dicom::Catalogue found, const QStringList& paths)
         m_withoutImages.insert(paths.join('\n'));
     else
         Q_EMIT opened(newSeries);
+    if (!unread.empty())
+        Q_EMIT leftUnread(unread);
     wantThumbnails();
-    m_records.open(paths);
+    m_records.open(paths, others);    // nothing else can hold a history
 }
 
 void Desk::closeAll()

@@ -106,6 +106,7 @@ Q_SIGNALS:
     void catalogueChanged();
     void opened(const QStringList& newSeries);    // in the browser's order
     void nothingFound(const QStringList& paths);    // neither an image nor a history
+    void leftUnread(const std::vector<lantern::files::NotRead>& files);    // among what was just opened
     void thumbnailReady(const QString& seriesId, const QImage& picture);
     void modelsChanged();
     void standingChanged(const QString& seriesId, const QString& modelId);

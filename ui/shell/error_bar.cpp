@@ -20,6 +20,7 @@ ErrorBar::ErrorBar(QWidget* parent)
     : QFrame(parent)
     , m_icon(new QLabel(this))
     , m_text(new QLabel(this))
+    , m_deed(new QToolButton(this))
     , m_close(new QToolButton(this))
 {
     setObjectName("errorBar");
@@ -36,7 +37,13 @@ ErrorBar::ErrorBar(QWidget* parent)
     row->setSpacing(scaled(8));
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
+    row->addWidget(m_deed);
     row->addWidget(m_close);
+    m_deed->hide();
+    connect(m_deed, &QToolButton::clicked, this, [this] {
+        if (m_deedDone)
+            m_deedDone();
+    });
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
     hide();
     refresh();
@@ -50,6 +57,7 @@ void ErrorBar::show(const Error& error, const QString& subject)
     m_error = error;
     m_subject = subject;
     m_plain = nullptr;
+    m_deedWords = nullptr;
     refresh();
     setVisible(true);
 }
@@ -59,8 +67,16 @@ void ErrorBar::say(std::function<QString()> sentence)
     m_plain = std::move(sentence);
     m_error = {};
     m_subject.clear();
+    m_deedWords = nullptr;
     refresh();
     setVisible(true);
+}
+
+void ErrorBar::offer(std::function<QString()> words, std::function<void()> deed)
+{
+    m_deedWords = std::move(words);
+    m_deedDone = std::move(deed);
+    refresh();
 }
 
 QString ErrorBar::sentence() const { return m_text->text(); }
@@ -77,6 +93,8 @@ void ErrorBar::refresh()
         text = QStringLiteral("%1: %2").arg(name, text);
     m_text->setText(text);
     m_text->setToolTip(QString::fromStdString(m_error.sentence));
+    m_deed->setVisible(m_deedWords != nullptr);
+    m_deed->setText(m_deedWords ? m_deedWords() : QString());
     m_close->setToolTip(tr("Close this message"));
     m_close->setAccessibleName(m_close->toolTip());
 }

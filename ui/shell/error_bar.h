@@ -19,7 +19,10 @@ public:
     void show(const Error& error, const QString& subject);    // subject: a file or folder, may be empty
     // A thing to know that is no error. Asked again when the language changes.
     void say(std::function<QString()> sentence);
+    // What can be done about the sentence that was just said, as a button beside it, until the next one comes.
+    void offer(std::function<QString()> words, std::function<void()> deed);
     QString sentence() const;
+    QToolButton& offered() { return *m_deed; }
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -30,8 +33,10 @@ private:
     Error m_error;
     QString m_subject;
     std::function<QString()> m_plain;
+    std::function<QString()> m_deedWords;
+    std::function<void()> m_deedDone;
     QLabel *m_icon, *m_text;
-    QToolButton* m_close;
+    QToolButton *m_deed, *m_close;
 };
 
 }

@@ -154,8 +154,10 @@ void MainWindow::connectRooms()
     });
     connect(&m_desk, &Desk::opened, this, &MainWindow::hang);
     connect(&m_desk, &Desk::nothingFound, this, [this](const QStringList& paths) {
-        m_errorBar->show({ErrorCode::NotFound, "There is no DICOM image here."}, paths.value(0));
+        if (m_desk.catalogue().unreadable.empty())    // else that is what there is to say
+            m_errorBar->show({ErrorCode::NotFound, "There is no DICOM image here."}, paths.value(0));
     });
+    connect(&m_desk, &Desk::leftUnread, this, &MainWindow::sayUnread);
     connect(&m_desk, &Desk::failed, this,
             [this](const Error& error, const QString& subject) { m_errorBar->show(error, subject); });
     connect(&m_desk, &Desk::thumbnailReady, m_browser, &browser::SeriesBrowser::setThumbnail);

@@ -32,6 +32,7 @@ class HeaderBar;
 class SideColumn;
 class StatusLine;
 class TimelinePanel;
+class UnreadPage;
 
 struct WindowFacts {
     scene::RendererChoice renderer;
@@ -72,6 +73,7 @@ public:
 
     void setTileLayout(viewer::Layout layout);
     void analyseActive(const QString& modelId);
+    void analyseOnceOpen(const QString& modelId);    // as soon as what was asked for is open
     bool knowsModel(const QString& modelId) const { return m_desk.model(modelId) != nullptr; }
     bool hasImages() const { return !m_activeSeries.isEmpty(); }
     // Everything that was asked for is loaded, analysed and drawn.
@@ -111,6 +113,8 @@ private:
     void fitPanels();    // rail, panel widths and timeline by the window's size
 
     void showSeries(const QString& seriesId);    // in the active tile
+    void sayUnread(const std::vector<files::NotRead>& files);
+    void showUnread();    // the list of all that was not read
     void hang(const QStringList& newSeries);    // what was just opened, in the tiles
     void stepSeries(int step);
     void stepGroup(int step, bool byPatient);    // study or patient
@@ -152,6 +156,7 @@ private:
     EmptyPage* m_empty;
     browser::SeriesBrowser* m_browser;
     browser::UnusualPanel* m_unusual;
+    UnreadPage* m_unread = nullptr;    // made when it is first asked for
     QString m_unusualOf;    // the series that the panel speaks of
     findings::FindingsPanel* m_findings;
     measurements::MeasurementsPanel* m_measurements;

@@ -62,6 +62,7 @@ void MainWindow::run(Command command, bool checked)
         m_desk.closeAll();
         onActiveChanged();
         break;
+    case ShowUnread: showUnread(); break;
     case Quit: close(); break;
 
     case Layout1x1: setTileLayout(viewer::Layout::OneByOne); break;
@@ -323,6 +324,8 @@ void MainWindow::refreshChecks()
     actions[ShowModelCard]->setEnabled(!m_desk.models().empty());
     actions[CancelWork]->setEnabled(!m_desk.jobs().isEmpty());
     actions[CloseAll]->setEnabled(!m_desk.seriesOrder().isEmpty());
+    const auto& open = m_desk.catalogue();
+    actions[ShowUnread]->setEnabled(!open.unreadable.empty() || !open.notes.empty() || !open.others.empty());
     refreshMeasuring();
 }
 

@@ -10,22 +10,15 @@
 #include "ui/shell/header_bar.h"
 #include "ui/shell/status_line.h"
 #include "ui/shell/timeline_panel.h"
+#include "ui/shell/unread_page.h"
 
+#include <QTimer>
 #include <algorithm>
 
 namespace lantern::shell {
 
 void MainWindow::hang(const QStringList& newSeries)
 {
-    if (!m_desk.catalogue().unreadable.empty()) {
-        const auto& unreadable = m_desk.catalogue().unreadable;
-        Error error{ErrorCode::Malformed, unreadable.front().reason};
-        m_errorBar->show(error, QString::fromStdString(unreadable.front().path.filename().string()));
-        if (unreadable.size() > 1)
-            m_errorBar->say([count = static_cast<int>(unreadable.size())] {
-                return tr("%n file(s) could not be read; the log names them.", nullptr, count);
-            });
-    }
     if (newSeries.isEmpty()) {    // series that are open grew: their tiles show the new ones
         if (const auto* planes = m_tiles->threePlanes())
             if (const auto now = m_desk.series(QString::fromStdString(planes->series()->id()));
@@ -58,6 +51,25 @@ void MainWindow::hang(const QStringList& newSeries)
     m_tiles->active().setFocus(Qt::OtherFocusReason);
     if (m_wantsPlanes)
         showThreePlanes(m_tiles->active().series());
+}
+
+void MainWindow::sayUnread(const std::vector<files::NotRead>& files)
+{
+    if (files.size() == 1)
+        m_errorBar->show({ErrorCode::Malformed, files.front().reason},
+                         QString::fromStdString(files.front().path.filename().string()));
+    else
+        m_errorBar->say([count = static_cast<int>(files.size())] {
+            return tr("%n file(s) could not be read.", nullptr, count);
+        });
+    m_errorBar->offer([] { return tr("Show the List"); }, [this] { run(Command::ShowUnread); });
+}
+
+void MainWindow::showUnread()
+{
+    if (!m_unread)
+        m_unread = new UnreadPage(this);
+    m_unread->show(m_desk.cataloguePtr(), m_desk.records().files());
 }
 
 void MainWindow::showSeries(const QString& seriesId)
@@ -269,6 +281,25 @@ void MainWindow::analyseActive(const QString& modelId)
 {
     m_findings->chooseModel(modelId);
     m_desk.analyse(m_activeSeries, modelId, takenSlice());
+}
+
+void MainWindow::analyseOnceOpen(const QString& modelId)
+{
+    auto* soon = new QTimer(this);
+    connect(soon, &QTimer::timeout, this, [this, soon, modelId] {
+        if (!isSettled())
+            return;
+        soon->deleteLater();
+        soon->stop();
+        if (!knowsModel(modelId))
+            m_errorBar->say([modelId] { return tr("There is no model \"%1\" for images here.").arg(modelId); });
+        else if (!hasImages())
+            m_errorBar->say([modelId] { return tr("There is no series to analyse with \"%1\".").arg(modelId); });
+        else
+            analyseActive(modelId);
+    });
+    constexpr int milliseconds = 100;
+    soon->start(milliseconds);
 }
 
 }

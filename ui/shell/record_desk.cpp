@@ -51,15 +51,20 @@ RecordDesk::RecordDesk(RecordBackend backend, Lanes lanes, JobBoard& jobs)
 
 void RecordDesk::open(const QStringList& paths)
 {
-    if (!m_backend.find)
-        return Q_EMIT opened(paths, 0);
     std::vector<std::filesystem::path> files;
     for (const QString& path : paths)
         files.emplace_back(QFile::encodeName(path).toStdString());
+    open(paths, std::move(files));
+}
+
+void RecordDesk::open(const QStringList& paths, std::vector<std::filesystem::path> files)
+{
+    if (!m_backend.find || files.empty())
+        return Q_EMIT opened(paths, 0);
     ++m_searches;
     const int generation = m_generation;
     auto future =
-        viewer::startJob(m_lanes.reading, [find = m_backend.find, files](Job& job) { return find(files, job); });
+        viewer::startJob(m_lanes.reading, [find = m_backend.find, files = std::move(files)](Job& job) { return find(files, job); });
     m_jobs.add(QFuture<void>(future), tr("Looking for records"));
     future
         .then(this,

@@ -51,8 +51,11 @@ public:
     RecordDesk(RecordBackend backend, Lanes lanes, JobBoard& jobs);
 
     void open(const QStringList& paths);    // emits opened() when done
+    // The same where the files below the paths that may be histories are known.
+    void open(const QStringList& paths, std::vector<std::filesystem::path> files);
     void closeAll();
     const std::vector<RecordPtr>& records() const { return m_records; }
+    const std::vector<std::filesystem::path>& files() const { return m_files; }    // of the records, in their order
     bool isBusy() const { return m_searches > 0 || m_scoring > 0; }
 
     // The record of this patient; null where there is none. `contradicted` gets one whose identifier
