@@ -1,6 +1,7 @@
 #include "core/nn/runtime.h"
 
 #include "core/base/log.h"
+#include "core/nn/checkpoint.h"
 
 #include <cstdlib>
 #include <dlfcn.h>
@@ -12,7 +13,7 @@ namespace lantern::nn {
 namespace {
 
 // Changed with every change of runtime.h, so that an old module is never called by new rules.
-constexpr const char* entryName = "lantern_runtime_1";
+constexpr const char* entryName = "lantern_runtime_2";
 
 std::filesystem::path modulePath()
 {
@@ -47,6 +48,13 @@ Result<Runtime*> open()
     return runtime;
 }
 
+}
+
+Result<std::unique_ptr<Network>> Runtime::train(const Architecture& architecture, const TrainingData& data,
+                                                const Recipe& recipe, const TrainingObserver& observer, Job& job)
+{
+    const auto keeper = keeperOf(observer);
+    return train(architecture, data, recipe, observer, *keeper, job);
 }
 
 Result<Runtime*> openRuntime()

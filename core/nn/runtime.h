@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -89,15 +90,42 @@ struct TrainingObserver {
     bool keepBest = false;    // give back the best epoch's weights, else the last's
 };
 
+// Where a training stands after an epoch, as plain values: to go on from here gives what a training without a stop
+// would have given. There is no state of a random generator in it, for every epoch seeds its own from the recipe's
+// seed and its number.
+struct Checkpoint {
+    std::string fingerprint;    // what was being trained, and how
+    std::vector<EpochReport> curve;    // one for each finished epoch
+    double bestScore = 0;
+    int bestEpoch = 0;    // 0: none yet; epochs count from 1
+    Tensors weights, best;    // now, and of the best epoch
+    Tensors optimiser;    // its running means: "3/exp_avg" of the fourth parameter
+    std::map<std::string, std::int64_t> steps;    // that it took, by parameter: "3"
+};
+
+// Who keeps checkpoints: the module that trains opens and writes no file itself.
+class CheckpointKeeper {
+public:
+    virtual ~CheckpointKeeper() = default;
+    virtual Result<std::optional<Checkpoint>> last() = 0;    // to go on from; nothing to begin anew
+    virtual bool isWanted() const = 0;
+    virtual Result<void> keep(const Checkpoint& checkpoint) = 0;
+};
+
 class Runtime {
 public:
     virtual ~Runtime() = default;
     virtual std::string description() const = 0;    // "LibTorch 1.13.0, 2 threads", for About and the log
     virtual void setThreads(int threads) = 0;
     virtual Result<std::unique_ptr<Network>> load(const Architecture& architecture, const Tensors& weights) = 0;
+    // With the observer's checkpoints, see checkpoint.h.
+    Result<std::unique_ptr<Network>> train(const Architecture& architecture, const TrainingData& data,
+                                           const Recipe& recipe, const TrainingObserver& observer, Job& job);
+
+protected:
     virtual Result<std::unique_ptr<Network>> train(const Architecture& architecture, const TrainingData& data,
                                                    const Recipe& recipe, const TrainingObserver& observer,
-                                                   Job& job) = 0;
+                                                   CheckpointKeeper& checkpoints, Job& job) = 0;
 };
 
 // Opens the module beside the program (or where LANTERN_RUNTIME points) the first time and keeps

@@ -1,13 +1,12 @@
 #include "core/nn/safetensors.h"
 
+#include "core/files/write_file.h"
+
 #include <algorithm>
 #include <bit>
-#include <cerrno>
 #include <cstring>
 #include <fmt/format.h>
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 namespace lantern::nn {
 
@@ -60,7 +59,7 @@ Result<Place> placeFrom(const std::string& name, const nlohmann::json& entry)
 
 }
 
-Result<Tensors> parseSafetensors(std::string_view bytes)
+Result<Tensors> parseSafetensors(std::string_view bytes, std::map<std::string, std::string>* metadata)
 {
     std::uint64_t length = 0;
     if (bytes.size() < sizeof length)
@@ -77,8 +76,12 @@ Result<Tensors> parseSafetensors(std::string_view bytes)
 
     std::vector<Place> places;
     for (const auto& [name, entry] : header.items()) {
-        if (name == "__metadata__")
+        if (name == "__metadata__") {
+            for (const auto& [key, text] : entry.items())
+                if (metadata && text.is_string())
+                    (*metadata)[key] = text.get<std::string>();
             continue;
+        }
         LANTERN_TRY(place, placeFrom(name, entry));
         places.push_back(std::move(place));
     }
@@ -105,11 +108,8 @@ Result<Tensors> parseSafetensors(std::string_view bytes)
 
 Result<Tensors> readSafetensors(const std::filesystem::path& path)
 {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream bytes;
-    if (!file || !(bytes << file.rdbuf()))
-        return fail(ErrorCode::Unreadable, fmt::format("{} could not be read.", path.string()));
-    auto tensors = parseSafetensors(bytes.view());
+    LANTERN_TRY(bytes, files::readText(path));
+    auto tensors = parseSafetensors(bytes);
     if (!tensors)
         return fail(tensors.error().code, fmt::format("{}: {}", path.string(), tensors.error().sentence));
     return tensors;
@@ -140,20 +140,7 @@ std::string safetensorsFrom(const Tensors& tensors, const std::map<std::string, 
 Result<void> writeSafetensors(const std::filesystem::path& path, const Tensors& tensors,
                               const std::map<std::string, std::string>& metadata)
 {
-    auto beside = path;
-    beside += ".part";
-    const auto bytes = safetensorsFrom(tensors, metadata);
-    std::ofstream file(beside, std::ios::binary);
-    file.write(bytes.data(), std::streamsize(bytes.size()));
-    file.close();
-    std::error_code trouble;
-    if (file)
-        std::filesystem::rename(beside, path, trouble);
-    if (!file || trouble) {
-        std::filesystem::remove(beside, trouble);
-        return fail(ErrorCode::WriteFailed, fmt::format("{} could not be written; is the disk full?", path.string()));
-    }
-    return {};
+    return files::writeFile(path, std::string_view(safetensorsFrom(tensors, metadata)));
 }
 
 }

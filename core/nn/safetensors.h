@@ -14,7 +14,7 @@ namespace lantern::nn {
 
 // Only F32 is read. Places must follow one another without a gap or an overlap and end with the file.
 // Malformed names what is wrong.
-Result<Tensors> parseSafetensors(std::string_view bytes);
+Result<Tensors> parseSafetensors(std::string_view bytes, std::map<std::string, std::string>* metadata = nullptr);
 Result<Tensors> readSafetensors(const std::filesystem::path& path);
 
 std::string safetensorsFrom(const Tensors& tensors, const std::map<std::string, std::string>& metadata = {});

@@ -3,155 +3,149 @@
 #include "core/torch/problem.h"
 #include "core/torch/tensors.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sstream>
-#include <torch/serialize.h>
-#include <unistd.h>
+#include <torch/optim/adam.h>
+#include <torch/optim/adamw.h>
+#include <torch/optim/sgd.h>
 
 namespace lantern::torchnet {
 
 namespace {
 
-constexpr const char* format = "lantern-checkpoint-1";
+// What an optimiser remembers of one parameter: running means by name, and how many steps it took. Found in a
+// parameter's state, or made there where `isNew` asks for it.
+struct Memory {
+    std::map<std::string, torch::Tensor> means;
+    std::int64_t steps = 0;
+};
 
-// Numbers in hexadecimal, so that they come back as they were.
-std::string textFrom(const Progress& progress)
+template <class State>
+Memory adamMemory(const State& state)
 {
-    std::string text = fmt::format("{:a} {}\n", progress.bestScore, progress.bestEpoch);
-    for (const auto& report : progress.curve) {
-        text +=
-            fmt::format("{} {:a} {:a} {:a}", report.epoch, report.trainingLoss, report.learningRate, report.seconds);
-        for (const auto& [name, score] : report.scores)
-            text += fmt::format(" {} {:a}", name, score);
-        text += '\n';
-    }
-    return text;
+    return {{{"exp_avg", state.exp_avg()}, {"exp_avg_sq", state.exp_avg_sq()}}, state.step()};
 }
 
-double numberFrom(std::istream& stream)
+Memory memoryOf(const torch::optim::OptimizerParamState& state)
 {
-    std::string word;    // streams cannot read hexadecimal floating point
-    stream >> word;
-    return std::strtod(word.c_str(), nullptr);
+    if (const auto* adam = dynamic_cast<const torch::optim::AdamParamState*>(&state))
+        return adamMemory(*adam);
+    if (const auto* adamw = dynamic_cast<const torch::optim::AdamWParamState*>(&state))
+        return adamMemory(*adamw);
+    if (const auto* sgd = dynamic_cast<const torch::optim::SGDParamState*>(&state))
+        return {{{"momentum_buffer", sgd->momentum_buffer()}}, 0};
+    refuse("The optimiser remembers what no checkpoint can hold.");
 }
 
-Progress progressFrom(const std::string& text)
+template <class State>
+std::unique_ptr<torch::optim::OptimizerParamState> adamState(const Memory& memory)
 {
-    Progress progress;
-    std::istringstream lines(text);
-    std::string line;
-    std::getline(lines, line);
-    std::istringstream head(line);
-    progress.bestScore = numberFrom(head);
-    head >> progress.bestEpoch;
-    while (std::getline(lines, line)) {
-        std::istringstream words(line);
-        nn::EpochReport report;
-        words >> report.epoch;
-        report.trainingLoss = numberFrom(words);
-        report.learningRate = numberFrom(words);
-        report.seconds = numberFrom(words);
-        for (std::string name; words >> name;)
-            report.scores[name] = numberFrom(words);
-        progress.curve.push_back(std::move(report));
-    }
-    return progress;
+    auto state = std::make_unique<State>();
+    state->step(memory.steps);
+    state->exp_avg(memory.means.at("exp_avg"));
+    state->exp_avg_sq(memory.means.at("exp_avg_sq"));
+    return state;
 }
 
-// Tensors by their place in the alphabet: archives take a name's dots for levels.
-void put(torch::serialize::OutputArchive& archive, const std::string& prefix, const Named& tensors)
+std::vector<std::string> namesOf(const torch::optim::Optimizer& optimiser)
 {
-    std::size_t index = 0;
-    for (const auto& [name, tensor] : tensors)
-        archive.write(prefix + std::to_string(index++), tensor.detach(), true);
+    if (dynamic_cast<const torch::optim::SGD*>(&optimiser))
+        return {"momentum_buffer"};
+    return {"exp_avg", "exp_avg_sq"};
 }
 
-void takeInto(torch::serialize::InputArchive& archive, const std::string& prefix, Named& tensors)
+std::unique_ptr<torch::optim::OptimizerParamState> stateFrom(const torch::optim::Optimizer& optimiser,
+                                                             const Memory& memory)
 {
-    std::size_t index = 0;
-    for (auto& [name, place] : tensors) {
-        torch::Tensor read;
-        archive.read(prefix + std::to_string(index++), read, true);
-        if (read.sizes() != place.sizes())
-            refuse(fmt::format("\"{}\" has another shape", name));
-        place.copy_(read);
-    }
+    if (dynamic_cast<const torch::optim::Adam*>(&optimiser))
+        return adamState<torch::optim::AdamParamState>(memory);
+    if (dynamic_cast<const torch::optim::AdamW*>(&optimiser))
+        return adamState<torch::optim::AdamWParamState>(memory);
+    auto state = std::make_unique<torch::optim::SGDParamState>();
+    state->momentum_buffer(memory.means.at("momentum_buffer"));
+    return state;
 }
 
-void writeWhole(const std::filesystem::path& path, const std::string& bytes)
+// A parameter's number in the order of the optimiser's groups, which is the same in every run.
+template <class Visit>
+void forEachParameter(const torch::optim::Optimizer& optimiser, Visit visit)
 {
-    auto beside = path;
-    beside += ".part";
-    const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    bool good = file >= 0;
-    for (std::size_t done = 0; good && done < bytes.size();) {
-        const auto wrote = ::write(file, bytes.data() + done, bytes.size() - done);
-        good = wrote > 0;
-        done += good ? std::size_t(wrote) : 0;
-    }
-    good = good && ::fsync(file) == 0;
-    if (file >= 0)
-        good = ::close(file) == 0 && good;
-    std::error_code trouble;
-    if (good)
-        std::filesystem::rename(beside, path, trouble);
-    if (!good || trouble) {
-        std::filesystem::remove(beside, trouble);
-        throw Problem(ErrorCode::WriteFailed,
-                      fmt::format("The checkpoint {} could not be written; is the disk full?", path.string()));
-    }
+    std::size_t number = 0;
+    for (const auto& group : optimiser.param_groups())
+        for (const auto& parameter : group.params())
+            visit(std::to_string(number++), parameter, c10::guts::to_string(parameter.unsafeGetTensorImpl()));
 }
 
-}
-
-void writeCheckpoint(const std::filesystem::path& path, const std::string& fingerprint, const torch::nn::Module& module,
-                     const torch::optim::Optimizer& optimiser, const Progress& progress)
+// Laid out in memory as its parameter is, as the optimiser itself would: otherwise sums are made in another order.
+torch::Tensor beside(const torch::Tensor& parameter, const nn::Tensor& mean, const std::string& name)
 {
-    torch::serialize::OutputArchive archive, optimiserArchive;
-    archive.write("format", c10::IValue(std::string(format)));
-    archive.write("fingerprint", c10::IValue(fingerprint));
-    archive.write("progress", c10::IValue(textFrom(progress)));
-    put(archive, "weight", stateOf(module));
-    put(archive, "best", progress.best);
-    optimiser.save(optimiserArchive);
-    archive.write("optimiser", optimiserArchive);
-    std::ostringstream bytes;
-    archive.save_to(bytes);
-    writeWhole(path, bytes.str());
+    const nn::Tensors one{{name, mean}};
+    const auto read = torchFrom(one).at(name);
+    if (read.sizes() != parameter.sizes())
+        refuse(fmt::format("\"{}\" has another shape", name));
+    auto placed = torch::empty_like(parameter);
+    placed.copy_(read);
+    return placed;
 }
 
-Progress readCheckpoint(const std::filesystem::path& path, const std::string& fingerprint, torch::nn::Module& module,
-                        torch::optim::Optimizer& optimiser)
+void putBack(const nn::Checkpoint& checkpoint, torch::optim::Optimizer& optimiser)
+{
+    auto& states = optimiser.state();
+    states.clear();
+    forEachParameter(optimiser, [&](const std::string& number, const torch::Tensor& parameter, const std::string& key) {
+        Memory memory;
+        const auto steps = checkpoint.steps.find(number);
+        if (steps == checkpoint.steps.end())
+            return;    // it has not met this parameter yet
+        memory.steps = steps->second;
+        for (const auto& name : namesOf(optimiser)) {
+            const auto mean = checkpoint.optimiser.find(number + "/" + name);
+            if (mean == checkpoint.optimiser.end())
+                refuse(fmt::format("\"{}\" of parameter {} is missing", name, number));
+            memory.means[name] = beside(parameter, mean->second, name);
+        }
+        states[key] = stateFrom(optimiser, memory);
+    });
+}
+
+}
+
+nn::Checkpoint checkpointOf(const std::string& fingerprint, const torch::nn::Module& module,
+                            const torch::optim::Optimizer& optimiser, const Progress& progress)
+{
+    nn::Checkpoint checkpoint;
+    checkpoint.fingerprint = fingerprint;
+    checkpoint.curve = progress.curve;
+    checkpoint.bestScore = progress.bestScore;
+    checkpoint.bestEpoch = progress.bestEpoch;
+    checkpoint.weights = plainFrom(stateOf(module));
+    checkpoint.best = plainFrom(progress.best);
+    Named means;
+    forEachParameter(optimiser, [&](const std::string& number, const torch::Tensor&, const std::string& key) {
+        const auto state = optimiser.state().find(key);
+        if (state == optimiser.state().end())
+            return;
+        const Memory memory = memoryOf(*state->second);
+        for (const auto& [name, mean] : memory.means)
+            if (mean.defined())
+                means[number + "/" + name] = mean;
+        checkpoint.steps[number] = memory.steps;
+    });
+    checkpoint.optimiser = plainFrom(means);
+    return checkpoint;
+}
+
+Progress resumed(const nn::Checkpoint& checkpoint, const std::string& fingerprint, torch::nn::Module& module,
+                 torch::optim::Optimizer& optimiser)
 {
     const torch::NoGradGuard noGradients;
-    const auto text = [](torch::serialize::InputArchive& archive, const std::string& name) {
-        c10::IValue value;
-        archive.read(name, value);
-        return value.toStringRef();
-    };
     try {
-        torch::serialize::InputArchive archive, optimiserArchive;
-        archive.load_from(path.string());
-        if (text(archive, "format") != format)
-            refuse("it is of another kind");
-        if (text(archive, "fingerprint") != fingerprint)
+        if (checkpoint.fingerprint != fingerprint)
             refuse("it belongs to another network or recipe");
-        auto progress = progressFrom(text(archive, "progress"));
-        auto state = stateOf(module);
-        takeInto(archive, "weight", state);
-        if (progress.bestEpoch > 0) {
-            for (const auto& [name, tensor] : state)
-                progress.best[name] = tensor.clone();
-            takeInto(archive, "best", progress.best);
-        }
-        archive.read("optimiser", optimiserArchive);
-        optimiser.load(optimiserArchive);
-        return progress;
+        setState(module, torchFrom(checkpoint.weights));
+        putBack(checkpoint, optimiser);
+        return {checkpoint.curve, checkpoint.bestScore, checkpoint.bestEpoch, torchFrom(checkpoint.best)};
     } catch (const Problem& problem) {
-        refuse(fmt::format("The checkpoint {} cannot be used: {}.", path.string(), problem.what()));
-    } catch (const c10::Error&) {
-        refuse(fmt::format("The checkpoint {} is damaged.", path.string()));
+        refuse(fmt::format("The checkpoint cannot be used: {}.", problem.what()));
     }
 }
 

@@ -3,15 +3,11 @@
 #include "core/nn/runtime.h"
 #include "core/torch/family.h"
 
-#include <filesystem>
-#include <string>
 #include <torch/optim.h>
-#include <vector>
 
 namespace lantern::torchnet {
 
-// Where a training stands after an epoch, apart from the module and the optimiser. There is no state
-// of a random generator in it, for every epoch seeds its own from the recipe's seed and its number.
+// Where a training stands after an epoch, apart from the module and the optimiser.
 struct Progress {
     std::vector<nn::EpochReport> curve;    // one for each finished epoch
     double bestScore = 0;
@@ -19,14 +15,13 @@ struct Progress {
     Named best;    // weights of that epoch
 };
 
-// Writes all of it under another name first, so that the file is always a whole one. Throws a
-// Problem where the disk does not take it.
-void writeCheckpoint(const std::filesystem::path& path, const std::string& fingerprint, const torch::nn::Module& module,
-                     const torch::optim::Optimizer& optimiser, const Progress& progress);
+// All of it as plain values. The fingerprint says what is being trained and how.
+nn::Checkpoint checkpointOf(const std::string& fingerprint, const torch::nn::Module& module,
+                            const torch::optim::Optimizer& optimiser, const Progress& progress);
 
-// Puts module and optimiser back where they were. The fingerprint says what was being trained and
-// how; another one, or a damaged file, is a Problem.
-Progress readCheckpoint(const std::filesystem::path& path, const std::string& fingerprint, torch::nn::Module& module,
-                        torch::optim::Optimizer& optimiser);
+// Puts module and optimiser back where they were. A checkpoint of another fingerprint or with other tensors than
+// these need is a Problem.
+Progress resumed(const nn::Checkpoint& checkpoint, const std::string& fingerprint, torch::nn::Module& module,
+                 torch::optim::Optimizer& optimiser);
 
 }

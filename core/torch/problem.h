@@ -4,6 +4,8 @@
 
 #include <stdexcept>
 #include <string>
+#include <type_traits>
+#include <utility>
 
 namespace lantern::torchnet {
 
@@ -17,6 +19,16 @@ struct Problem : std::runtime_error {
     }
     ErrorCode code;
 };
+
+// What the other side of the door could not do, thrown on this one.
+template <class T>
+T valueOrThrow(Result<T> result)
+{
+    if (!result)
+        throw Problem(result.error().code, result.error().sentence);
+    if constexpr (!std::is_void_v<T>)
+        return std::move(*result);
+}
 
 [[noreturn]] inline void refuse(const std::string& sentence) { throw Problem(ErrorCode::Malformed, sentence); }
 

@@ -33,10 +33,10 @@ public:
 
     Result<std::unique_ptr<nn::Network>> train(const nn::Architecture& architecture, const nn::TrainingData& data,
                                                const nn::Recipe& recipe, const nn::TrainingObserver& observer,
-                                               Job& job) override
+                                               nn::CheckpointKeeper& checkpoints, Job& job) override
     {
         try {
-            return torchnet::train(architecture, data, recipe, observer, job);
+            return torchnet::train(architecture, data, recipe, observer, checkpoints, job);
         } catch (...) {
             return fail(errorFromCurrentException());
         }
@@ -47,7 +47,7 @@ public:
 
 }
 
-extern "C" __attribute__((visibility("default"))) lantern::nn::Runtime* lantern_runtime_1()
+extern "C" __attribute__((visibility("default"))) lantern::nn::Runtime* lantern_runtime_2()
 {
     static lantern::torchnet::TorchRuntime runtime;
     return &runtime;

@@ -91,10 +91,11 @@ void stopIfCancelled(const Job& job)
 class Training {
 public:
     Training(const nn::Architecture& architecture, const nn::TrainingData& data, const nn::Recipe& recipe,
-             const nn::TrainingObserver& observer, Job& job)
+             const nn::TrainingObserver& observer, nn::CheckpointKeeper& checkpoints, Job& job)
         : m_data(data)
         , m_recipe(recipe)
         , m_observer(observer)
+        , m_checkpoints(checkpoints)
         , m_job(job)
         , m_loss(makeLoss(recipe.loss, recipe.lossParameters))
         , m_fingerprint(fingerprintOf(architecture, recipe, data.size()))
@@ -114,16 +115,16 @@ public:
 
     Named run()
     {
-        if (m_observer.resume && !m_observer.checkpoint.empty() && std::filesystem::exists(m_observer.checkpoint)) {
-            m_progress = readCheckpoint(m_observer.checkpoint, m_fingerprint, *m_family, *m_optimiser);
+        if (const auto last = valueOrThrow(m_checkpoints.last())) {
+            m_progress = resumed(*last, m_fingerprint, *m_family, *m_optimiser);
             // Told again, so that a curve drawn from the reports is whole.
             for (const auto& report : m_progress.curve)
                 tell(report);
         }
         while (!isOver()) {
             runEpoch(int(m_progress.curve.size()) + 1);
-            if (!m_observer.checkpoint.empty())
-                writeCheckpoint(m_observer.checkpoint, m_fingerprint, *m_family, *m_optimiser, m_progress);
+            if (m_checkpoints.isWanted())
+                valueOrThrow(m_checkpoints.keep(checkpointOf(m_fingerprint, *m_family, *m_optimiser, m_progress)));
             tell(m_progress.curve.back());
         }
         return m_observer.keepBest && m_progress.bestEpoch > 0 ? m_progress.best : stateOf(*m_family);
@@ -210,6 +211,7 @@ private:
     const nn::TrainingData& m_data;
     const nn::Recipe& m_recipe;
     const nn::TrainingObserver& m_observer;
+    nn::CheckpointKeeper& m_checkpoints;
     Job& m_job;
     Loss m_loss;
     std::string m_fingerprint;
@@ -222,14 +224,15 @@ private:
 }
 
 std::unique_ptr<nn::Network> train(const nn::Architecture& architecture, const nn::TrainingData& data,
-                                   const nn::Recipe& recipe, const nn::TrainingObserver& observer, Job& job)
+                                   const nn::Recipe& recipe, const nn::TrainingObserver& observer,
+                                   nn::CheckpointKeeper& checkpoints, Job& job)
 {
     // Dropout draws from torch's one generator, so one training at a time.
     static std::mutex oneAtATime;
     const std::lock_guard lock(oneAtATime);
     threadsWanted = recipe.threads;
     useThreads(recipe.threads);
-    return networkFrom(architecture, plainFrom(Training(architecture, data, recipe, observer, job).run()));
+    return networkFrom(architecture, plainFrom(Training(architecture, data, recipe, observer, checkpoints, job).run()));
 }
 
 }

@@ -9,6 +9,7 @@ namespace lantern::torchnet {
 // dropout and augmentation. So the same recipe, data and number of threads give the same weights, bit
 // for bit, however often the training was stopped and resumed.
 std::unique_ptr<nn::Network> train(const nn::Architecture& architecture, const nn::TrainingData& data,
-                                   const nn::Recipe& recipe, const nn::TrainingObserver& observer, Job& job);
+                                   const nn::Recipe& recipe, const nn::TrainingObserver& observer,
+                                   nn::CheckpointKeeper& checkpoints, Job& job);
 
 }

@@ -1,3 +1,4 @@
+#include "core/nn/safetensors.h"
 #include "tests/core/torch/runtime_fixture.h"
 #include "tests/support/temporary_folder.h"
 
@@ -151,6 +152,40 @@ TEST(Checkpoint, OfAnotherRecipeOrDamagedIsRefused)
     auto damaged = test::runtime().train(network, data, recipe, observer, quiet);
     ASSERT_FALSE(damaged);
     EXPECT_NE(damaged.error().sentence.find("damaged"), std::string::npos) << damaged.error().sentence;
+}
+
+// Those of older versions were archives of the tensor library, in which code can stand that runs when it is opened.
+TEST(Checkpoint, OfAnOlderVersionIsRefusedUnopened)
+{
+    const test::TemporaryFolder folder;
+    nn::TrainingObserver observer;
+    observer.checkpoint = folder.path() / "checkpoint";
+    observer.resume = true;
+    std::ofstream(observer.checkpoint, std::ios::binary) << "PK\x03\x04 checkpoint/code/__torch__.py";
+    QuietJob quiet;
+    const auto trained = test::runtime().train(network, examples(), recipeWith("adam"), observer, quiet);
+    ASSERT_FALSE(trained);
+    EXPECT_EQ(trained.error().code, ErrorCode::Unsupported);
+    EXPECT_NE(trained.error().sentence.find("older version"), std::string::npos) << trained.error().sentence;
+    EXPECT_NE(trained.error().sentence.find("--resume"), std::string::npos);
+}
+
+// Any program that reads safetensors finds the weights, and nothing but numbers and words.
+TEST(Checkpoint, IsAPlainTableOfTensors)
+{
+    const test::TemporaryFolder folder;
+    nn::TrainingObserver observer;
+    observer.checkpoint = folder.path() / "checkpoint";
+    auto recipe = recipeWith("adamw");
+    recipe.epochs = 1;
+    QuietJob quiet;
+    auto trained = test::runtime().train(network, examples(), recipe, observer, quiet);
+    ASSERT_TRUE(trained) << trained.error().sentence;
+    const auto tensors = nn::readSafetensors(observer.checkpoint);
+    ASSERT_TRUE(tensors) << tensors.error().sentence;
+    for (const auto& [name, weight] : (*trained)->weights())
+        EXPECT_EQ(tensors->at("weight/" + name).values, weight.values) << name;
+    EXPECT_TRUE(tensors->contains("optimiser/0/exp_avg_sq"));
 }
 
 TEST(Checkpoint, ThatCannotBeWrittenEndsTheTrainingWithASentence)
