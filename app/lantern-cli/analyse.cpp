@@ -96,8 +96,7 @@ Result<void> writePictures(const Options& options, const dicom::Series& series, 
             continue;
         const auto file = options.out / fmt::format("slice-{:04}.png", slice);
         LANTERN_TRY(picture, pictureOf(series, manifest, outcome, slice));
-        if (!picture.save(QString::fromStdString(file.string()), "PNG"))
-            return fail(ErrorCode::WriteFailed, fmt::format("\"{}\" could not be written.", file.string()));
+        LANTERN_CHECK(writePng(picture, file));
     }
     return {};
 }

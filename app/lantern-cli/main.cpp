@@ -2,6 +2,7 @@
 #include "core/base/log.h"
 #include "core/dicom/read_header.h"
 
+#include <cstdio>
 #include <iostream>
 
 int main(int argc, char** argv)
@@ -36,6 +37,11 @@ int main(int argc, char** argv)
         return 1;
     } catch (const std::exception& problem) {
         std::cerr << "Lantern stopped over its own mistake: " << problem.what() << '\n';
+        return 1;
+    }
+    // Half an answer is none, where it goes into a file on a full disk.
+    if (!std::cout.flush() || std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+        std::cerr << "The answer could not be written whole: is the disk full?\n";
         return 1;
     }
     return 0;

@@ -1,6 +1,10 @@
 #include "app/lantern-cli/offscreen_qt.h"
 
+#include "core/files/write_file.h"
+
+#include <QBuffer>
 #include <cstdio>
+#include <string_view>
 
 namespace lantern::cli {
 
@@ -21,6 +25,15 @@ int& prepared(int& argumentCount)
 OffscreenQt::OffscreenQt()
     : m_application(prepared(m_argumentCount), m_arguments)
 {
+}
+
+Result<void> writePng(const QImage& picture, const std::filesystem::path& file)
+{
+    QByteArray png;
+    QBuffer buffer(&png);
+    if (!picture.save(&buffer, "PNG"))
+        return fail(ErrorCode::OutOfMemory, "There is not enough memory for the picture.");
+    return files::writeFile(file, std::string_view(png.constData(), static_cast<std::size_t>(png.size())));
 }
 
 }

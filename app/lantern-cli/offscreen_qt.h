@@ -1,6 +1,10 @@
 #pragma once
 
+#include "core/base/result.h"
+
 #include <QGuiApplication>
+#include <QImage>
+#include <filesystem>
 
 namespace lantern::cli {
 
@@ -16,5 +20,8 @@ private:
     char* m_arguments[2] = {m_name, nullptr};
     QGuiApplication m_application;
 };
+
+// OutOfMemory, WriteFailed.
+Result<void> writePng(const QImage& picture, const std::filesystem::path& file);
 
 }

@@ -2,17 +2,16 @@
 #include "core/dicom/decode.h"
 #include "core/dicom/read_header.h"
 #include "core/dicom/scan.h"
+#include "core/files/write_file.h"
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <cmath>
-#include <cstring>
 #include <filesystem>
 #include <fmt/format.h>
-#include <fstream>
 #include <limits>
 #include <span>
+#include <utility>
 
 namespace lantern::cli {
 
@@ -100,9 +99,8 @@ Result<std::vector<dicom::FrameRef>> framesOf(const Options& options)
 // Writes values and keeps what is told of them afterwards.
 class PixelFile {
 public:
-    explicit PixelFile(const fs::path& path)
-        : m_path(path)
-        , m_out(path, std::ios::binary)
+    explicit PixelFile(files::WholeFile out)
+        : m_out(std::move(out))
     {
     }
 
@@ -117,11 +115,7 @@ public:
         return std::visit([&](const auto& numbers) { return write(std::span(numbers)); }, values.numbers);
     }
 
-    Result<void> close()
-    {
-        m_out.close();
-        return m_out ? Result<void>{} : writeFailed();
-    }
+    Result<void> commit() { return m_out.commit(); }
 
     nlohmann::json description(const std::string& transferSyntax, const std::string& type) const
     {
@@ -142,19 +136,10 @@ private:
             m_min = value < m_min ? value : m_min;    // a NaN changes neither
             m_max = value > m_max ? value : m_max;
         }
-        m_out.write(reinterpret_cast<const char*>(numbers.data()), static_cast<std::streamsize>(numbers.size_bytes()));
-        return m_out ? Result<void>{} : writeFailed();
+        return m_out.write({reinterpret_cast<const std::uint8_t*>(numbers.data()), numbers.size_bytes()});
     }
 
-    tl::unexpected<Error> writeFailed() const
-    {
-        return fail(ErrorCode::WriteFailed,
-                    fmt::format("\"{}\" could not be written: {}. Free some space or choose another place.",
-                                m_path.string(), std::strerror(errno)));
-    }
-
-    fs::path m_path;
-    std::ofstream m_out;
+    files::WholeFile m_out;
     Values m_first;
     int m_frames = 0;
     double m_min = std::numeric_limits<double>::infinity(), m_max = -std::numeric_limits<double>::infinity();
@@ -171,31 +156,20 @@ Result<nlohmann::json> writePixels(const Options& options)
                     fmt::format("There is no frame {}: there are {}, counted from 0.", options.frame, count));
     const auto chosen =
         options.frame < 0 ? std::span(frames) : std::span(frames).subspan(static_cast<std::size_t>(options.frame), 1);
-    // Decoded before the file is made, so that a frame that fails leaves nothing behind.
     const auto valuesOf = options.stored ? storedValues : modalityValues;
     LANTERN_TRY(first, valuesOf(chosen.front()));
-    PixelFile file(options.out);
-    const auto discard = [&](Error error) {
-        std::error_code ignored;
-        if (fs::is_regular_file(options.out, ignored))
-            fs::remove(options.out, ignored);
-        return fail(std::move(error));
-    };
-    if (auto done = file.append(first); !done)
-        return discard(done.error());
+    LANTERN_TRY(out, files::WholeFile::begin(options.out));
+    PixelFile file(std::move(out));
+    LANTERN_CHECK(file.append(first));
     TerminalJob job("Decoding frames");
     for (std::size_t i = 1; i < chosen.size(); ++i) {
         if (job.cancelled())
-            return discard({ErrorCode::Cancelled, "Writing was cancelled."});
-        auto values = valuesOf(chosen[i]);
-        if (!values)
-            return discard(values.error());
-        if (auto done = file.append(*values); !done)
-            return discard(done.error());
+            return fail(ErrorCode::Cancelled, "Writing was cancelled.");
+        LANTERN_TRY(values, valuesOf(chosen[i]));
+        LANTERN_CHECK(file.append(values));
         job.report(static_cast<std::int64_t>(i) + 1, static_cast<std::int64_t>(chosen.size()));
     }
-    if (auto done = file.close(); !done)
-        return discard(done.error());
+    LANTERN_CHECK(file.commit());
     static constexpr std::array types{"int32", "int64", "float32", "float64"};
     return file.description(chosen.front().instance->transferSyntaxUid, types[first.numbers.index()]);
 }

@@ -25,7 +25,6 @@
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
 
-#include <QBuffer>
 #include <QFontMetricsF>
 #include <QImage>
 #include <QPainter>
@@ -310,11 +309,7 @@ Result<void> render(const Options& options)
                     .presentationState = presented ? paint::stateName(*presented->state) : QString()},
                    scales, geometry);
     }
-    QByteArray png;
-    QBuffer buffer(&png);
-    if (!drawn.save(&buffer, "PNG"))
-        return fail(ErrorCode::OutOfMemory, "There is not enough memory for the picture: choose a smaller --size.");
-    return files::writeFile(options.out, std::string_view(png.constData(), static_cast<std::size_t>(png.size())));
+    return writePng(drawn, options.out);
 }
 
 }

@@ -41,9 +41,7 @@ void drawCurves(const std::string& title, const std::vector<nn::EpochReport>& re
                 const std::filesystem::path& folder)
 {
     const OffscreenQt fonts;
-    const auto picture = folder / "curves.png";
-    if (!paint::drawCurves(curvesOf(title, reports), {1000, 500}).save(QString::fromStdString(picture.string())))
-        leave({ErrorCode::WriteFailed, fmt::format("Cannot write \"{}\".", picture.string())});
+    valueOrLeave(writePng(paint::drawCurves(curvesOf(title, reports), {1000, 500}), folder / "curves.png"));
 }
 
 void sayEpoch(const std::string& what, const nn::EpochReport& report)

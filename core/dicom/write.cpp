@@ -2,16 +2,14 @@
 
 #include "core/dicom/dataset/values_internal.h"
 #include "core/dicom/read_header.h"
+#include "core/files/write_file.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <dcmtk/dcmdata/dcostrmb.h>
 #include <dcmtk/dcmdata/dcpixel.h>
 #include <dcmtk/dcmjpeg/djrplol.h>
 #include <dcmtk/dcmjpeg/djrploss.h>
 #include <fmt/format.h>
-#include <fstream>
 
 namespace lantern::dicom {
 
@@ -119,7 +117,8 @@ std::unique_ptr<DcmRepresentationParameter> parameterFor(E_TransferSyntax syntax
 }
 
 // DCMTK's own way to a file does not notice when the disk is full at the last flush.
-OFCondition stream(DcmFileFormat& file, E_TransferSyntax syntax, std::ostream& out)
+Result<void> stream(DcmFileFormat& file, E_TransferSyntax syntax, files::WholeFile& out,
+                    const std::filesystem::path& path)
 {
     std::vector<char> room(1 << 16);
     DcmOutputBufferStream buffer(room.data(), static_cast<offile_off_t>(room.size()));
@@ -127,20 +126,22 @@ OFCondition stream(DcmFileFormat& file, E_TransferSyntax syntax, std::ostream& o
         void* bytes = nullptr;
         offile_off_t length = 0;
         buffer.flushBuffer(bytes, length);
-        out.write(static_cast<const char*>(bytes), static_cast<std::streamsize>(length));
+        return out.write({static_cast<const std::uint8_t*>(bytes), static_cast<std::size_t>(length)});
     };
     file.transferInit();
     OFCondition written = EC_StreamNotifyClient;
-    while (out && written == EC_StreamNotifyClient) {
+    while (written == EC_StreamNotifyClient) {
         written = file.write(buffer, syntax, EET_ExplicitLength, nullptr, EGL_recalcGL, EPD_noChange);
-        passOn();
+        LANTERN_CHECK(passOn());
     }
-    while (out && written.good() && !buffer.isFlushed()) {
+    while (written.good() && !buffer.isFlushed()) {
         buffer.flush();
-        passOn();
+        LANTERN_CHECK(passOn());
     }
     file.transferEnd();
-    return written;
+    if (written.bad())
+        return fail(ErrorCode::Internal, fmt::format("\"{}\" could not be written: {}.", path.string(), written.text()));
+    return {};
 }
 
 }
@@ -171,20 +172,9 @@ Result<void> writeFile(const std::filesystem::path& path, const DatasetDraft& dr
                         fmt::format("These pixels cannot be written as {}: {}.", transferSyntaxName(transferSyntaxUid),
                                     encoded.text()));
     }
-    errno = 0;
-    std::ofstream out(path, std::ios::binary);
-    const OFCondition saved = stream(file, syntax, out);
-    out.close();
-    if (saved.bad() || !out) {
-        const std::string reason = errno != 0 ? std::strerror(errno) : saved.text();
-        std::error_code ignored;
-        if (std::filesystem::is_regular_file(path, ignored))    // never a device such as /dev/full
-            std::filesystem::remove(path, ignored);
-        return fail(ErrorCode::WriteFailed,
-                    fmt::format("\"{}\" could not be written: {}. Free some space or choose another place.",
-                                path.string(), reason));
-    }
-    return {};
+    LANTERN_TRY(out, files::WholeFile::begin(path));
+    LANTERN_CHECK(stream(file, syntax, out, path));
+    return out.commit(files::Push::Later);    // what is written here can be made again
 }
 
 }

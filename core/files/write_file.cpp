@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 
 namespace lantern::files {
 
@@ -28,13 +29,6 @@ public:
     Descriptor& operator=(const Descriptor&) = delete;
 
     int number() const { return m_number; }
-    // Network file systems say only here that the disk was full.
-    bool close()
-    {
-        const int number = m_number;
-        m_number = -1;
-        return ::close(number) == 0;
-    }
 
 private:
     int m_number;
@@ -50,62 +44,110 @@ tl::unexpected<Error> writeFailed(const std::filesystem::path& file, int systemE
     return fail(ErrorCode::WriteFailed, fmt::format("Cannot write \"{}\": {}.", name, std::strerror(systemError)));
 }
 
-Result<void> writeAll(Descriptor& out, std::span<const std::uint8_t> bytes, const std::filesystem::path& file)
+// A name beside the file that nobody else takes.
+std::filesystem::path nameBeside(const std::filesystem::path& file)
+{
+    static std::atomic<unsigned> count = 0;
+    auto name = file;
+    return name += fmt::format(".{}-{}.part", ::getpid(), count++);
+}
+
+}
+
+WholeFile::WholeFile(WholeFile&& other) noexcept
+    : m_named(std::move(other.m_named))
+    , m_file(std::move(other.m_file))
+    , m_beside(std::move(other.m_beside))
+    , m_descriptor(std::exchange(other.m_descriptor, -1))
+    , m_isStraight(other.m_isStraight)
+{
+    other.m_beside.clear();
+}
+
+WholeFile::~WholeFile()
+{
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+    if (!m_beside.empty())
+        ::unlink(m_beside.c_str());
+}
+
+Result<WholeFile> WholeFile::begin(const std::filesystem::path& file)
+{
+    WholeFile whole;
+    whole.m_named = whole.m_file = file;
+    std::error_code problem;
+    if (const auto target = std::filesystem::canonical(file, problem); !problem)    // what a link leads to is replaced
+        whole.m_file = target;
+    struct stat found { };
+    const bool isThere = ::stat(file.c_str(), &found) == 0;
+    const bool isDevice = file.native().starts_with("/dev/");    // such as /dev/stdout, which may lead to a file
+    whole.m_isStraight = isThere && (isDevice || !S_ISREG(found.st_mode));
+    if (whole.m_isStraight) {
+        whole.m_descriptor = ::open(file.c_str(), O_WRONLY | O_CLOEXEC);
+    } else {
+        constexpr mode_t usual = 0666;
+        const auto folder = whole.m_file.parent_path();
+        whole.m_descriptor = ::open(folder.empty() ? "." : folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, usual);
+        if (whole.m_descriptor < 0) {    // not every file system has them
+            whole.m_beside = nameBeside(whole.m_file);
+            whole.m_descriptor =
+                ::open(whole.m_beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, usual);
+            if (whole.m_descriptor < 0)
+                whole.m_beside.clear();
+        }
+        if (isThere && whole.m_descriptor >= 0)
+            [[maybe_unused]] const int kept = ::fchmod(whole.m_descriptor, found.st_mode & 0777);
+    }
+    if (whole.m_descriptor < 0)
+        return writeFailed(file, errno);
+    return whole;
+}
+
+Result<void> WholeFile::write(std::span<const std::uint8_t> bytes)
 {
     while (!bytes.empty()) {
-        const ssize_t written = ::write(out.number(), bytes.data(), bytes.size());
+        const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0)
-            return writeFailed(file, errno);
+            return writeFailed(m_named, errno);
         bytes = bytes.subspan(static_cast<std::size_t>(written));
     }
     return {};
 }
 
-Result<void> writeInPlace(const std::filesystem::path& file, std::span<const std::uint8_t> bytes)
+Result<void> WholeFile::commit(Push push)
 {
-    Descriptor out(::open(file.c_str(), O_WRONLY | O_CLOEXEC));
-    if (out.number() < 0)
-        return writeFailed(file, errno);
-    LANTERN_CHECK(writeAll(out, bytes, file));
-    if (!out.close())
-        return writeFailed(file, errno);
+    if (!m_isStraight) {
+        if (push == Push::ToDisk && ::fsync(m_descriptor) != 0)
+            return writeFailed(m_named, errno);
+        if (m_beside.empty()) {    // a name can be given, but no other file's be taken at once
+            m_beside = nameBeside(m_file);
+            const auto self = fmt::format("/proc/self/fd/{}", m_descriptor);
+            if (::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, m_beside.c_str(), AT_SYMLINK_FOLLOW) != 0)
+                return writeFailed(m_named, errno);
+        }
+    }
+    // Network file systems say only here that the disk was full.
+    if (::close(std::exchange(m_descriptor, -1)) != 0)
+        return writeFailed(m_named, errno);
+    if (!m_isStraight && ::rename(m_beside.c_str(), m_file.c_str()) != 0)
+        return writeFailed(m_named, errno);
+    m_beside.clear();
     return {};
 }
 
-Result<void> writeBeside(const std::filesystem::path& temporary, const std::filesystem::path& file,
-                         std::span<const std::uint8_t> bytes)
+Result<void> writeFile(const std::filesystem::path& file, std::span<const std::uint8_t> bytes, Push push)
 {
-    Descriptor out(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-    if (out.number() < 0)
-        return writeFailed(file, errno);
-    LANTERN_CHECK(writeAll(out, bytes, file));
-    if (::fsync(out.number()) != 0 || !out.close() || ::rename(temporary.c_str(), file.c_str()) != 0)
-        return writeFailed(file, errno);
-    return {};
+    LANTERN_TRY(whole, WholeFile::begin(file));
+    LANTERN_CHECK(whole.write(bytes));
+    return whole.commit(push);
 }
 
-}
-
-Result<void> writeFile(const std::filesystem::path& file, std::span<const std::uint8_t> bytes)
+Result<void> writeFile(const std::filesystem::path& file, std::string_view text, Push push)
 {
-    struct stat found { };
-    if (::stat(file.c_str(), &found) == 0 && !S_ISREG(found.st_mode))
-        return writeInPlace(file, bytes);
-
-    static std::atomic<unsigned> count = 0;
-    auto temporary = file;
-    temporary += fmt::format(".{}-{}.part", ::getpid(), count++);
-    auto written = writeBeside(temporary, file, bytes);
-    if (!written)
-        ::unlink(temporary.c_str());
-    return written;
-}
-
-Result<void> writeFile(const std::filesystem::path& file, std::string_view text)
-{
-    return writeFile(file, std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
+    return writeFile(file, std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()), push);
 }
 
 Result<void> makeFolder(const std::filesystem::path& folder)

@@ -1,5 +1,6 @@
 #include "core/nn/package.h"
 
+#include "core/files/whole_folder.h"
 #include "core/files/write_file.h"
 #include "core/nn/safetensors.h"
 
@@ -206,16 +207,23 @@ Result<void> writePackage(const std::filesystem::path& folder, const PackageDraf
     if (!draft.cardChinese.empty())
         contents["card.zh.md"] = draft.cardChinese;
 
-    LANTERN_CHECK(files::makeFolder(folder));
+    // A package that is there already is replaced whole: half of the old and half of the new would be neither.
+    const auto old = Package::open(folder);
+    LANTERN_TRY(whole, files::WholeFolder::begin(folder, [&](const std::string& name) {
+                    return name == manifestName || name == sealName
+                        || (old && old->manifest().files.contains(name));
+                }));
     manifest.files.clear();
     for (const auto& [name, text] : contents) {
         manifest.files[name] = sha256Of(text);
-        LANTERN_CHECK(files::writeFile(folder / name, std::string_view(text)));
+        LANTERN_CHECK(files::writeFile(whole.path() / name, std::string_view(text)));
     }
     const std::string text = manifestText(manifest);
-    LANTERN_CHECK(files::writeFile(folder / manifestName, std::string_view(text)));
+    LANTERN_CHECK(files::writeFile(whole.path() / manifestName, std::string_view(text)));
     // As sha256sum writes it, so that "sha256sum -c manifest.sha256" works too.
-    return files::writeFile(folder / sealName, std::string_view(sha256Of(text) + "  " + manifestName + "\n"));
+    LANTERN_CHECK(files::writeFile(whole.path() / sealName,
+                                   std::string_view(sha256Of(text) + "  " + manifestName + "\n")));
+    return whole.commit();
 }
 
 std::vector<std::filesystem::path> packageFolders()
@@ -244,7 +252,9 @@ std::vector<FoundPackage> listPackages()
         std::vector<std::filesystem::path> here;
         for (std::filesystem::directory_iterator at(folder, problem), end; !problem && at != end;
              at.increment(problem)) {
-            if (std::filesystem::exists(at->path() / manifestName))
+            std::error_code ignored;
+            if (std::filesystem::exists(at->path() / manifestName, ignored)
+                && !files::WholeFolder::isLeftOver(at->path()))
                 here.push_back(at->path());
         }
         std::sort(here.begin(), here.end());

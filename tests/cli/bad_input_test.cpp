@@ -171,6 +171,21 @@ TEST_F(BadInput, AFullDiskWhileAFileIsWritten)
     expectSentence(test::runCli({"render", text("1.dcm"), "-o", "/dev/full"}), 1, {"/dev/full", "space"});
 }
 
+// Where the answer itself goes into a file, its end is as much a part of it as its beginning.
+TEST_F(BadInput, AFullDiskWhileTheAnswerIsPrinted)
+{
+    if (!fs::exists("/dev/full"))
+        GTEST_SKIP() << "This system has no /dev/full.";
+    writeSlices();
+    write(at("whole.json"), history("83"));
+    const std::string program = std::string(LANTERN_BINARY_DIR) + "/bin/lantern-cli";
+    for (const std::string words : {"scan --no-index --json " + text(""), "timeline " + text("whole.json")}) {
+        const int raw = std::system((program + " " + words + " >/dev/full 2>" + text("err")).c_str());
+        EXPECT_EQ(WEXITSTATUS(raw), 1) << words;
+        EXPECT_THAT(bytesOf(text("err")), HasSubstr("is the disk full?")) << words;
+    }
+}
+
 TEST_F(BadInput, AFullDiskWhileTheDemoIsWritten)
 {
     // A disk of half a megabyte, seen by these processes alone.

@@ -222,3 +222,71 @@ TEST(House, AHexColourStandsOnlyInTheTheme)
         }
     }
 }
+
+namespace {
+
+// Ways to run what a file or a name holds: unpicklers and archives of tensor libraries, and shells.
+const std::regex runsCode(
+    R"re(\b(torch::load|torch::save|jit::\w+|pickle_\w+|Unpickler|InputArchive|OutputArchive|QProcess|startDetached)\b)re"
+    R"re(|(?:^|[^\w.>:]|std::|[^\w]::)(system|popen|exec[lv]p?e?|posix_spawnp?|wordexp|dlopen)\s*\()re");
+
+}
+
+// Nothing that Lantern opens by itself may hold code, and no name of a file ever reaches a shell.
+TEST(House, NothingThatIsOpenedCanRunCode)
+{
+    // The one library that is opened by name is Lantern's own module, which lies beside the program.
+    const std::set<std::string> ownModule{"core/nn/runtime.cpp"};
+    int seen = 0;
+    for (const char* top : {"core", "ui", "app"})
+        for (const auto& entry : fs::recursive_directory_iterator(root / top)) {
+            const auto path = entry.path().lexically_relative(root).generic_string();
+            if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h")
+                continue;
+            ++seen;
+            std::istringstream lines(textOf(entry.path()));
+            std::string line;
+            for (int number = 1; std::getline(lines, line); ++number) {
+                const auto code = line.substr(0, line.find("//"));
+                if (std::smatch match; std::regex_search(code, match, runsCode)) {
+                    EXPECT_TRUE(ownModule.contains(path) && match[2] == "dlopen") << path << ":" << number << ": " << line;
+                }
+            }
+        }
+    EXPECT_GT(seen, 100);
+}
+
+// The test itself can fail.
+TEST(House, ACallThatRunsCodeIsSeen)
+{
+    for (const char* line : {"auto module = torch::jit::load(path);", "torch::load(tensors, stream);",
+                             "InputArchive archive;", "torch::serialize::InputArchive archive, other;",
+                             "std::system(command.c_str());", "FILE* out = popen(name, mode);", "QProcess shell;",
+                             "execvp(name, words);", "if (::system(text) != 0)", "const auto value = torch::pickle_load(bytes);"})
+        EXPECT_TRUE(std::regex_search(line, runsCode)) << line;
+    for (const char* line : {"const auto system = coordinateSystem();", "tr(\"The system did not let Lantern read this.\")",
+                             "archive_read_open(archive, path)", "const bool executes = false;",
+                             "QLocale::system().language()", "event.system = coding.system;"})
+        EXPECT_FALSE(std::regex_search(line, runsCode)) << line;
+}
+
+// One place writes files, whole or not at all; what goes around it would leave halves where the disk is full.
+TEST(House, FilesAreWrittenInOnePlace)
+{
+    static const std::regex writes(R"re(\bofstream\b|\bfopen\b|O_WRONLY|O_RDWR|O_CREAT|\bcreat\(|QIODevice::WriteOnly|\.save\((?!\)|&))re");
+    const std::set<std::string> allowed{
+        "core/files/write_file.cpp",    // the place itself
+        "core/files/file_lock.cpp",    // holds nothing
+        "core/session/header_index.cpp",    // SQLite's, with its own journal
+        "ui/shell/screenshot.cpp",    // QSaveFile
+    };
+    for (const char* top : {"core", "ui", "app"})
+        for (const auto& entry : fs::recursive_directory_iterator(root / top)) {
+            const auto path = entry.path().lexically_relative(root).generic_string();
+            if ((entry.path().extension() == ".cpp" || entry.path().extension() == ".h") && !allowed.contains(path)) {
+                const auto text = textOf(entry.path());
+                std::smatch match;
+                EXPECT_FALSE(std::regex_search(text, match, writes)) << path << ": " << match.str();
+            }
+        }
+}

@@ -5,6 +5,7 @@
 
 #include <QElapsedTimer>
 #include <QPixmap>
+#include <QSaveFile>
 #include <QTimer>
 #include <memory>
 
@@ -56,8 +57,9 @@ void takeScreenshot(MainWindow& window, const ScreenshotWish& wish, std::functio
             return;
         timer->stop();
         QString trouble = progress->trouble;
-        if (!window.grab().save(progress->wish.file))
-            trouble = QStringLiteral("The picture \"%1\" could not be written.").arg(progress->wish.file);
+        QSaveFile file(progress->wish.file);    // the whole picture or none
+        if (!file.open(QIODevice::WriteOnly) || !window.grab().save(&file, "PNG") || !file.commit())
+            trouble = QStringLiteral("The picture \"%1\" could not be written: %2.").arg(progress->wish.file, file.errorString());
         else if (isLate)
             trouble = QStringLiteral("Not everything was loaded after %1 s; the picture shows what was.")
                           .arg(progress->wish.waitSeconds);
