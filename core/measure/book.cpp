@@ -1,9 +1,22 @@
 #include "core/measure/book.h"
 
 #include <algorithm>
+#include <fmt/format.h>
+#include <random>
 #include <utility>
 
 namespace lantern::measure {
+
+namespace {
+
+// 128 bits: two windows never give the same.
+std::string newUid()
+{
+    std::random_device random;
+    return fmt::format("{:08x}{:08x}{:08x}{:08x}", random(), random(), random(), random());
+}
+
+}
 
 std::vector<Measurement> Book::ofStudy(const std::string& studyUid) const
 {
@@ -21,6 +34,7 @@ const Measurement* Book::find(int id) const
 int Book::add(Measurement measurement)
 {
     measurement.id = ++m_lastId;
+    measurement.uid = newUid();
     measurement.number = ++m_lastNumber[measurement.studyUid];
     take({{std::nullopt, std::move(measurement)}});
     return m_lastId;

@@ -38,6 +38,7 @@ bool isSamePlace(const Place& a, const Place& b);
 // What a person measured.
 struct Measurement {
     int id = 0;    // in its book; 0 before it is there
+    std::string uid = {};    // the same in every window and every run; empty before it is in a book
     int number = 0;    // in its study, from 1, and never given twice: the name it has for people
     std::string studyUid, seriesId;
     Place place;

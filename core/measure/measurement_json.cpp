@@ -1,5 +1,7 @@
 #include "core/measure/measurement_json.h"
 
+#include "core/measure/merge.h"
+
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -188,6 +190,8 @@ Measurement measurementFrom(const json& value)
     if (measurement.shape.points.size() != pointsOf(*kind))
         throw json::other_error::create(501, "a shape lacks points", &value);
     measurement.number = value.at("number").get<int>();
+    measurement.uid = value.value("uid", std::string());
+    measurement.uid = uidOf(measurement);
     measurement.seriesId = value.at("series").get<std::string>();
     measurement.place = placeFrom(value.at("place"));
     measurement.figures = figuresFrom(value.at("figures"), *kind);
@@ -246,6 +250,7 @@ std::string fileText(const std::string& studyUid, std::span<const Measurement> m
     json all = json::array();
     for (const Measurement& one : measurements)
         all.push_back({{"kind", nameOf(one.shape.kind)},
+                       {"uid", uidOf(one)},
                        {"number", one.number},
                        {"series", one.seriesId},
                        {"place", placeJson(one.place)},

@@ -1,12 +1,16 @@
 #include "core/session/measurement_store.h"
 
 #include "core/files/csv.h"
+#include "core/files/file_lock.h"
 #include "core/files/write_file.h"
 #include "core/measure/measurement_json.h"
+#include "core/measure/merge.h"
 #include "core/measure/table.h"
 #include "core/nn/package.h"
 
 #include <fmt/format.h>
+#include <map>
+#include <mutex>
 
 namespace lantern::session {
 
@@ -24,22 +28,9 @@ fs::path freeName(const fs::path& file)
     return free;
 }
 
-}
-
-MeasurementStore::MeasurementStore(fs::path folder)
-    : m_folder(std::move(folder))
+// A file that cannot be read is put aside under another name, never overwritten.
+MeasurementStore::Found readFile(const fs::path& file, const std::string& studyUid)
 {
-}
-
-fs::path MeasurementStore::fileOf(const std::string& studyUid) const
-{
-    constexpr std::size_t enough = 32;    // hexadecimal digits
-    return m_folder / (nn::sha256Of(studyUid).substr(0, enough) + ".json");
-}
-
-MeasurementStore::Found MeasurementStore::read(const std::string& studyUid) const
-{
-    const fs::path file = fileOf(studyUid);
     std::error_code problem;
     if (!fs::exists(file, problem))
         return {};
@@ -58,17 +49,53 @@ MeasurementStore::Found MeasurementStore::read(const std::string& studyUid) cons
                                   aside.filename().string())};
 }
 
+}
+
+struct MeasurementStore::Known {
+    std::mutex mutex;
+    std::map<std::string, std::vector<measure::Measurement>> ofStudy;
+};
+
+MeasurementStore::MeasurementStore(fs::path folder)
+    : m_folder(std::move(folder))
+    , m_known(std::make_shared<Known>())
+{
+}
+
+fs::path MeasurementStore::fileOf(const std::string& studyUid) const
+{
+    constexpr std::size_t enough = 32;    // hexadecimal digits
+    return m_folder / (nn::sha256Of(studyUid).substr(0, enough) + ".json");
+}
+
+MeasurementStore::Found MeasurementStore::read(const std::string& studyUid) const
+{
+    const std::lock_guard lock(m_known->mutex);
+    auto found = readFile(fileOf(studyUid), studyUid);
+    m_known->ofStudy[studyUid] = found.measurements;
+    return found;
+}
+
 Result<void> MeasurementStore::write(const std::string& studyUid,
                                      std::span<const measure::Measurement> measurements) const
 {
+    const std::lock_guard lock(m_known->mutex);
     const fs::path file = fileOf(studyUid);
-    if (measurements.empty()) {
-        std::error_code ignored;
-        fs::remove(file, ignored);
+    std::error_code ignored;
+    if (measurements.empty() && !fs::exists(file, ignored))
         return {};
-    }
     LANTERN_CHECK(files::makeFolder(m_folder));
-    return files::writeFile(file, std::string_view(measure::fileText(studyUid, measurements)));
+    const auto alone = files::FileLock::take(m_folder / "lock");
+    if (!alone)
+        return fail(alone.error());
+    auto& known = m_known->ofStudy[studyUid];
+    const auto all = measure::merged(known, measurements, readFile(file, studyUid).measurements);
+    if (all.empty())
+        fs::remove(file, ignored);
+    else
+        LANTERN_CHECK(files::writeFile(file, std::string_view(measure::fileText(studyUid, all))));
+    known.assign(measurements.begin(), measurements.end());
+    return {};
 }
 
 std::string measurementsCsv(std::span<const measure::Measurement> measurements, measure::LengthUnit unit,

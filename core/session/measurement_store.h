@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -25,13 +26,19 @@ public:
     // A file that cannot be read is put aside under another name, never overwritten.
     Found read(const std::string& studyUid) const;
 
-    // WriteFailed. Nothing measured leaves no file.
+    // All that this window has of the study. What other windows on it added, changed or deleted since this one last
+    // read or wrote it stays so (see measure/merge.h), and two that write at once wait for each other. WriteFailed.
+    // Nothing measured leaves no file.
     Result<void> write(const std::string& studyUid, std::span<const measure::Measurement> measurements) const;
 
     std::filesystem::path fileOf(const std::string& studyUid) const;
 
 private:
+    // What was last read or written of each study, by whichever copy of this store.
+    struct Known;
+
     std::filesystem::path m_folder;
+    std::shared_ptr<Known> m_known;
 };
 
 // RFC 4180, for tables and statistics programs.

@@ -5,6 +5,8 @@
 
 #include <fstream>
 #include <gmock/gmock.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace lantern::session {
 namespace {
@@ -63,6 +65,101 @@ TEST(MeasurementStore, puts_a_damaged_file_aside)
     // The next study begins with an empty book, and may be written.
     EXPECT_TRUE(store.write("1.2.3", std::vector{length()}));
     EXPECT_EQ(store.read("1.2.3").measurements.size(), 1U);
+}
+
+// Two windows are two stores on one folder: neither knows of the other.
+class TwoWindows : public testing::Test {
+protected:
+    static measure::Measurement called(const std::string& uid, int number, double end = 4)
+    {
+        auto one = length();
+        one.uid = uid;
+        one.number = number;
+        one.shape.points[1] = {3, end};
+        return one;
+    }
+    std::vector<std::string> kept() const
+    {
+        std::vector<std::string> lines;
+        for (const auto& one : MeasurementStore(m_folder.path()).read("1.2.3").measurements)
+            lines.push_back(one.uid + " " + std::to_string(one.number) + " to "
+                            + std::to_string(static_cast<int>(one.shape.points[1].row)));
+        return lines;
+    }
+
+    test::TemporaryFolder m_folder;
+    MeasurementStore m_one{m_folder.path()}, m_two{m_folder.path()};
+};
+
+TEST_F(TwoWindows, what_each_adds_stays)
+{
+    for (const auto* store : {&m_one, &m_two})
+        EXPECT_THAT(store->read("1.2.3").measurements, IsEmpty());
+    ASSERT_TRUE(m_one.write("1.2.3", std::vector{called("a", 1)}));
+    ASSERT_TRUE(m_two.write("1.2.3", std::vector{called("b", 1)}));
+    ASSERT_TRUE(m_one.write("1.2.3", std::vector{called("a", 1), called("c", 2)}));
+    // Two that were given one number apart from each other are told apart.
+    EXPECT_THAT(kept(), testing::UnorderedElementsAre("a 1 to 4", "b 2 to 4", "c 3 to 4"));
+}
+
+TEST_F(TwoWindows, what_either_changes_or_deletes_is_so_for_both)
+{
+    const std::vector all{called("a", 1), called("b", 2), called("c", 3), called("d", 4)};
+    ASSERT_TRUE(m_one.write("1.2.3", all));
+    ASSERT_EQ(m_two.read("1.2.3").measurements.size(), 4U);
+    // One moves a and deletes b; the other, which still shows them, deletes c and moves d.
+    ASSERT_TRUE(m_one.write("1.2.3", std::vector{called("a", 1, 9), all[2], all[3]}));
+    ASSERT_TRUE(m_two.write("1.2.3", std::vector{all[0], all[1], called("d", 4, 8)}));
+    EXPECT_THAT(kept(), testing::UnorderedElementsAre("a 1 to 9", "d 4 to 8"));
+    // Nothing comes back with the next change.
+    ASSERT_TRUE(m_one.write("1.2.3", std::vector{called("a", 1, 9), all[2], all[3], called("e", 5)}));
+    EXPECT_THAT(kept(), testing::UnorderedElementsAre("a 1 to 9", "d 4 to 8", "e 5 to 4"));
+    ASSERT_TRUE(m_one.write("1.2.3", {}));
+    ASSERT_TRUE(m_two.write("1.2.3", {}));
+    EXPECT_THAT(kept(), IsEmpty());
+}
+
+TEST_F(TwoWindows, that_write_at_once_wait_for_each_other)
+{
+    constexpr int each = 40;
+    std::vector<pid_t> children;
+    for (const char* name : {"p", "q", "r"}) {
+        children.push_back(::fork());
+        if (children.back() == 0) {
+            const MeasurementStore store(m_folder.path());
+            std::vector<measure::Measurement> mine;
+            bool good = true;
+            for (int i = 1; i <= each; ++i) {
+                mine.push_back(called(name + std::to_string(i), i));
+                good = good && store.write("1.2.3", mine);
+            }
+            ::_exit(good ? 0 : 1);
+        }
+    }
+    for (const pid_t child : children) {
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        EXPECT_EQ(status, 0);
+    }
+    EXPECT_EQ(kept().size(), 3U * each);
+}
+
+// What was written by a version without uids is the same measurement for all that read it.
+TEST_F(TwoWindows, measurements_of_an_older_version_are_known_by_their_number)
+{
+    auto old = length();
+    ASSERT_TRUE(m_one.write("1.2.3", std::vector{old}));
+    std::ifstream in(m_one.fileOf("1.2.3"));
+    std::string text(std::istreambuf_iterator<char>(in), {});
+    const auto uid = text.find("\"uid\"");
+    ASSERT_NE(uid, text.npos);
+    text.erase(uid, text.find(',', uid) + 1 - uid);
+    std::ofstream(m_one.fileOf("1.2.3")) << text;
+    const auto one = m_one.read("1.2.3").measurements, two = m_two.read("1.2.3").measurements;
+    ASSERT_EQ(one.size(), 1U);
+    ASSERT_TRUE(m_one.write("1.2.3", one));
+    ASSERT_TRUE(m_two.write("1.2.3", {}));
+    EXPECT_THAT(kept(), IsEmpty());
 }
 
 TEST(MeasurementStore, quotes_what_a_csv_file_must_quote)
