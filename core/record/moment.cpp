@@ -30,11 +30,13 @@ bool take(std::string_view& text, char letter)
     return true;
 }
 
-// "Z", "+02:00" or nothing, in minutes.
+// "Z" or "+02:00", in minutes.
 std::optional<int> takeZone(std::string_view& text)
 {
-    if (text.empty() || take(text, 'Z'))
+    if (take(text, 'Z'))
         return 0;
+    if (text.empty())
+        return std::nullopt;
     const int sign = text.front() == '-' ? -1 : 1;
     if (!take(text, '-') && !take(text, '+'))
         return std::nullopt;
@@ -109,10 +111,18 @@ std::optional<Moment> parseMoment(std::string_view text)
             return std::nullopt;
         moment.precision = Precision::Second;
         moment.seconds += *second;
+        moment.isLeapSecond = *second == 60;
         if (take(text, '.'))
-            while (!text.empty() && text.front() >= '0' && text.front() <= '9')
+            for (int unit = 100'000'000; !text.empty() && text.front() >= '0' && text.front() <= '9'; unit /= 10) {
+                moment.nanoseconds += (text.front() - '0') * unit;
                 text.remove_prefix(1);
+            }
     }
+    if (*hour == 24 && moment.seconds % 86400 != 0)
+        return std::nullopt;    // 24:00 is the end of a day (ISO 8601); 24:01 is nothing
+    moment.hasZone = !text.empty();
+    if (!moment.hasZone)
+        return moment;
     const auto zone = takeZone(text);
     if (!zone || !text.empty())
         return std::nullopt;
@@ -128,7 +138,7 @@ std::string textOf(const Moment& moment, Clock clock)
     if (clock == Clock::SinceAdmission)
         return fmt::format("{:02}:{:02}", moment.seconds / 3600, moment.seconds / 60 % 60);
 
-    const std::int64_t local = moment.seconds + moment.offsetMinutes * 60;
+    const std::int64_t local = moment.seconds + moment.offsetMinutes * 60 - moment.isLeapSecond;
     const std::int64_t days = local >= 0 ? local / 86400 : -((-local + 86399) / 86400);
     const auto [year, month, day] = dateFromDays(days);
     const auto second = local - days * 86400;
@@ -142,11 +152,21 @@ std::string textOf(const Moment& moment, Clock clock)
     }
     auto text = fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}", year, month, day, second / 3600, second / 60 % 60);
     if (moment.precision == Precision::Second)
-        text += fmt::format(":{:02}", second % 60);
+        text += fmt::format(":{:02}", second % 60 + moment.isLeapSecond);
+    if (!moment.hasZone)
+        return text;
     if (moment.offsetMinutes == 0)
         return text + "Z";
     const int offset = std::abs(moment.offsetMinutes);
     return text + fmt::format("{}{:02}:{:02}", moment.offsetMinutes < 0 ? '-' : '+', offset / 60, offset % 60);
+}
+
+bool isBefore(const Moment& a, const Moment& b)
+{
+    const bool aDated = a.precision != Precision::Unknown, bDated = b.precision != Precision::Unknown;
+    if (!aDated || !bDated)
+        return !aDated && bDated;
+    return a.seconds != b.seconds ? a.seconds < b.seconds : a.nanoseconds < b.nanoseconds;
 }
 
 std::string nameOf(Precision precision)

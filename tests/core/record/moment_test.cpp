@@ -39,3 +39,33 @@ TEST(Moment, RefusesWhatIsNoDate)
                              "2012-05-07T09:30:10+2", "2012T09:30", "20120507"})
         EXPECT_FALSE(parseMoment(text)) << text;
 }
+
+TEST(Moment, WritesBackWhatWasWritten)
+{
+    for (const char* text :
+         {"2019-11-17T00:00:00", "2019-11-17T08:30", "2016-12-31T23:59:60Z", "2017-01-01T00:59:60+01:00",
+          "2019-11-17T08:00:00-03:30", "0999-01-01T00:00:00Z", "2019-11-17T00:00:00Z"}) {
+        const auto moment = parseMoment(text);
+        ASSERT_TRUE(moment) << text;
+        EXPECT_EQ(textOf(*moment, Clock::Calendar), text);
+        EXPECT_EQ(moment->hasZone,
+                  std::string(text).find_first_of("Z+", 10) != std::string::npos
+                      || std::string(text).find('-', 10) != std::string::npos);
+    }
+}
+
+TEST(Moment, ALeapSecondLiesBetweenItsNeighbours)
+{
+    EXPECT_EQ(parseMoment("2016-12-31T23:59:60Z")->seconds, parseMoment("2017-01-01T00:00:00Z")->seconds);
+    EXPECT_TRUE(isBefore(*parseMoment("2016-12-31T23:59:59.9Z"), *parseMoment("2016-12-31T23:59:60Z")));
+    EXPECT_FALSE(parseMoment("2016-12-31T23:59:61Z"));
+}
+
+TEST(Moment, OrdersByFractionsAndPutsTheUndatedFirst)
+{
+    EXPECT_TRUE(isBefore(*parseMoment("2024-05-01T08:00:00.2Z"), *parseMoment("2024-05-01T08:00:00.25Z")));
+    EXPECT_FALSE(isBefore(*parseMoment("2024-05-01T08:00:00.5Z"), *parseMoment("2024-05-01T10:00:00.50+02:00")));
+    EXPECT_TRUE(isBefore(Moment{0, Precision::Unknown, 0}, *parseMoment("1900")));
+    EXPECT_TRUE(parseMoment("2024-05-01T24:00:00Z"));
+    EXPECT_FALSE(parseMoment("2024-05-01T24:00:01Z"));
+}
