@@ -1,58 +1,38 @@
 #include "core/record/fhir_bundle.h"
 
+#include "core/record/fhir_entries.h"
 #include "core/record/fhir_events.h"
-#include "core/record/json_value.h"
+#include "core/record/fhir_patients.h"
+#include "core/record/fhir_release.h"
+#include "core/record/fhir_standing.h"
+#include "core/record/fhir_versions.h"
+#include "core/record/moment.h"
 
 #include <algorithm>
+#include <compare>
 #include <fmt/format.h>
 #include <map>
 #include <set>
-#include <unordered_map>
 
 namespace lantern::record {
 
 namespace {
 
-// Wanted beyond the events: the shell, and what gives a drug its name.
-bool isWanted(std::string_view type) { return isEventType(type) || type == "Bundle" || type == "Medication"; }
-
-struct Entry {
-    std::string where;    // "entry[12] Observation/abc"
-    std::string fullUrl;
-    const JsonValue* resource;
-};
-
-class BundleReader {
+// How often something was met, and where first.
+class Counts {
 public:
-    explicit BundleReader(std::vector<Entry> entries)
-        : m_entries(std::move(entries))
+    void add(const std::string& what, const std::string& where)
     {
-        for (const auto& entry : m_entries) {
-            const auto& type = (*entry.resource)["resourceType"].string();
-            const auto& id = (*entry.resource)["id"].string();
-            if (!entry.fullUrl.empty())
-                m_byReference.emplace(entry.fullUrl, entry.resource);
-            if (!id.empty())
-                m_byReference.emplace(type + '/' + id, entry.resource);
-        }
+        auto& count = m_counts[what];
+        if (count.number++ == 0)
+            count.firstWhere = where;
     }
-
-    Record read(Record record)
+    // `sentence` is asked for the words: how many, and what.
+    template <class Sentence>
+    void tell(std::vector<Skipped>& skipped, const Sentence& sentence) const
     {
-        findPatient(record);
-        for (const auto& entry : m_entries)
-            readEntry(entry, record);
-        for (const auto& [type, count] : m_otherTypes)
-            record.skipped.push_back(
-                {count.firstWhere,
-                 fmt::format("{} of type {}, which has no place on the timeline.",
-                             count.number == 1 ? "One resource" : fmt::format("{} resources", count.number), type)});
-        std::stable_sort(record.events.begin(), record.events.end(), [](const Event& a, const Event& b) {
-            const bool aDated = a.time.precision != Precision::Unknown;
-            const bool bDated = b.time.precision != Precision::Unknown;
-            return aDated != bDated ? bDated : a.time.seconds < b.time.seconds;
-        });
-        return record;
+        for (const auto& [what, count] : m_counts)
+            skipped.push_back({count.firstWhere, sentence(count.number, what)});
     }
 
 private:
@@ -60,133 +40,257 @@ private:
         int number = 0;
         std::string firstWhere;
     };
+    std::map<std::string, Count> m_counts;
+};
 
-    // The record belongs to the first Patient; without one, to the first subject that is named.
-    void findPatient(Record& record)
+std::string counted(int number) { return number == 1 ? "One resource" : fmt::format("{} resources", number); }
+
+// Where an event stands among those of its moment: the order of a file's entries must change nothing, and the parts of
+// one resource stay together.
+struct Place {
+    std::string resource;    // "Observation/abc", or what it says where it has no id
+    std::size_t part = 0;
+    auto operator<=>(const Place&) const = default;
+};
+using Places = std::map<std::string, Place>;    // by Event::source
+
+void sortEvents(std::vector<Event>& events, const Places& places)
+{
+    std::stable_sort(events.begin(), events.end(), [&](const Event& a, const Event& b) {
+        if (isBefore(a.time, b.time) || isBefore(b.time, a.time))
+            return isBefore(a.time, b.time);
+        return places.at(a.source) < places.at(b.source);
+    });
+}
+
+class FhirReader {
+public:
+    explicit FhirReader(Entries entries)
+        : m_entries(std::move(entries))
+        , m_versions(newestOf(m_entries.all, m_entries.skipped))
+        , m_patients(m_versions)
     {
-        for (const auto& entry : m_entries)
-            if ((*entry.resource)["resourceType"].string() == "Patient") {
-                record.patient = patientOf(*entry.resource);
-                m_patient = entry.resource;
-                return;
+        for (const auto* entry : m_versions)
+            if (isEventType(entry->type())) {
+                const auto subject = m_patients.subjectOf(*entry);
+                if (subject.patient < 0)
+                    m_others.add(subject.who, entry->where);
+                else
+                    m_ofPatient[subject.patient].push_back(entry);
             }
-        for (const auto& entry : m_entries)
-            if (const auto& subject = subjectOf(*entry.resource); !subject.empty()) {
-                m_subject = subject;
-                record.patient.id = subject.starts_with("Patient/") ? subject.substr(8) : subject;
-                return;
-            }
     }
 
-    static const std::string& subjectOf(const JsonValue& resource)
+    std::vector<Record> records() const
     {
-        const auto& subject = resource["subject"] ? resource["subject"] : resource["patient"];
-        return subject["reference"].string();
+        std::vector<Record> records;
+        const auto& patients = m_patients.patients();
+        std::vector<int> order;
+        for (std::size_t i = 0; i < patients.size(); ++i)
+            if (m_patients.standing(int(i)) == int(i))
+                order.push_back(int(i));
+        if (order.empty())
+            order.push_back(0);    // resources that are nobody's in particular
+        putFirst(order);
+        const auto release = releaseOf(m_versions);
+        for (const int patient : order) {
+            auto record = recordOf(patient);
+            record.release = release;
+            records.push_back(std::move(record));
+        }
+        tellEverywhere(records);
+        return records;
     }
 
-    bool isAnotherPatients(const JsonValue& resource) const
+private:
+    // A document says itself whose it is (Composition.subject).
+    void putFirst(std::vector<int>& order) const
     {
-        if (resource["resourceType"].string() == "Patient")
-            return m_patient && &resource != m_patient;
-        const auto& subject = subjectOf(resource);
-        if (subject.empty())
-            return false;
-        if (!m_patient)
-            return subject != m_subject;
-        // A reference that leads out of the bundle names somebody else only if it names another id.
-        const auto found = m_byReference.find(subject);
-        if (found != m_byReference.end())
-            return found->second != m_patient;
-        return subject.starts_with("Patient/") && subject.substr(8) != (*m_patient)["id"].string();
+        for (const auto* entry : m_versions)
+            if (entry->type() == "Composition")
+                if (const auto found = std::ranges::find(order, m_patients.subjectOf(*entry).patient);
+                    found != order.end()) {
+                    std::rotate(order.begin(), found, found + 1);
+                    return;
+                }
     }
 
-    void readEntry(const Entry& entry, Record& record)
+    Record recordOf(int patient) const
     {
-        const JsonValue& resource = *entry.resource;
-        const auto& type = resource["resourceType"].string();
-        if (type.empty()) {
-            record.skipped.push_back({entry.where, resource ? "It has no resourceType." : "It has no resource."});
-            return;
+        Record record;
+        if (std::size_t(patient) < m_patients.patients().size())
+            record.patient = m_patients.patients()[std::size_t(patient)].summary;
+        Places places;
+        if (const auto own = m_ofPatient.find(patient); own != m_ofPatient.end())
+            for (const auto* entry : own->second)
+                readEntry(*entry, record, places);
+        sortEvents(record.events, places);
+        tellOthers(patient, record);
+        placeWithoutZone(record);
+        return record;
+    }
+
+    static std::string aboutAnother(std::size_t number, const std::string& who)
+    {
+        return fmt::format("{} about another than this patient: {}.",
+                           number == 1 ? "One resource is" : fmt::format("{} resources are", number), who);
+    }
+
+    // Whom else the files speak of: patients with a record of their own, by name as long as they are few, and everybody
+    // else.
+    void tellOthers(int patient, Record& record) const
+    {
+        constexpr std::size_t few = 4;
+        std::size_t number = 0;
+        const Entry* first = nullptr;
+        for (const auto& [other, entries] : m_ofPatient) {
+            if (other == patient)
+                continue;
+            number += entries.size();
+            first = first ? std::min(first, entries.front()) : entries.front();
+            if (m_ofPatient.size() <= few)
+                record.skipped.push_back(
+                    {entries.front()->where, aboutAnother(entries.size(), m_patients.nameOf(other))});
         }
-        if (!isEventType(type)) {
-            if (type == "Medication")    // only there to be pointed at
-                return;
-            auto& count = m_otherTypes[type];
-            if (count.number++ == 0)
-                count.firstWhere = entry.where;
-            return;
-        }
-        if (isAnotherPatients(resource)) {
-            record.skipped.push_back({entry.where, "It belongs to another patient than the record's first."});
-            return;
-        }
-        auto events = eventsOf(
-            resource, [&](const std::string& reference) -> const JsonValue& { return resolve(resource, reference); });
+        if (m_ofPatient.size() > few && first)
+            record.skipped.push_back({first->where,
+                                      aboutAnother(number,
+                                                   fmt::format("{} others have a record of their own",
+                                                               m_ofPatient.size() - m_ofPatient.count(patient)))});
+        m_others.tell(record.skipped, [](int count, const std::string& who) {
+            return aboutAnother(std::size_t(count), who.empty() ? "it is not said who" : who);
+        });
+    }
+
+    void readEntry(const Entry& entry, Record& record, Places& places) const
+    {
+        const auto usable = withoutModifiedParts(*entry.resource);
+        if (usable)
+            record.skipped.push_back(
+                {entry.where, "A part of it carries a modifier extension that Lantern does not know and is left out."});
+        auto events =
+            eventsOf(usable ? *usable : *entry.resource, [&](const std::string& reference) -> const JsonValue& {
+                return m_patients.resolve(entry, reference);
+            });
         if (!events) {
             record.skipped.push_back(
                 {entry.where, events.error().sentence, events.error().code == ErrorCode::Malformed});
             return;
         }
-        for (auto& event : *events) {
+        auto name = nameOfResource(*entry.resource);
+        if (entry.id().empty() && !events->empty())
+            name += ' ' + events->front().code + ' ' + events->front().text + ' ' + events->front().valueText;
+        for (std::size_t part = 0; part < events->size(); ++part) {
+            auto& event = events->at(part);
             event.source = entry.where + event.source;
+            places[event.source] = {name, part};
             record.events.push_back(std::move(event));
         }
     }
 
-    const JsonValue& resolve(const JsonValue& resource, const std::string& reference) const
+    // Times without a zone are put where they would lie by the clock of the others, and it is said.
+    static void placeWithoutZone(Record& record)
     {
-        static const JsonValue absent;
-        if (reference.starts_with('#')) {
-            for (const auto& contained : resource["contained"].items)
-                if (contained["id"].string() == reference.substr(1))
-                    return contained;
-            return absent;
-        }
-        const auto found = m_byReference.find(reference);
-        return found == m_byReference.end() ? absent : *found->second;
+        const auto isTimed = [](const Moment& time) { return time.precision >= Precision::Minute; };
+        std::set<int> offsets;
+        int without = 0;
+        for (const auto& event : record.events)
+            if (isTimed(event.time)) {
+                without += !event.time.hasZone;
+                if (event.time.hasZone)
+                    offsets.insert(event.time.offsetMinutes);
+            }
+        if (without == 0)
+            return;
+        if (offsets.size() == 1)
+            for (auto& event : record.events) {
+                const auto shift = [&](Moment& time) {
+                    if (isTimed(time) && !time.hasZone) {
+                        time.offsetMinutes = *offsets.begin();
+                        time.seconds -= time.offsetMinutes * 60;
+                    }
+                };
+                shift(event.time);
+                if (event.end)
+                    shift(*event.end);
+            }
+        std::stable_sort(record.events.begin(), record.events.end(),
+                         [](const Event& a, const Event& b) { return isBefore(a.time, b.time); });
+        if (!offsets.empty())
+            record.notes.push_back(fmt::format(
+                "{} written without a time zone: the order among times with one is not known.",
+                without == 1 ? "The time of one event is" : fmt::format("The times of {} events are", without)));
     }
 
-    std::vector<Entry> m_entries;
-    std::unordered_map<std::string, const JsonValue*> m_byReference;
-    const JsonValue* m_patient = nullptr;
-    std::string m_subject;
-    std::map<std::string, Count> m_otherTypes;
+    // What is true of the files as a whole stands in every record that came out of them.
+    void tellEverywhere(std::vector<Record>& records) const
+    {
+        Counts types;
+        for (const auto* entry : m_versions)
+            if (!isEventType(entry->type()) && entry->type() != "Medication")    // only there to be pointed at
+                types.add(entry->type(), entry->where);
+        std::vector<Skipped> counts;
+        types.tell(counts, [](int number, const std::string& type) {
+            return fmt::format("{} of type {}, which has no place on the timeline.", counted(number), type);
+        });
+        for (auto& record : records) {
+            record.skipped.insert(record.skipped.begin(), m_entries.skipped.begin(), m_entries.skipped.end());
+            record.skipped.insert(record.skipped.end(), counts.begin(), counts.end());
+            record.notes.insert(record.notes.begin(), m_entries.notes.begin(), m_entries.notes.end());
+        }
+    }
+
+    Entries m_entries;
+    std::vector<const Entry*> m_versions;    // the newest of every resource
+    PatientIndex m_patients;
+    std::map<int, std::vector<const Entry*>> m_ofPatient;    // what is about each of them
+    Counts m_others;    // what is about nobody of them, by who it is
 };
 
-std::string nameOfResource(const JsonValue& resource)
-{
-    const auto& id = resource["id"].string();
-    return resource["resourceType"].string() + (id.empty() ? "" : '/' + id);
 }
 
+Result<std::vector<Record>> readFhir(std::span<const FhirText> files)
+{
+    Entries entries;
+    for (const auto& file : files)
+        LANTERN_CHECK(addEntries(entries, file.text, file.name, files.size() > 1 ? file.name + ':' : ""));
+    return FhirReader(std::move(entries)).records();
 }
 
 Result<Record> readFhir(std::string_view text, const std::string& name)
 {
-    auto parsed = parseJson(text, isWanted);
-    if (!parsed)
-        return fail(parsed.error().code,
-                    fmt::format("\"{}\" is not whole JSON, perhaps it was cut short: fetch or export it again ({}).",
-                                name, parsed.error().sentence));
-    const JsonValue& root = *parsed;
-    if (root["resourceType"].string().empty())
-        return fail(ErrorCode::Malformed,
-                    fmt::format("\"{}\" is JSON but no FHIR resource: it has no resourceType.", name));
+    const FhirText file{name, std::string(text)};
+    LANTERN_TRY(records, readFhir(std::span(&file, 1)));
+    return std::move(records.front());
+}
 
-    std::vector<Entry> entries;
-    if (root["resourceType"].string() == "Bundle") {
-        const auto& items = root["entry"].items;
-        for (std::size_t i = 0; i < items.size(); ++i) {
-            const auto& resource = items[i]["resource"];
-            auto where = fmt::format("entry[{}]", i);
-            if (resource)
-                where += ' ' + nameOfResource(resource);
-            entries.push_back({std::move(where), items[i]["fullUrl"].string(), &resource});
+Result<std::vector<NamedPatient>> patientsNamedIn(const FhirText& file)
+{
+    std::vector<NamedPatient> named;
+    Entries entries;
+    LANTERN_CHECK(addEntries(entries, file.text, file.name, ""));
+    std::set<std::string> seen;
+    for (const auto& entry : entries.all) {
+        if (!entry.resource)
+            continue;
+        if (entry.type() == "Patient") {
+            const auto key = entry.id().empty() ? entry.url.text() : "Patient/" + entry.id();
+            named.push_back({key, patientOf(*entry.resource)});
+            named.back().summary->server = entry.url.base;
+            if (entry.url.form == Reference::Form::Urn)
+                named.push_back({entry.url.text(), named.back().summary});
+            continue;
         }
-    } else {
-        entries.push_back({nameOfResource(root), "", &root});
+        for (const auto name : {"subject", "patient"}) {
+            auto reference = parseReference((*entry.resource)[name]["reference"].string());
+            reference.base.clear();
+            if (reference.form == Reference::Form::Resource && reference.type.empty())
+                reference.type = "Patient";
+            const bool isPatient = reference.form == Reference::Form::Urn || reference.type == "Patient";
+            if (isPatient && seen.insert(reference.text()).second)
+                named.push_back({reference.text(), std::nullopt});
+        }
     }
-    return BundleReader(std::move(entries)).read({});
+    return named;
 }
 
 }

@@ -1,8 +1,11 @@
 #include "core/record/fhir_events.h"
 
+#include "core/record/fhir_standing.h"
 #include "core/record/fhir_values.h"
 #include "core/record/icu_stay.h"
+#include "core/record/moment.h"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 
@@ -25,14 +28,15 @@ std::string uidOf(std::string text)
 
 Kind kindOfObservation(const JsonValue& observation)
 {
-    for (const auto& category : observation["category"].items)
-        for (const auto& coding : codingsOf(category)) {
+    const auto categories = observation["category"].each();
+    for (const auto* category : categories)
+        for (const auto& coding : codingsOf(*category)) {
             if (coding.code == "vital-signs")
                 return Kind::Vital;
             if (coding.code == "laboratory" || coding.code == "LAB")
                 return Kind::Lab;
         }
-    return observation["category"].items.empty() && observation["valueQuantity"] ? Kind::Lab : Kind::Other;
+    return categories.empty() && observation["valueQuantity"] ? Kind::Lab : Kind::Other;
 }
 
 Events observation(const JsonValue& resource)
@@ -52,6 +56,8 @@ Events observation(const JsonValue& resource)
     if (components.empty() || !whole.valueText.empty())
         events.push_back(whole);
     for (std::size_t i = 0; i < components.size(); ++i) {
+        if (!components[i])
+            continue;
         Event part;
         part.time = whole.time;
         part.end = whole.end;
@@ -66,26 +72,33 @@ Events observation(const JsonValue& resource)
 
 Events encounter(const JsonValue& resource)
 {
-    LANTERN_TRY(span, timeOf(resource, {"period"}));
+    LANTERN_TRY(span, timeOf(resource, {"actualPeriod", "period", "plannedStartDate"}));
     Event event;
     event.time = span.start;
     event.end = span.end;
     event.kind = Kind::Encounter;
-    event.code = resource["class"]["code"].string();
-    event.system = resource["class"]["system"].string();
-    event.text = resource["class"]["display"].string();
+    // A code in DSTU2, a Coding until R4B, a list of concepts in R5.
+    if (const auto classes = resource["class"].each(); !classes.empty()) {
+        setCode(event, *classes.front());
+        if (codingsOf(*classes.front()).empty())
+            event.code = classes.front()->string();
+        else if (event.text == event.code)
+            event.text.clear();
+    }
     if (const auto& type = resource["type"].first())
         setCode(event, type);
-    else if (event.text.empty())
-        event.text = textOfConcept(resource["serviceType"]);
+    else if (event.text.empty() && !resource["serviceType"].each().empty())
+        event.text = textOfConcept(*resource["serviceType"].each().front());
 
     // Intensive care may be said by the type, the service or the place; the first that says so names the event.
     std::vector<const JsonValue*> concepts;
     for (const auto& type : resource["type"].items)
         concepts.push_back(&type);
-    concepts.push_back(&resource["serviceType"]);
+    for (const auto* service : resource["serviceType"].each())
+        concepts.push_back(service);
     for (const auto& location : resource["location"].items)
-        concepts.push_back(&location["physicalType"]);
+        for (const auto name : {"physicalType", "form"})
+            concepts.push_back(&location[name]);
     for (const auto* concept_ : concepts)
         for (const auto& coding : codingsOf(*concept_))
             if (isIntensiveCareCode(coding.code)) {
@@ -102,7 +115,8 @@ Events encounter(const JsonValue& resource)
 
 Events condition(const JsonValue& resource)
 {
-    LANTERN_TRY(span, timeOf(resource, {"onsetDateTime", "onsetPeriod", "recordedDate"}));
+    LANTERN_TRY(span,
+                timeOf(resource, {"onsetDateTime", "onsetPeriod", "recordedDate", "assertedDate", "dateRecorded"}));
     LANTERN_TRY(end, timeOf(resource, {"abatementDateTime", "abatementPeriod"}));
     Event event;
     event.time = span.start;
@@ -115,14 +129,15 @@ Events condition(const JsonValue& resource)
 
 Events medicationRequest(const JsonValue& resource, const Resolve& resolve)
 {
-    LANTERN_TRY(span, timeOf(resource, {"authoredOn"}));
+    LANTERN_TRY(span, timeOf(resource, {"authoredOn", "dateWritten"}));
     Event event;
     event.time = span.start;
     event.kind = Kind::Drug;
-    if (const auto& concept_ = resource["medicationCodeableConcept"]) {
+    const auto& medication = resource["medication"];    // R5
+    if (const auto& concept_ = medication["concept"] ? medication["concept"] : resource["medicationCodeableConcept"]) {
         setCode(event, concept_);
     } else {
-        const auto& reference = resource["medicationReference"];
+        const auto& reference = medication["reference"] ? medication["reference"] : resource["medicationReference"];
         setCode(event, resolve(reference["reference"].string())["code"]);
         if (event.text.empty())
             event.text = reference["display"].string();
@@ -133,14 +148,41 @@ Events medicationRequest(const JsonValue& resource, const Resolve& resolve)
 
 Events procedure(const JsonValue& resource)
 {
-    LANTERN_TRY(span, timeOf(resource, {"performedDateTime", "performedPeriod"}));
+    LANTERN_TRY(span,
+                timeOf(resource,
+                       {"performedDateTime", "performedPeriod", "occurrenceDateTime", "occurrencePeriod",
+                        "occurrenceTiming", "recorded"}));
     Event event;
     event.time = span.start;
     event.end = span.end;
     event.kind = Kind::Procedure;
     setCode(event, resource["code"]);
-    event.valueText = resource["performedString"].string();
+    for (const auto name : {"performedString", "occurrenceString"})
+        if (event.valueText.empty())
+            event.valueText = resource[name].string();
     return std::vector{event};
+}
+
+// HL7 v2 table 0074, LOINC's radiology part, and words; without a category, what the report points to.
+Department departmentOf(const JsonValue& report)
+{
+    constexpr std::array<std::string_view, 16> imaging{"RAD", "IMG", "CT",        "CUS",    "EC",  "MRS",
+                                                       "NMR", "NMS", "NUC",       "OUS",    "RUS", "RX",
+                                                       "VUS", "XRC", "LP29684-5", "imaging"};
+    constexpr std::array<std::string_view, 14> laboratory{"LAB", "BLB", "CH",  "CP",  "CTH", "GE", "HM",
+                                                          "IMM", "MB",  "MCB", "MYC", "SP",  "TX", "laboratory"};
+    const auto categories = report["category"].each();
+    for (const auto* category : categories)
+        for (const auto& coding : codingsOf(*category)) {
+            if (std::ranges::find(imaging, coding.code) != imaging.end())
+                return Department::Imaging;
+            if (std::ranges::find(laboratory, coding.code) != laboratory.end())
+                return Department::Laboratory;
+        }
+    for (const auto name : {"imagingStudy", "study"})
+        if (!report[name].items.empty())
+            return Department::Imaging;
+    return categories.empty() && !report["result"].items.empty() ? Department::Laboratory : Department::Other;
 }
 
 Events diagnosticReport(const JsonValue& resource)
@@ -150,6 +192,7 @@ Events diagnosticReport(const JsonValue& resource)
     event.time = span.start;
     event.end = span.end;
     event.kind = Kind::Report;
+    event.department = departmentOf(resource);
     setCode(event, resource["code"]);
     event.valueText = resource["conclusion"].string();
     return std::vector{event};
@@ -162,15 +205,21 @@ Events imagingStudy(const JsonValue& resource)
     event.time = span.start;
     event.kind = Kind::Imaging;
     const auto& series = resource["series"].first();
-    const auto& modality = resource["modality"].first() ? resource["modality"].first() : series["modality"];
-    event.code = modality["code"].string();
-    event.system = modality["system"].string();
+    const JsonValue* modality = &series["modality"];
+    for (const auto name : {"modalityList", "modality"})
+        if (const auto& listed = resource[name].first())
+            modality = &listed;
+    if (const auto codings = codingsOf(*modality); !codings.empty()) {
+        event.code = codings.front().code;
+        event.system = codings.front().system;
+    }
     event.text = resource["description"].string();
     if (event.text.empty()) {
         event.text = event.code;
-        if (const auto& site = series["bodySite"]["display"].string(); !site.empty())
+        if (const auto site = textOfConcept(series["bodySite"]); !site.empty())
             event.text += ' ' + site;
     }
+    event.studyUid = uidOf(resource["uid"].string());    // until STU3
     for (const auto& identifier : resource["identifier"].items)
         if (event.studyUid.empty())
             event.studyUid = uidOf(identifier["value"].string());
@@ -179,11 +228,11 @@ Events imagingStudy(const JsonValue& resource)
 
 Events allergy(const JsonValue& resource)
 {
-    LANTERN_TRY(span, timeOf(resource, {"onsetDateTime", "onsetPeriod", "recordedDate"}));
+    LANTERN_TRY(span, timeOf(resource, {"onsetDateTime", "onsetPeriod", "onset", "recordedDate", "assertedDate"}));
     Event event;
     event.time = span.start;
     event.kind = Kind::Allergy;
-    setCode(event, resource["code"]);
+    setCode(event, resource["code"] ? resource["code"] : resource["substance"]);
     for (const auto& reaction : resource["reaction"].items)
         for (const auto& manifestation : reaction["manifestation"].items)
             event.valueText += (event.valueText.empty() ? "" : ", ") + textOfConcept(manifestation);
@@ -192,7 +241,7 @@ Events allergy(const JsonValue& resource)
 
 Events immunization(const JsonValue& resource)
 {
-    LANTERN_TRY(span, timeOf(resource, {"occurrenceDateTime", "recorded"}));
+    LANTERN_TRY(span, timeOf(resource, {"occurrenceDateTime", "date", "recorded"}));
     Event event;
     event.time = span.start;
     event.kind = Kind::Immunization;
@@ -214,9 +263,9 @@ Events patient(const JsonValue& resource)
     return std::vector{event};
 }
 
-constexpr std::array eventTypes{
-    "Patient",   "Encounter",        "Condition",    "Observation",        "MedicationRequest",
-    "Procedure", "DiagnosticReport", "ImagingStudy", "AllergyIntolerance", "Immunization"};
+constexpr std::array eventTypes{"Patient",           "Encounter",          "Condition",   "Observation",
+                                "MedicationRequest", "MedicationOrder",    "Procedure",   "DiagnosticReport",
+                                "ImagingStudy",      "AllergyIntolerance", "Immunization"};
 
 }
 
@@ -225,16 +274,10 @@ bool isEventType(std::string_view resourceType)
     return std::find(eventTypes.begin(), eventTypes.end(), resourceType) != eventTypes.end();
 }
 
-Events eventsOf(const JsonValue& resource, const Resolve& resolve)
-{
-    // FHIR keeps retracted statements in the record, marked (R4 2.1.28).
-    const auto& status = resource["status"].string();
-    const auto verification = codingsOf(resource["verificationStatus"]);
-    if (status == "entered-in-error" || (!verification.empty() && verification.front().code == "entered-in-error"))
-        return fail(ErrorCode::Refused, "It is marked as entered in error.");
-    if (status == "not-done" || status == "cancelled")
-        return fail(ErrorCode::Refused, fmt::format("Its status is \"{}\": it did not happen.", status));
+namespace {
 
+Events factsOf(const JsonValue& resource, const Resolve& resolve)
+{
     const auto& type = resource["resourceType"].string();
     if (type == "Observation")
         return observation(resource);
@@ -242,7 +285,7 @@ Events eventsOf(const JsonValue& resource, const Resolve& resolve)
         return encounter(resource);
     if (type == "Condition")
         return condition(resource);
-    if (type == "MedicationRequest")
+    if (type == "MedicationRequest" || type == "MedicationOrder")    // DSTU2's name
         return medicationRequest(resource, resolve);
     if (type == "Procedure")
         return procedure(resource);
@@ -259,29 +302,68 @@ Events eventsOf(const JsonValue& resource, const Resolve& resolve)
     return fail(ErrorCode::Unsupported, fmt::format("Lantern does not know the resource type \"{}\".", type));
 }
 
+}
+
+Events eventsOf(const JsonValue& resource, const Resolve& resolve)
+{
+    LANTERN_TRY(mark, markOf(resource));
+    LANTERN_TRY(events, factsOf(resource, resolve));
+    for (auto& event : events)
+        event.mark = mark;
+    return std::move(events);
+}
+
+namespace {
+
+std::string textOfName(const JsonValue& name)
+{
+    if (const auto& text = name["text"].string(); !text.empty())
+        return text;
+    std::string text;
+    for (const auto* given : name["given"].each())
+        text += given->string() + ' ';
+    for (const auto* family : name["family"].each())    // a list in DSTU2
+        text += family->string() + ' ';
+    if (!text.empty())
+        text.pop_back();
+    return text;
+}
+
+}
+
 PatientSummary patientOf(const JsonValue& patient)
 {
     PatientSummary summary;
     summary.id = patient["id"].string();
+    // Whoever wrote a modifier extension warns that the rest may not mean what it says.
+    if (!patient["modifierExtension"].items.empty())
+        return summary;
     summary.sex = patient["gender"].string();
-    summary.birthDate = patient["birthDate"].string();
-    for (const auto& identifier : patient["identifier"].items)
-        if (const auto& value = identifier["value"].string(); !value.empty())
+    // A date, whatever a system wrote behind it: at midnight of some zone it may be the day before.
+    summary.birthDate = patient["birthDate"].string().substr(0, 10);
+    if (!parseMoment(summary.birthDate))
+        summary.birthDate.clear();
+    for (const auto* identifier : patient["identifier"].each())
+        if (const auto& value = (*identifier)["value"].string(); !value.empty()) {
             summary.identifiers.push_back(value);
-
-    // The official name where one is marked, else the first.
-    const JsonValue* name = &patient["name"].first();
-    for (const auto& candidate : patient["name"].items)
-        if (candidate["use"].string() == "official") {
-            name = &candidate;
-            break;
+            summary.issued.push_back({(*identifier)["system"].string(), value});
         }
-    summary.name = (*name)["text"].string();
-    if (summary.name.empty()) {
-        for (const auto& given : (*name)["given"].items)
-            summary.name += given.string() + ' ';
-        summary.name += (*name)["family"].string();
-    }
+
+    // The official name where one is marked, else the first that is not an old one.
+    const auto names = patient["name"].each();
+    const auto use = [](const JsonValue* name) { return (*name)["use"].string(); };
+    auto first = std::ranges::find(names, "official", use);
+    if (first == names.end())
+        first = std::ranges::find_if(names, [&](const auto* name) { return use(name) != "old"; });
+    if (first == names.end())
+        first = names.begin();
+    if (first != names.end())
+        summary.name = textOfName(**first);
+    if (!summary.name.empty())
+        summary.names.push_back(summary.name);
+    for (const auto* name : names)
+        if (auto text = textOfName(*name); !text.empty() && text != summary.name)
+            summary.names.push_back(std::move(text));
     return summary;
 }
 

@@ -30,6 +30,10 @@ Result<std::optional<double>> numberOf(const JsonValue& value, std::string_view 
     if (!value)
         return std::optional<double>();
     const auto number = value.isNumber() ? parseDecimal(value.text) : std::nullopt;
+    if (!number && value.isNumber())
+        return fail(ErrorCode::Malformed,
+                    fmt::format("{} is {}, which is beyond the numbers that Lantern can hold.", element,
+                                value.text.substr(0, 60)));
     if (!number)
         return fail(ErrorCode::Malformed,
                     fmt::format("{} is \"{}\", which is not a number.", element, value.text.substr(0, 60)));
@@ -49,7 +53,11 @@ Result<Moment> momentOf(const JsonValue& value, std::string_view element)
 
 std::vector<Coding> codingsOf(const JsonValue& concept_)
 {
+    if (concept_["concept"])    // R5: a CodeableReference
+        return codingsOf(concept_["concept"]);
     std::vector<Coding> codings;
+    if (concept_["code"].isText())    // a Coding by itself, as R4 has it where R5 has a concept
+        codings.push_back({concept_["code"].text, concept_["system"].string(), concept_["display"].string()});
     for (const auto& coding : concept_["coding"].items)
         codings.push_back({coding["code"].string(), coding["system"].string(), coding["display"].string()});
     return codings;
@@ -57,13 +65,15 @@ std::vector<Coding> codingsOf(const JsonValue& concept_)
 
 std::string textOfConcept(const JsonValue& concept_)
 {
+    if (concept_["concept"])
+        return textOfConcept(concept_["concept"]);
     if (const auto& text = concept_["text"].string(); !text.empty())
         return text;
     const auto codings = codingsOf(concept_);
     for (const auto& coding : codings)
         if (!coding.display.empty())
             return coding.display;
-    return codings.empty() ? "" : codings.front().code;
+    return codings.empty() ? concept_.string() : codings.front().code;
 }
 
 void setCode(Event& event, const JsonValue& concept_)
@@ -152,9 +162,10 @@ Result<void> setValue(Event& event, const JsonValue& owner)
     if (event.valueText.empty() && owner["dataAbsentReason"])
         event.valueText = "no value: " + textOfConcept(owner["dataAbsentReason"]);
 
-    event.interpretation = codingsOf(owner["interpretation"].first()).empty()
-        ? ""
-        : codingsOf(owner["interpretation"].first()).front().code;
+    for (const auto* judged : owner["interpretation"].each())    // until STU3 there is one without a list
+        for (const auto& coding : codingsOf(*judged))
+            if (event.interpretation.empty())
+                event.interpretation = coding.code;
     // Of several ranges the first is the one for everybody; the others are for ages, stages, treatments.
     const auto& range = owner["referenceRange"].first();
     LANTERN_TRY(low, numberOf(range["low"]["value"], "referenceRange.low.value"));

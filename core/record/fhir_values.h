@@ -16,10 +16,11 @@ struct Coding {
     std::string code, system, display;
 };
 
-// Of a CodeableConcept, in its order.
+// Of a CodeableConcept, in its order; also of a bare Coding, and of R5's CodeableReference.
 std::vector<Coding> codingsOf(const JsonValue& concept_);
 
-// What a person would read: the concept's own text, else the first display, else the first code.
+// What a person would read: the concept's own text, else the first display, else the first code; DSTU2's bare codes as
+// they are.
 std::string textOfConcept(const JsonValue& concept_);
 
 // Code, system and text of the event: LOINC before other systems, since the tables here know LOINC.

@@ -64,7 +64,8 @@ std::optional<double> ageAt(const std::string& birthDate, const Moment& when)
 
 bool isIntensiveCare(const Event& event)
 {
-    return event.kind == Kind::Encounter && (isIntensiveCareCode(event.code) || saysIntensiveCare(event.text));
+    return event.kind == Kind::Encounter && event.isFact()
+        && (isIntensiveCareCode(event.code) || saysIntensiveCare(event.text));
 }
 
 class StayReader {
@@ -127,20 +128,34 @@ private:
         if (event.time.precision < (isDescriptor ? Precision::Day : Precision::Minute))
             return;    // a date without a time cannot be put on the hour axis
 
-        const bool isBefore = event.time.seconds < m_start;
+        const bool isEarlier = event.time.seconds < m_start;
         const bool staysTrue =
             variable == icuHeight || (variable == icuWeight && m_start - event.time.seconds <= weightStaysTrue);
-        if (event.time.seconds > m_end || (isBefore && !staysTrue))
+        if (event.time.seconds > m_end || (isEarlier && !staysTrue))
             return;
+        if (!event.isFact()) {
+            leaveOut(index,
+                     fmt::format("{} is marked \"{}\".", icuVariables()[std::size_t(variable)].title, event.mark));
+            return;
+        }
+        if (event.time.precision >= Precision::Minute && event.time.hasZone != m_stay.admission.hasZone) {
+            leaveOut(index,
+                     fmt::format("{} has no certain place among the hours of the stay: a time is written without "
+                                 "a zone.",
+                                 icuVariables()[std::size_t(variable)].title));
+            return;
+        }
         const auto value = icuValue(variable, *event.value, event.unit);
         if (!value) {
-            m_stay.notes.push_back(value.error().sentence);
+            leaveOut(index, value.error().sentence);
             return;
         }
         m_hasSeries = m_hasSeries || !isDescriptor;
         m_stay.measurements.push_back(
             {variable, std::max(0.0, double(event.time.seconds - m_start) / hourSeconds), *value, index});
     }
+
+    void leaveOut(std::size_t index, std::string reason) { m_stay.leftOut.push_back({index, std::move(reason)}); }
 
     const Record& m_record;
     std::int64_t m_start, m_end;

@@ -23,12 +23,18 @@ struct IcuMeasurement {
     static constexpr std::size_t noEvent = std::size_t(-1);    // the age, out of the birth date
 };
 
+// A value of the stay that the model is not fed, and why.
+struct LeftOutValue {
+    std::size_t event = 0;    // index in Record::events
+    std::string reason;    // one sentence
+};
+
 // The first 48 hours of a stay in intensive care, as the model sees them.
 struct IcuStay {
     Moment admission;
     int lastHour = 48;    // the last whole hour of the stay, at most 48
     std::vector<IcuMeasurement> measurements;    // by hour
-    std::vector<std::string> notes;    // values that were left out, and why
+    std::vector<LeftOutValue> leftOut;
 };
 
 // The first intensive-care stay that holds measurements the model knows, or any stay of a 2012

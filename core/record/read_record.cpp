@@ -5,10 +5,15 @@
 #include "core/files/walk.h"
 #include "core/record/challenge_record.h"
 #include "core/record/fhir_bundle.h"
+#include "core/record/record_text.h"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <fmt/format.h>
 #include <fstream>
+#include <map>
+#include <numeric>
 #include <span>
 
 namespace lantern::record {
@@ -37,52 +42,232 @@ Result<std::string> bytesOf(const fs::path& file)
     return bytes;
 }
 
-bool beginsLikeARecord(const fs::path& file)
+// By the name, without .gz: what else begins with a brace is too often no record to be read on the chance.
+bool hasNameOfJson(const fs::path& file)
 {
-    std::ifstream stream(file, std::ios::binary);
-    std::string start(512, '\0');
-    stream.read(start.data(), std::streamsize(start.size()));
-    start.resize(std::size_t(stream.gcount()));
-    if (looksLikeChallengeRecord(start))
-        return true;
-    return file.extension() == ".json" && trimmed(start).starts_with('{')
-        && start.find("\"resourceType\"") != std::string::npos;
+    auto name = file.filename().string();
+    std::ranges::transform(name, name.begin(), [](unsigned char c) { return char(std::tolower(c)); });
+    if (name.ends_with(".gz"))
+        name.resize(name.size() - 3);
+    constexpr std::array<std::string_view, 4> ends{".json", ".ndjson", ".jsonl", ".fhir"};
+    return std::ranges::any_of(ends, [&](auto end) { return name.ends_with(end); });
 }
 
+bool beginsLikeJson(std::string_view text)
+{
+    const auto begin = trimmed(text.substr(0, 512));
+    return begin.starts_with('{') || begin.starts_with('[');
+}
+
+// JSON knows no order: "resourceType" may be a resource's last word, so the whole file is asked.
+bool looksLikeARecord(const fs::path& file)
+{
+    std::ifstream stream(file, std::ios::binary);
+    std::string start(4096, '\0');
+    stream.read(start.data(), std::streamsize(start.size()));
+    start.resize(std::size_t(stream.gcount()));
+    const auto text = startOfText(start);
+    if (looksLikeChallengeRecord(text))
+        return true;
+    if (!hasNameOfJson(file) || !beginsLikeJson(text))
+        return false;
+    constexpr std::string_view word = "\"resourceType\"";
+    if (text.find(word) != std::string::npos)
+        return true;
+    const auto bytes = bytesOf(file);
+    const auto whole = bytes ? recordTextOf(*bytes, "") : Result<RecordText>(RecordText{});
+    return whole && whole->text.find(word) != std::string::npos;
+}
+
+// What stands in a file that is no FHIR in JSON, in a sentence.
+Error notARecord(std::string_view text, const std::string& name)
+{
+    if (trimmed(text.substr(0, 512)).starts_with('<') && text.find("http://hl7.org/fhir") != std::string_view::npos)
+        return {ErrorCode::Unsupported,
+                fmt::format("\"{}\" is FHIR in XML; Lantern reads FHIR in JSON: export it as JSON.", name)};
+    return {
+        ErrorCode::Malformed,
+        fmt::format("\"{}\" is neither a FHIR bundle in JSON nor a record of the 2012 challenge; name one of these.",
+                    name)};
+}
+
+void noteGuess(std::vector<Record>& records, const std::string& name)
+{
+    for (auto& record : records)
+        record.notes.push_back(fmt::format("\"{}\" is not UTF-8 and was read as Latin-1.", name));
+}
+
+// Which of some files belong together: those that speak of one patient, unless two of them say of one id what cannot be
+// true of one person. Then each stands alone, since nothing says which server's patient it is.
+class Groups {
+public:
+    explicit Groups(const std::vector<std::vector<NamedPatient>>& files)    // whom each file speaks of
+        : m_group(files.size())
+    {
+        std::iota(m_group.begin(), m_group.end(), std::size_t(0));
+        struct Place {
+            std::size_t file;
+            std::optional<PatientSummary> summary;
+        };
+        std::map<std::string, std::vector<Place>> places;
+        for (std::size_t i = 0; i < files.size(); ++i)
+            for (const auto& named : files[i])
+                places[named.key].push_back({i, named.summary});
+        for (const auto& [key, all] : places) {
+            bool agree = true;
+            for (std::size_t a = 0; a < all.size(); ++a)
+                for (std::size_t b = a + 1; b < all.size(); ++b)
+                    agree = agree && (!all[a].summary || !all[b].summary || mayBeOne(*all[a].summary, *all[b].summary));
+            for (std::size_t i = 1; agree && i < all.size(); ++i)
+                std::ranges::replace(m_group, m_group[all[i].file], m_group[all[0].file]);
+        }
+    }
+
+    // Indices of files, the groups in the order of their first file.
+    std::vector<std::vector<std::size_t>> all() const
+    {
+        std::map<std::size_t, std::size_t> places;
+        std::vector<std::vector<std::size_t>> groups;
+        for (std::size_t i = 0; i < m_group.size(); ++i) {
+            const auto [at, isNew] = places.emplace(m_group[i], groups.size());
+            if (isNew)
+                groups.emplace_back();
+            groups[at->second].push_back(i);
+        }
+        return groups;
+    }
+
+private:
+    static bool mayBeOne(const PatientSummary& a, const PatientSummary& b)
+    {
+        const auto agree = [](const std::string& one, const std::string& other) {
+            const auto length = std::min(one.size(), other.size());    // "1957" and "1957-05-02" agree
+            return one.compare(0, length, other, 0, length) == 0;
+        };
+        return agree(a.birthDate, b.birthDate) && agree(a.sex, b.sex) && agree(a.server, b.server);
+    }
+
+    std::vector<std::size_t> m_group;
+};
+
+bool isEmpty(const Record& record)
+{
+    return record.events.empty() && record.patient.id.empty() && record.patient.name.empty();
+}
+
+std::string whoIs(const Record& record)
+{
+    const auto& patient = record.patient;
+    return patient.name.empty() ? patient.id : fmt::format("{} ({})", patient.id, patient.name);
+}
+
+bool isOf(const PatientSummary& patient, const std::string& wanted)
+{
+    return patient.id == wanted || std::ranges::find(patient.identifiers, wanted) != patient.identifiers.end();
+}
+
+}
+
+Result<std::vector<Record>> parseRecords(std::string_view bytes, const std::string& name)
+{
+    LANTERN_TRY(read, recordTextOf(bytes, name));
+    if (looksLikeChallengeRecord(read.text)) {
+        LANTERN_TRY(record, readChallengeRecord(read.text, name));
+        return std::vector{std::move(record)};
+    }
+    if (!beginsLikeJson(read.text))
+        return fail(notARecord(read.text, name));
+    const FhirText file{name, std::move(read.text)};
+    LANTERN_TRY(records, readFhir(std::span(&file, 1)));
+    if (read.isGuessed)
+        noteGuess(records, name);
+    return std::move(records);
 }
 
 Result<Record> parseRecord(std::string_view bytes, const std::string& name)
 {
-    if (bytes.starts_with("\xEF\xBB\xBF"))
-        bytes.remove_prefix(3);
-    if (looksLikeChallengeRecord(bytes))
-        return readChallengeRecord(bytes, name);
-    if (trimmed(bytes.substr(0, 512)).starts_with('{'))
-        return readFhir(bytes, name);
-    return fail(
-        ErrorCode::Malformed,
-        fmt::format("\"{}\" is neither a FHIR bundle in JSON nor a record of the 2012 challenge; name one of these.",
-                    name));
+    LANTERN_TRY(records, parseRecords(bytes, name));
+    return std::move(records.front());
 }
 
-Result<Record> readRecord(const fs::path& path)
+std::vector<FoundRecord> readRecords(std::span<const fs::path> paths)
+{
+    std::vector<FoundRecord> found;
+    std::vector<fs::path> origins;
+    std::vector<FhirText> texts;
+    std::vector<std::vector<NamedPatient>> named;
+    const auto add = [&](const fs::path& file, Result<std::vector<Record>> read) {
+        if (!read)
+            return found.push_back({file, fail(read.error())});
+        for (auto& record : *read)
+            if (!isEmpty(record) || read->size() == 1)
+                found.push_back({file, std::move(record)});
+    };
+    std::uintmax_t together = 0;
+    for (const auto& file : paths) {
+        const auto name = file.filename().string();
+        auto bytes = bytesOf(file);
+        if (!bytes) {
+            add(file, fail(bytes.error()));
+            continue;
+        }
+        auto text = recordTextOf(*bytes, name);
+        const bool mayJoin = text && !text->isGuessed && beginsLikeJson(text->text) && paths.size() > 1
+            && together + text->text.size() <= largest;
+        FhirText readable{name, mayJoin ? std::move(text->text) : ""};
+        auto patients =
+            mayJoin ? patientsNamedIn(readable) : Result<std::vector<NamedPatient>>(fail(ErrorCode::Refused, ""));
+        // A file that is no FHIR, or not even whole, is read by itself and says why.
+        if (!patients) {
+            add(file, parseRecords(*bytes, name));
+            continue;
+        }
+        together += readable.text.size();
+        origins.push_back(file);
+        texts.push_back(std::move(readable));
+        named.push_back(*std::move(patients));
+    }
+    for (const auto& group : Groups(named).all()) {
+        std::vector<FhirText> files;
+        for (const auto i : group)
+            files.push_back(std::move(texts[i]));
+        add(origins[group.front()], readFhir(files));
+    }
+    return found;
+}
+
+Result<Record> readRecord(const fs::path& path, const std::string& patient)
 {
     std::error_code problem;
     if (!fs::exists(path, problem))
         return fail(ErrorCode::NotFound, fmt::format("\"{}\" does not exist.", path.string()));
-    auto file = path;
-    if (fs::is_directory(path, problem)) {
-        const auto records = findRecords(path);
-        if (records.size() != 1)
+    const bool isFolder = fs::is_directory(path, problem);
+    const auto files = isFolder ? findRecords(path) : std::vector{path};
+    if (files.empty())
+        return fail(ErrorCode::NotFound,
+                    fmt::format("\"{}\" holds no record; name a FHIR bundle in JSON or a 2012 record.", path.string()));
+    auto found = readRecords(files);
+    // Beside a history, files about nobody (a hospital's list of wards) are none.
+    if (isFolder && std::ranges::any_of(found, [](const auto& one) { return one.record && !isEmpty(*one.record); }))
+        std::erase_if(found, [](const auto& one) { return one.record && isEmpty(*one.record); });
+    if (!patient.empty()) {
+        std::erase_if(found, [&](const auto& one) { return !one.record || !isOf(one.record->patient, patient); });
+        if (found.empty())
             return fail(
-                records.empty() ? ErrorCode::NotFound : ErrorCode::WrongUse,
-                records.empty()
-                    ? fmt::format("\"{}\" holds no record; name a FHIR bundle in JSON or a 2012 record.", path.string())
-                    : fmt::format("\"{}\" holds {} records; name one of them.", path.string(), records.size()));
-        file = records.front();
+                ErrorCode::NotFound,
+                fmt::format("\"{}\" holds no patient with the id or identifier \"{}\".", path.string(), patient));
     }
-    LANTERN_TRY(bytes, bytesOf(file));
-    return parseRecord(bytes, file.filename().string());
+    if (isFolder && found.size() > 1) {
+        std::string names;
+        for (std::size_t i = 0; i < found.size() && i < 5; ++i)
+            names += (i ? ", " : "")
+                + (found[i].record && !isEmpty(*found[i].record) ? whoIs(*found[i].record)
+                                                                 : found[i].file.filename().string());
+        return fail(ErrorCode::WrongUse,
+                    fmt::format("\"{}\" holds {} records; name one of them: {}{}.", path.string(), found.size(), names,
+                                found.size() > 5 ? ", ..." : ""));
+    }
+    return std::move(found.front().record);
 }
 
 Result<void> checkWhole(const Record& record)
@@ -102,7 +287,7 @@ std::vector<fs::path> findRecords(const fs::path& path)
     QuietJob job;
     std::vector<fs::path> records;
     for (const auto& file : files::walk(std::span(&path, 1), job).files)
-        if (beginsLikeARecord(file.path))
+        if (looksLikeARecord(file.path))
             records.emplace_back(file.path);
     std::sort(records.begin(), records.end());
     return records;

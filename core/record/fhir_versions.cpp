@@ -1,0 +1,189 @@
+#include "core/record/fhir_versions.h"
+
+#include "core/base/numbers.h"
+#include "core/record/fhir_standing.h"
+#include "core/record/moment.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+#include <optional>
+
+namespace lantern::record {
+
+namespace {
+
+// One thing with all of its versions.
+struct Thing {
+    std::string base;    // its server, "" while nobody says it
+    std::vector<const Entry*> versions, deletions;
+};
+
+std::string versionOf(const Entry& entry)
+{
+    if (entry.resource)
+        if (const auto& meta = (*entry.resource)["meta"]["versionId"]; meta)
+            return meta.text;
+    // W/"3"
+    std::string digits = entry.version;
+    std::erase_if(digits, [](char c) { return c == 'W' || c == '/' || c == '"'; });
+    return digits;
+}
+
+std::optional<Moment> changedAt(const Entry& entry)
+{
+    if (entry.resource)
+        if (const auto moment = parseMoment((*entry.resource)["meta"]["lastUpdated"].string()))
+            return moment;
+    return parseMoment(entry.changed);
+}
+
+// Negative: `a` is older. 0: neither says so. `byOrder` also asks where they stand in a history, newest first.
+int ageOf(const Entry& a, const Entry& b, bool byOrder)
+{
+    const auto sign = [](bool less, bool more) { return less ? -1 : more ? 1 : 0; };
+    if (const auto one = changedAt(a), other = changedAt(b); one && other && one->hasZone == other->hasZone)
+        if (const int order = sign(isBefore(*one, *other), isBefore(*other, *one)))
+            return order;
+    if (const auto one = parseInteger(versionOf(a)), other = parseInteger(versionOf(b)); one && other)
+        if (const int order = sign(*one<*other, *one> * other))
+            return order;
+    if ((a.method == "POST") != (b.method == "POST"))
+        return a.method == "POST" ? -1 : 1;    // its creation is the first of a thing
+    if (byOrder && a.history >= 0 && a.history == b.history)
+        return &a < &b ? 1 : -1;
+    if (!a.resource || !b.resource)
+        return 0;
+    const auto issued = [](const Entry& entry) { return parseMoment((*entry.resource)["issued"].string()); };
+    if (const auto one = issued(a), other = issued(b); one && other)
+        if (const int order = sign(isBefore(*one, *other), isBefore(*other, *one)))
+            return order;
+    return stageOf(*a.resource) - stageOf(*b.resource);
+}
+
+// Is this version what a deletion took away? The first version of a thing always; else what is not surely newer.
+bool isDeleted(const Entry& version, const Entry& deletion)
+{
+    return version.method == "POST" || ageOf(version, deletion, true) <= 0;
+}
+
+class Chooser {
+public:
+    explicit Chooser(std::vector<Skipped>& skipped)
+        : m_skipped(skipped)
+    {
+    }
+
+    void add(const Entry& entry)
+    {
+        const auto key = keyOf(entry);
+        auto& things = m_things[key.first];
+        const auto same = [&](const Thing& thing) { return mayBeSameBase(thing.base, key.second); };
+        auto found = std::ranges::find_if(things, [&](const Thing& thing) { return thing.base == key.second; });
+        if (found == things.end() && std::ranges::count_if(things, same) == 1)
+            found = std::ranges::find_if(things, same);
+        if (found == things.end())
+            found = things.insert(things.end(), Thing{key.second, {}, {}});
+        if (found->base.empty())
+            found->base = key.second;
+        (entry.resource ? found->versions : found->deletions).push_back(&entry);
+    }
+
+    std::vector<const Entry*> chosen()
+    {
+        std::vector<const Entry*> chosen;
+        for (const auto& [key, things] : m_things)
+            for (const auto& thing : things)
+                if (const auto* newest = newestOf(thing))
+                    chosen.push_back(newest);
+        std::ranges::sort(chosen);    // they lie in one vector, in the order of the files
+        say(m_older, "is an older version", "are older versions", "of a resource that is here in a newer one");
+        say(m_twice, "stands", "stand", "twice and counts once");
+        return chosen;
+    }
+
+private:
+    struct Count {
+        int number = 0;
+        const Entry* first = nullptr;
+        void add(const Entry& entry)
+        {
+            ++number;
+            first = first ? std::min(first, &entry) : &entry;
+        }
+    };
+
+    // What makes two entries versions of one thing, and on which server.
+    static std::pair<std::string, std::string> keyOf(const Entry& entry)
+    {
+        if (!entry.resource)
+            return {entry.target.type + '/' + entry.target.id,
+                    entry.target.base.empty() ? entry.url.base : entry.target.base};
+        if (!entry.id().empty())
+            return {entry.type() + '/' + entry.id(), entry.url.base};
+        if (entry.url.form != Reference::Form::None)
+            return {entry.url.text(), ""};
+        return {canonicalText(*entry.resource), ""};
+    }
+
+    const Entry* newestOf(const Thing& thing)
+    {
+        std::vector<const Entry*> left;
+        for (const auto* version : thing.versions)
+            if (std::ranges::none_of(thing.deletions, [&](const auto* gone) { return isDeleted(*version, *gone); }))
+                left.push_back(version);
+        if (const auto deleted = thing.versions.size() - left.size(); deleted > 0 && left.empty())
+            m_skipped.push_back({thing.versions.front()->where, "It was deleted later."});
+        else if (deleted > 0)
+            for (const auto* version : thing.versions)
+                if (std::ranges::find(left, version) == left.end())
+                    m_older.add(*version);
+        if (left.empty())
+            return nullptr;
+        const auto* newest = left.front();
+        for (const auto* version : left)
+            if (ageOf(*newest, *version, true) < 0)
+                newest = version;
+        std::optional<std::string> content;
+        for (const auto* version : left) {
+            if (version == newest)
+                continue;
+            if (ageOf(*version, *newest, true) != 0) {
+                m_older.add(*version);
+                continue;
+            }
+            content = content ? content : canonicalText(*newest->resource);
+            if (canonicalText(*version->resource) == *content)
+                m_twice.add(*version);
+            else
+                m_skipped.push_back(
+                    {version->where,
+                     fmt::format("It has another content than {} and nothing says which is newer.", newest->where)});
+        }
+        return newest;
+    }
+
+    void say(const Count& count, std::string_view one, std::string_view many, std::string_view rest)
+    {
+        if (count.number > 0)
+            m_skipped.push_back({count.first->where,
+                                 count.number == 1 ? fmt::format("It {} {}.", one, rest)
+                                                   : fmt::format("{} entries {} {}.", count.number, many, rest)});
+    }
+
+    std::vector<Skipped>& m_skipped;
+    std::map<std::string, std::vector<Thing>> m_things;
+    Count m_older, m_twice;
+};
+
+}
+
+std::vector<const Entry*> newestOf(const std::vector<Entry>& entries, std::vector<Skipped>& skipped)
+{
+    Chooser chooser(skipped);
+    for (const auto& entry : entries)
+        chooser.add(entry);
+    return chooser.chosen();
+}
+
+}
