@@ -1,5 +1,6 @@
 #include "app/lantern-cli/command.h"
 #include "core/nn/package.h"
+#include "core/record/event_words.h"
 #include "core/record/moment.h"
 #include "core/record/read_record.h"
 #include "core/session/record_json.h"
@@ -30,12 +31,14 @@ void printTable(const session::RiskCurve& curve, const record::Record& record)
         if (contribution.hour != curve.points.back().hour || shown == 10)
             continue;
         const auto& event = record.events[contribution.event];
-        fmt::print("{:+.3f}  {}  {} {} {}\n", contribution.change, record::textOf(event.time, record.clock), event.text,
-                   event.valueText, event.unit);
+        fmt::print("{:+.3f}  {}  {} {}\n", contribution.change, record::textOf(event.time, record.clock), event.text,
+                   record::valueForPeople(event));
         ++shown;
     }
     for (const auto& note : curve.notes)
         std::cerr << "left out: " << note << '\n';
+    for (const auto& remark : record::remarksOf(record))
+        std::cerr << remark << '\n';
 }
 
 }
@@ -43,17 +46,20 @@ void printTable(const session::RiskCurve& curve, const record::Record& record)
 void add_risk(CLI::App& app)
 {
     struct Options {
-        std::string path, model = "icu-mortality";
+        std::string path, patient, model = "icu-mortality";
         bool json = false;
     };
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand("risk", "Score a record hour by hour, with what each event contributes");
-    command->add_option("PATH", options->path, "A FHIR R4 JSON file, a 2012 record, or a folder with one of them")
+    command
+        ->add_option("PATH", options->path,
+                     "A FHIR file in JSON (also NDJSON, .gz), a 2012 record, or a folder with one patient's")
         ->required();
     command->add_option("--model", options->model, "Id of a model or a package folder")->capture_default_str();
+    command->add_option("--patient", options->patient, "Id or identifier of the patient, where there are several");
     command->add_flag("--json", options->json, "Print one JSON document");
     command->callback([options] {
-        const auto record = valueOrLeave(record::readRecord(options->path));
+        const auto record = valueOrLeave(record::readRecord(options->path, options->patient));
         const auto package = valueOrLeave(nn::findPackage(options->model));
         TerminalJob job("Leaving out events, one at a time:");
         const auto curve = valueOrLeave(session::scoreRecord(record, package.folder(), session::Explain::Yes, job));

@@ -35,9 +35,19 @@ nlohmann::json riskJson(const RiskCurve& curve, const record::Record& record)
         {"contributions", nlohmann::json::array()},
         {"contributionsOmittedBelow", curve.omittedBelow},
         {"notes", curve.notes},
+        {"leftOut", nlohmann::json::array()},
+        {"skipped", nlohmann::json::array()},
+        {"recordNotes", record.notes},
         {"band", "lowest and highest of the ensemble's networks"},
         {"use", "Not for diagnostic use"},
     };
+    for (const auto& value : curve.leftOut)
+        json["leftOut"].push_back({{"event", value.event},
+                                   {"text", record.events[value.event].text},
+                                   {"source", record.events[value.event].source},
+                                   {"reason", value.reason}});
+    for (const auto& skipped : record.skipped)
+        json["skipped"].push_back({{"where", skipped.where}, {"reason", skipped.reason}});
     for (const auto& point : curve.points)
         json["points"].push_back({{"hour", point.hour},
                                   {"time", record::textOf(point.time, record.clock)},

@@ -26,11 +26,11 @@ record::Moment timeOf(const record::IcuStay& stay, int hour)
 }
 
 // "Heart rate of 0 /min cannot be true ..." once for each sentence, with how often.
-std::vector<std::string> counted(const std::vector<std::string>& notes)
+std::vector<std::string> counted(const std::vector<record::LeftOutValue>& values)
 {
     std::map<std::string, int> times;
-    for (const auto& note : notes)
-        ++times[note];
+    for (const auto& value : values)
+        ++times[value.reason];
     std::vector<std::string> lines;
     for (const auto& [note, count] : times)
         lines.push_back(count == 1 ? note : fmt::format("{} ({} times)", note, count));
@@ -100,7 +100,8 @@ Result<RiskCurve> scoreRecord(const record::Record& record, const std::filesyste
         curve.contributions = std::move(contributions);
         curve.omittedBelow = smallest;
     }
-    curve.notes = counted(stay->notes);
+    curve.leftOut = stay->leftOut;
+    curve.notes = counted(stay->leftOut);
     curve.state = RiskCurve::State::Scored;
     return curve;
 }

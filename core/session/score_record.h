@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/nn/outcome.h"
 #include "core/record/event.h"
+#include "core/record/icu_stay.h"
 
 #include <filesystem>
 #include <string>
@@ -36,7 +37,8 @@ struct RiskCurve {
     std::vector<RiskPoint> points;
     std::vector<Contribution> contributions;    // by hour, then by size; those under `omittedBelow` are left out
     double omittedBelow = 0;
-    std::vector<std::string> notes;    // "2 values lie outside of what the model accepts"
+    std::vector<record::LeftOutValue> leftOut;    // values of the stay that the model was not fed
+    std::vector<std::string> notes;    // why they were left out, each reason once with how often
 };
 
 enum class Explain { No, Yes };    // leaving out every event once costs a second or two
