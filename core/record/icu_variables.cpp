@@ -57,9 +57,9 @@ const std::array<IcuVariable, 41> table{{
     {"Weight", {"29463-7", "3141-9"}, "Body weight", {{"kg"}, {"[lb_av]", 0.45359237}, {"g", 0.001}}, 20, 400, false},
     {"pH", {"2744-1"}, "pH, arterial", {{"[pH]"}, {""}, {"1"}}, 6.5, 8, false},
     {"Age", {"30525-0"}, "Age", {{"a"}, {"mo", 0.083333333}}, 0, 130, false},
-    {"Gender", {"46098-0", "76689-9"}, "Sex (0 female, 1 male)", {{""}}, 0, 1, false},
+    {"Gender", {"46098-0", "76689-9"}, "Sex", {{""}}, 0, 1, false},
     {"Height", {"8302-2"}, "Body height", {{"cm"}, {"[in_i]", 2.54}, {"m", 100}}, 100, 250, false},
-    {"ICUType", {}, "Intensive-care unit (1 coronary, 2 cardiac surgery, 3 medical, 4 surgical)", {{""}}, 1, 4, false},
+    {"ICUType", {}, "Kind of intensive-care unit", {{""}}, 1, 4, false},
 }};
 
 // Units as hospitals write them, where UCUM has another word for the same.
