@@ -1,4 +1,5 @@
 #include "app/lantern-cli/command.h"
+#include "core/record/event_words.h"
 #include "core/record/moment.h"
 #include "core/record/read_record.h"
 #include "core/report/timeline_json.h"
@@ -14,19 +15,21 @@ void printTable(const record::Record& record)
 {
     const auto& patient = record.patient;
     fmt::print("{} {} {} {}\n", patient.name, patient.id, patient.birthDate, patient.sex);
+    if (!record.release.empty())
+        fmt::print("FHIR {}\n", record.release);
     for (const auto& event : record.events) {
         const auto time = record::textOf(event.time, record.clock);
-        fmt::print("{:<26}{:<14}{}", time.empty() ? "undated" : time, report::nameOf(event.kind), event.text);
-        if (!event.valueText.empty())
-            fmt::print(": {}{}{}", event.valueText, event.unit.empty() ? "" : " ", event.unit);
+        fmt::print("{:<26}{:<14}{}", time.empty() ? "undated" : time, report::nameOf(event.kind),
+                   record::titleForPeople(event));
+        if (const auto value = record::valueForPeople(event); !value.empty())
+            fmt::print(": {}", value);
         if (!event.studyUid.empty())
             fmt::print(" [{}]", event.studyUid);
         fmt::print("\n");
     }
     fmt::print("{} events\n", record.events.size());
-    for (const auto& skipped : record.skipped)
-        if (!skipped.isDamaged)
-            std::cerr << "skipped " << skipped.where << ": " << skipped.reason << '\n';
+    for (const auto& remark : record::remarksOf(record))
+        std::cerr << remark << '\n';
 }
 
 }
@@ -34,17 +37,20 @@ void printTable(const record::Record& record)
 void add_timeline(CLI::App& app)
 {
     struct Options {
-        std::string path;
+        std::string path, patient;
         bool json = false;
     };
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand(
-        "timeline", "Show a patient's history (FHIR R4 bundle or PhysioNet 2012 record) as a list of events");
-    command->add_option("PATH", options->path, "A FHIR R4 JSON file, a 2012 record, or a folder with one of them")
+        "timeline", "Show a patient's history (FHIR in JSON or PhysioNet 2012 record) as a list of events");
+    command
+        ->add_option("PATH", options->path,
+                     "A FHIR file in JSON (also NDJSON, .gz), a 2012 record, or a folder with one patient's")
         ->required();
+    command->add_option("--patient", options->patient, "Id or identifier of the patient, where there are several");
     command->add_flag("--json", options->json, "Print one JSON document");
     command->callback([options] {
-        const auto record = valueOrLeave(record::readRecord(options->path));
+        const auto record = valueOrLeave(record::readRecord(options->path, options->patient));
         if (options->json)
             printJson(report::timelineJson(record));
         else

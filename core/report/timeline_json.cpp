@@ -39,6 +39,11 @@ nlohmann::json jsonOf(const record::Event& event, record::Clock clock)
         json["interpretation"] = event.interpretation;
     if (!event.studyUid.empty())
         json["studyUid"] = event.studyUid;
+    json["fact"] = event.isFact();
+    if (!event.isFact())
+        json["mark"] = event.mark;
+    if (event.time.precision >= record::Precision::Minute && !event.time.hasZone)
+        json["zone"] = "unknown";
     return json;
 }
 
@@ -70,11 +75,17 @@ nlohmann::json timelineJson(const record::Record& record)
          {{"id", record.patient.id},
           {"name", record.patient.name},
           {"birthDate", record.patient.birthDate},
-          {"sex", record.patient.sex}}},
+          {"sex", record.patient.sex},
+          {"server", record.patient.server},
+          {"identifiers", nlohmann::json::array()}}},
+        {"release", record.release},
+        {"notes", record.notes},
         {"clock", record.clock == record::Clock::Calendar ? "calendar" : "since-admission"},
         {"events", nlohmann::json::array()},
         {"skipped", nlohmann::json::array()},
     };
+    for (const auto& [system, value] : record.patient.issued)
+        json["patient"]["identifiers"].push_back({{"system", system}, {"value", value}});
     for (const auto& event : record.events)
         json["events"].push_back(jsonOf(event, record.clock));
     for (const auto& skipped : record.skipped)

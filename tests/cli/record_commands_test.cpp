@@ -87,6 +87,45 @@ TEST_F(RecordCommands, TextWhereANumberBelongsIsSkippedAndTheRestIsScored)
     EXPECT_EQ(nlohmann::json::parse(risk.out).at("points").size(), 49u);
 }
 
+TEST_F(RecordCommands, WhatIsNoFactOrAnothersIsPrintedAsSuch)
+{
+    auto marked = ward;
+    const std::string claim = R"({"resource":{"resourceType":"Claim","id":"c"}})";
+    marked.replace(
+        marked.find(claim), claim.size(),
+        R"({"resource":{"resourceType":"Condition","code":{"text":"Pneumonia"},"verificationStatus":{"coding":[{"code":"refuted"}]}}},)"
+        R"({"resource":{"resourceType":"Condition","code":{"text":"Gout"},"subject":{"reference":"Patient/q"}}})");
+    const auto path = file("marked.json", marked);
+    const auto table = runCli({"timeline", path});
+    EXPECT_EQ(table.status, 0) << table.err;
+    EXPECT_THAT(table.out, HasSubstr("refuted: Pneumonia"));
+    EXPECT_THAT(table.out, HasSubstr("FHIR R4"));
+    EXPECT_THAT(table.out, testing::Not(HasSubstr("Gout")));
+    EXPECT_THAT(table.err, HasSubstr("about another than this patient: Patient/q"));
+    const auto json = nlohmann::json::parse(runCli({"timeline", path, "--json"}).out);
+    ASSERT_EQ(json.at("events").size(), 2u);
+    EXPECT_EQ(json.at("events").at(0).at("mark"), "refuted");
+    EXPECT_EQ(json.at("events").at(0).at("fact"), false);
+    EXPECT_EQ(json.at("events").at(1).at("fact"), true);
+    EXPECT_EQ(json.at("release"), "R4");
+    const auto risk = nlohmann::json::parse(runCli({"risk", path, "--json"}).out);
+    EXPECT_THAT(risk.at("skipped").dump(), HasSubstr("Patient/q"));
+}
+
+TEST_F(RecordCommands, OneOfSeveralPatientsIsChosenByIdOrIdentifier)
+{
+    file("both/Patient.ndjson",
+         R"({"resourceType":"Patient","id":"a"})"
+         "\n"
+         R"({"resourceType":"Patient","id":"b","identifier":[{"value":"4711"}],"name":[{"text":"Bea"}]})"
+         "\n");
+    expectOneSentence(runCli({"timeline", folder() + "/both"}), 2, "2 records");
+    const auto chosen = runCli({"timeline", folder() + "/both", "--patient", "4711", "--json"});
+    ASSERT_EQ(chosen.status, 0) << chosen.err;
+    EXPECT_EQ(nlohmann::json::parse(chosen.out).at("patient").at("id"), "b");
+    expectOneSentence(runCli({"timeline", folder() + "/both", "--patient", "c"}), 1, "\"c\"");
+}
+
 TEST_F(RecordCommands, ABundleCutInHalfIsOneSentence)
 {
     const auto path = file("half.json", ward.substr(0, ward.size() / 2));
