@@ -242,6 +242,28 @@ void addTexts(Seeds& seeds)
     seeds.add("record",
               "Time,Parameter,Value\n00:00,RecordID,7\n00:00,Age,54\n00:00,Weight,-1\n00:07,HR,73\n"
               "47:59,Temp,36.6\n");
+    // References of every form, versions, statuses and deletions in a history; lines; other releases; times.
+    seeds.add(
+        "record",
+        R"({"resourceType":"Bundle","type":"history","link":[{"relation":"next"}],"entry":[{"fullUrl":)"
+        R"("https://a.example/Patient/p","resource":{"resourceType":"Patient","id":"p","identifier":[{"system":"s",)"
+        R"("value":"7"}],"link":[{"type":"replaces","other":{"reference":"Patient/q"}}]}},{"fullUrl":"urn:uuid:1",)"
+        R"("resource":{"resourceType":"Observation","id":"o","meta":{"versionId":"2","lastUpdated":)"
+        R"("2025-03-14T10:00:60.5Z"},"status":"preliminary","subject":{"reference":"Patient/p/_history/1","identifier":)"
+        R"({"value":"7"}},"focus":[{"display":"f"}],"valueQuantity":{"value":1e400}},"request":{"method":"PUT","url":)"
+        R"("Observation/o"}},{"request":{"method":"DELETE","url":"Observation/o"},"response":{"etag":"W/\"3\"",)"
+        R"("lastModified":"2025"}},{"resource":{"subject":{"reference":"Patient?identifier=s%7C7"},"resourceType":)"
+        R"("Condition","verificationStatus":{"coding":[{"code":"refuted"}]},"modifierExtension":[{"url":"u"}]}}]})");
+    seeds.add(
+        "record",
+        R"({"resourceType":"Patient","id":"p"})"
+        "\n"
+        R"({"resourceType":"Encounter","class":[{"coding":[{"code":"IMP"}]}],"actualPeriod":{"start":)"
+        R"("2025-03-14T10:00:00"},"subject":{"reference":"#c"},"contained":[{"resourceType":"Patient","id":"c"}]})"
+        "\n"
+        R"([{"resourceType":"Parameters","parameter":[{"resource":{"resourceType":"MedicationRequest",)"
+        R"("medication":{"concept":{"text":"\ud83d\ude00"}},"intent":"proposal","doNotPerform":true}}]}])");
+    seeds.add("record", std::string("\xFF\xFE{\0}\0", 6));
     seeds.add("csv", "name,class,split\na.png,nodule,train\n\"b,\"\"c\"\".png\",none,test\r\n");
     nn::Manifest manifest;
     manifest.id = "made";
