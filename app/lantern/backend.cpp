@@ -75,18 +75,21 @@ std::optional<nn::Outcome> unsuitable(const dicom::Series& series, const std::st
 
 Result<std::vector<shell::History>> histories(const std::vector<std::filesystem::path>& paths, Job& job)
 {
+    std::vector<std::filesystem::path> files;
+    for (const auto& path : paths) {
+        if (job.cancelled())
+            return fail(ErrorCode::Cancelled, "Looking for records was cancelled.");
+        std::ranges::move(record::findRecords(path), std::back_inserter(files));
+    }
     std::vector<shell::History> all;
-    for (const auto& path : paths)
-        for (const auto& file : record::findRecords(path)) {
-            if (job.cancelled())
-                return fail(ErrorCode::Cancelled, "Looking for records was cancelled.");
-            shell::History history{.file = file, .record = nullptr, .trouble = {}};
-            if (auto read = record::readRecord(file))
-                history.record = std::make_shared<const record::Record>(*std::move(read));
-            else
-                history.trouble = read.error();
-            all.push_back(std::move(history));
-        }
+    for (auto& found : record::readRecords(files)) {
+        shell::History history{.file = found.file, .record = nullptr, .trouble = {}};
+        if (found.record)
+            history.record = std::make_shared<const record::Record>(*std::move(found.record));
+        else
+            history.trouble = found.record.error();
+        all.push_back(std::move(history));
+    }
     return all;
 }
 

@@ -80,9 +80,12 @@ void RecordDesk::open(const QStringList& paths, std::vector<std::filesystem::pat
                           continue;
                       }
                       ++count;
-                      if (std::ranges::find(m_files, history.file) != m_files.end())
+                      // A file may hold several patients.
+                      const auto& patient = history.record->patient;
+                      Origin origin{history.file, patient.server + ' ' + patient.id};
+                      if (std::ranges::find(m_origins, origin) != m_origins.end())
                           continue;
-                      m_files.push_back(history.file);
+                      m_origins.push_back(std::move(origin));
                       m_records.push_back(std::move(history.record));
                   }
                   Q_EMIT opened(paths, count);
@@ -94,7 +97,7 @@ void RecordDesk::closeAll()
 {
     ++m_generation;
     m_records.clear();
-    m_files.clear();
+    m_origins.clear();
     m_risks.clear();
 }
 

@@ -76,11 +76,16 @@ Q_SIGNALS:
     void failed(const lantern::Error& error, const QString& subject);
 
 private:
+    struct Origin {
+        std::filesystem::path file;
+        std::string patient;
+        bool operator==(const Origin&) const = default;
+    };
     RecordBackend m_backend;
     Lanes m_lanes;
     JobBoard& m_jobs;
     std::vector<RecordPtr> m_records;
-    std::vector<std::filesystem::path> m_files;    // of m_records, in the same order
+    std::vector<Origin> m_origins;    // of m_records, in the same order
     std::vector<std::pair<RecordPtr, Risk>> m_risks;
     int m_searches = 0, m_scoring = 0, m_generation = 0;
 };
