@@ -46,6 +46,16 @@
     </message>
 </context>
 <context>
+    <name>lantern::shell::RecordPicker</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lantern::shell::StatusLine</name>
     <message numerus="yes">
         <source>(%n more)</source>
@@ -62,6 +72,37 @@
         <translation>
             <numerusform>%n event</numerusform>
             <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) not used by the model</source>
+        <translation>
+            <numerusform>%n value not used by the model</numerusform>
+            <numerusform>%n values not used by the model</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lantern::timeline::TimelineView</name>
+    <message numerus="yes">
+        <source>%n event(s) here</source>
+        <translation>
+            <numerusform>%n event here</numerusform>
+            <numerusform>%n events here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more: click for the list</source>
+        <translation>
+            <numerusform>and %n more: click for the list</numerusform>
+            <numerusform>and %n more: click for the list</numerusform>
         </translation>
     </message>
 </context>

@@ -1295,6 +1295,114 @@
         <translation>另一检查中有 Series Instance UID 相同的序列；二者分开保存。</translation>
     </message>
     <message>
+        <source>refuted</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>differential</source>
+        <translation>鉴别诊断</translation>
+    </message>
+    <message>
+        <source>provisional</source>
+        <translation>暂定</translation>
+    </message>
+    <message>
+        <source>unconfirmed</source>
+        <translation>未证实</translation>
+    </message>
+    <message>
+        <source>proposal</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>option</source>
+        <translation>备选</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>preliminary</source>
+        <translation>初步</translation>
+    </message>
+    <message>
+        <source>partial</source>
+        <translation>部分结果</translation>
+    </message>
+    <message>
+        <source>registered</source>
+        <translation>已登记</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>已计划</translation>
+    </message>
+    <message>
+        <source>preparation</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>on hold</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已中止</translation>
+    </message>
+    <message>
+        <source>aborted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>status unknown</source>
+        <translation>状态不明</translation>
+    </message>
+    <message>
+        <source>do not give</source>
+        <translation>不得使用</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>coronary</source>
+        <translation>冠心病监护</translation>
+    </message>
+    <message>
+        <source>cardiac surgery</source>
+        <translation>心脏外科</translation>
+    </message>
+    <message>
+        <source>medical</source>
+        <translation>内科</translation>
+    </message>
+    <message>
+        <source>surgical</source>
+        <translation>外科</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
         <source>Temporal Position %1</source>
         <translation>时间位置 %1</translation>
     </message>
@@ -1665,6 +1773,198 @@
     <message>
         <source>Timezone Offset From UTC &quot;%1&quot; is not a time zone.</source>
         <translation>Timezone Offset From UTC “%1” 不是时区。</translation>
+    </message>
+    <message>
+        <source>%1 is marked &quot;%2&quot;.</source>
+        <translation>%1 标为“%2”。</translation>
+    </message>
+    <message>
+        <source>%1 has no certain place among the hours of the stay: a time is written without a zone.</source>
+        <translation>%1 在住院时间轴上的位置不确定：有一个时间未注明时区。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3 cannot be true: the model accepts %4 to %5.</source>
+        <translation>%1 为 %2 %3，不可能属实：模型接受 %4 至 %5。</translation>
+    </message>
+    <message>
+        <source>%1 is given in &quot;%2&quot;, which cannot be converted to %3.</source>
+        <translation>%1 的单位为“%2”，无法换算为 %3。</translation>
+    </message>
+    <message>
+        <source>It is marked as entered in error.</source>
+        <translation>该条目标为录入错误。</translation>
+    </message>
+    <message>
+        <source>Its status is &quot;%1&quot;: it did not happen.</source>
+        <translation>其状态为“%1”：并未发生。</translation>
+    </message>
+    <message>
+        <source>It is marked as not done.</source>
+        <translation>该条目标为未执行。</translation>
+    </message>
+    <message>
+        <source>It is marked as not performed.</source>
+        <translation>该条目标为未实施。</translation>
+    </message>
+    <message>
+        <source>It is marked as not given.</source>
+        <translation>该条目标为未给予。</translation>
+    </message>
+    <message>
+        <source>It is marked as not taken.</source>
+        <translation>该条目标为未服用。</translation>
+    </message>
+    <message>
+        <source>It carries the modifier extension &quot;%1&quot;, which changes its meaning in a way that Lantern does not know.</source>
+        <translation>它带有修饰扩展“%1”，其含义因此改变，而 Lantern 不了解该扩展。</translation>
+    </message>
+    <message>
+        <source>It follows the rules &quot;%1&quot;, which Lantern does not know.</source>
+        <translation>它遵循规则“%1”，Lantern 不了解该规则。</translation>
+    </message>
+    <message>
+        <source>A part of it carries a modifier extension that Lantern does not know and is left out.</source>
+        <translation>其中一部分带有 Lantern 不了解的修饰扩展，已略去。</translation>
+    </message>
+    <message>
+        <source>%1 are about another than this patient: %2.</source>
+        <translation>%1关于其他对象，而非本患者：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is about another than this patient: %2.</source>
+        <translation>%1关于其他对象，而非本患者：%2。</translation>
+    </message>
+    <message>
+        <source>One resource</source>
+        <translation>一项资源</translation>
+    </message>
+    <message>
+        <source>%1 resources</source>
+        <translation>%1 项资源</translation>
+    </message>
+    <message>
+        <source>%1 of type %2, which has no place on the timeline.</source>
+        <translation>%1，类型为 %2，在时间线上没有位置。</translation>
+    </message>
+    <message>
+        <source>%1 written without a time zone: the order among times with one is not known.</source>
+        <translation>%1未注明时区：与注明时区的时间之间先后不明。</translation>
+    </message>
+    <message>
+        <source>The time of one event is</source>
+        <translation>一个事件的时间</translation>
+    </message>
+    <message>
+        <source>The times of %1 events are</source>
+        <translation>%1 个事件的时间</translation>
+    </message>
+    <message>
+        <source>It was deleted later.</source>
+        <translation>后来已被删除。</translation>
+    </message>
+    <message>
+        <source>It is an older version of a resource that is here in a newer one.</source>
+        <translation>这是旧版本，此处另有较新版本。</translation>
+    </message>
+    <message>
+        <source>%1 entries are older versions of a resource that is here in a newer one.</source>
+        <translation>%1 个条目是旧版本，此处另有较新版本。</translation>
+    </message>
+    <message>
+        <source>It stands twice and counts once.</source>
+        <translation>重复出现，只计一次。</translation>
+    </message>
+    <message>
+        <source>%1 entries stand twice and count once.</source>
+        <translation>%1 个条目重复出现，只计一次。</translation>
+    </message>
+    <message>
+        <source>It has another content than %1 and nothing says which is newer.</source>
+        <translation>其内容与 %1 不同，且无从判断哪个较新。</translation>
+    </message>
+    <message>
+        <source>It has no resourceType.</source>
+        <translation>它没有 resourceType。</translation>
+    </message>
+    <message>
+        <source>It has no resource.</source>
+        <translation>它没有资源。</translation>
+    </message>
+    <message>
+        <source>The server said: &quot;%1&quot;.</source>
+        <translation>服务器答复：“%1”。</translation>
+    </message>
+    <message>
+        <source>The server answered &quot;%1&quot;.</source>
+        <translation>服务器答复“%1”。</translation>
+    </message>
+    <message>
+        <source>It deletes something and does not say what.</source>
+        <translation>它删除某物而未说明是什么。</translation>
+    </message>
+    <message>
+        <source>It deletes by a search, &quot;%1&quot;, which cannot be followed here.</source>
+        <translation>它按检索“%1”删除，此处无法执行。</translation>
+    </message>
+    <message>
+        <source>It changes %1 by a patch, which Lantern does not apply.</source>
+        <translation>它以补丁修改 %1，Lantern 不应用补丁。</translation>
+    </message>
+    <message>
+        <source>The file breaks off here.</source>
+        <translation>文件在此处中断。</translation>
+    </message>
+    <message>
+        <source>It is not JSON: %1.</source>
+        <translation>不是 JSON：%1。</translation>
+    </message>
+    <message>
+        <source>%1 is one page of a longer answer%2: the pages that follow are not in it.</source>
+        <translation>%1 只是较长结果的一页%2：其后各页不在其中。</translation>
+    </message>
+    <message>
+        <source>The file is one page of a longer answer%1: the pages that follow are not in it.</source>
+        <translation>该文件只是较长结果的一页%1：其后各页不在其中。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not UTF-8 and was read as Latin-1.</source>
+        <translation>“%1”不是 UTF-8，已按 Latin-1 读取。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is FHIR in XML; Lantern reads FHIR in JSON: export it as JSON.</source>
+        <translation>“%1”是 XML 格式的 FHIR；Lantern 读取 JSON 格式：请导出为 JSON。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not whole JSON, perhaps it was cut short: fetch or export it again (it ends in line %2, inside a value).</source>
+        <translation>“%1”不是完整的 JSON，可能被截断：请重新获取或导出（在第 %2 行的一个值内中断）。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not JSON: in line %2, %3.</source>
+        <translation>“%1”不是 JSON：第 %2 行，%3。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is empty.</source>
+        <translation>“%1”是空的。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is JSON but no FHIR resource: it has no resourceType.</source>
+        <translation>“%1”是 JSON，但不是 FHIR 资源：没有 resourceType。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a damaged or cut .gz file: %2.</source>
+        <translation>“%1”是损坏或不完整的 .gz 文件：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, which is beyond the numbers that Lantern can hold.</source>
+        <translation>%1 为 %2，超出 Lantern 能表示的数。</translation>
+    </message>
+    <message>
+        <source>%1 is &quot;%2&quot;, which is not a number.</source>
+        <translation>%1 为“%2”，不是数。</translation>
+    </message>
+    <message>
+        <source>%1 is &quot;%2&quot;, which is not a FHIR date.</source>
+        <translation>%1 为“%2”，不是 FHIR 日期。</translation>
     </message>
     <message>
         <source>The measurements of this study could not be read and were kept aside as &quot;%1&quot;.</source>
@@ -2274,6 +2574,23 @@
     </message>
 </context>
 <context>
+    <name>lantern::shell::RecordPicker</name>
+    <message>
+        <source>Name, identifier or birth date</source>
+        <translation>姓名、标识号或出生日期</translation>
+    </message>
+    <message>
+        <source>Record of the patient on the screen</source>
+        <translation>屏幕上患者的病历</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n 个事件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lantern::shell::StatusLine</name>
     <message numerus="yes">
         <source>(%n more)</source>
@@ -2299,10 +2616,6 @@
     <message>
         <source>Scoring…</source>
         <translation>正在评分…</translation>
-    </message>
-    <message>
-        <source>Record of the patient on the screen</source>
-        <translation>屏幕上患者的病历</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -2345,6 +2658,25 @@
     <message>
         <source>No record of this patient is open</source>
         <translation>未打开该患者的病历</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n 项已略去</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) not used by the model</source>
+        <translation>
+            <numerusform>%n 个数值未被模型采用</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lantern::timeline::EventList</name>
+    <message>
+        <source>Events at one moment</source>
+        <translation>同一时刻的事件</translation>
     </message>
 </context>
 <context>
@@ -2448,10 +2780,6 @@
         <translation>%1 %2，阈值 %3。不得用于诊断。</translation>
     </message>
     <message>
-        <source>Value: %1 %2</source>
-        <translation>数值：%1 %2</translation>
-    </message>
-    <message>
         <source>Reference range: %1 to %2</source>
         <translation>参考范围：%1 至 %2</translation>
     </message>
@@ -2468,8 +2796,36 @@
         <translation>第 %1 小时：%2（各网络 %3 至 %4）</translation>
     </message>
     <message>
-        <source>%1  %2 %3 %4</source>
-        <translation>%1  %2 %3 %4</translation>
+        <source>%1, no time zone given</source>
+        <translation>%1，未注明时区</translation>
+    </message>
+    <message>
+        <source>No dated events</source>
+        <translation>没有带日期的事件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) here</source>
+        <translation>
+            <numerusform>此处有 %n 个事件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more: click for the list</source>
+        <translation>
+            <numerusform>另有 %n 个：点击查看列表</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Value: %1</source>
+        <translation>数值：%1</translation>
+    </message>
+    <message>
+        <source>Not used by the model: %1</source>
+        <translation>未被模型采用：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 at this moment: %3</source>
+        <translation>此刻第 %1 个，共 %2 个：%3</translation>
     </message>
 </context>
 <context>

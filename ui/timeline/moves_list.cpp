@@ -1,8 +1,8 @@
 #include "ui/timeline/moves_list.h"
 
-#include "core/record/moment.h"
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
+#include "ui/timeline/event_text.h"
 
 #include <QEvent>
 #include <QHelpEvent>
@@ -24,11 +24,6 @@ QString said(const std::string& text) { return QString::fromStdString(text); }
 QString signedText(double change)
 {
     return (change < 0 ? QStringLiteral("−") : QStringLiteral("+")) + QString::number(std::abs(change), 'f', 3);
-}
-
-QString wordsOf(const record::Event& event)
-{
-    return QStringLiteral("%1 %2 %3").arg(said(event.text), said(event.valueText), said(event.unit)).trimmed();
 }
 
 }
@@ -161,7 +156,7 @@ bool MovesList::event(QEvent* event)
         return true;
     }
     const record::Event& cause = m_record->events[all[static_cast<std::size_t>(index)].event];
-    const QStringList lines{wordsOf(cause), said(record::textOf(cause.time, m_record->clock)), said(cause.source)};
+    const QStringList lines{wordsOf(cause), timeOf(cause.time, m_record->clock), said(cause.source)};
     QToolTip::showText(help->globalPos(), lines.join('\n').toHtmlEscaped().replace('\n', "<br>"), this);
     return true;
 }

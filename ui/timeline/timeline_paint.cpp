@@ -3,6 +3,7 @@
 
 #include "ui/paint/sentences.h"
 #include "ui/theme/tones.h"
+#include "ui/timeline/event_text.h"
 #include "ui/timeline/moves_list.h"
 
 #include <QPainter>
@@ -48,6 +49,11 @@ void TimelineView::paintEvent(QPaintEvent*)
         painter.drawText(rect(), Qt::AlignCenter, tr("No record open"));
         return;
     }
+    if (std::ranges::none_of(m_state->record->events, isDated)) {
+        painter.setPen(theme::tone::secondText);
+        painter.drawText(rect(), Qt::AlignCenter, tr("No dated events"));
+        return;
+    }
     paintLanes(painter);
     const TimeAxis& axis = m_state->axis;
     painter.save();
@@ -90,61 +96,94 @@ void TimelineView::paintEvents(QPainter& painter) const
 {
     const State& state = *m_state;
     const int row = rowHeight();
-    const double radius = markRadius();
-    std::array<double, laneCount> textEnds;
-    textEnds.fill(-1e9);
-    // Where each lane's marks stand, in order: words must not run over the next one.
-    std::array<std::vector<double>, laneCount> marks;
-    for (const auto& event : state.record->events)
-        if (isDated(event))
-            marks[laneOf(event.kind)].push_back(state.axis.pixelFromSeconds(double(event.time.seconds)));
     for (const auto& event : state.record->events) {
-        if (!isDated(event))
+        if (!isDated(event) || !event.end)
             continue;
+        // Along the foot of the lane, where it strikes no words through; dashed where it is no fact.
         const double x = state.axis.pixelFromSeconds(double(event.time.seconds));
-        const double end = event.end ? state.axis.pixelFromSeconds(double(event.end->seconds)) : x;
+        const double end = state.axis.pixelFromSeconds(double(event.end->seconds));
         if (end < state.axis.left() - row || x > state.axis.right() + row)
             continue;
-        const auto lane = laneOf(event.kind);
-        const double y = state.lane(lane, width()).center().y();
-        const bool isStudy = event.kind == Kind::Imaging;
-        const bool canOpen = isStudy && state.loaded.contains(said(event.studyUid));
-        const QColor tone = canOpen ? theme::tone::selection : theme::tone::text;
-        if (event.end) {
-            // Along the foot of the lane, where it strikes no words through.
-            const double foot = y + row / 2.0 - theme::scaled(2);
-            painter.setPen(QPen(theme::tone::outline, theme::scaled(2), Qt::SolidLine, Qt::FlatCap));
-            painter.drawLine(QPointF(x, foot), QPointF(std::max(end, x + 1), foot));
+        const double foot = state.lane(laneOf(event), width()).center().y() + row / 2.0 - theme::scaled(2);
+        painter.setPen(
+            QPen(theme::tone::outline, theme::scaled(2), event.isFact() ? Qt::SolidLine : Qt::DashLine, Qt::FlatCap));
+        painter.drawLine(QPointF(x, foot), QPointF(std::max(end, x + 1), foot));
+    }
+    const auto marks = state.marks();
+    std::array<std::vector<const Mark*>, laneCount> lanes;
+    for (const auto& mark : marks)
+        lanes[std::size_t(mark.lane)].push_back(&mark);
+    for (const auto& lane : lanes) {
+        double textEnd = -1e9;
+        for (std::size_t i = 0; i < lane.size(); ++i) {
+            if (lane[i]->pixel < state.axis.left() - row || lane[i]->pixel > state.axis.right() + row)
+                continue;
+            const double next = i + 1 < lane.size() ? lane[i + 1]->pixel : 1e9;
+            paintMark(painter, *lane[i]);
+            paintMarkWords(painter, *lane[i], next, textEnd);
         }
-        painter.setPen(QPen(tone, 1));
-        painter.setBrush(tone);
-        // Beyond its range a value is a triangle, up or down: shape speaks before colour.
-        if (const auto level = levelOf(event); level != Level::Unremarkable) {
-            const double up = level == Level::High ? -1 : 1;
-            painter.drawPolygon(QPolygonF(
-                {{x, y + up * (radius + 1)}, {x - radius - 1, y - up * radius}, {x + radius + 1, y - up * radius}}));
-        } else if (isStudy) {
-            if (!canOpen)
-                painter.setBrush(Qt::NoBrush);
-            painter.drawRect(QRectF(x - radius - 1, y - radius - 1, 2 * radius + 2, 2 * radius + 2));
-        } else {
-            painter.drawEllipse(QPointF(x, y), radius - 1, radius - 1);
-        }
-        // Words only where they fit behind the last ones.
-        auto words = event.value && !event.valueText.empty() && lane == LabsAndVitals
-            ? said(event.text).section(' ', 0, 1) + ' ' + said(event.valueText)
-            : said(event.text);
-        words = fontMetrics().elidedText(words, Qt::ElideRight, theme::scaled(160));
-        const double start = std::max(x, state.axis.left()) + radius + 4;
-        const double wordsEnd = start + fontMetrics().horizontalAdvance(words);
-        const auto& ofLane = marks[lane];
-        const auto next = std::upper_bound(ofLane.begin(), ofLane.end(), std::max(x, state.axis.left()) + 2);
-        const bool isFree = next == ofLane.end() || *next - radius > wordsEnd;
-        if (isFree && start > textEnds[std::size_t(lane)] && x >= textEnds[std::size_t(lane)] - radius) {
-            painter.setPen(theme::tone::text);
-            painter.drawText(QRectF(start, y - row / 2.0, theme::scaled(170), row), Qt::AlignVCenter, words);
-            textEnds[std::size_t(lane)] = wordsEnd + theme::scaled(8);
-        }
+    }
+}
+
+// The shape of the mark's most telling event: one beyond its range, else a study that can be opened, else the first.
+void TimelineView::paintMark(QPainter& painter, const Mark& mark) const
+{
+    const State& state = *m_state;
+    const double radius = markRadius(), x = mark.pixel, y = state.lane(mark.lane, width()).center().y();
+    const auto rank = [&](std::size_t i) {
+        const auto& event = state.record->events[i];
+        return 2 * int(levelOf(event) != Level::Unremarkable && !state.isHollow(i))
+            + int(!state.studiesOf({i}).isEmpty());
+    };
+    const auto shown = *std::ranges::max_element(mark.events, {}, rank);
+    const auto& event = state.record->events[shown];
+    const bool isStudy = event.kind == Kind::Imaging, canOpen = !state.studiesOf({shown}).isEmpty();
+    const QColor tone = canOpen ? theme::tone::selection : theme::tone::text;
+    // Hollow: a study that is not loaded, and where no event of the mark is a fact that counts.
+    const bool isHollow = std::ranges::all_of(mark.events, [&](auto i) { return state.isHollow(i); });
+    painter.setPen(QPen(tone, 1));
+    painter.setBrush(isHollow || (isStudy && !canOpen) ? QBrush(Qt::NoBrush) : QBrush(tone));
+    // Beyond its range a value is a triangle, up or down: shape speaks before colour.
+    if (const auto level = levelOf(event); level != Level::Unremarkable) {
+        const double up = level == Level::High ? -1 : 1;
+        painter.drawPolygon(QPolygonF(
+            {{x, y + up * (radius + 1)}, {x - radius - 1, y - up * radius}, {x + radius + 1, y - up * radius}}));
+    } else if (isStudy) {
+        painter.drawRect(QRectF(x - radius - 1, y - radius - 1, 2 * radius + 2, 2 * radius + 2));
+    } else {
+        painter.drawEllipse(QPointF(x, y), isHollow ? radius : radius - 1, isHollow ? radius : radius - 1);
+    }
+    if (state.chosen && std::ranges::find(mark.events, *state.chosen) != mark.events.end()) {
+        painter.setPen(QPen(theme::tone::selection, 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(QPointF(x, y), radius + 4, radius + 4);
+    }
+}
+
+// How many events there are, and the words of one where they fit before the next mark.
+void TimelineView::paintMarkWords(QPainter& painter, const Mark& mark, double next, double& textEnd) const
+{
+    const State& state = *m_state;
+    const double radius = markRadius(), y = state.lane(mark.lane, width()).center().y();
+    const int row = rowHeight();
+    const double start = std::max(mark.pixel, state.axis.left()) + radius + 4;
+    if (start <= textEnd || mark.pixel < textEnd - radius)
+        return;
+    const bool isChosenHere = state.chosen && std::ranges::find(mark.events, *state.chosen) != mark.events.end();
+    const auto& event = state.record->events[isChosenHere ? *state.chosen : mark.events.front()];
+    auto words = event.value && !event.valueText.empty() && mark.lane == LabsAndVitals
+        ? titleOf(event).section(' ', 0, event.isFact() ? 0 : 1) + ' ' + valueOf(event)
+        : titleOf(event);
+    const QString count = mark.events.size() > 1 ? QStringLiteral("×%1 ").arg(mark.events.size()) : QString();
+    words = fontMetrics().elidedText(count + words, Qt::ElideRight, theme::scaled(160));
+    for (const QString& text : {words, count.trimmed()}) {
+        const double end = start + fontMetrics().horizontalAdvance(text);
+        if (text.isEmpty() || next - radius <= end)
+            continue;
+        painter.setPen(theme::tone::text);
+        painter.drawText(QRectF(start, y - row / 2.0, theme::scaled(170), row), Qt::AlignVCenter, text);
+        textEnd = end + theme::scaled(8);
+        return;
     }
 }
 
@@ -208,7 +247,7 @@ void TimelineView::paintMoves(QPainter& painter) const
                 continue;
             const auto& cause = state.record->events[move.event];
             painter.drawEllipse(QPointF(state.axis.pixelFromSeconds(double(cause.time.seconds)),
-                                        state.lane(laneOf(cause.kind), width()).center().y()),
+                                        state.lane(laneOf(cause), width()).center().y()),
                                 radius + 3, radius + 3);
         }
     }

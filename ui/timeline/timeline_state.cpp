@@ -1,5 +1,6 @@
 #include "ui/timeline/timeline_state.h"
 
+#include <array>
 #include <cmath>
 
 namespace lantern::timeline {
@@ -7,11 +8,17 @@ namespace lantern::timeline {
 using record::Event;
 using record::Kind;
 
-Lane laneOf(Kind kind)
+Lane laneOf(const Event& event)
 {
-    switch (kind) {
-    case Kind::Imaging:
-    case Kind::Report: return Imaging;
+    switch (event.kind) {
+    case Kind::Imaging: return Imaging;
+    case Kind::Report:
+        switch (event.department) {
+        case record::Department::Imaging: return Imaging;
+        case record::Department::Laboratory: return LabsAndVitals;
+        case record::Department::Other: return Encounters;
+        }
+        return Encounters;
     case Kind::Encounter:
     case Kind::Procedure: return Encounters;
     case Kind::Condition:
@@ -25,26 +32,62 @@ Lane laneOf(Kind kind)
     return LabsAndVitals;
 }
 
-const Event* TimelineView::State::eventAt(const QPoint& at) const
+std::vector<Mark> TimelineView::State::marks() const
 {
-    if (!record || at.x() < axis.left())
-        return nullptr;
-    const int lane = at.y() / theme::scaled(20);
-    const Event* nearest = nullptr;
-    double distance = theme::scaled(6);
-    const Event* span = nullptr;
-    for (const auto& event : record->events) {
-        if (!isDated(event) || laneOf(event.kind) != lane)
+    std::vector<Mark> marks;
+    if (!record)
+        return marks;
+    const double together = theme::scaled(3);
+    std::array<std::ptrdiff_t, laneCount> last;    // the mark of each lane that is being filled
+    last.fill(-1);
+    for (std::size_t i = 0; i < record->events.size(); ++i) {    // they are sorted by time
+        const auto& event = record->events[i];
+        if (!isDated(event))
             continue;
         const double x = axis.pixelFromSeconds(double(event.time.seconds));
-        if (std::abs(x - at.x()) <= distance) {
-            distance = std::abs(x - at.x());
-            nearest = &event;
+        const auto lane = laneOf(event);
+        auto& open = last[std::size_t(lane)];
+        if (open < 0 || x - marks[std::size_t(open)].pixel > together) {
+            open = std::ptrdiff_t(marks.size());
+            marks.push_back({lane, x, {}});
         }
-        if (event.end && x <= at.x() && axis.pixelFromSeconds(double(event.end->seconds)) >= at.x())
-            span = &event;
+        marks[std::size_t(open)].events.push_back(i);
     }
-    return nearest ? nearest : span;
+    return marks;
+}
+
+std::vector<std::size_t> TimelineView::State::eventsAt(const QPoint& at) const
+{
+    if (!record || at.x() < axis.left())
+        return {};
+    const int lane = at.y() / theme::scaled(20);
+    std::vector<std::size_t> nearest;
+    double distance = theme::scaled(6);
+    for (auto& mark : marks())
+        if (mark.lane == lane && std::abs(mark.pixel - at.x()) <= distance) {
+            distance = std::abs(mark.pixel - at.x());
+            nearest = std::move(mark.events);
+        }
+    if (!nearest.empty())
+        return nearest;
+    for (std::size_t i = 0; i < record->events.size(); ++i) {
+        const auto& event = record->events[i];
+        if (isDated(event) && event.end && laneOf(event) == lane
+            && axis.pixelFromSeconds(double(event.time.seconds)) <= at.x()
+            && axis.pixelFromSeconds(double(event.end->seconds)) >= at.x())
+            nearest.push_back(i);
+    }
+    return nearest;
+}
+
+QStringList TimelineView::State::studiesOf(const std::vector<std::size_t>& events) const
+{
+    QStringList studies;
+    for (const auto i : events)
+        if (const auto study = said(record->events[i].studyUid);
+            record->events[i].kind == Kind::Imaging && loaded.contains(study) && !studies.contains(study))
+            studies.append(study);
+    return studies;
 }
 
 const session::RiskPoint* TimelineView::State::pointAt(double x) const

@@ -8,14 +8,24 @@
 
 #include <QPoint>
 #include <QRectF>
+#include <QStringList>
 #include <algorithm>
+#include <set>
 
 // What a timeline shows and where on it things stand; seen by the view's own files alone.
 namespace lantern::timeline {
 
 enum Lane { Imaging, Encounters, Conditions, Drugs, LabsAndVitals, laneCount };
 
-Lane laneOf(record::Kind kind);    // which lane shows a kind of event
+Lane laneOf(const record::Event& event);    // which lane shows an event
+
+// What is drawn as one: the events of a lane that stand at one place of the axis.
+struct Mark {
+    Lane lane = Imaging;
+    double pixel = 0;
+    std::vector<std::size_t> events;    // indices in Record::events, by time
+};
+
 inline bool isDated(const record::Event& event) { return event.time.precision != record::Precision::Unknown; }
 inline QString said(const std::string& text) { return QString::fromStdString(text); }
 
@@ -41,7 +51,15 @@ struct TimelineView::State {
     }
     double yOf(double probability, const QRectF& area) const { return area.bottom() - probability * area.height(); }
 
-    const record::Event* eventAt(const QPoint& at) const;    // the nearest mark of its lane, else the span there
+    std::set<std::size_t> leftOut;    // values that the model was not fed
+    std::optional<std::size_t> chosen;    // the event that the keys have come to
+
+    std::vector<Mark> marks() const;    // of every lane from left to right
+    // The nearest mark of the lane there, else the events whose span runs there, else none.
+    std::vector<std::size_t> eventsAt(const QPoint& at) const;
+    bool isHollow(std::size_t event) const { return !record->events[event].isFact() || leftOut.contains(event); }
+    // The studies among some events that a click can open.
+    QStringList studiesOf(const std::vector<std::size_t>& events) const;
     // The hour that had begun at this pixel; none before and well after the stay.
     const session::RiskPoint* pointAt(double x) const;
     const session::RiskPoint* pointAt(const QPoint& at, const QSize& size) const

@@ -1,7 +1,9 @@
 #include "ui/timeline/timeline_view.h"
 
-#include "core/record/moment.h"
+#include "ui/paint/sentences.h"
 #include "ui/theme/type.h"
+#include "ui/timeline/event_list.h"
+#include "ui/timeline/event_text.h"
 #include "ui/timeline/timeline_state.h"
 
 #include <QHelpEvent>
@@ -10,17 +12,37 @@
 #include <QToolTip>
 #include <QWheelEvent>
 #include <algorithm>
+#include <cmath>
 
 namespace lantern::timeline {
+
+namespace {
+
+QString signedChange(double change)
+{
+    return (change < 0 ? QStringLiteral("−") : QStringLiteral("+")) + QString::number(std::abs(change), 'f', 3);
+}
+
+}
 
 TimelineView::TimelineView(QWidget* parent)
     : QWidget(parent)
     , m_state(std::make_unique<State>())
+    , m_list(new EventList(this))
 {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Timeline"));
     setFont(theme::smallFont());
+    connect(m_list, &EventList::chosen, this, [this](int event) {
+        if (!m_state->record || std::size_t(event) >= m_state->record->events.size())
+            return;    // another record came while the list was open
+        m_state->chosen = std::size_t(event);
+        setAccessibleDescription(chosenWords());
+        update();
+        if (const auto studies = m_state->studiesOf({std::size_t(event)}); !studies.isEmpty())
+            Q_EMIT studyActivated(studies.front());
+    });
 }
 
 TimelineView::~TimelineView() = default;
@@ -31,6 +53,10 @@ void TimelineView::setRecord(std::shared_ptr<const record::Record> record)
     m_state->risk.reset();
     m_state->riskMessage.clear();
     m_state->hour.reset();
+    m_state->leftOut.clear();
+    m_state->chosen.reset();
+    setAccessibleDescription({});
+    m_list->hide();
     if (m_state->record) {
         double earliest = 0, latest = 0;
         bool any = false;
@@ -51,6 +77,10 @@ void TimelineView::setRisk(std::optional<session::RiskCurve> curve)
 {
     m_state->risk = std::move(curve);
     m_state->riskMessage.clear();
+    m_state->leftOut.clear();
+    if (m_state->risk)
+        for (const auto& value : m_state->risk->leftOut)
+            m_state->leftOut.insert(value.event);
     update();
 }
 
@@ -107,16 +137,8 @@ bool TimelineView::event(QEvent* event)
     const auto* help = static_cast<QHelpEvent*>(event);
     auto& state = *m_state;
     QStringList lines;
-    if (const auto* shown = state.eventAt(help->pos())) {
-        lines << said(shown->text);
-        if (!shown->valueText.empty())
-            lines << tr("Value: %1 %2").arg(said(shown->valueText), said(shown->unit));
-        if (shown->low || shown->high)
-            lines << tr("Reference range: %1 to %2")
-                         .arg(shown->low ? QString::number(*shown->low) : QString(),
-                              shown->high ? QString::number(*shown->high) : QString());
-        lines << tr("Time: %1").arg(said(record::textOf(shown->time, state.record->clock)));
-        lines << tr("Source: %1").arg(said(shown->source));
+    if (const auto events = state.eventsAt(help->pos()); !events.empty()) {
+        lines = wordsAbout(events);
     } else if (const auto* point = state.pointAt(help->pos(), size())) {
         lines << tr("Hour %1: %2 (networks %3 to %4)")
                      .arg(point->hour)
@@ -127,9 +149,7 @@ bool TimelineView::event(QEvent* event)
         for (const auto& contribution : state.risk->contributions)
             if (contribution.hour == point->hour && count < 5 && contribution.event < state.record->events.size()) {
                 const auto& cause = state.record->events[contribution.event];
-                lines << tr("%1  %2 %3 %4")
-                             .arg(contribution.change, 0, 'f', 3)
-                             .arg(said(cause.text), said(cause.valueText), said(cause.unit));
+                lines << signedChange(contribution.change) + QStringLiteral("  ") + wordsOf(cause);
                 ++count;
             }
     }
@@ -163,9 +183,7 @@ void TimelineView::mouseMoveEvent(QMouseEvent* event)
     const auto at = event->position().toPoint();
     m_state->pointer = at;
     if (!m_state->pressedAt) {
-        const auto* under = m_state->eventAt(at);
-        const bool opens =
-            under && under->kind == record::Kind::Imaging && m_state->loaded.contains(said(under->studyUid));
+        const bool opens = !m_state->studiesOf(m_state->eventsAt(at)).isEmpty();
         setCursor(opens ? Qt::PointingHandCursor : Qt::ArrowCursor);
         const auto* point = m_state->pointAt(at.x());
         pointAt(point ? std::optional(point->hour) : std::nullopt);
@@ -188,9 +206,92 @@ void TimelineView::mouseReleaseEvent(QMouseEvent* event)
     m_state->pressedAt.reset();
     if (!wasClick)
         return;
-    const auto* under = m_state->eventAt(event->position().toPoint());
-    if (under && under->kind == record::Kind::Imaging && m_state->loaded.contains(said(under->studyUid)))
-        Q_EMIT studyActivated(said(under->studyUid));
+    const QPoint at = event->position().toPoint();
+    openEvents(m_state->eventsAt(at), at);
+}
+
+// A click on a study opens it; where there are several events to choose from, a list does.
+void TimelineView::openEvents(const std::vector<std::size_t>& events, QPoint at)
+{
+    const auto studies = m_state->studiesOf(events);
+    if (studies.size() == 1)
+        Q_EMIT studyActivated(studies.front());
+    else if (events.size() > 1)
+        m_list->showEvents(*m_state->record, events, mapToGlobal(at));
+}
+
+QStringList TimelineView::wordsAbout(const std::vector<std::size_t>& events) const
+{
+    const auto& record = *m_state->record;
+    QStringList lines;
+    if (events.size() > 1) {
+        constexpr std::size_t most = 12;
+        lines << tr("%n event(s) here", nullptr, int(events.size()));
+        for (std::size_t i = 0; i < std::min(events.size(), most); ++i)
+            lines << wordsOf(record.events[events[i]]) + QStringLiteral("  ")
+                    + timeOf(record.events[events[i]].time, record.clock);
+        if (events.size() > most)
+            lines << tr("and %n more: click for the list", nullptr, int(events.size() - most));
+        return lines;
+    }
+    const auto& shown = record.events[events.front()];
+    lines << titleOf(shown);
+    if (const auto value = valueOf(shown); !value.isEmpty())
+        lines << tr("Value: %1").arg(value);
+    if (shown.low || shown.high)
+        lines << tr("Reference range: %1 to %2")
+                     .arg(shown.low ? QString::number(*shown.low) : QString(),
+                          shown.high ? QString::number(*shown.high) : QString());
+    lines << tr("Time: %1").arg(timeOf(shown.time, record.clock));
+    lines << tr("Source: %1").arg(said(shown.source));
+    if (m_state->risk)
+        for (const auto& value : m_state->risk->leftOut)
+            if (value.event == events.front())
+                lines << tr("Not used by the model: %1").arg(paint::sentence(value.reason));
+    return lines;
+}
+
+void TimelineView::chooseNext(int step)
+{
+    auto& state = *m_state;
+    if (!state.record)
+        return;
+    const auto& events = state.record->events;
+    auto at = state.chosen ? std::ptrdiff_t(*state.chosen) : step > 0 ? -1 : std::ptrdiff_t(events.size());
+    do
+        at += step;
+    while (at >= 0 && at < std::ptrdiff_t(events.size()) && !isDated(events[std::size_t(at)]));
+    if (at < 0 || at >= std::ptrdiff_t(events.size()))
+        return;
+    state.chosen = std::size_t(at);
+    auto& axis = state.axis;
+    const double seconds = double(events[*state.chosen].time.seconds), length = axis.to() - axis.from();
+    if (seconds < axis.from() || seconds > axis.to())
+        axis.show(seconds - length / 2, seconds + length / 2);
+    setAccessibleDescription(chosenWords());
+    const QPoint place(int(axis.pixelFromSeconds(seconds)),
+                       int(state.lane(laneOf(events[*state.chosen]), width()).bottom()));
+    if (isVisible())
+        QToolTip::showText(mapToGlobal(place), chosenWords().toHtmlEscaped(), this);
+    update();
+}
+
+QString TimelineView::chosenWords() const
+{
+    const State& state = *m_state;
+    if (!state.record || !state.chosen)
+        return {};
+    const auto& chosen = state.record->events[*state.chosen];
+    int number = 0, all = 0;
+    for (std::size_t i = 0; i < state.record->events.size(); ++i) {
+        const auto& each = state.record->events[i];
+        if (!isDated(each) || each.time.seconds != chosen.time.seconds || laneOf(each) != laneOf(chosen))
+            continue;
+        ++all;
+        number += i <= *state.chosen;
+    }
+    const QString words = wordsOf(chosen) + QStringLiteral(", ") + timeOf(chosen.time, state.record->clock);
+    return all > 1 ? tr("%1 of %2 at this moment: %3").arg(number).arg(all).arg(words) : words;
 }
 
 void TimelineView::mouseDoubleClickEvent(QMouseEvent*) { showAll(); }
@@ -206,6 +307,20 @@ void TimelineView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Equal: axis.zoomAt(middle, 1.5); break;
     case Qt::Key_Minus: axis.zoomAt(middle, 1 / 1.5); break;
     case Qt::Key_Home: axis.showAll(); break;
+    case Qt::Key_Down: chooseNext(1); break;
+    case Qt::Key_Up: chooseNext(-1); break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_state->chosen)
+            for (const auto& mark : m_state->marks())
+                if (std::ranges::find(mark.events, *m_state->chosen) != mark.events.end()) {
+                    // The chosen study itself before its neighbours.
+                    const auto own = m_state->studiesOf({*m_state->chosen});
+                    openEvents(own.isEmpty() ? mark.events : std::vector{*m_state->chosen},
+                               {int(mark.pixel), int(m_state->lane(mark.lane, width()).bottom())});
+                    break;
+                }
+        break;
     default: QWidget::keyPressEvent(event); return;
     }
     update();

@@ -5,15 +5,22 @@
 
 #include <QSet>
 #include <QString>
+#include <QStringList>
 #include <QWidget>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace lantern::timeline {
 
+class EventList;
+struct Mark;
+
 // A patient's history along one axis of real time: lanes of events, and under them the risk of
 // an intensive-care stay as steps. The wheel zooms about the pointer, dragging pans, a double
-// click shows everything. No threads: scoring is done elsewhere and handed in.
+// click shows everything. Events of one moment are one mark with their number: the tip and, after a click or Enter,
+// a list name them, and Up and Down step through them. What is no fact, or was not fed to the model, is hollow. No
+// threads: scoring is done elsewhere and handed in.
 class TimelineView : public QWidget {
     Q_OBJECT
 public:
@@ -29,6 +36,10 @@ public:
 
     void showAll();
     void showIntensiveCareStay();    // zooms to the scored hours, where there are any
+
+    // Steps through the dated events in their order, those of one moment one after the other; shows where the step led.
+    void chooseNext(int step);
+    QString chosenWords() const;    // "3 of 12 at this moment: Lactate 4.20 mmol/L, ..."; empty: none
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -51,9 +62,13 @@ protected:
 
 private:
     void pointAt(std::optional<int> hour);
+    void openEvents(const std::vector<std::size_t>& events, QPoint at);
+    QStringList wordsAbout(const std::vector<std::size_t>& events) const;
     void paintLanes(QPainter& painter) const;
     void paintTicks(QPainter& painter) const;
     void paintEvents(QPainter& painter) const;
+    void paintMark(QPainter& painter, const Mark& mark) const;
+    void paintMarkWords(QPainter& painter, const Mark& mark, double next, double& textEnd) const;
     void paintCurve(QPainter& painter) const;
     void paintMoves(QPainter& painter) const;
     void paintOpenStudy(QPainter& painter) const;
@@ -61,6 +76,7 @@ private:
 
     struct State;
     std::unique_ptr<State> m_state;
+    EventList* m_list;
 };
 
 }

@@ -1,12 +1,16 @@
+#include "ui/timeline/event_list.h"
+#include "ui/timeline/event_text.h"
 #include "ui/timeline/time_axis.h"
 #include "ui/timeline/timeline_view.h"
 
 #include <QApplication>
 #include <QHelpEvent>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolTip>
 #include <QWheelEvent>
+#include <algorithm>
 #include <cmath>
 
 using namespace lantern;
@@ -40,6 +44,23 @@ std::shared_ptr<const record::Record> history()
     lactate.high = 2;
     lactate.source = "entry[7] Observation/l";
     record->events = {stay, study, lactate};
+    return record;
+}
+
+// Values of one moment, and the stay and study of history().
+std::shared_ptr<const record::Record> pileUp(int count)
+{
+    auto record = std::make_shared<record::Record>(*history());
+    record->events.pop_back();
+    for (int i = 0; i < count; ++i) {
+        record::Event value;
+        value.time = {start + 24 * 3600, record::Precision::Second, 0};
+        value.kind = i % 2 ? record::Kind::Lab : record::Kind::Vital;
+        value.text = "Value " + std::to_string(i);
+        value.value = i;
+        value.valueText = std::to_string(i);
+        record->events.push_back(value);
+    }
     return record;
 }
 
@@ -140,6 +161,139 @@ private Q_SLOTS:
             found = tooltipAt(view, {x, 90});
         for (const char* part : {"Lactate", "4.20 mmol/L", "0.5", "2020-09-14T12:26:40Z", "entry[7] Observation/l"})
             QVERIFY2(found.contains(part), qPrintable(part + (" is not in " + found)));
+    }
+
+    // Fifty values of one hour are one dot: its number, the tip, the list and the keys lead to each of them.
+    void everyEventOfOneMomentCanBeReached_data()
+    {
+        QTest::addColumn<int>("count");
+        for (const int count : {2, 5, 13, 100, 500})
+            QTest::addRow("%d", count) << count;
+    }
+    void everyEventOfOneMomentCanBeReached()
+    {
+        QFETCH(int, count);
+        TimelineView view;
+        view.resize(900, 190);
+        view.setRecord(pileUp(count));
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.grab();
+        int column = 0;
+        for (int x = 112; x < view.width() && column == 0; ++x)
+            if (tooltipAt(view, {x, 90}).contains("Value 0"))
+                column = x;
+        QVERIFY(column > 0);
+        const QString tip = tooltipAt(view, {column, 90});
+        QVERIFY2(tip.contains(QString("%1 event").arg(count)), qPrintable(tip));
+        QTest::mouseClick(&view, Qt::LeftButton, {}, {column, 90});
+        auto* list = view.findChild<timeline::EventList*>();
+        QVERIFY(list && list->isVisible());
+        QCOMPARE(list->count(), count);
+        QTest::keyClick(list, Qt::Key_Escape);
+        QVERIFY(!list->isVisible());
+
+        QSet<QString> met;
+        for (int step = 0; step < count + 3; ++step) {
+            QTest::keyClick(&view, Qt::Key_Down);
+            met.insert(view.chosenWords().section(": ", 1));
+        }
+        for (int i = 0; i < count; ++i)
+            QVERIFY2(std::ranges::any_of(
+                         met, [&](const QString& words) { return words.startsWith(QString("Value %1 ").arg(i)); }),
+                     qPrintable(QString::number(i)));
+        QTest::keyClick(&view, Qt::Key_Up);
+        QVERIFY(view.accessibleDescription() == view.chosenWords());
+    }
+
+    // A choice in the list of what lies at one place opens the study, as a click on it alone does.
+    void aStudyInTheListOpens()
+    {
+        auto record = std::make_shared<record::Record>(*history());
+        auto second = record->events[1];
+        second.studyUid = "1.2.4";
+        record->events.insert(record->events.begin() + 2, second);
+        TimelineView view;
+        view.resize(900, 190);
+        view.setRecord(record);
+        view.setLoadedStudies({"1.2.3", "1.2.4"});
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.grab();
+        auto* list = view.findChild<timeline::EventList*>();
+        for (int x = 112; x < view.width() && !list->isVisible(); ++x)
+            QTest::mouseClick(&view, Qt::LeftButton, {}, {x, 10});
+        QVERIFY(list->isVisible());
+        QSignalSpy spy(&view, &TimelineView::studyActivated);
+        QTest::keyClick(list, Qt::Key_Down);
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(spy.count(), 1);
+        QCOMPARE(spy.at(0).at(0).toString(), QString("1.2.4"));
+    }
+
+    // What is no fact, and what the model was not fed, is hollow and says why.
+    void whatDoesNotCountIsHollow()
+    {
+        const auto filledPixels = [](const std::string& mark, bool isLeftOut) {
+            auto record = std::make_shared<record::Record>();
+            record::Event event;
+            event.time = {start, record::Precision::Second, 0};
+            event.kind = record::Kind::Vital;
+            event.mark = mark;
+            record->events = {event};
+            TimelineView view;
+            view.resize(900, 190);
+            view.setRecord(record);
+            auto risk = curve();
+            if (isLeftOut)
+                risk.leftOut = {{0, "Heart rate of 0 /min cannot be true: the model accepts 10 to 300."}};
+            risk.state = session::RiskCurve::State::NotApplicable;
+            view.setRisk(risk);
+            const auto image = view.grab().toImage();
+            int count = 0;
+            for (int y = 82; y < 98; ++y)
+                for (int x = 112; x < image.width(); ++x)
+                    count += image.pixelColor(x, y).lightness() > 180;
+            return count;
+        };
+        const int fact = filledPixels("", false);
+        QVERIFY(fact > 0);
+        QVERIFY(filledPixels("", true) != fact);
+        TimelineView view;
+        view.resize(900, 190);
+        auto record = std::make_shared<record::Record>(*history());
+        record->events[2].mark = "refuted";
+        view.setRecord(record);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.grab();
+        QString found;
+        for (int x = 112; x < view.width() && found.isEmpty(); x += 3)
+            found = tooltipAt(view, {x, 90});
+        QVERIFY2(found.contains("refuted: Lactate"), qPrintable(found));
+    }
+
+    void aTimeWithoutAZoneIsShownAsWritten()
+    {
+        record::Moment moment{start, record::Precision::Second, 0};
+        QVERIFY(timeline::timeOf(moment, record::Clock::Calendar).contains("2020-09-13T12:26:40Z"));
+        moment.hasZone = false;
+        const QString text = timeline::timeOf(moment, record::Clock::Calendar);
+        QVERIFY2(text.startsWith("2020-09-13T12:26:40,") && !text.contains('Z'), qPrintable(text));
+        QCOMPARE(timeline::timeOf({start, record::Precision::Day, 0}, record::Clock::Calendar), QString("2020-09-13"));
+    }
+
+    void withoutADatedEventThereIsNoAxis()
+    {
+        TimelineView view;
+        view.resize(900, 190);
+        auto record = std::make_shared<record::Record>();
+        record->events.resize(1);
+        record->events[0].time.precision = record::Precision::Unknown;
+        view.setRecord(record);
+        view.grab();
+        view.chooseNext(1);
+        QVERIFY(view.chosenWords().isEmpty());
     }
 
     void withoutAStayItSaysSoAndDrawsNoCurve()
