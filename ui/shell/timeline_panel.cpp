@@ -1,6 +1,8 @@
 #include "ui/shell/timeline_panel.h"
 
+#include "ui/paint/sentences.h"
 #include "ui/shell/error_text.h"
+#include "ui/shell/record_picker.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
@@ -11,7 +13,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMenu>
 #include <QTimeZone>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -32,6 +33,23 @@ QToolButton* lineButton(QWidget* parent)
     button->setFont(theme::smallFont());
     button->setFocusPolicy(Qt::TabFocus);
     return button;
+}
+
+// What should be known of a record, as a tip: what was left out of it, and why.
+QString remarksOn(const record::Record& record)
+{
+    constexpr int most = 20;
+    QStringList lines;
+    for (const std::string& note : record.notes)
+        lines.append(paint::sentence(note));
+    for (const record::Skipped& skipped : record.skipped) {
+        if (lines.size() >= most) {
+            lines.append(QStringLiteral("…"));
+            break;
+        }
+        lines.append(said(skipped.where) + QStringLiteral(": ") + paint::sentence(skipped.reason));
+    }
+    return lines.join('\n').toHtmlEscaped().replace('\n', "<br>");
 }
 
 // DICOM writes a study's time by the clock of the place; so does the record, whose offset says how far
@@ -59,7 +77,7 @@ TimelinePanel::TimelinePanel(RecordDesk& records, QWidget* parent)
     , m_all(lineButton(this))
     , m_stay(lineButton(this))
     , m_whose(new QLabel(this))
-    , m_menu(new QMenu(this))
+    , m_picker(new RecordPicker(this))
     , m_body(new QWidget(this))
     , m_view(new timeline::TimelineView(m_body))
     , m_moves(new timeline::MovesList(m_body))
@@ -70,8 +88,6 @@ TimelinePanel::TimelinePanel(RecordDesk& records, QWidget* parent)
     m_title->setIconSize({scaled(16), scaled(16)});
     m_whose->setFont(theme::smallFont());
     m_whose->setMinimumWidth(0);
-    m_chooser->setMenu(m_menu);
-    m_chooser->setPopupMode(QToolButton::InstantPopup);
 
     auto* line = new QHBoxLayout;
     line->setContentsMargins(0, 0, scaled(8), 0);
@@ -99,7 +115,10 @@ TimelinePanel::TimelinePanel(RecordDesk& records, QWidget* parent)
     connect(m_view, &timeline::TimelineView::hourChanged, m_moves, &timeline::MovesList::setHour);
     connect(&m_records, &RecordDesk::riskChanged, this, &TimelinePanel::showRisk);
     connect(&m_records, &RecordDesk::opened, this, &TimelinePanel::refresh);
-    connect(m_menu, &QMenu::aboutToShow, this, &TimelinePanel::fillChooser);
+    connect(m_chooser, &QToolButton::clicked, this, [this] {
+        m_picker->showRecords(m_records.records(), m_chosen, m_chooser->mapToGlobal(QPoint(m_chooser->width(), 0)));
+    });
+    connect(m_picker, &RecordPicker::chosen, this, &TimelinePanel::choose);
     retranslate();
     setOpen(false);
 }
@@ -135,8 +154,12 @@ void TimelinePanel::refresh()
     RecordPtr own;
     if (m_instance)
         own = m_records.recordOf(m_instance->patient, &m_contradicted);
-    else if (!all.empty())
-        own = all.front();    // no image is open: there is nobody to mistake it for
+    else if (!all.empty()) {
+        // No image is open: there is nobody to mistake it for. A record without events has nothing to show.
+        const auto hasEvents = [](const RecordPtr& record) { return !record->events.empty(); };
+        const auto first = std::ranges::find_if(all, hasEvents);
+        own = first == all.end() ? all.front() : *first;
+    }
     show(m_chosen ? m_chosen : own);
 }
 
@@ -165,6 +188,7 @@ void TimelinePanel::showRisk()
         m_view->setRiskMessage(sentenceOf(*risk.trouble));
     const bool isScored = risk.curve && risk.curve->state == session::RiskCurve::State::Scored;
     m_stay->setVisible(isScored);
+    retranslate();
     if (isScored && !m_wasZoomed) {
         m_wasZoomed = true;
         m_view->showIntensiveCareStay();
@@ -176,21 +200,6 @@ void TimelinePanel::markOpenStudy()
     if (!m_shown || !m_instance || isForeign())
         return m_view->setOpenStudy({}, std::nullopt);
     m_view->setOpenStudy(said(m_instance->study.uid), secondsOf(m_instance->study, *m_shown));
-}
-
-void TimelinePanel::fillChooser()
-{
-    m_menu->clear();
-    const auto add = [this](const QString& text, const RecordPtr& record, bool isChecked) {
-        QAction* action = m_menu->addAction(text, this, [this, record] { choose(record); });
-        action->setCheckable(true);
-        action->setChecked(isChecked);
-    };
-    add(tr("Record of the patient on the screen"), nullptr, !m_chosen);
-    m_menu->addSeparator();
-    for (const RecordPtr& record : m_records.records())
-        add((said(record->patient.name) + QStringLiteral("  ") + said(record->patient.id)).trimmed().replace('&', "&&"),
-            record, record == m_chosen);
 }
 
 void TimelinePanel::setOpen(bool open)
@@ -229,6 +238,10 @@ void TimelinePanel::retranslate()
             if (!part.empty())
                 parts.append(said(part));
         parts.append(tr("%n event(s)", nullptr, static_cast<int>(m_shown->events.size())));
+        if (!m_shown->skipped.empty())
+            parts.append(tr("%n left out", nullptr, static_cast<int>(m_shown->skipped.size())));
+        if (const auto curve = m_records.risk(m_shown).curve; curve && !curve->leftOut.empty())
+            parts.append(tr("%n value(s) not used by the model", nullptr, static_cast<int>(curve->leftOut.size())));
         whose = parts.join(QStringLiteral(" · "));
         isWarning = isForeign();
         if (isWarning)
@@ -242,6 +255,7 @@ void TimelinePanel::retranslate()
         whose = tr("No record open");
     }
     m_whose->setText(whose);
+    m_whose->setToolTip(hasRecord ? remarksOn(*m_shown) : QString());
     QPalette palette = m_whose->palette();
     palette.setColor(QPalette::WindowText, isWarning ? theme::tone::failed : theme::tone::secondText);
     m_whose->setPalette(palette);

@@ -6,7 +6,6 @@
 #include <QSet>
 
 class QLabel;
-class QMenu;
 class QToolButton;
 
 namespace lantern::timeline {
@@ -15,6 +14,8 @@ class TimelineView;
 }
 
 namespace lantern::shell {
+
+class RecordPicker;
 
 // The strip at the bottom: whose history it is, the lanes with the risk under them, and beside them
 // what moved the risk at the hour under the pointer. It shows the record of the patient on the screen;
@@ -46,13 +47,12 @@ private:
     void show(RecordPtr record);
     void showRisk();
     void markOpenStudy();
-    void fillChooser();
     void retranslate();
 
     RecordDesk& m_records;
     QToolButton *m_title, *m_chooser, *m_all, *m_stay;
     QLabel* m_whose;
-    QMenu* m_menu;
+    RecordPicker* m_picker;
     QWidget* m_body;
     timeline::TimelineView* m_view;
     timeline::MovesList* m_moves;
