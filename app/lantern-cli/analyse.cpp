@@ -5,6 +5,7 @@
 #include "core/dicom/scan.h"
 #include "core/files/write_file.h"
 #include "core/nn/map_stack.h"
+#include "core/nn/marks.h"
 #include "core/report/outcome_json.h"
 #include "core/session/choose_series.h"
 #include "core/session/model_kind.h"
@@ -27,6 +28,8 @@ struct Options {
     std::filesystem::path path, out;
     std::string model, series;
     int threads = 1;
+    std::optional<int> slice;    // from 1, as the window counts
+    std::optional<double> threshold;
     bool json = false;
 };
 
@@ -75,9 +78,10 @@ Result<QImage> pictureOf(const dicom::Series& series, const nn::Manifest& manife
                         paint::contourColour(layer));
     int number = 0;
     for (const auto& finding : outcome.findings) {
-        ++number;
-        if (finding.slice == slice)
-            paint::paintFinding(painter, tile, geometry, finding.pixel, 8, number, paint::MarkState::Plain);
+        const auto& plane = frame.facts().plane;
+        paint::paintMark(
+            painter, tile, geometry, finding,
+            {.slice = slice, .number = ++number, .pixelMillimetres = plane ? plane->spacing().betweenColumns : 0});
     }
     paint::paintLegend(painter, tile,
                        {.threshold = outcome.threshold,
@@ -101,12 +105,13 @@ Result<void> writePictures(const Options& options, const dicom::Series& series, 
     return {};
 }
 
-// map.f32, one picture a scored slice, and the answer itself; adds what was written to the answer.
+// map.f32 as the model made it (`whole`), one picture a scored slice at the asked threshold (`outcome`), and the
+// answer itself; adds what was written to the answer.
 Result<void> writeFiles(const Options& options, const dicom::Series& series, const nn::Manifest& manifest,
-                        const nn::Outcome& outcome, nlohmann::json& answer)
+                        const nn::Outcome& whole, const nn::Outcome& outcome, nlohmann::json& answer)
 {
     LANTERN_CHECK(files::makeFolder(options.out));
-    if (const auto stack = nn::stackOf(outcome.maps)) {
+    if (const auto stack = nn::stackOf(whole.maps)) {
         const auto file = options.out / "map.f32";
         LANTERN_CHECK(files::writeFile(
             file, {reinterpret_cast<const std::uint8_t*>(stack->values.data()), stack->values.size() * sizeof(float)}));
@@ -122,6 +127,14 @@ Result<void> writeFiles(const Options& options, const dicom::Series& series, con
                             answer.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
 }
 
+int sliceOf(int number, const dicom::Series& series)
+{
+    if (number < 1 || number > static_cast<int>(series.frames.size()))
+        leave({ErrorCode::WrongUse,
+               fmt::format("There is no slice {}; the series has {}.", number, series.frames.size())});
+    return number - 1;
+}
+
 void analyse(const Options& options)
 {
     const auto package = valueOrLeave(nn::findPackage(options.model));
@@ -132,9 +145,15 @@ void analyse(const Options& options)
     const std::vector<std::filesystem::path> paths{options.path};
     const auto catalogue = valueOrLeave(dicom::scan(paths, job));
     const auto chosen = valueOrLeave(session::chooseSeries(catalogue, options.series, package.manifest()));
+    if (options.slice && !package.manifest().input.oneSlice)
+        leave({ErrorCode::WrongUse,
+               fmt::format("The model {} looks at whole series; leave --slice out.", package.manifest().id)});
     session::AnalyseOptions how;
     how.threads = options.threads;
-    auto outcome = valueOrLeave(session::analyse(chosen.series, package, how, job));
+    if (options.slice)
+        how.onlySlice = sliceOf(*options.slice, chosen.series);
+    const auto whole = valueOrLeave(session::analyse(chosen.series, package, how, job));
+    auto outcome = nn::atThreshold(whole, options.threshold.value_or(whole.threshold));
     if (!chosen.others.empty())
         outcome.notes.push_back(
             fmt::format("{} further series of this kind were not analysed; name one with --series, such as {}.",
@@ -142,7 +161,7 @@ void analyse(const Options& options)
 
     auto answer = report::outcomeJson(outcome, package.manifest(), chosen.series);
     if (!options.out.empty())
-        valueOrLeave(writeFiles(options, chosen.series, package.manifest(), outcome, answer));
+        valueOrLeave(writeFiles(options, chosen.series, package.manifest(), whole, outcome, answer));
     if (options.json)
         printJson(answer);
     else
@@ -158,7 +177,7 @@ void analyse(const Options& options)
 void add_analyse(CLI::App& app)
 {
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("analyse", "Run an image model over a series: findings and a probability map");
+    auto* command = app.add_subcommand("analyse", "Run an image model over a series: its marks and a probability map");
     command->add_option("PATH", options->path, "A DICOM file, or a folder")->required();
     command->add_option("--model", options->model, "Id of a model or a package folder")->required();
     command->add_option("--series", options->series,
@@ -166,6 +185,12 @@ void add_analyse(CLI::App& app)
                         "can read");
     command->add_option("--out", options->out,
                         "Folder for map.f32, a picture of each slice with its map, and outcome.json");
+    command->add_option("--slice", options->slice,
+                        "Of a model that looks at one slice alone: which, counted from 1 as in the window");
+    command
+        ->add_option("--threshold", options->threshold,
+                     "From which probability a place is marked; the model's own without it")
+        ->check(CLI::Range(0.01, 0.99));
     command->add_option("--threads", options->threads, "Threads of the tensor library")
         ->check(CLI::Range(1, 64))
         ->capture_default_str();

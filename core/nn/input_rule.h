@@ -28,6 +28,11 @@ struct InputRule {
     std::string orientation;    // "axial"
     double mostBetweenSlices = 0;    // mm
     double mostEchoTime = 0;    // ms, of MR; only a stated time is held against it
+    double mostRepetitionTime = 0;    // ms, of MR without an inversion pulse; likewise
+    bool bodyPartMustBeKnown = false;    // by Body Part Examined or in the words of a description
+    bool contrastMustBeStated = false;    // by Contrast/Bolus Agent or in the words of a description
+    bool needsBrain = false;    // a slice that shows none is refused
+    bool oneSlice = false;    // judged on single slices alone: looks at the one that the reader chooses
 
     // Grey values to about 0 ... 1.
     enum class Intensity {

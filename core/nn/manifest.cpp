@@ -48,6 +48,16 @@ Json jsonOf(const InputRule& rule)
     json["mostBetweenSlices"] = rule.mostBetweenSlices;
     if (rule.mostEchoTime > 0)
         json["mostEchoTime"] = rule.mostEchoTime;
+    if (rule.mostRepetitionTime > 0)
+        json["mostRepetitionTime"] = rule.mostRepetitionTime;
+    if (rule.bodyPartMustBeKnown)
+        json["bodyPartMustBeKnown"] = true;
+    if (rule.contrastMustBeStated)
+        json["contrastMustBeStated"] = true;
+    if (rule.needsBrain)
+        json["needsBrain"] = true;
+    if (rule.oneSlice)
+        json["oneSlice"] = true;
     if (rule.intensity == InputRule::Intensity::Window)
         json["window"] = {{"low", rule.low}, {"high", rule.high}, {"unit", rule.unit}};
     else
@@ -65,6 +75,11 @@ InputRule inputOf(const Json& json)
     rule.orientation = field<std::string>(json, "orientation", "");
     rule.mostBetweenSlices = field<double>(json, "mostBetweenSlices", 0);
     rule.mostEchoTime = field<double>(json, "mostEchoTime", 0);
+    rule.mostRepetitionTime = field<double>(json, "mostRepetitionTime", 0);
+    rule.bodyPartMustBeKnown = field<bool>(json, "bodyPartMustBeKnown", false);
+    rule.contrastMustBeStated = field<bool>(json, "contrastMustBeStated", false);
+    rule.needsBrain = field<bool>(json, "needsBrain", false);
+    rule.oneSlice = field<bool>(json, "oneSlice", false);
     if (json.contains("window")) {
         const Json& window = json["window"];
         rule.intensity = InputRule::Intensity::Window;
@@ -108,6 +123,33 @@ OperatingPoint operatingPointOf(const Json& json)
     return point;
 }
 
+Json jsonOf(const MarkFacts& marks)
+{
+    Json json = Json::object();
+    if (marks.largest > 0)
+        json["trainedSizes"] = {{"smallest", marks.smallest}, {"largest", marks.largest}, {"unit", "mm"}};
+    if (marks.usualMost > 0)
+        json["usual"] = {{"least", marks.usualLeast}, {"most", marks.usualMost}, {"scans", marks.countedScans}};
+    return json;
+}
+
+MarkFacts marksOf(const Json& json)
+{
+    MarkFacts marks;
+    const Json sizes = field<Json>(json, "trainedSizes", Json::object());
+    marks.smallest = field<double>(sizes, "smallest", 0);
+    marks.largest = field<double>(sizes, "largest", 0);
+    const Json usual = field<Json>(json, "usual", Json::object());
+    marks.usualLeast = field<int>(usual, "least", 0);
+    marks.usualMost = field<int>(usual, "most", 0);
+    marks.countedScans = field<int>(usual, "scans", 0);
+    if (marks.smallest < 0 || marks.largest < marks.smallest)
+        throw Problem{fmt::format("the sizes {} to {} mm are no range", marks.smallest, marks.largest)};
+    if (marks.usualLeast < 0 || marks.usualMost < marks.usualLeast)
+        throw Problem{fmt::format("{} to {} marks are no range", marks.usualLeast, marks.usualMost)};
+    return marks;
+}
+
 // Numbers may stand in an architecture's parameters as numbers or as text.
 std::string textOf(const Json& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
 
@@ -147,6 +189,7 @@ Manifest manifestOf(const Json& json)
         throw Problem{fmt::format("the temperature {} is not positive", manifest.calibration.temperature)};
     for (const Json& point : field<Json>(json, "operatingPoints", Json::array()))
         manifest.operatingPoints.push_back(operatingPointOf(point));
+    manifest.marks = marksOf(field<Json>(json, "marks", Json::object()));
     manifest.parameters = field<std::map<std::string, double>>(json, "parameters", {});
     for (const Json& source : field<Json>(json, "trainingData", Json::array()))
         manifest.trainingData.push_back({field<std::string>(source, "name"), field<std::string>(source, "licence", ""),
@@ -167,6 +210,18 @@ Manifest manifestOf(const Json& json)
     return manifest;
 }
 
+}
+
+std::vector<std::string> MarkFacts::sentences() const
+{
+    std::vector<std::string> all;
+    if (usualMost > 0)
+        all.push_back(fmt::format("{} to {} marks are usual on one scan (counted on {} scans, see the model card).",
+                                  usualLeast, usualMost, countedScans));
+    if (largest > 0)
+        all.push_back(fmt::format("Trained for things of {:.0f} to {:.0f} mm; a wider place is one mark that says so.",
+                                  smallest, largest));
+    return all;
 }
 
 double Manifest::parameter(const std::string& name, double otherwise) const
@@ -212,6 +267,8 @@ std::string manifestText(const Manifest& manifest)
     json["operatingPoints"] = Json::array();
     for (const auto& point : manifest.operatingPoints)
         json["operatingPoints"].push_back(jsonOf(point));
+    if (const Json marks = jsonOf(manifest.marks); !marks.empty())
+        json["marks"] = marks;
     json["parameters"] = manifest.parameters;
     json["trainingData"] = Json::array();
     for (const auto& source : manifest.trainingData)

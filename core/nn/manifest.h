@@ -31,6 +31,15 @@ struct OperatingPoint {
     std::string chosenOn;
 };
 
+// What a reader must know of a model's marks to weigh them.
+struct MarkFacts {
+    double smallest = 0, largest = 0;    // mm, of the things that the model was trained for; 0: not stated
+    int usualLeast = 0, usualMost = 0;    // marks on one scan, at the model's own threshold; 0: nobody counted
+    int countedScans = 0;
+
+    std::vector<std::string> sentences() const;    // of an outcome's notes
+};
+
 struct TrainingSource {
     std::string name, licence, citation, used;    // used: "split train, n 4,341"
 };
@@ -48,6 +57,7 @@ struct Manifest {
     std::vector<std::string> labels;    // a single output speaks of the last of two labels
     Calibration calibration;
     std::vector<OperatingPoint> operatingPoints;    // the first is the default
+    MarkFacts marks;
     std::map<std::string, double> parameters;    // the task's own numbers: "turns", ...
     std::vector<TrainingSource> trainingData;
     std::map<std::string, std::map<std::string, Interval>> metrics;    // by data set, then by name

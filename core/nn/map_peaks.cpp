@@ -47,28 +47,52 @@ std::vector<Peak> peaksOf(const MapSlice& map, int slice, double least)
                 continue;
             const double x = column + topOf(at(row, column - 1), here, at(row, column + 1));
             const double y = row + topOf(at(row - 1, column), here, at(row + 1, column));
-            peaks.push_back(
-                {slice, {map.originColumn + x * map.cellColumns, map.originRow + y * map.cellRows}, here, {}});
+            peaks.push_back({slice,
+                             {map.originColumn + x * map.cellColumns, map.originRow + y * map.cellRows},
+                             here,
+                             {},
+                             row * map.columns + column});
         }
     }
     std::sort(peaks.begin(), peaks.end(), higher);
     return peaks;
 }
 
-std::vector<Peak> separated(std::vector<Peak> peaks, double distance)
+MapSlice settled(const MapSlice& map, std::span<const Peak> looked)
 {
-    std::stable_sort(peaks.begin(), peaks.end(), higher);
-    std::vector<Peak> kept;
-    for (const Peak& peak : peaks) {
-        const bool isNear = std::any_of(kept.begin(), kept.end(), [&](const Peak& other) {
-            return std::hypot(peak.patient.x - other.patient.x, peak.patient.y - other.patient.y,
-                              peak.patient.z - other.patient.z)
-                < distance;
-        });
-        if (!isNear)
-            kept.push_back(peak);
+    if (!map.probabilities)
+        return map;
+    const std::vector<float>& before = *map.probabilities;
+    const auto valueOf = [&](int cell) { return before[static_cast<std::size_t>(cell)]; };
+    // The highest of a cell and its neighbours; of equal ones the first in reading order, as in peaksOf.
+    const auto stepUp = [&](int cell) {
+        const int row = cell / map.columns, column = cell % map.columns;
+        int best = cell;
+        for (int i = std::max(0, row - 1); i <= std::min(map.rows - 1, row + 1); ++i)
+            for (int j = std::max(0, column - 1); j <= std::min(map.columns - 1, column + 1); ++j)
+                if (const int next = i * map.columns + j;
+                    valueOf(next) > valueOf(best) || (valueOf(next) == valueOf(best) && next < best))
+                    best = next;
+        return best;
+    };
+    std::vector<const Peak*> peakAt(before.size(), nullptr);
+    for (const Peak& peak : looked)
+        peakAt[static_cast<std::size_t>(peak.cell)] = &peak;
+    auto after = std::make_shared<std::vector<float>>(before);
+    for (int cell = 0; cell < static_cast<int>(before.size()); ++cell) {
+        int top = cell;
+        for (int next = stepUp(top); next != top; next = stepUp(top))
+            top = next;
+        const Peak* peak = peakAt[static_cast<std::size_t>(top)];
+        if (!peak)
+            continue;
+        const auto said = static_cast<float>(peak->height);
+        float& value = (*after)[static_cast<std::size_t>(cell)];
+        value = cell == top ? said : std::min(value, said);
     }
-    return kept;
+    MapSlice result = map;
+    result.probabilities = std::move(after);
+    return result;
 }
 
 }

@@ -77,6 +77,7 @@ ScanReading::ScanReading(const Model& model, const SeriesInput& series, const Lu
     , m_lungs(lungs)
     , m_rule(model.manifest.input)
     , m_networks(model.parts())
+    , m_tissue(series.slices)
 {
     m_rule.rows = m_rule.columns = 0;
 }
@@ -87,6 +88,7 @@ Result<MapSlice> ScanReading::mapOf(int slice)
     if (box.right == 0)
         return MapSlice{};
     LANTERN_TRY(plane, prepared(slice));
+    m_tissue.add(slice, plane);
     const Plane part = cutOut(plane, box);
     const Plane* parts[] = {&part};
     std::vector<double> logits;
@@ -115,6 +117,8 @@ Result<MapSlice> ScanReading::mapOf(int slice)
         values->push_back(isLung ? static_cast<float>(probabilitiesOf(logit, m_model.manifest.calibration)[0]) : 0.0f);
     }
     map.probabilities = std::move(values);
+    map.plane = m_series.plane(slice);
+    map.sopInstanceUid = m_series.sopInstanceUid(slice);
     return map;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/nn/lung_mask.h"
 #include "core/nn/map_peaks.h"
+#include "core/nn/solid_tissue.h"
 #include "core/nn/task.h"
 
 #include <optional>
@@ -24,6 +25,9 @@ public:
     // What the network says of the patch around a peak, in the positions of training.
     Result<double> secondLook(const Peak& peak, Job& job);
 
+    // Of the slices whose map was made.
+    const SolidTissue& tissue() const { return m_tissue; }
+
 private:
     Result<Plane> prepared(int slice) const;
 
@@ -32,6 +36,7 @@ private:
     const LungMask& m_lungs;
     InputRule m_rule;
     std::vector<Network*> m_networks;
+    SolidTissue m_tissue;
     std::optional<std::pair<int, Plane>> m_lastSeen;    // slice and its plane, of secondLook
 };
 

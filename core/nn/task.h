@@ -36,16 +36,19 @@ struct Plan {
 
 // A series as a model sees it. core/session fills it from DICOM; slices are decoded when asked for.
 struct SeriesInput {
-    std::string id, modality, bodyPart, description, orientation;
+    std::string id, modality, bodyPart, description, studyDescription, orientation;
     bool isVolume = false;    // evenly spaced slices of one size and direction
     bool isLossy = false;
     double betweenSlices = 0;    // mm, 0 where unknown
-    std::optional<double> echoTime;    // ms, of MR
+    std::optional<double> echoTime, repetitionTime, inversionTime;    // ms, of MR
+    std::string contrastAgent;    // Contrast/Bolus Agent, or the meaning of its code
+    std::vector<std::string> names;    // of protocol and sequence, as far as there are any
     int slices = 0, rows = 0, columns = 0;
     std::function<Result<ModalityImage>(int slice)> picture;
     std::function<std::optional<geometry::ImagePlane>(int slice)> plane;
     std::function<std::string(int slice)> sopInstanceUid;
     int firstSlice = 0;    // where the reader is looking: worth scoring first
+    std::optional<int> onlySlice;    // of a model that looks at one alone: the reader's choice
 };
 
 // A slice's map as soon as it is there; called on the thread that analyses.

@@ -16,6 +16,10 @@ nlohmann::json jsonOf(const nn::Finding& finding)
         json["patient"] = {finding.patient->x, finding.patient->y, finding.patient->z};
     if (finding.diameter > 0)
         json["diameter"] = finding.diameter;
+    json["widerThanTrainedFor"] = finding.isBeyondTraining;
+    json["outlines"] = nlohmann::json::array();
+    for (const auto& outline : finding.outlines)
+        json["outlines"].push_back({{"slice", outline.slice}, {"pixel", {outline.pixel.column, outline.pixel.row}}});
     return json;
 }
 
@@ -40,6 +44,17 @@ nlohmann::json provenanceOf(const nn::Outcome& outcome, const nn::Manifest& mani
             {"finishedAt", outcome.finishedAt}};
 }
 
+nlohmann::json jsonOf(const nn::MarkFacts& marks)
+{
+    nlohmann::json json = nlohmann::json::object();
+    if (marks.usualMost > 0)
+        json["usualOnOneScan"] = {
+            {"least", marks.usualLeast}, {"most", marks.usualMost}, {"scans", marks.countedScans}};
+    if (marks.largest > 0)
+        json["trainedSizes"] = {{"smallest", marks.smallest}, {"largest", marks.largest}, {"unit", "mm"}};
+    return json;
+}
+
 }
 
 nlohmann::json outcomeJson(const nn::Outcome& outcome, const nn::Manifest& manifest, const dicom::Series& series)
@@ -51,6 +66,7 @@ nlohmann::json outcomeJson(const nn::Outcome& outcome, const nn::Manifest& manif
         {"threshold", outcome.threshold},
         {"highest", outcome.highest},
         {"findings", nlohmann::json::array()},
+        {"marks", jsonOf(manifest.marks)},
         {"slices", series.frames.size()},
         {"slicesCovered", outcome.slicesCovered},
         {"sliceScores", {{"meaning", "slice score, not calibrated for a series"}, {"values", outcome.sliceScores}}},
@@ -76,6 +92,7 @@ std::string outcomeText(const nn::Outcome& outcome, const nn::Manifest& manifest
         text += fmt::format(" (\"{}\")", manifest.operatingPoints.front().name);
     text += fmt::format(", highest {:.3f}, {} slices looked at, {:.1f} s\n", outcome.highest, outcome.slicesCovered,
                         outcome.seconds);
+    text += fmt::format("{} model mark{}\n", outcome.findings.size(), outcome.findings.size() == 1 ? "" : "s");
     int number = 0;
     for (const auto& finding : outcome.findings) {
         text += fmt::format("{:>3}  {} {:.3f}  slice {}, column {:.0f}, row {:.0f}", ++number, finding.label,
@@ -85,6 +102,8 @@ std::string outcomeText(const nn::Outcome& outcome, const nn::Manifest& manifest
                                 finding.patient->z);
         if (finding.diameter > 0)
             text += fmt::format(", {:.0f} mm", finding.diameter);
+        if (finding.isBeyondTraining)
+            text += ", wider than trained for";
         text += "\n";
     }
     for (const auto& note : outcome.notes)

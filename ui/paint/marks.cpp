@@ -18,6 +18,23 @@ QPointF onTile(const Tile& tile, const volume::TileGeometry& geometry, geometry:
     return {x / tile.pixelRatio, y / tile.pixelRatio};
 }
 
+constexpr double smallestRing = 10;    // px
+
+// Outside of the ring, where it hides nothing of what is marked.
+void paintNumber(QPainter& painter, const Tile& tile, QPointF centre, double ring, int number, const QColor& colour)
+{
+    QFont font = theme::tileFont();
+    font.setWeight(QFont::DemiBold);
+    const QFontMetricsF metrics(font);
+    const double diagonal = ring * 0.7071 + 3;
+    QPointF at(centre.x() + diagonal, centre.y() - diagonal);
+    const QString text = QString::number(number);
+    if (at.x() + metrics.horizontalAdvance(text) > tile.size.width() - tile.margin)
+        at.setX(centre.x() - diagonal - metrics.horizontalAdvance(text));
+    at.setY(std::max(at.y(), tile.margin + metrics.ascent()));
+    paintOutlinedText(painter, at, text, font, colour);
+}
+
 QPen linePen(const QColor& colour, double width) { return {colour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin}; }
 
 }
@@ -58,7 +75,7 @@ void paintFinding(QPainter& painter, const Tile& tile, const volume::TileGeometr
 {
     const QPointF centre = onTile(tile, geometry, place);
     const QPointF rim = onTile(tile, geometry, {place.column + radius, place.row});
-    const double drawn = std::max(std::hypot(rim.x() - centre.x(), rim.y() - centre.y()), 10.0);
+    const double drawn = std::max(std::hypot(rim.x() - centre.x(), rim.y() - centre.y()), smallestRing);
     const double width = state == MarkState::Chosen ? 2.5 : 1.5;
 
     painter.save();
@@ -70,19 +87,23 @@ void paintFinding(QPainter& painter, const Tile& tile, const volume::TileGeometr
     painter.drawEllipse(centre, drawn, drawn);
     painter.restore();
 
-    if (number < 1)
+    if (number >= 1)
+        paintNumber(painter, tile, centre, drawn, number, colour);
+}
+
+void paintMark(QPainter& painter, const Tile& tile, const volume::TileGeometry& geometry, const nn::Finding& finding,
+               const MarkOnSlice& how)
+{
+    if (finding.slice == how.slice) {
+        const bool showsSize = !how.isOutlined || finding.isBeyondTraining;
+        const double radius = how.pixelMillimetres > 0 && showsSize ? finding.diameter / 2 / how.pixelMillimetres : 0;
+        paintFinding(painter, tile, geometry, finding.pixel, radius, how.number, how.state);
         return;
-    QFont font = theme::tileFont();
-    font.setWeight(QFont::DemiBold);
-    const QFontMetricsF metrics(font);
-    // The number stands outside the ring, where it hides nothing of the finding.
-    const double diagonal = drawn * 0.7071 + 3;
-    QPointF at(centre.x() + diagonal, centre.y() - diagonal);
-    const QString text = QString::number(number);
-    if (at.x() + metrics.horizontalAdvance(text) > tile.size.width() - tile.margin)
-        at.setX(centre.x() - diagonal - metrics.horizontalAdvance(text));
-    at.setY(std::max(at.y(), tile.margin + metrics.ascent()));
-    paintOutlinedText(painter, at, text, font, colour);
+    }
+    const auto outline = std::ranges::find(finding.outlines, how.slice, &nn::Finding::Outline::slice);
+    if (outline != finding.outlines.end() && how.isOutlined)
+        paintNumber(painter, tile, onTile(tile, geometry, outline->pixel), smallestRing, how.number,
+                    theme::tone::finding);
 }
 
 }

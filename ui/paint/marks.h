@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/nn/outcome.h"
 #include "core/volume/contour.h"
 #include "ui/paint/tile.h"
 #include "ui/theme/tones.h"
@@ -22,5 +23,17 @@ enum class MarkState { Plain, Chosen };
 // least 10 px drawn.
 void paintFinding(QPainter& painter, const Tile& tile, const volume::TileGeometry& geometry, geometry::PixelPoint place,
                   double radius, int number, MarkState state, const QColor& colour = theme::tone::finding);
+
+// One of a model's marks as the picture of `slice` shows it: a ring and its number where it stands in the list,
+// its number alone beside its outlines on other slices. A mark that is wider than what the model was trained
+// for gets a ring as wide as itself.
+struct MarkOnSlice {
+    int slice = 0, number = 1;
+    double pixelMillimetres = 0;    // 0: unknown
+    bool isOutlined = true;    // the outline shows the size; without it the ring does
+    MarkState state = MarkState::Plain;
+};
+void paintMark(QPainter& painter, const Tile& tile, const volume::TileGeometry& geometry, const nn::Finding& finding,
+               const MarkOnSlice& how);
 
 }

@@ -3,6 +3,7 @@
 #include "core/nn/evaluation.h"
 #include "core/nn/lung_mask.h"
 #include "core/nn/map_peaks.h"
+#include "core/nn/marks.h"
 #include "core/nn/metrics.h"
 #include "core/nn/nodule_scan.h"
 #include "core/nn/pictures.h"
@@ -237,8 +238,28 @@ std::vector<int> outwards(int slices, int first)
 
 constexpr double lookAgainFrom = 0.02;    // of the map: places that are looked at again as patches
 constexpr double oneNodule = 12;    // mm between places that are taken for one
+constexpr double widestMass = 100;    // mm; what lies farther apart is not asked after
 constexpr double smallestLungArea = 20;    // cm2 on the slice that shows most
 constexpr std::size_t mostLooks = 300;
+
+// Places that lie farther apart than any nodule is wide, with one solid thing between them: a mass is marked
+// on its rim, here and there.
+std::vector<std::pair<MapCell, MapCell>> onOneRim(std::span<const Peak> peaks, const SolidTissue& tissue, double widest)
+{
+    std::vector<std::pair<MapCell, MapCell>> joined;
+    if (widest <= 0)
+        return joined;
+    const auto place = [](const Peak& peak) { return SolidTissue::Place{peak.slice, peak.pixel, peak.patient}; };
+    for (std::size_t i = 0; i < peaks.size(); ++i)
+        for (std::size_t j = i + 1; j < peaks.size(); ++j) {
+            const Peak &a = peaks[i], &b = peaks[j];
+            const double apart =
+                std::hypot(a.patient.x - b.patient.x, a.patient.y - b.patient.y, a.patient.z - b.patient.z);
+            if (apart > widest && apart <= widestMass && tissue.isOneThing(place(a), place(b)))
+                joined.push_back({{a.slice, a.cell}, {b.slice, b.cell}});
+        }
+    return joined;
+}
 
 Result<Outcome> CtNodule::analyse(const Model& model, const SeriesInput& series, const MapReady& mapReady,
                                   Job& job) const
@@ -305,11 +326,14 @@ Result<Outcome> CtNodule::analyse(const Model& model, const SeriesInput& series,
         mapping.report(++done, series.slices);
     }
 
-    // The highest places, seen as patches, decide. A nodule shows on several slices: the slice where the
-    // patch says most speaks for it.
+    // The highest places, seen as patches, decide.
     std::sort(peaks.begin(), peaks.end(), [](const Peak& a, const Peak& b) { return a.height > b.height; });
-    if (peaks.size() > mostLooks)
+    if (peaks.size() > mostLooks) {
+        outcome.notes.push_back(
+            fmt::format("The {} highest places were looked at twice; marks under {:.2f} may come from the map alone.",
+                        mostLooks, peaks[mostLooks].height));
         peaks.resize(mostLooks);
+    }
     std::stable_sort(peaks.begin(), peaks.end(), [](const Peak& a, const Peak& b) { return a.slice < b.slice; });
     std::int64_t looked = 0;
     for (Peak& peak : peaks) {
@@ -317,22 +341,25 @@ Result<Outcome> CtNodule::analyse(const Model& model, const SeriesInput& series,
         peak.height = probability;
         looking.report(++looked, std::int64_t(peaks.size()));
     }
-    for (const Peak& peak : separated(std::move(peaks), oneNodule)) {
-        outcome.highest = std::max(outcome.highest, peak.height);
-        if (peak.height < outcome.threshold)
-            continue;
-        Finding finding;
-        finding.label = manifest.labels.back();
-        finding.probability = peak.height;
-        finding.patient = peak.patient;
-        finding.pixel = peak.pixel;
-        finding.slice = peak.slice;
-        finding.sopInstanceUid = series.sopInstanceUid(peak.slice);
-        outcome.findings.push_back(std::move(finding));
+    for (auto from = peaks.begin(); from != peaks.end();) {    // they are in the order of the slices
+        const auto to = std::find_if(from, peaks.end(), [&](const Peak& peak) { return peak.slice != from->slice; });
+        MapSlice& map = outcome.maps[std::size_t(from->slice)];
+        map = settled(map, {from, to});
+        outcome.sliceScores[std::size_t(from->slice)] =
+            double(*std::max_element(map.probabilities->begin(), map.probabilities->end()));
+        from = to;
     }
-    outcome.state = outcome.findings.empty() ? State::NothingAboveThreshold : State::Findings;
-    if (looked == 0)    // no place was worth a second look: the map itself is all there is
-        outcome.highest = *std::max_element(outcome.sliceScores.begin(), outcome.sliceScores.end());
+    outcome.highest = *std::max_element(outcome.sliceScores.begin(), outcome.sliceScores.end());
+    outcome.rule = {.label = manifest.labels.back(),
+                    .sameThing = oneNodule,
+                    .largest = manifest.marks.largest,
+                    .joined = onOneRim(peaks, reading.tissue(), manifest.marks.largest)};
+    for (std::string& sentence : manifest.marks.sentences())
+        outcome.notes.push_back(std::move(sentence));
+    outcome.state = State::NothingAboveThreshold;
+    const Outcome marked = atThreshold(outcome, outcome.threshold);
+    outcome.state = marked.state;
+    outcome.findings = marked.findings;
 
     if (outcome.slicesCovered < series.slices)
         outcome.notes.push_back(fmt::format("{} of {} slices hold no lung and were not scored.",

@@ -40,13 +40,31 @@ TEST(MapPeaks, CountAPlateauOnceAndKeepTheThreshold)
     EXPECT_FLOAT_EQ(float(peaks[1].height), 0.5f);
 }
 
-TEST(MapPeaks, OfOneNoduleAreMergedAcrossSlices)
+// reported: an outline stood on the picture where the second look had seen nothing, and the list did not know it.
+TEST(MapPeaks, ASecondLookLeavesNoOutlineThatItDidNotSee)
 {
-    const std::vector<Peak> peaks{{0, {}, 0.7, {0, 0, 0}}, {1, {}, 0.9, {3, 0, 5}}, {2, {}, 0.8, {40, 0, 5}}};
-    const auto kept = separated(peaks, 12);
-    ASSERT_EQ(kept.size(), 2u);
-    EXPECT_EQ(kept[0].slice, 1);
-    EXPECT_EQ(kept[1].slice, 2);
+    const auto map = mapOf(1, 9, {0.2f, 0.8f, 0.95f, 0.7f, 0.1f, 0.5f, 0.9f, 0.6f, 0.0f});
+    auto peaks = peaksOf(map, 0, 0.5);
+    ASSERT_EQ(peaks.size(), 2u);
+    peaks[0].height = 0.3;    // seen as nothing
+    peaks[1].height = 0.97;
+    const auto after = *settled(map, peaks).probabilities;
+    const std::vector<float> wanted{0.2f, 0.3f, 0.3f, 0.3f, 0.1f, 0.5f, 0.97f, 0.6f, 0.0f};
+    EXPECT_EQ(after, wanted);
+    // A peak that was not looked at keeps its map.
+    peaks.pop_back();
+    EXPECT_EQ((*settled(map, peaks).probabilities)[6], 0.9f);
+}
+
+TEST(MapPeaks, APlateauIsSettledAsOne)
+{
+    const auto map = mapOf(1, 5, {0.9f, 0.9f, 0.9f, 0.2f, 0.0f});
+    auto peaks = peaksOf(map, 0, 0.5);
+    ASSERT_EQ(peaks.size(), 1u);
+    peaks[0].height = 0.1;
+    const auto after = *settled(map, peaks).probabilities;
+    for (std::size_t i = 0; i < 4; ++i)
+        EXPECT_FLOAT_EQ(after[i], 0.1f) << i;
 }
 
 TEST(MapStack, PutsCutOutMapsOnOneGrid)
