@@ -45,6 +45,7 @@ std::vector<shell::Backend::Model> models()
             model.entry.version = QString::fromStdString(manifest.version);
             model.entry.task = QString::fromStdString(manifest.task);
             model.entry.threshold = manifest.threshold();
+            model.entry.looksAtOneSlice = manifest.input.oneSlice;
             model.entry.isCalibrated = !manifest.calibration.fittedOn.empty();
             model.card = [package = *found.package](const QString& language) {
                 const auto card = package.card(language.startsWith("zh") ? "zh" : "en");
@@ -63,7 +64,10 @@ Result<nn::Outcome> analyse(const shell::AnalysisRequest& request, Job& job)
 {
     LANTERN_TRY(package, nn::findPackage(request.modelId));
     return session::analyse(*request.series, package,
-                            {.firstSlice = request.firstSlice, .threads = threads(), .mapReady = request.mapReady},
+                            {.firstSlice = request.firstSlice,
+                             .onlySlice = request.firstSlice,
+                             .threads = threads(),
+                             .mapReady = request.mapReady},
                             job);
 }
 

@@ -77,8 +77,9 @@ LANTERN_FIELDS(Instance, path, sopInstanceUid, sopClassUid, transferSyntaxUid, p
                calibrations, sliceThickness, spacingBetweenSlices, rescaleType, paddingRange, hasModalityLut, pet,
                overlayGroups, shutter, presentationState, polarity, isInverse, patientOrientation, anatomy,
                imageLaterality, viewPosition, recommendedFrameRate, frameTimes, playsBackAndForth, concatenationUid,
-               inConcatenationNumber, concatenationParts, repetitionTime, echoTime, kvp, convolutionKernel,
-               scanningSequence, isLossy, lossyRatio, presentationIntent, hasBurnedInText, timezone, object, warnings)
+               inConcatenationNumber, concatenationParts, repetitionTime, echoTime, inversionTime, kvp, contrastAgent,
+               sequenceName, convolutionKernel, scanningSequence, isLossy, lossyRatio, presentationIntent,
+               hasBurnedInText, timezone, object, warnings)
 
 #undef LANTERN_FIELDS
 

@@ -112,7 +112,9 @@ struct Instance {
     // The parts of a picture that was too large for one object (PS3.3 C.7.6.16.2.2.4).
     std::string concatenationUid;
     std::optional<int> inConcatenationNumber, concatenationParts;
-    std::optional<double> repetitionTime, echoTime, kvp;    // ms, ms, kV
+    std::optional<double> repetitionTime, echoTime, inversionTime, kvp;    // ms, ms, ms, kV
+    std::string contrastAgent;    // (0018,0010), or the meaning of the code in (0018,0012)
+    std::string sequenceName;    // (0018,0024), or Pulse Sequence Name (0018,9005)
     std::string convolutionKernel, scanningSequence;
     bool isLossy = false;
     std::string lossyRatio;

@@ -253,6 +253,19 @@ void readAcquisition(DcmDataset& dataset, TextReader& text, Instance& instance)
     instance.viewPosition = codeOf(dataset, DCM_ViewPosition);
     instance.repetitionTime = decimalOf(dataset, DCM_RepetitionTime);
     instance.echoTime = decimalOf(dataset, DCM_EchoTime);
+    instance.inversionTime = decimalOf(dataset, DCM_InversionTime);
+    // Enhanced objects have both in groups of their own (PS3.3 C.8.13.5.1, C.8.13.5.4).
+    if (DcmItem* timing = firstFunctionalGroup(dataset, DCM_MRTimingAndRelatedParametersSequence);
+        timing && !instance.repetitionTime)
+        instance.repetitionTime = decimalOf(*timing, DCM_RepetitionTime);
+    if (DcmItem* modifier = firstFunctionalGroup(dataset, DCM_MRModifierSequence); modifier && !instance.inversionTime)
+        instance.inversionTime = decimalOf(*modifier, DCM_InversionTimes);
+    instance.contrastAgent = text.textOf(DCM_ContrastBolusAgent);
+    if (DcmItem* agent = itemOf(dataset, DCM_ContrastBolusAgentSequence); agent && instance.contrastAgent.empty())
+        instance.contrastAgent = text.textOf(*agent, DCM_CodeMeaning);
+    instance.sequenceName = text.textOf(DCM_SequenceName);
+    if (instance.sequenceName.empty())
+        instance.sequenceName = text.textOf(DCM_PulseSequenceName);
     instance.kvp = decimalOf(dataset, DCM_KVP);
     instance.convolutionKernel = fmt::format("{}", fmt::join(valuesOf(text.textOf(DCM_ConvolutionKernel)), ", "));
     instance.scanningSequence = bytesOf(dataset, DCM_ScanningSequence);

@@ -1,5 +1,7 @@
 #include "core/nn/suitability.h"
 
+#include "core/nn/stated_words.h"
+
 #include <algorithm>
 #include <cctype>
 #include <fmt/format.h>
@@ -33,8 +35,60 @@ bool isOtherPart(const std::string& wanted, const std::string& stated)
                                "FOOT", "ANKLE", "HAND",  "WRIST", "ARM",   "ELBOW", "FEMUR", "HIP", "PELVIS", "LSPINE"})
             && !holdsAny(part, {"THORAX", "LUNG", "ABD", "BODY"});
     if (wanted == "HEAD" || wanted == "BRAIN")
-        return !holdsAny(part, {"HEAD", "BRAIN", "SKULL", "NEURO"});
+        return !namesHead(part) && !holdsAny(part, {"PITUIT", "SELLA"});
     return true;
+}
+
+// The series' own description first: it is what a person reads.
+std::vector<std::string> namesOf(const SeriesInput& series)
+{
+    std::vector<std::string> names{series.description};
+    names.insert(names.end(), series.names.begin(), series.names.end());
+    return names;
+}
+
+// An inversion pulse weights towards T1 where it comes this soon before the picture, whatever the repetition time;
+// that of FLAIR comes after 1,700 ms and more.
+constexpr double mostInversionTime = 1300;    // ms
+
+std::optional<std::string> wrongWeighting(const SeriesInput& series, const InputRule& rule)
+{
+    if (rule.mostEchoTime > 0 && series.echoTime && *series.echoTime > rule.mostEchoTime)
+        return fmt::format("The echo time is {:.0f} ms; the model is for T1-weighted images of at most {:.0f} ms.",
+                           *series.echoTime, rule.mostEchoTime);
+    if (rule.mostRepetitionTime <= 0)
+        return std::nullopt;
+    const bool isInverted = series.inversionTime && *series.inversionTime > 0;
+    if (isInverted && *series.inversionTime > mostInversionTime)
+        return fmt::format("The inversion time is {:.0f} ms; the model is for T1-weighted images of at most {:.0f} ms.",
+                           *series.inversionTime, mostInversionTime);
+    if (!isInverted && series.repetitionTime && *series.repetitionTime > rule.mostRepetitionTime)
+        return fmt::format(
+            "The repetition time is {:.0f} ms; the model is for T1-weighted images of at most {:.0f} ms.",
+            *series.repetitionTime, rule.mostRepetitionTime);
+    for (const std::string& name : namesOf(series))
+        if (const auto other = otherWeightingIn(name))
+            return fmt::format("The series is called \"{}\" ({}); the model is for T1-weighted images.", name, *other);
+    return std::nullopt;
+}
+
+std::optional<std::string> noContrast(const SeriesInput& series)
+{
+    bool isStated = false;
+    for (const std::string& name : namesOf(series)) {
+        const Contrast said = contrastIn(name);
+        if (said == Contrast::NotGiven)    // scanners fill in the medium for the whole study
+            return fmt::format("The series is called \"{}\", without contrast; the model is for images with it.", name);
+        isStated = isStated || said == Contrast::Given;
+    }
+    const Contrast agent = contrastOfAgent(series.contrastAgent);
+    if (agent == Contrast::Given || isStated)
+        return std::nullopt;
+    if (agent == Contrast::NotGiven)
+        return fmt::format("Contrast/Bolus Agent is \"{}\"; the model is for images with contrast.",
+                           series.contrastAgent);
+    return "Neither Contrast/Bolus Agent nor a description says that contrast was given; the model is for images "
+           "with it.";
 }
 
 }
@@ -51,6 +105,11 @@ std::optional<Unsuitable> unsuitableSeries(const SeriesInput& series, const Mani
     if (!rule.bodyPart.empty() && isOtherPart(rule.bodyPart, series.bodyPart))
         return notApplicable(
             fmt::format("The model is for the body part {}; this series is {}.", rule.bodyPart, series.bodyPart));
+    if (rule.bodyPartMustBeKnown && series.bodyPart.empty() && !std::ranges::any_of(namesOf(series), namesHead)
+        && !namesHead(series.studyDescription))
+        return refused(fmt::format("Neither Body Part Examined nor a description says what is shown; the model is for "
+                                   "the body part {}.",
+                                   rule.bodyPart));
     if (!rule.orientation.empty() && series.orientation != rule.orientation)
         return notApplicable(fmt::format("The model is for {} slices; these are {}.", rule.orientation,
                                          series.orientation.empty() ? "of unknown orientation" : series.orientation));
@@ -59,10 +118,11 @@ std::optional<Unsuitable> unsuitableSeries(const SeriesInput& series, const Mani
     if (rule.mostBetweenSlices > 0 && series.betweenSlices > rule.mostBetweenSlices)
         return refused(fmt::format("The slices are {:.1f} mm apart; the model takes at most {:.1f} mm.",
                                    series.betweenSlices, rule.mostBetweenSlices));
-    if (rule.mostEchoTime > 0 && series.echoTime && *series.echoTime > rule.mostEchoTime)
-        return refused(
-            fmt::format("The echo time is {:.0f} ms; the model is for T1-weighted images of at most {:.0f} ms.",
-                        *series.echoTime, rule.mostEchoTime));
+    if (auto reason = wrongWeighting(series, rule))
+        return refused(std::move(*reason));
+    if (rule.contrastMustBeStated)
+        if (auto reason = noContrast(series))
+            return refused(std::move(*reason));
     const auto first = series.picture(0);
     if (!first)    // no rule of the model is broken: the picture is
         return Unsuitable{State::Failed, first.error().sentence};

@@ -19,7 +19,7 @@ using Clock = std::chrono::steady_clock;
 
 double secondsSince(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
-nn::SeriesInput inputOf(const dicom::Series& series, int firstSlice)
+nn::SeriesInput inputOf(const dicom::Series& series, int firstSlice, std::optional<int> onlySlice)
 {
     nn::SeriesInput input;
     input.id = series.id();
@@ -31,12 +31,20 @@ nn::SeriesInput inputOf(const dicom::Series& series, int firstSlice)
     input.betweenSlices = series.spacingBetweenSlices;
     input.slices = static_cast<int>(series.frames.size());
     input.firstSlice = firstSlice;
+    input.onlySlice = onlySlice;
     if (!series.frames.empty()) {
         const auto& first = *series.frames.front().instance;
         input.rows = first.pixels.rows;
         input.columns = first.pixels.columns;
         input.isLossy = first.isLossy;
-        input.echoTime = first.echoTime;
+        input.echoTime = first.echoTime ? first.echoTime : series.frames.front().facts().echoTime;
+        input.repetitionTime = first.repetitionTime;
+        input.inversionTime = first.inversionTime;
+        input.contrastAgent = first.contrastAgent;
+        input.studyDescription = first.study.description;
+        for (const std::string& name : {first.series.protocolName, first.sequenceName})
+            if (!name.empty())
+                input.names.push_back(name);
     }
     const auto frame = [&series](int slice) -> const dicom::FrameRef& {
         return series.frames[static_cast<std::size_t>(slice)];
@@ -109,7 +117,7 @@ Result<nn::Outcome> analysed(const dicom::Series& series, const nn::Package& pac
 {
     LANTERN_TRY(task, nn::findTask(package.manifest().task));
     LANTERN_TRY(model, modelOf(package, options.threads));
-    return task->analyse(*model, inputOf(series, options.firstSlice), mapReady, job);
+    return task->analyse(*model, inputOf(series, options.firstSlice, options.onlySlice), mapReady, job);
 }
 
 }
@@ -121,7 +129,9 @@ Result<nn::Outcome> analyse(const dicom::Series& series, const nn::Package& pack
     const auto hash = pixelHash(series, job);
     if (!hash && hash.error().code == ErrorCode::Cancelled)
         return fail(hash.error());
-    const std::string key = hash ? package.sha256() + *hash + series.id() : std::string();
+    std::string key = hash ? package.sha256() + *hash + series.id() : std::string();
+    if (!key.empty() && package.manifest().input.oneSlice && options.onlySlice)
+        key += fmt::format("#{}", *options.onlySlice);
     if (!key.empty()) {
         const std::lock_guard lock(kept().mutex);
         for (const auto& [known, outcome] : kept().outcomes) {
@@ -168,7 +178,7 @@ Result<nn::Outcome> analyse(const dicom::Series& series, const nn::Package& pack
 
 std::optional<nn::Outcome> unsuitable(const dicom::Series& series, const nn::Package& package)
 {
-    auto found = nn::unsuitableSeries(inputOf(series, 0), package.manifest());
+    auto found = nn::unsuitableSeries(inputOf(series, 0, std::nullopt), package.manifest());
     if (!found)
         return std::nullopt;
     nn::Outcome outcome;

@@ -9,6 +9,7 @@ namespace lantern::session {
 
 struct AnalyseOptions {
     int firstSlice = 0;    // where the reader looks: scored first
+    std::optional<int> onlySlice;    // for models that look at one slice alone; others look at all
     int threads = 2;    // of the tensor library
     nn::MapReady mapReady;    // each slice's map as soon as it is there, on the thread that analyses
 };

@@ -1,5 +1,6 @@
+#include "core/nn/brain_slice.h"
 #include "core/nn/calibration.h"
-#include "core/nn/grid.h"
+#include "core/nn/marks.h"
 #include "core/nn/metrics.h"
 #include "core/nn/pictures.h"
 #include "core/nn/suitability.h"
@@ -9,7 +10,6 @@
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
-#include <numbers>
 #include <numeric>
 
 // mri-brain-tumour: where on a T1 MR slice with contrast a tumour lies, and whether it is a glioma, a
@@ -192,6 +192,12 @@ public:
         manifest.input.bodyPart = "HEAD";
         // T1 weighting needs a short echo (about 2 to 25 ms); T2 and FLAIR have 80 ms and more.
         manifest.input.mostEchoTime = 40;
+        manifest.input.mostRepetitionTime = 1200;    // a spin echo's; gradient echoes have less
+        manifest.input.orientation = "axial";    // in other planes the plane itself gives the type away
+        manifest.input.bodyPartMustBeKnown = true;
+        manifest.input.contrastMustBeStated = true;
+        manifest.input.needsBrain = true;
+        manifest.input.oneSlice = true;
         manifest.input.intensity = InputRule::Intensity::Percentile;
         manifest.input.percentile = 99;
         if (architecture == "residual-map") {
@@ -330,23 +336,22 @@ MapSlice mapSliceFrom(const Plane& map)
     return slice;
 }
 
-// Slices from where the reader looks outwards, so that what is on screen comes first.
-std::vector<int> outwards(int slices, int first)
+// "glioma": the likeliest tumour, for all that is marked on the slice.
+std::string likeliestTumour(const std::vector<double>& logits, const Manifest& manifest)
 {
-    std::vector<int> order(static_cast<std::size_t>(slices));
-    std::iota(order.begin(), order.end(), 0);
-    std::stable_sort(order.begin(), order.end(),
-                     [first](int a, int b) { return std::abs(a - first) < std::abs(b - first); });
-    return order;
+    const auto types = probabilitiesOf(logits, manifest.calibration);
+    const auto likeliest = std::max_element(types.begin() + noTumour + 1, types.end());
+    return manifest.labels[std::size_t(likeliest - types.begin())];
 }
 
-// What one connected region of the masks amounts to.
-struct Region {
-    std::vector<double> logits;    // summed over its cells
-    double cells = 0, highest = -1;
-    int slice = 0, cell = 0;    // of the highest place
-    std::map<int, int> cellsOnSlice;
-};
+Outcome refusal(std::string reason, const Manifest& manifest)
+{
+    Outcome outcome;
+    outcome.state = State::Refused;
+    outcome.reason = std::move(reason);
+    outcome.threshold = manifest.threshold();
+    return outcome;
+}
 
 Result<Outcome> MriBrainTumour::analyse(const Model& model, const SeriesInput& series, const MapReady& mapReady,
                                         Job& job) const
@@ -360,100 +365,48 @@ Result<Outcome> MriBrainTumour::analyse(const Model& model, const SeriesInput& s
         return outcome;
     }
 
-    const auto count = static_cast<std::size_t>(series.slices);
-    const auto networks = model.parts();
-    outcome.maps.resize(count);
-    outcome.sliceScores.resize(count, 0.0);
-    std::vector<std::vector<double>> logits(count);
-    std::vector<double> cellSide(count, 0.0);    // mm
-    int done = 0;
-    for (const int slice : outwards(series.slices, series.firstSlice)) {
-        const auto at = static_cast<std::size_t>(slice);
-        if (job.cancelled())
-            return fail(ErrorCode::Cancelled, "The analysis was cancelled.");
-        LANTERN_TRY(picture, series.picture(slice));
-        LANTERN_TRY(plane, prepare(picture, manifest.input));
-        LANTERN_TRY(answer, answerOf(networks, manifest, plane));
-        if (answer.map.values.empty())
-            return fail(ErrorCode::Unsupported,
-                        fmt::format("The network of {} gives no map over a slice.", manifest.id));
-        outcome.maps[at] = mapSliceFrom(answer.map);
-        outcome.sliceScores[at] = double(highestOf(answer.map));
-        outcome.highest = std::max(outcome.highest, outcome.sliceScores[at]);
-        logits[at] = std::move(answer.logits);
-        if (picture.spacing)
-            cellSide[at] = plane.stepColumns * picture.spacing->betweenColumns;
-        if (mapReady)
-            mapReady(slice, outcome.maps[at]);
-        job.report(++done, series.slices);
-    }
-    outcome.slicesCovered = series.slices;
+    if (!series.onlySlice)
+        return refusal(fmt::format("The model {} was judged on single slices and never on a whole series: choose the "
+                                   "slice that it shall look at.",
+                                   manifest.id),
+                       manifest);
+    const int slice = *series.onlySlice;
+    if (slice < 0 || slice >= series.slices)
+        return fail(ErrorCode::WrongUse,
+                    fmt::format("There is no slice {}; the series has {}.", slice + 1, series.slices));
+    LANTERN_TRY(picture, series.picture(slice));
+    if (manifest.input.needsBrain && !showsBrain(picture))
+        return refusal(
+            fmt::format("No brain was recognised on slice {}; the model is for slices that show one.", slice + 1),
+            manifest);
+    if (job.cancelled())
+        return fail(ErrorCode::Cancelled, "The analysis was cancelled.");
+    LANTERN_TRY(plane, prepare(picture, manifest.input));
+    LANTERN_TRY(answer, answerOf(model.parts(), manifest, plane));
+    if (answer.map.values.empty())
+        return fail(ErrorCode::Unsupported, fmt::format("The network of {} gives no map over a slice.", manifest.id));
 
-    // One finding for each region of the masks, through slices that lie on one another.
-    const std::size_t rows = std::size_t(manifest.input.rows), columns = std::size_t(manifest.input.columns);
-    const std::size_t area = rows * columns;
-    std::vector<std::uint8_t> on(count * area, 0);
-    for (std::size_t slice = 0; slice < count; ++slice) {
-        const auto& values = *outcome.maps[slice].probabilities;
-        for (std::size_t i = 0; i < area; ++i)
-            on[slice * area + i] = double(values[i]) >= outcome.threshold;
-    }
-    const auto parts = components(on, series.slices, int(rows), int(columns));
-    std::vector<Region> regions(parts.count);
-    for (std::size_t slice = 0; slice < count; ++slice) {
-        for (std::size_t i = 0; i < area; ++i) {
-            const int label = parts.label[slice * area + i];
-            if (label < 0)
-                continue;
-            Region& region = regions[std::size_t(label)];
-            region.logits.resize(manifest.labels.size(), 0.0);
-            for (std::size_t k = 0; k < region.logits.size(); ++k)
-                region.logits[k] += logits[slice][k];
-            region.cells += 1;
-            ++region.cellsOnSlice[int(slice)];
-            const double value = double((*outcome.maps[slice].probabilities)[i]);
-            if (value > region.highest) {
-                region.highest = value;
-                region.slice = int(slice);
-                region.cell = int(i);
-            }
-        }
-    }
+    MapSlice map = mapSliceFrom(answer.map);
+    map.plane = series.plane(slice);
+    map.sopInstanceUid = series.sopInstanceUid(slice);
+    if (mapReady)
+        mapReady(slice, map);
+    job.report(1, 1);
+    outcome.maps.resize(static_cast<std::size_t>(series.slices));
+    outcome.maps[std::size_t(slice)] = std::move(map);
+    outcome.slicesCovered = 1;
+    outcome.highest = double(highestOf(answer.map));
+    outcome.rule = {.label = likeliestTumour(answer.logits, manifest), .smallest = smallestListed};
+    outcome.state = State::NothingAboveThreshold;
+    const Outcome marked = atThreshold(outcome, outcome.threshold);
+    outcome.state = marked.state;
+    outcome.findings = marked.findings;
 
-    int tooSmall = 0;
-    for (Region& region : regions) {
-        for (double& logit : region.logits)
-            logit /= region.cells;
-        const auto types = probabilitiesOf(region.logits, manifest.calibration);
-        const auto likeliest = std::max_element(types.begin() + noTumour + 1, types.end());
-        const MapSlice& map = outcome.maps[std::size_t(region.slice)];
-        Finding finding;
-        finding.label = manifest.labels[std::size_t(likeliest - types.begin())];
-        finding.probability = region.highest;
-        finding.slice = region.slice;
-        const int row = region.cell / int(columns), column = region.cell % int(columns);
-        finding.pixel = {map.originColumn + column * map.cellColumns, map.originRow + row * map.cellRows};
-        if (const auto plane = series.plane(region.slice))
-            finding.patient = plane->patientFromPixel(finding.pixel);
-        finding.sopInstanceUid = series.sopInstanceUid(region.slice);
-        for (const auto& [slice, cells] : region.cellsOnSlice)    // of a disc of the same area
-            finding.diameter =
-                std::max(finding.diameter, 2 * std::sqrt(cells / std::numbers::pi) * cellSide[std::size_t(slice)]);
-        if (finding.diameter > 0 && finding.diameter < smallestListed)
-            ++tooSmall;
-        else
-            outcome.findings.push_back(std::move(finding));
-    }
-    std::stable_sort(outcome.findings.begin(), outcome.findings.end(),
-                     [](const Finding& a, const Finding& b) { return a.probability > b.probability; });
-    outcome.state = outcome.findings.empty() ? State::NothingAboveThreshold : State::Findings;
-
-    outcome.notes.push_back("Slice score, not calibrated for a series: the highest value of each slice's map.");
+    outcome.notes.push_back(
+        fmt::format("Only slice {} was looked at, as chosen; of the other slices nothing is said.", slice + 1));
     outcome.notes.push_back("Trained on single T1 slices with contrast that show a glioma, a meningioma or a pituitary "
                             "tumour; other lesions and other sequences were never seen.");
-    if (tooSmall > 0)
-        outcome.notes.push_back(fmt::format("{} regions of the masks are smaller than {:.0f} mm and are not listed.",
-                                            tooSmall, smallestListed));
+    outcome.notes.push_back(fmt::format("Regions under {:.0f} mm are neither drawn nor listed.", smallestListed));
     if (series.isLossy)
         outcome.notes.push_back("The images were compressed with loss.");
     return outcome;

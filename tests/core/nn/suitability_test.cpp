@@ -54,5 +54,76 @@ TEST(Suitability, AnotherBodyPartIsNotApplicable)
     EXPECT_EQ(unsuitable->state, State::NotApplicable);
 }
 
+// What the manifest of mri-brain-tumour asks.
+Manifest forContrastT1()
+{
+    Manifest manifest = forT1();
+    manifest.input.orientation = "axial";
+    manifest.input.mostRepetitionTime = 1200;
+    manifest.input.bodyPartMustBeKnown = true;
+    manifest.input.contrastMustBeStated = true;
+    return manifest;
+}
+
+SeriesInput contrastT1()
+{
+    SeriesInput series = headMr();
+    series.orientation = "axial";
+    series.description = "AX T1 POST GAD";
+    series.echoTime = 12;
+    series.repetitionTime = 560;
+    return series;
+}
+
+TEST(Suitability, WhatItWasMadeForIsTaken)
+{
+    const Manifest manifest = forContrastT1();
+    const auto isTaken = [&](const std::function<void(SeriesInput&)>& change) {
+        SeriesInput series = contrastT1();
+        change(series);
+        const auto unsuitable = unsuitableSeries(series, manifest);
+        return unsuitable ? unsuitable->reason : std::string("taken");
+    };
+    EXPECT_EQ(isTaken([](SeriesInput&) {}), "taken");
+    EXPECT_EQ(isTaken([](SeriesInput& s) { s.description = "axial", s.contrastAgent = "Gadovist"; }), "taken");
+    EXPECT_EQ(isTaken([](SeriesInput& s) { s.description = "", s.names = {"t1_mprage_tra_KM"}; }), "taken");
+    EXPECT_EQ(isTaken([](SeriesInput& s) { s.bodyPart = "", s.description = "Brain T1 +C"; }), "taken");
+    EXPECT_EQ(isTaken([](SeriesInput& s) { s.bodyPart = "", s.studyDescription = "MR Schädel"; }), "taken");
+    EXPECT_EQ(isTaken([](SeriesInput& s) { s.repetitionTime = 2300, s.inversionTime = 900; }), "taken") << "MPRAGE";
+    EXPECT_EQ(isTaken([](SeriesInput& s) { s.repetitionTime.reset(), s.echoTime.reset(); }), "taken");
+    EXPECT_EQ(isTaken([](SeriesInput& s) { s.bodyPart = "SELLA"; }), "taken");
+}
+
+// reported: the plain sagittal T1 of a healthy volunteer had 19 "tumours".
+TEST(Suitability, WhatItWasNotMadeForIsRefusedByARuleThatSaysSo)
+{
+    struct Case {
+        std::function<void(SeriesInput&)> change;
+        const char* word;
+        State state = State::Refused;
+    };
+    const std::vector<Case> cases{
+        {[](SeriesInput& s) { s.description = "t1_mpr_sag"; }, "contrast was given"},
+        {[](SeriesInput& s) { s.description = "AX T1 PRE", s.contrastAgent = "Dotarem"; }, "AX T1 PRE"},
+        {[](SeriesInput& s) { s.description = "AX T1", s.contrastAgent = "NONE"; }, "NONE"},
+        {[](SeriesInput& s) { s.orientation = "sagittal"; }, "sagittal", State::NotApplicable},
+        {[](SeriesInput& s) { s.orientation = ""; }, "unknown orientation", State::NotApplicable},
+        {[](SeriesInput& s) { s.repetitionTime = 2500; }, "2500 ms"},
+        {[](SeriesInput& s) { s.repetitionTime = 9000, s.inversionTime = 2200; }, "2200 ms"},
+        {[](SeriesInput& s) { s.echoTime = 98; }, "98 ms"},
+        {[](SeriesInput& s) { s.echoTime.reset(), s.description = "AX T2 FLAIR +C"; }, "T2"},
+        {[](SeriesInput& s) { s.bodyPart = ""; }, "what is shown"},
+        {[](SeriesInput& s) { s.bodyPart = "KNEE"; }, "KNEE", State::NotApplicable},
+    };
+    for (const Case& one : cases) {
+        SeriesInput series = contrastT1();
+        one.change(series);
+        const auto unsuitable = unsuitableSeries(series, forContrastT1());
+        ASSERT_TRUE(unsuitable) << one.word;
+        EXPECT_EQ(unsuitable->state, one.state) << one.word;
+        EXPECT_THAT(unsuitable->reason, HasSubstr(one.word));
+    }
+}
+
 }
 }
