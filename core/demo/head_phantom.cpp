@@ -128,8 +128,9 @@ HeadPhantom::HeadPhantom(std::uint64_t seed)
     Random random(seed, 31);
     const float side = random.uniform() < 0.5 ? -1.F : 1.F;
     const auto roll = [&](double low, double high) { return static_cast<float>(random.between(low, high)); };
-    m_lesion = {.centre = {side * roll(30, 36), roll(14, 26), roll(30, 38)},
-                .diameter = roll(25, 31),
+    // As large as such a tumour mostly is when it is found; the shipped network was trained on those.
+    m_lesion = {.centre = {side * roll(30, 34), roll(14, 22), roll(30, 34)},
+                .diameter = roll(42, 46),
                 .oedemaReach = roll(13, 16),
                 .site = side > 0 ? "left parietal lobe" : "right parietal lobe"};
 }
