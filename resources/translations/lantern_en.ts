@@ -4,10 +4,10 @@
 <context>
     <name>Outcome</name>
     <message numerus="yes">
-        <source>%n finding(s)</source>
+        <source>%n model mark(s)</source>
         <translation>
-            <numerusform>%n finding</numerusform>
-            <numerusform>%n findings</numerusform>
+            <numerusform>%n model mark</numerusform>
+            <numerusform>%n model marks</numerusform>
         </translation>
     </message>
 </context>

@@ -112,8 +112,8 @@
         <translation>适合窗格(&amp;F)</translation>
     </message>
     <message>
-        <source>One Pixel to One Pi&amp;xel</source>
-        <translation>1:1 像素显示(&amp;X)</translation>
+        <source>&amp;1:1</source>
+        <translation>1:1 显示(&amp;1)</translation>
     </message>
     <message>
         <source>S&amp;mooth Pixels</source>
@@ -128,11 +128,11 @@
         <translation>垂直翻转(&amp;V)</translation>
     </message>
     <message>
-        <source>Turn &amp;Left</source>
+        <source>Rotate 90° &amp;Left</source>
         <translation>向左旋转 90°(&amp;L)</translation>
     </message>
     <message>
-        <source>Turn &amp;Right</source>
+        <source>Rotate 90° &amp;Right</source>
         <translation>向右旋转 90°(&amp;R)</translation>
     </message>
     <message>
@@ -172,8 +172,8 @@
         <translation>序列列表(&amp;S)</translation>
     </message>
     <message>
-        <source>Fin&amp;dings</source>
-        <translation>分析结果(&amp;D)</translation>
+        <source>Mo&amp;del Marks</source>
+        <translation>模型标记(&amp;D)</translation>
     </message>
     <message>
         <source>Next &amp;Region</source>
@@ -192,12 +192,12 @@
         <translation>取消任务(&amp;W)</translation>
     </message>
     <message>
-        <source>&amp;Next Finding</source>
-        <translation>下一病灶(&amp;N)</translation>
+        <source>&amp;Next Mark</source>
+        <translation>下一标记(&amp;N)</translation>
     </message>
     <message>
-        <source>&amp;Previous Finding</source>
-        <translation>上一病灶(&amp;P)</translation>
+        <source>&amp;Previous Mark</source>
+        <translation>上一标记(&amp;P)</translation>
     </message>
     <message>
         <source>Show &amp;Overlay</source>
@@ -230,10 +230,6 @@
     <message>
         <source>&amp;Image</source>
         <translation>图像(&amp;I)</translation>
-    </message>
-    <message>
-        <source>&amp;Grey Levels</source>
-        <translation>灰阶(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Tools</source>
@@ -272,11 +268,11 @@
         <translation>三平面重建(&amp;H)</translation>
     </message>
     <message>
-        <source>Slab: Ma&amp;ximum (MIP)</source>
+        <source>Ma&amp;ximum Slab (MIP)</source>
         <translation>层块：最大密度投影(&amp;X)</translation>
     </message>
     <message>
-        <source>Slab: M&amp;inimum (MinIP)</source>
+        <source>M&amp;inimum Slab (MinIP)</source>
         <translation>层块：最小密度投影(&amp;I)</translation>
     </message>
     <message>
@@ -352,7 +348,7 @@
         <translation>测量列表(&amp;T)</translation>
     </message>
     <message>
-        <source>Slab: Average</source>
+        <source>Mean Slab</source>
         <translation>层块：平均</translation>
     </message>
     <message>
@@ -364,8 +360,8 @@
         <translation>文件自带的显示遮挡</translation>
     </message>
     <message>
-        <source>What Is Unusual Here</source>
-        <translation>此处异常</translation>
+        <source>Series Warnings</source>
+        <translation>序列警告</translation>
     </message>
 </context>
 <context>
@@ -628,9 +624,9 @@
         <translation>无超过阈值者（%1，低于 %2）</translation>
     </message>
     <message numerus="yes">
-        <source>%n finding(s)</source>
+        <source>%n model mark(s)</source>
         <translation>
-            <numerusform>%n 处疑似病灶</numerusform>
+            <numerusform>%n 处模型标记</numerusform>
         </translation>
     </message>
     <message>
@@ -640,6 +636,10 @@
     <message>
         <source>%1 mm</source>
         <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>wider than trained for</source>
+        <translation>大于训练所见</translation>
     </message>
 </context>
 <context>
@@ -839,6 +839,46 @@
         <translation>层间距为 %1 mm；模型要求不超过 %2 mm。</translation>
     </message>
     <message>
+        <source>The inversion time is %1 ms; the model is for T1-weighted images of at most %2 ms.</source>
+        <translation>反转时间为 %1 ms；该模型仅适用于不超过 %2 ms 的 T1 加权图像。</translation>
+    </message>
+    <message>
+        <source>The repetition time is %1 ms; the model is for T1-weighted images of at most %2 ms.</source>
+        <translation>重复时间为 %1 ms；该模型仅适用于不超过 %2 ms 的 T1 加权图像。</translation>
+    </message>
+    <message>
+        <source>The series is called &quot;%1&quot; (%2); the model is for T1-weighted images.</source>
+        <translation>该序列名为“%1”（%2）；该模型仅适用于 T1 加权图像。</translation>
+    </message>
+    <message>
+        <source>The series is called &quot;%1&quot;, without contrast; the model is for images with it.</source>
+        <translation>该序列名为“%1”，即未使用对比剂；该模型仅适用于增强图像。</translation>
+    </message>
+    <message>
+        <source>Contrast/Bolus Agent is &quot;%1&quot;; the model is for images with contrast.</source>
+        <translation>对比剂一栏为“%1”；该模型仅适用于增强图像。</translation>
+    </message>
+    <message>
+        <source>Neither Contrast/Bolus Agent nor a description says that contrast was given; the model is for images with it.</source>
+        <translation>对比剂一栏和各项描述均未说明使用了对比剂；该模型仅适用于增强图像。</translation>
+    </message>
+    <message>
+        <source>Neither Body Part Examined nor a description says what is shown; the model is for the body part %1.</source>
+        <translation>检查部位和各项描述均未说明所示部位；该模型仅适用于部位 %1。</translation>
+    </message>
+    <message>
+        <source>No brain was recognised on slice %1; the model is for slices that show one.</source>
+        <translation>第 %1 层未识别出脑；该模型仅适用于显示脑的层面。</translation>
+    </message>
+    <message>
+        <source>The model %1 was judged on single slices and never on a whole series: choose the slice that it shall look at.</source>
+        <translation>模型 %1 仅按单层评估过，从未按整个序列评估：请选择要分析的层面。</translation>
+    </message>
+    <message>
+        <source>There is no slice %1; the series has %2.</source>
+        <translation>没有第 %1 层；该序列共 %2 层。</translation>
+    </message>
+    <message>
         <source>The values are in %1; the model needs %2.</source>
         <translation>像素值的单位为%1；模型需要 %2。</translation>
     </message>
@@ -877,10 +917,6 @@
     <message>
         <source>Probabilities are calibrated on detector candidates of which one in six is a nodule; in a scan nodules are rarer.</source>
         <translation>概率按检测候选校准，其中六分之一为结节；实际扫描中结节更少见。</translation>
-    </message>
-    <message>
-        <source>Slice score, not calibrated for a series: the highest value of each slice&apos;s map.</source>
-        <translation>逐层评分，未按序列校准：取每层概率图的最高值。</translation>
     </message>
     <message>
         <source>Trained on single T1 slices with contrast that show a glioma, a meningioma or a pituitary tumour; other lesions and other sequences were never seen.</source>
@@ -1231,8 +1267,24 @@
         <translation>第 %1 层未注明其在患者体内的位置。</translation>
     </message>
     <message>
-        <source>%1 regions of the masks are smaller than %2 mm and are not listed.</source>
-        <translation>掩膜中有 %1 处区域小于 %2 mm，未列出。</translation>
+        <source>Only slice %1 was looked at, as chosen; of the other slices nothing is said.</source>
+        <translation>仅分析了所选的第 %1 层；对其他层面不作任何判断。</translation>
+    </message>
+    <message>
+        <source>Regions under %1 mm are neither drawn nor listed.</source>
+        <translation>小于 %1 mm 的区域既不绘制也不列出。</translation>
+    </message>
+    <message>
+        <source>The %1 highest places were looked at twice; marks under %2 may come from the map alone.</source>
+        <translation>最高的 %1 处经过复看；低于 %2 的标记可能仅来自概率图。</translation>
+    </message>
+    <message>
+        <source>%1 to %2 marks are usual on one scan (counted on %3 scans, see the model card).</source>
+        <translation>每次扫描通常有 %1 至 %2 处标记（据 %3 次扫描统计，见模型卡）。</translation>
+    </message>
+    <message>
+        <source>Trained for things of %1 to %2 mm; a wider place is one mark that says so.</source>
+        <translation>训练针对 %1 至 %2 mm 的目标；更大的区域合为一处标记并注明。</translation>
     </message>
     <message>
         <source>The echo time is %1 ms; the model is for T1-weighted images of at most %2 ms.</source>
@@ -2258,16 +2310,16 @@
         <translation>载入</translation>
     </message>
     <message>
-        <source>What is unusual here</source>
-        <translation>此处有何异常</translation>
+        <source>Series warnings</source>
+        <translation>序列警告</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>Nothing unusual was met in this series.</source>
-        <translation>此序列未发现异常情况。</translation>
+        <source>There are no warnings for this series.</source>
+        <translation>此序列没有警告。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2281,15 +2333,15 @@
         <translation>%1，概率 %2，位于 x %3、y %4、z %5 mm</translation>
     </message>
     <message>
-        <source>Finding %1: %2, probability %3, %4</source>
-        <translation>病灶 %1：%2，概率 %3，%4</translation>
+        <source>Mark %1: %2, probability %3, %4</source>
+        <translation>标记 %1：%2，概率 %3，%4</translation>
     </message>
 </context>
 <context>
     <name>lantern::findings::FindingsPanel</name>
     <message>
-        <source>Findings</source>
-        <translation>分析结果</translation>
+        <source>Model marks</source>
+        <translation>模型标记</translation>
     </message>
     <message>
         <source>No model is installed.</source>
@@ -2311,8 +2363,8 @@
 <context>
     <name>lantern::findings::MapControls</name>
     <message>
-        <source>The map is drawn at %1; the findings keep the operating point %2.</source>
-        <translation>概率图按阈值 %1 绘制；病灶列表仍按工作点 %2。</translation>
+        <source>Map, list and marks are at %1; the model&apos;s own threshold is %2.</source>
+        <translation>概率图、列表和标记均按阈值 %1；模型自身的阈值为 %2。</translation>
     </message>
     <message>
         <source>Show</source>
@@ -2346,8 +2398,12 @@
 <context>
     <name>lantern::findings::OutcomeCard</name>
     <message>
-        <source>operating point %1</source>
-        <translation>工作点 %1</translation>
+        <source>Analyse this slice</source>
+        <translation>分析此层</translation>
+    </message>
+    <message>
+        <source>threshold %1</source>
+        <translation>阈值 %1</translation>
     </message>
     <message>
         <source>Not for diagnostic use</source>
@@ -2453,7 +2509,7 @@
         <translation>将文件或文件夹拖到此处，或打开一个文件夹；其下所有内容都会被搜索。</translation>
     </message>
     <message>
-        <source>Opened lately</source>
+        <source>Recent</source>
         <translation>最近打开</translation>
     </message>
     <message>
@@ -2837,6 +2893,14 @@
 </context>
 <context>
     <name>lantern::viewer::Tile</name>
+    <message>
+        <source>Pause (C)</source>
+        <translation>暂停电影播放 (C)</translation>
+    </message>
+    <message>
+        <source>Play (C)</source>
+        <translation>电影播放 (C)</translation>
+    </message>
     <message>
         <source>Empty tile</source>
         <translation>空窗格</translation>

@@ -123,9 +123,9 @@ void UnusualPanel::changeEvent(QEvent* event)
 
 void UnusualPanel::refresh()
 {
-    const QString what = tr("What is unusual here");
+    const QString what = tr("Series warnings");
     m_title->setText(m_series.isEmpty() ? what : tr("%1: %2").arg(what, m_series));
-    m_nothing->setText(tr("Nothing unusual was met in this series."));
+    m_nothing->setText(tr("There are no warnings for this series."));
     m_nothing->setStyleSheet(QStringLiteral("color: %1").arg(theme::tone::secondText.name()));
     m_nothing->setVisible(m_warnings.empty() && !m_series.isEmpty());
     m_list->setVisible(!m_warnings.empty());

@@ -51,7 +51,7 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const
             .arg(finding.patient->y, 0, 'f', 1)
             .arg(finding.patient->z, 0, 'f', 1);
     case Qt::AccessibleTextRole:
-        return tr("Finding %1: %2, probability %3, %4")
+        return tr("Mark %1: %2, probability %3, %4")
             .arg(index.row() + 1)
             .arg(labelText(finding.label))
             .arg(finding.probability, 0, 'f', 2)

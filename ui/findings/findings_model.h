@@ -7,7 +7,7 @@
 
 namespace lantern::findings {
 
-// The lines of an outcome, highest probability first.
+// A model's marks, highest probability first.
 class FindingsModel : public QAbstractListModel {
     Q_OBJECT
 public:

@@ -1,5 +1,6 @@
 #include "ui/findings/findings_panel.h"
 
+#include "core/nn/marks.h"
 #include "ui/findings/findings_model.h"
 #include "ui/findings/map_controls.h"
 #include "ui/findings/outcome_card.h"
@@ -47,6 +48,7 @@ FindingsPanel::FindingsPanel(QWidget* parent)
     m_list->setItemDelegate(new FindingDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setProperty("passedLetters", QStringLiteral("n"));    // N goes on to the next mark from here too
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_curve = new ScoreCurve(content);
     m_controls = new MapControls(content);
@@ -68,7 +70,10 @@ FindingsPanel::FindingsPanel(QWidget* parent)
 
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex& index) { activate(index.row()); });
     connect(m_list, &QListView::activated, this, [this](const QModelIndex& index) { activate(index.row()); });
-    connect(m_controls, &MapControls::changed, this, &FindingsPanel::mapSettingsChanged);
+    connect(m_controls, &MapControls::changed, this, [this](const MapSettings& settings) {
+        refreshMarks();
+        Q_EMIT mapSettingsChanged(settings);
+    });
     connect(m_curve, &ScoreCurve::sliceRequested, this, &FindingsPanel::sliceRequested);
     refresh();
 }
@@ -121,7 +126,13 @@ void FindingsPanel::setStanding(const QString& modelId, const Standing& standing
 
 void FindingsPanel::setSlice(int slice) { m_curve->setSlice(slice); }
 
-void FindingsPanel::setMapSettings(const MapSettings& settings) { m_controls->setSettings(settings); }
+void FindingsPanel::setMapSettings(const MapSettings& settings)
+{
+    const bool moves = settings.threshold != m_controls->settings().threshold;
+    m_controls->setSettings(settings);
+    if (moves)
+        refreshMarks();
+}
 
 const MapSettings& FindingsPanel::mapSettings() const { return m_controls->settings(); }
 
@@ -130,6 +141,7 @@ void FindingsPanel::chooseModel(const QString& modelId)
     if (m_chosen == modelId)
         return;
     m_chosen = modelId;
+    m_controls->forgetThreshold();    // another model's numbers mean something else
     refresh();
     Q_EMIT chosenModelChanged(modelId);
 }
@@ -169,11 +181,10 @@ void FindingsPanel::focusFirst()
 
 void FindingsPanel::activate(int row)
 {
-    const Standing standing = standingOf(m_chosen);
-    if (row < 0 || row >= static_cast<int>(standing.outcome.findings.size()))
+    if (row < 0 || row >= static_cast<int>(m_listed.size()))
         return;
     m_list->setCurrentIndex(m_findings->index(row));
-    Q_EMIT findingActivated(standing.outcome.findings[static_cast<std::size_t>(row)]);
+    Q_EMIT findingActivated(m_listed[static_cast<std::size_t>(row)]);
 }
 
 void FindingsPanel::refresh()
@@ -184,8 +195,27 @@ void FindingsPanel::refresh()
         card->setChosen(card->model().id == m_chosen && m_cards.size() > 1);
     }
     m_empty->setVisible(m_seriesId.isEmpty() || m_cards.empty());
-    const Standing standing = standingOf(m_chosen);
+    m_controls->setModelsThreshold(standingOf(m_chosen).outcome.threshold);
+    refreshMarks();
+    retranslate();
+}
+
+Standing FindingsPanel::shown() const
+{
+    Standing standing = standingOf(m_chosen);
+    standing.outcome =
+        nn::atThreshold(standing.outcome, m_controls->settings().threshold.value_or(standing.outcome.threshold));
+    return standing;
+}
+
+void FindingsPanel::refreshMarks()
+{
+    const Standing standing = shown();
+    for (OutcomeCard* card : m_cards)
+        if (card->model().id == m_chosen)
+            card->setStanding(standing);
     const bool showsResult = !m_seriesId.isEmpty() && hasResult(standing);
+    m_listed = standing.outcome.findings;
     m_findings->setOutcome(standing.outcome);
     const int rows = m_findings->rowCount();
     m_listTitle->setVisible(showsResult && rows > 0);
@@ -195,17 +225,15 @@ void FindingsPanel::refresh()
     m_curve->setScores(standing.outcome.sliceScores, standing.outcome.threshold);
     m_mapTitle->setVisible(showsResult);
     m_controls->setVisible(showsResult);
-    m_controls->setOperatingPoint(standing.outcome.threshold);
-    retranslate();
 }
 
 void FindingsPanel::retranslate()
 {
-    m_title->setText(tr("Findings"));
+    m_title->setText(tr("Model marks"));
     m_empty->setText(m_cards.empty() ? tr("No model is installed.") : tr("Open a series to analyse it."));
     m_listTitle->setText(tr("List"));
     m_mapTitle->setText(tr("Map"));
-    m_list->setAccessibleName(tr("Findings"));
+    m_list->setAccessibleName(tr("Model marks"));
     m_findings->retranslate();
 }
 

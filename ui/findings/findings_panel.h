@@ -18,8 +18,8 @@ class MapControls;
 class OutcomeCard;
 class ScoreCurve;
 
-// The panel at the right: a card for each model, the findings of the chosen one, and how its map is
-// drawn. It shows the standings of the series in the active tile, handed in by the shell.
+// The panel at the right: a card for each model, the marks of the chosen one, and how its map is drawn. One
+// threshold moves them all. It shows the standings of the series in the active tile, handed in by the shell.
 class FindingsPanel : public QWidget {
     Q_OBJECT
 public:
@@ -53,9 +53,11 @@ protected:
 private:
     void chooseApplicable();
     void refresh();
+    void refreshMarks();    // what moves with the threshold: list, curve, the chosen model's card
     void activate(int row);
     void retranslate();
     Standing standingOf(const QString& modelId) const;
+    Standing shown() const;    // of the chosen model, at the reader's threshold
 
     QLabel *m_title, *m_empty, *m_listTitle, *m_mapTitle;
     QVBoxLayout* m_cardColumn;
@@ -64,6 +66,7 @@ private:
     MapControls* m_controls;
     ScoreCurve* m_curve;
     std::vector<OutcomeCard*> m_cards;
+    std::vector<nn::Finding> m_listed;
     QHash<QString, Standing> m_standings;    // by model id
     QString m_seriesId, m_chosen;
 };

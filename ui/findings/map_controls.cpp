@@ -90,9 +90,15 @@ void MapControls::setSettings(const MapSettings& settings)
     refresh();
 }
 
-void MapControls::setOperatingPoint(double threshold)
+void MapControls::setModelsThreshold(double threshold)
 {
-    m_operatingPoint = threshold;
+    m_modelsThreshold = threshold;
+    refresh();
+}
+
+void MapControls::forgetThreshold()
+{
+    m_settings.threshold.reset();
     refresh();
 }
 
@@ -109,7 +115,7 @@ void MapControls::take()
 
 void MapControls::refresh()
 {
-    const double threshold = m_settings.threshold.value_or(m_operatingPoint);
+    const double threshold = m_settings.threshold.value_or(m_modelsThreshold);
     const QSignalBlocker a(m_visible), b(m_contour), c(m_tint), d(m_opacity), e(m_threshold), f(m_colours);
     m_visible->setChecked(m_settings.isVisible);
     m_contour->setChecked(m_settings.showContour);
@@ -120,10 +126,10 @@ void MapControls::refresh()
     m_opacityValue->setText(QStringLiteral("%1 %").arg(qRound(100 * m_settings.opacity)));
     m_thresholdValue->setText(QString::number(threshold, 'f', 2));
     m_opacity->setEnabled(m_settings.showTint);
-    m_note->setVisible(m_settings.threshold && *m_settings.threshold != m_operatingPoint);
-    m_note->setText(tr("The map is drawn at %1; the findings keep the operating point %2.")
+    m_note->setVisible(m_settings.threshold && *m_settings.threshold != m_modelsThreshold);
+    m_note->setText(tr("Map, list and marks are at %1; the model's own threshold is %2.")
                         .arg(threshold, 0, 'f', 2)
-                        .arg(m_operatingPoint, 0, 'f', 2));
+                        .arg(m_modelsThreshold, 0, 'f', 2));
 }
 
 void MapControls::retranslate()

@@ -19,7 +19,8 @@ public:
 
     void setSettings(const MapSettings& settings);
     const MapSettings& settings() const { return m_settings; }
-    void setOperatingPoint(double threshold);    // the model's; where the slider rests until moved
+    void setModelsThreshold(double threshold);    // where the slider rests until moved
+    void forgetThreshold();    // the reader's; the slider rests again
 
 Q_SIGNALS:
     void changed(const lantern::findings::MapSettings& settings);
@@ -33,7 +34,7 @@ private:
     void retranslate();
 
     MapSettings m_settings;
-    double m_operatingPoint = 0.5;
+    double m_modelsThreshold = 0.5;
     QCheckBox *m_visible, *m_contour, *m_tint;
     QSlider *m_opacity, *m_threshold;
     QLabel *m_opacityName, *m_thresholdName, *m_opacityValue, *m_thresholdValue, *m_coloursName, *m_note;

@@ -13,7 +13,7 @@ struct MapSettings {
     bool showContour = true;    // an outline first, a tint on request
     bool showTint = false;
     double opacity = 0.4;    // of the tint, at most 0.4 (edges of anatomy must survive)
-    std::optional<double> threshold;    // where the reader moved it; else the model's operating point
+    std::optional<double> threshold;    // where the reader moved it; else the model's own
     pixels::ColourMapId colours = pixels::ColourMapId::Inferno;
     bool operator==(const MapSettings&) const = default;
 };

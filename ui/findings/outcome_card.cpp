@@ -154,8 +154,7 @@ void OutcomeCard::refresh()
     QStringList provenance{m_model.id + ' ' + m_model.version};
     if (const QString time = timeOf(outcome); !time.isEmpty())
         provenance.append(time);
-    provenance.append(
-        tr("operating point %1").arg(hasResult(m_standing) ? outcome.threshold : m_model.threshold, 0, 'f', 2));
+    provenance.append(tr("threshold %1").arg(hasResult(m_standing) ? outcome.threshold : m_model.threshold, 0, 'f', 2));
     m_provenance->setText(provenance.join(QStringLiteral(" · ")));
     m_notice->setText(tr("Not for diagnostic use"));
 
@@ -166,6 +165,7 @@ void OutcomeCard::refresh()
 
     m_work->setVisible(outcome.state != State::NotApplicable);
     m_work->setText(isRunning                                  ? tr("Cancel")
+                        : m_model.looksAtOneSlice              ? tr("Analyse this slice")
                         : outcome.state == State::NotRequested ? tr("Analyse")
                         : outcome.state == State::Failed       ? tr("Try again")
                                                                : tr("Analyse again"));

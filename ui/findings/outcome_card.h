@@ -11,7 +11,7 @@ class QPushButton;
 namespace lantern::findings {
 
 // What one model says about the open series. Each state has its own icon, word and line, so that
-// silence can never be read as a result; model, version and operating point stand beside each.
+// silence can never be read as a result; model, version and threshold stand beside each.
 class OutcomeCard : public QFrame {
     Q_OBJECT
 public:

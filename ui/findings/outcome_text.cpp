@@ -53,7 +53,7 @@ QString headlineOf(const Standing& standing)
             .arg(outcome.highest, 0, 'f', 2)
             .arg(outcome.threshold, 0, 'f', 2);
     case State::Findings:
-        return say(QT_TRANSLATE_N_NOOP("Outcome", "%n finding(s)"), static_cast<int>(outcome.findings.size()));
+        return say(QT_TRANSLATE_N_NOOP("Outcome", "%n model mark(s)"), static_cast<int>(outcome.findings.size()));
     }
     Q_UNREACHABLE();
 }
@@ -77,7 +77,11 @@ QString placeOf(const nn::Finding& finding)
     const QString slice = say(QT_TRANSLATE_NOOP("Outcome", "slice %1")).arg(finding.slice + 1);
     if (finding.diameter <= 0)
         return slice;
-    return slice + QStringLiteral(" · ") + say(QT_TRANSLATE_NOOP("Outcome", "%1 mm")).arg(finding.diameter, 0, 'f', 0);
+    const QString place =
+        slice + QStringLiteral(" · ") + say(QT_TRANSLATE_NOOP("Outcome", "%1 mm")).arg(finding.diameter, 0, 'f', 0);
+    return finding.isBeyondTraining
+        ? place + QStringLiteral(" · ") + say(QT_TRANSLATE_NOOP("Outcome", "wider than trained for"))
+        : place;
 }
 
 QString timeOf(const nn::Outcome& outcome)

@@ -11,7 +11,8 @@ namespace lantern::findings {
 // A model as the panel knows it, before and after it has said something.
 struct ModelEntry {
     QString id, version, task;
-    double threshold = 0;    // its operating point
+    double threshold = 0;    // its own, where the reader moves none
+    bool looksAtOneSlice = false;    // at the one on screen, when it is asked; else at the whole series
     bool isCalibrated = false;    // else its numbers are scores, not probabilities
     QString trouble;    // why the package cannot be used; empty where it can
 };
@@ -37,7 +38,7 @@ Look lookOf(const Standing& standing);
 // "Nothing above threshold (0.31 under 0.50)". Never the word "normal".
 QString headlineOf(const Standing& standing);
 QString labelText(const std::string& label);    // "nodule" in the window's language
-QString placeOf(const nn::Finding& finding);    // "slice 41 · 8 mm"
+QString placeOf(const nn::Finding& finding);    // "slice 41 · 8 mm", "... · wider than trained for"
 QString timeOf(const nn::Outcome& outcome);    // "14:02", local
 bool hasResult(const Standing& standing);    // there is a map to show
 

@@ -17,6 +17,24 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences", "The series has no images."),
     QT_TRANSLATE_NOOP("Sentences", "The slices are %1 mm apart; the model takes at most %2 mm."),
     QT_TRANSLATE_NOOP("Sentences", "The echo time is %1 ms; the model is for T1-weighted images of at most %2 ms."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "The inversion time is %1 ms; the model is for T1-weighted images of at most %2 ms."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "The repetition time is %1 ms; the model is for T1-weighted images of at most %2 ms."),
+    QT_TRANSLATE_NOOP("Sentences", "The series is called \"%1\" (%2); the model is for T1-weighted images."),
+    QT_TRANSLATE_NOOP("Sentences", "The series is called \"%1\", without contrast; the model is for images with it."),
+    QT_TRANSLATE_NOOP("Sentences", "Contrast/Bolus Agent is \"%1\"; the model is for images with contrast."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "Neither Contrast/Bolus Agent nor a description says that contrast was given; the model is for "
+                      "images with it."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "Neither Body Part Examined nor a description says what is shown; the model is for the body part %1."),
+    QT_TRANSLATE_NOOP("Sentences", "No brain was recognised on slice %1; the model is for slices that show one."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "The model %1 was judged on single slices and never on a whole series: choose the slice that it "
+                      "shall look at."),
+    QT_TRANSLATE_NOOP("Sentences", "There is no slice %1; the series has %2."),
     QT_TRANSLATE_NOOP("Sentences", "The values are in %1; the model needs %2."),
     QT_TRANSLATE_NOOP("Sentences", "The images do not say how large their pixels are."),
     QT_TRANSLATE_NOOP("Sentences", "The pixels are %1 mm wide; the model takes %2 to %3 mm."),
@@ -30,12 +48,16 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences",
                       "The slices are %1 mm apart; the model was trained on scans of at most 2.5 mm, and small nodules "
                       "may lie between slices."),
-    QT_TRANSLATE_NOOP("Sentences", "%1 regions of the masks are smaller than %2 mm and are not listed."),
+    QT_TRANSLATE_NOOP("Sentences", "Only slice %1 was looked at, as chosen; of the other slices nothing is said."),
+    QT_TRANSLATE_NOOP("Sentences", "Regions under %1 mm are neither drawn nor listed."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "The %1 highest places were looked at twice; marks under %2 may come from the map alone."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 to %2 marks are usual on one scan (counted on %3 scans, see the model card)."),
+    QT_TRANSLATE_NOOP("Sentences", "Trained for things of %1 to %2 mm; a wider place is one mark that says so."),
     QT_TRANSLATE_NOOP("Sentences", "The images were compressed with loss."),
     QT_TRANSLATE_NOOP("Sentences",
                       "Probabilities are calibrated on detector candidates of which one in six is a nodule; in a scan "
                       "nodules are rarer."),
-    QT_TRANSLATE_NOOP("Sentences", "Slice score, not calibrated for a series: the highest value of each slice's map."),
     QT_TRANSLATE_NOOP("Sentences",
                       "Trained on single T1 slices with contrast that show a glioma, a meningioma or a pituitary "
                       "tumour; other lesions and other sequences were never seen."),

@@ -96,7 +96,7 @@ void EmptyPage::retranslate()
     m_demo->setText(tr("See the demo patients (synthetic)"));
     m_title->setText(tr("No study open"));
     m_hint->setText(tr("Drop files or folders here, or open a folder. Everything below it is searched for images."));
-    m_recentTitle->setText(tr("Opened lately"));
+    m_recentTitle->setText(tr("Recent"));
     m_open->setText(tr("Open Folder…"));
 }
 

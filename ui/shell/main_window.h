@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/findings/at_threshold.h"
 #include "ui/scene/slice_canvas.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/desk.h"
@@ -159,6 +160,7 @@ private:
     UnreadPage* m_unread = nullptr;    // made when it is first asked for
     QString m_unusualOf;    // the series that the panel speaks of
     findings::FindingsPanel* m_findings;
+    findings::AtThreshold m_atThreshold;    // of the outcomes in the tiles
     measurements::MeasurementsPanel* m_measurements;
     SideColumn* m_side;    // findings, and below them the measurements
     TimelinePanel* m_timeline;

@@ -11,6 +11,7 @@
 #include "ui/shell/status_line.h"
 #include "ui/shell/timeline_panel.h"
 #include "ui/shell/unread_page.h"
+#include "ui/viewer/mammograms.h"
 
 #include <QTimer>
 #include <algorithm>
@@ -45,6 +46,9 @@ void MainWindow::hang(const QStringList& newSeries)
         // Two tiles of a single stack are the pair of the analysis layout: one stays bare.
         const Hung& next = i < hung.size() ? hung[i] : hung.front();
         visible[i]->showSeries(next.series, next.slice);
+        if (const auto* frame = visible[i]->shownFrame(); frame && viewer::hangsMirrored(*frame))
+            visible[i]->flipHorizontal();
+        visible[i]->playFilm();
     }
     onActiveChanged();
     onShownChanged();
@@ -78,6 +82,7 @@ void MainWindow::showSeries(const QString& seriesId)
         if (m_tiles->threePlanes())
             return showThreePlanes(series);
         m_tiles->active().showSeries(series);
+        m_tiles->active().playFilm();
         if (m_tiles->isLinked())
             for (const viewer::Tile* other : m_tiles->visibleTiles())
                 if (other != &m_tiles->active() && other->series() == series)
@@ -207,7 +212,6 @@ viewer::MapLook MainWindow::mapLook() const
             .showContour = settings.showContour,
             .showTint = settings.showTint,
             .opacity = settings.opacity,
-            .threshold = settings.threshold,
             .isCalibrated = model && model->entry.isCalibrated,
             .colours = settings.colours};
 }
@@ -223,7 +227,8 @@ void MainWindow::refreshOverlay()
         const bool isFirstTwin = tile->series()
             && *std::ranges::find_if(visible, [&](const auto* other) { return other->series() == tile->series(); })
                 == tile;
-        const auto outcome = m_desk.outcome(tile->seriesId(), m_findings->chosenModel());
+        const auto outcome = m_atThreshold.of(m_desk.outcome(tile->seriesId(), m_findings->chosenModel()),
+                                              m_findings->mapSettings().threshold);
         tile->setOutcome(twins > 1 && isFirstTwin ? nullptr : outcome, look);
     }
 }

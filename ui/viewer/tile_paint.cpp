@@ -56,7 +56,7 @@ std::optional<volume::MapLayer> Tile::mapLayer() const
         .cellColumns = map->cellColumns,
         .cellRows = map->cellRows,
         .colours = m_mapLook.colours,
-        .threshold = m_mapLook.threshold.value_or(m_outcome->threshold),
+        .threshold = m_outcome->threshold,
         .opacity = m_mapLook.opacity,
         // The tint steps aside while the reader windows, zooms or pans.
         .showTint = m_mapLook.showTint && !(m_tool && m_dragged),
@@ -175,23 +175,22 @@ void Tile::paintMap(QPainter& painter, const paint::Tile& tile, const volume::Ti
 
     const auto& plane = frame()->facts().plane;
     const double spacing = plane ? plane->spacing().betweenColumns : 0;
-    // Findings are there once the whole series was looked at.
+    // Marks are there once all was looked at.
     const std::size_t count = m_outcome->state == nn::State::Running ? 0 : m_outcome->findings.size();
     for (std::size_t i = 0; i < count; ++i) {
         const nn::Finding& finding = m_outcome->findings[i];
-        if (finding.slice != m_slice)
-            continue;
-        // Where the outline is drawn, the mark only points at the highest place; else it shows the size.
-        const bool isOutlined = layer && layer->showContour;
-        const double radius = spacing > 0 && !isOutlined ? finding.diameter / 2 / spacing : 0;
         const bool isChosen = m_ringed && m_ringed->slice == finding.slice && m_ringed->pixel == finding.pixel;
-        paint::paintFinding(painter, tile, geometry, finding.pixel, radius, static_cast<int>(i) + 1,
-                            isChosen ? paint::MarkState::Chosen : paint::MarkState::Plain);
+        paint::paintMark(painter, tile, geometry, finding,
+                         {.slice = m_slice,
+                          .number = static_cast<int>(i) + 1,
+                          .pixelMillimetres = spacing,
+                          .isOutlined = layer && layer->showContour,
+                          .state = isChosen ? paint::MarkState::Chosen : paint::MarkState::Plain});
     }
 
     paint::Legend legend;
     legend.colours = m_mapLook.colours;
-    legend.threshold = m_mapLook.threshold.value_or(m_outcome->threshold);
+    legend.threshold = m_outcome->threshold;
     legend.model = QString::fromStdString(m_outcome->model.id);
     legend.version = QString::fromStdString(m_outcome->model.version);
     if (m_outcome->state == nn::State::Running)

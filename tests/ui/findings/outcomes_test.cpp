@@ -1,4 +1,5 @@
 // What a model said is never mistaken for something else, and each line leads to its place.
+#include "core/nn/marks.h"
 #include "ui/findings/findings_model.h"
 #include "ui/findings/findings_panel.h"
 #include "ui/findings/map_controls.h"
@@ -16,6 +17,7 @@
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
+#include <algorithm>
 #include <set>
 
 using namespace lantern;
@@ -256,7 +258,7 @@ private Q_SLOTS:
     void theMapSlidersSayWhatTheyChange()
     {
         findings::MapControls controls;
-        controls.setOperatingPoint(0.5);
+        controls.setModelsThreshold(0.5);
         controls.show();
         QSignalSpy changed(&controls, &findings::MapControls::changed);
         const auto sliders = controls.findChildren<QSlider*>();
@@ -267,7 +269,7 @@ private Q_SLOTS:
         bool isSaid = false;
         for (const QLabel* label : controls.findChildren<QLabel*>())
             isSaid = isSaid || (label->isVisible() && label->text().contains("0.70") && label->text().contains("0.50"));
-        QVERIFY2(isSaid, "where map and findings use two thresholds, a sentence says so");
+        QVERIFY2(isSaid, "beside a moved threshold stands the model's own");
         // A tint may cover 40 % at most.
         QSlider* opacity = threshold == sliders[0] ? sliders[1] : sliders[0];
         opacity->setValue(100);
@@ -277,6 +279,87 @@ private Q_SLOTS:
         for (QCheckBox* check : checks)
             check->click();
         QVERIFY(controls.settings().showTint && !controls.settings().showContour && !controls.settings().isVisible);
+    }
+
+    // reported: the slider moved outlines but neither list, bars nor card.
+    void oneThresholdMovesListCardAndCurve()
+    {
+        Standing scan = standing(State::Findings);
+        scan.outcome.findings.clear();
+        scan.outcome.rule.label = "nodule";
+        for (const float high : {0.55F, 0.75F, 0.95F, 0.35F})
+            scan.outcome.maps.push_back(
+                {1, 3, 0, 0, 8, 8, std::make_shared<std::vector<float>>(std::vector<float>{0.1F, high, 0.0F})});
+        scan.outcome.maps.insert(scan.outcome.maps.begin() + 2, nn::MapSlice{});    // two and two hang together
+        FindingsPanel panel;
+        panel.resize(320, 700);
+        panel.setModels({model("made")});
+        panel.setSeries("1.2.3", {{"made", scan}});
+        panel.show();
+        auto& controls = *panel.findChild<findings::MapControls*>();
+        const auto sliders = controls.findChildren<QSlider*>();
+        QSlider* slider = sliders[0]->maximum() == 99 ? sliders[0] : sliders[1];
+        auto& list = *panel.findChild<QListView*>("findingsList");
+        QSignalSpy activated(&panel, &FindingsPanel::findingActivated);
+        std::set<int> counts;
+        for (int percent = 99; percent >= 1; percent -= 2) {
+            slider->setValue(percent);
+            const auto wanted = nn::atThreshold(scan.outcome, percent / 100.0);
+            const int rows = static_cast<int>(wanted.findings.size());
+            counts.insert(rows);
+            QCOMPARE(list.model()->rowCount(), rows);
+            QCOMPARE(list.isVisible(), rows > 0);
+            QString card;
+            for (const QLabel* label : panel.findChild<findings::OutcomeCard*>()->findChildren<QLabel*>())
+                card += label->text() + '\n';
+            QVERIFY(card.contains(QString::number(percent / 100.0, 'f', 2)));
+            Standing at = scan;
+            at.outcome = wanted;
+            QVERIFY2(card.contains(findings::headlineOf(at)), qPrintable(card));
+            for (int row = 0; row < rows; ++row) {
+                const QModelIndex index = list.model()->index(row, 0);
+                QCOMPARE(index.data(findings::FindingsModel::ThresholdRole).toDouble(), percent / 100.0);
+                QVERIFY(index.data(findings::FindingsModel::ProbabilityRole).toDouble() >= percent / 100.0);
+            }
+            if (rows > 0) {    // N goes to what is listed now
+                panel.stepFinding(1);
+                const auto where = activated.last().at(0).value<nn::Finding>();
+                QVERIFY(std::ranges::any_of(wanted.findings,
+                                            [&](const nn::Finding& finding) { return finding.slice == where.slice; }));
+            }
+        }
+        QVERIFY(counts.contains(0) && counts.contains(1) && counts.contains(2));
+    }
+
+    // Another model's probabilities mean something else: its own threshold comes back.
+    void theThresholdBelongsToTheModel()
+    {
+        Shown shown(State::Findings);
+        shown.panel.setModels({model("made"), model("other")});
+        findings::MapSettings settings = shown.panel.mapSettings();
+        settings.threshold = 0.9;
+        shown.panel.setMapSettings(settings);
+        shown.panel.chooseModel("other");
+        QVERIFY(!shown.panel.mapSettings().threshold);
+    }
+
+    void aMarkWiderThanTrainedForSaysSo()
+    {
+        nn::Finding finding;
+        finding.slice = 23;
+        finding.diameter = 66;
+        finding.isBeyondTraining = true;
+        QCOMPARE(findings::placeOf(finding), QString("slice 24 · 66 mm · wider than trained for"));
+    }
+
+    // reported: what a model marks was called a finding.
+    void whatAModelMarksIsCalledAMark()
+    {
+        Shown shown(State::Findings);
+        for (const QLabel* label : shown.panel.findChildren<QLabel*>())
+            QVERIFY2(!label->text().contains("finding", Qt::CaseInsensitive), qPrintable(label->text()));
+        const QString spoken = shown.list().model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
+        QVERIFY(!spoken.contains("finding", Qt::CaseInsensitive));
     }
 
     void aClickOnTheScoresGoesToTheSlice()
