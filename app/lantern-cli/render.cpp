@@ -248,18 +248,21 @@ Result<void> render(const Options& options)
     const auto meanings = options.plane.empty() ? ofSeries.of(frame) : ofSeries.ofPlanes();
     LANTERN_TRY(presented, presentedBy(options.presentationState, frame, *image));
     const std::vector<pixels::ImagePtr> seen{image};
-    auto look = session::defaultLook(frame, seen);
+    auto look = session::defaultLook(frame, seen, meanings.quantities);
     if (presented) {
         look.voi = presented->voi.value_or(look.voi);
         look.invert = session::isShownInverted(*frame.instance, false, presented->shape);
         look.presentation = presented->presentationLut;
     }
-    if (options.window)
+    if (options.window) {
         // LINEAR knows no width below 1; maps and concentrations need such.
         look.voi = pixels::Window{.centre = *options.level,
                                   .width = *options.window,
                                   .function = *options.window < 1 ? pixels::WindowFunction::LinearExact
                                                                   : pixels::WindowFunction::Linear};
+        if (!presented)
+            look.invert = session::isShownInverted(*frame.instance, false);
+    }
 
     auto shape = volume::pixelShapeOf(frame);
     if (presented && presented->area && presented->area->heightOverWidth)

@@ -95,16 +95,31 @@ std::vector<WindowOffer> windowsFor(const dicom::FrameRef& frame, std::span<cons
     return offers;
 }
 
-volume::Look defaultLook(const dicom::FrameRef& frame, std::span<const pixels::ImagePtr> seen)
+std::optional<pixels::Window> uptakeWindow(const dicom::FrameRef& frame, std::span<const pixels::Quantity> quantities)
+{
+    constexpr double most = 6;
+    const auto uptake =
+        std::ranges::find_if(quantities, [](const auto& quantity) { return quantity.name.starts_with("SUV"); });
+    if (frame.instance->series.modality != "PT" || frame.instance->pixels.isColour() || uptake == quantities.end())
+        return std::nullopt;
+    return pixels::windowIn(*uptake, {0, most});
+}
+
+volume::Look defaultLook(const dicom::FrameRef& frame, std::span<const pixels::ImagePtr> seen,
+                         std::span<const pixels::Quantity> quantities)
 {
     volume::Look look{.voi = pixels::Window{.centre = 128, .width = 256},
                       .invert = isShownInverted(*frame.instance, false)};
     if (frame.instance->pixels.isColour())
         return look;
-    if (auto own = acquired(frame); !own.empty())
+    if (const auto uptake = uptakeWindow(frame, quantities)) {
+        look.voi = *uptake;
+        look.invert = true;
+    } else if (auto own = acquired(frame); !own.empty()) {
         look.voi = std::move(own.front().voi);
-    else
+    } else {
         look.voi = pixels::windowOf(pixels::fullRange(seen).value_or(possibleRange(frame)));
+    }
     return look;
 }
 

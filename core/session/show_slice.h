@@ -37,7 +37,12 @@ std::vector<WindowOffer> windowsFor(const dicom::FrameRef& frame, std::span<cons
 
 // The first of the file's own, or else the full range over what was seen: one range for the series,
 // not one a slice, or brightness would flicker. A tile that shows "as acquired" asks again for each
-// frame, since enhanced objects carry a window for every frame.
-volume::Look defaultLook(const dicom::FrameRef& frame, std::span<const pixels::ImagePtr> seen);
+// frame, since enhanced objects carry a window for every frame. PET with an uptake value among its `quantities`
+// is shown as it is read everywhere: dark on white, from 0 to SUV 6.
+volume::Look defaultLook(const dicom::FrameRef& frame, std::span<const pixels::ImagePtr> seen,
+                         std::span<const pixels::Quantity> quantities = {});
+
+// That look of PET alone; nothing for any other picture.
+std::optional<pixels::Window> uptakeWindow(const dicom::FrameRef& frame, std::span<const pixels::Quantity> quantities);
 
 }

@@ -29,6 +29,7 @@ struct Making {
     int number = 1;
     bool hasPlane = true;
     bool hasWindows = true;
+    bool isFilm = false;    // the slices are the frames of one object, without places
 };
 
 // Stored value of a made pixel: no two of a slice's corners are alike, and slices differ.
@@ -71,7 +72,22 @@ inline std::vector<dicom::InstancePtr> madeInstances(const Making& making = {})
         instance->frames = {facts};
         all.push_back(std::move(instance));
     }
+    if (making.isFilm && !all.empty()) {
+        auto film = std::make_shared<dicom::Instance>(*all.front());
+        film->pixels.frames = making.slices;
+        film->frames.front().plane.reset();
+        film->frames.assign(static_cast<std::size_t>(making.slices), film->frames.front());
+        film->recommendedFrameRate = 30;
+        return {film};
+    }
     return all;
+}
+
+// A series of instances that a test has changed.
+inline viewer::SeriesPtr seriesOf(std::vector<dicom::InstancePtr> instances)
+{
+    auto catalogue = std::make_shared<const dicom::Catalogue>(dicom::sortIntoCatalogue(std::move(instances)));
+    return {catalogue, &catalogue->patients.front().studies.front().series.front()};
 }
 
 inline std::shared_ptr<const dicom::Catalogue> madeCatalogue(const std::vector<Making>& makings)

@@ -1,6 +1,8 @@
 #include "ui/viewer/cine.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace lantern::viewer {
 
@@ -22,6 +24,20 @@ std::optional<int> waitAt(const dicom::FrameRef& frame)
     return static_cast<int>(std::clamp(wait, 1000 / FastestRate, LongestWait));
 }
 
+}
+
+bool isFilm(const dicom::Series& series)
+{
+    static constexpr std::array<std::string_view, 8> moving{"US", "IVUS", "XA", "RF", "XC", "ES", "GM", "EC"};
+    if (series.frames.size() < 2 || series.isVolume || series.frames.front().facts().plane)
+        return false;
+    const dicom::Instance& first = *series.frames.front().instance;
+    const bool isOneObject = std::ranges::all_of(series.frames, [&](const auto& frame) {
+        return frame.instance->pixels.frames > 1
+            && (frame.instance.get() == &first
+                || (!first.concatenationUid.empty() && frame.instance->concatenationUid == first.concatenationUid));
+    });
+    return isOneObject && std::ranges::find(moving, series.facts.modality) != moving.end();
 }
 
 Cine::Cine(QObject* parent)

@@ -2,6 +2,7 @@
 
 #include "core/session/quantities.h"
 #include "core/volume/pixel_shape.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
 #include "ui/viewer/cine.h"
@@ -9,6 +10,7 @@
 
 #include <QPainter>
 #include <QResizeEvent>
+#include <QToolButton>
 #include <algorithm>
 #include <cmath>
 
@@ -29,6 +31,7 @@ Tile::Tile(FrameStore& store, scene::Renderer renderer, QString seriesMimeType, 
     , m_canvas(&scene::makeCanvas(renderer, *this))
     , m_bar(new SliceBar(this))
     , m_cine(new Cine(this))
+    , m_play(new QToolButton(this))
 {
     setObjectName("tile");
     setMouseTracking(true);
@@ -53,6 +56,14 @@ Tile::Tile(FrameStore& store, scene::Renderer renderer, QString seriesMimeType, 
     m_progressTimer.setInterval(ProgressEvery);
     connect(&m_progressTimer, &QTimer::timeout, this, &Tile::showProgress);
     connect(m_cine, &Cine::due, this, &Tile::stepCine);
+    m_play->setObjectName("playFilm");
+    m_play->setFocusPolicy(Qt::NoFocus);
+    m_play->setIconSize({theme::scaled(24), theme::scaled(24)});
+    m_play->hide();
+    connect(m_play, &QToolButton::clicked, this, [this] {
+        Q_EMIT pressed();
+        setCine(!isPlaying());
+    });
     m_measuring = new Measuring([this] { return measuredPicture(); }, this);
     connect(m_measuring, &Measuring::changed, this, [this] { m_canvas->widget().update(); });
     connect(m_measuring, &Measuring::measured, this, &Tile::measured);
@@ -83,6 +94,7 @@ void Tile::showStack(std::unique_ptr<Stack> stack, int slice)
     const bool smooth = m_view.smooth;
     m_view = {};
     m_view.smooth = smooth;
+    m_fit = {};
     m_fits = true;
     m_slice = slice >= 0 ? std::min(slice, std::max(0, sliceCount() - 1)) : sliceCount() / 2;
     if (m_stack) {
@@ -166,7 +178,8 @@ void Tile::updateMarks()
     std::vector<int> marks;
     if (m_outcome && m_mapLook.isVisible && !m_mapLook.isBare)
         for (const nn::Finding& finding : m_outcome->findings)
-            marks.push_back(finding.slice);
+            for (marks.push_back(finding.slice); const auto& outline : finding.outlines)
+                marks.push_back(outline.slice);
     m_bar->setMarks(std::move(marks));
 }
 
@@ -214,8 +227,26 @@ void Tile::setCine(bool playing)
         m_cine->play(*frame()->instance);
     else
         m_cine->stop();
+    refreshPlayButton();
     redraw();
     Q_EMIT changed();
+}
+
+void Tile::playFilm()
+{
+    if (!m_stack || !m_stack->isAsTaken() || !isFilm(*series()))
+        return;
+    setSlice(0);
+    setCine(true);
+}
+
+void Tile::refreshPlayButton()
+{
+    const QString name = isPlaying() ? tr("Pause (C)") : tr("Play (C)");
+    m_play->setIcon(theme::icon(isPlaying() ? theme::Icon::Pause : theme::Icon::Play));
+    m_play->setToolTip(name);
+    m_play->setAccessibleName(name);
+    m_play->setVisible(m_isHovered && m_stack && m_stack->isAsTaken() && isFilm(*series()));
 }
 
 // A slice that is not there yet is waited for; the rate that is reached is shown.
@@ -250,6 +281,10 @@ void Tile::layOut()
     m_bar->setVisible(hasBar);
     m_bar->setGeometry(inner.right() - barWidth + 1, inner.top(), barWidth, inner.height());
     m_canvas->widget().setGeometry(inner.adjusted(0, 0, -barWidth, 0));
+    const QSize play = m_play->sizeHint();
+    m_play->setGeometry(
+        {{inner.center().x() - play.width() / 2, inner.bottom() - theme::scaled(64) - play.height()}, play});
+    m_play->raise();
     const QSize device = m_canvas->deviceSize();
     m_view.width = device.width();
     m_view.height = device.height();

@@ -20,6 +20,7 @@
 #include <vector>
 
 class QPainter;
+class QToolButton;
 
 namespace lantern::viewer {
 
@@ -32,7 +33,6 @@ struct MapLook {
     bool isBare = false;    // everything that is not anatomy is gone, words too
     bool showContour = true, showTint = false;
     double opacity = 0.4;
-    std::optional<double> threshold;    // else the outcome's
     bool isCalibrated = false;    // else the numbers are called scores
     pixels::ColourMapId colours = pixels::ColourMapId::Inferno;
 };
@@ -68,6 +68,7 @@ public:
     std::optional<geometry::PatientPoint> centreOfSlice() const;
     std::optional<geometry::ImagePlane> plane() const;    // of the slice, where the file says it
     bool isAsTaken() const { return m_stack && m_stack->isAsTaken(); }
+    const dicom::FrameRef* shownFrame() const { return isAsTaken() ? frame() : nullptr; }
 
     // The point of the patient that several tiles look at, drawn where it lies on this slice. It is moved
     // by a click, or by a drag that begins near its middle.
@@ -88,6 +89,7 @@ public:
         pixels::ImagePtr firstSeen;
         double valueRange = 255;    // high - low of the first image, without the outermost hundredths
         bool isInverted = false;
+        bool wasOpened = false;    // PET has been given the look that it opens with
         bool operator==(const Grey&) const = default;
     };
     const Grey& grey() const { return m_grey; }
@@ -98,6 +100,17 @@ public:
     void panBy(QPointF devicePixels);
     void zoomBy(double factor, QPointF about);    // device pixels
     void fitToTile();
+    // Where a picture that fits lies, in a row of pictures that belong together: with its left or right edge (as the
+    // file has them) against that of its tile, at a scale that all of them share. Kept until another series is shown.
+    struct Fit {
+        enum class Against { Middle, Left, Right };
+        Against against = Against::Middle;
+        std::optional<double> perMillimetre;    // device pixels; nothing: as large as fits
+        bool operator==(const Fit&) const = default;
+    };
+    void setFit(const Fit& fit);
+    // At which the whole picture just fits, in device pixels; nothing where a pixel's size is unknown.
+    std::optional<double> fittingPerMillimetre() const;
     void showOneToOne();
     // A centimetre of the patient is one on the screen, as far as the screen knows its own size. False
     // where the picture's scale is not the patient's.
@@ -116,6 +129,8 @@ public:
     geometry::PixelPoint pixelAt(QPointF device) const;    // of the picture; the origin without one
     void setCine(bool playing);
     bool isPlaying() const;
+    // From its first frame at its own rate, if the series is a film; else nothing happens.
+    void playFilm();
     void setTextLevel(paint::TextLevel level);
     // What the files bring to lay over their pictures, and to hide of them.
     void setShowsOverlays(bool shows);
@@ -155,6 +170,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
+    void enterEvent(QEnterEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -165,6 +181,7 @@ private:
     volume::PixelShape shape() const;
     void takeImage();    // of the current slice, when it is there
     void takeWindow(const dicom::FrameRef& current);
+    void openUptake(const dicom::FrameRef& current);    // PET in SUV, dark on white, when it is first seen
     const pixels::ImagePtr& drawnImage() const;    // what a presentation state makes of the image, or that itself
     std::optional<double> dotsPerMillimetre() const;    // device pixels; nothing where the screen does not say its size
     void present();    // the presentation state over the current image, where it names it
@@ -197,12 +214,16 @@ private:
     void paintCrosshair(QPainter& painter);
     QPointF deviceFrom(QPointF logical) const;    // tile's logical pixels to the canvas's device pixels
     void stepCine();
+    void refreshPlayButton();
+    void lieAgainstEdge(int columns);
 
     FrameStore& m_store;
     QString m_seriesMimeType;
     scene::SliceCanvas* m_canvas;
     SliceBar* m_bar;
     Cine* m_cine;
+    QToolButton* m_play;    // over a film while the pointer is there
+    bool m_isHovered = false;
 
     std::unique_ptr<Stack> m_stack;    // null: an empty tile
     int m_slice = 0;
@@ -211,6 +232,7 @@ private:
 
     Grey m_grey;
     volume::View m_view;
+    Fit m_fit;
     bool m_fits = true;    // follows the tile's size until the reader zooms
 
     bool m_showsOverlays = true, m_showsShutters = true;

@@ -19,6 +19,8 @@ void Tile::takeWindow(const dicom::FrameRef& current)
         if (!range && !isAsTaken())    // nothing of this plane is loaded yet
             m_grey.firstSeen.reset();
     }
+    if (m_image && !m_grey.wasOpened && !m_presented)
+        openUptake(current);
     // A window in one unit says nothing about values in another.
     if (m_image)
         m_grey.isOwn = m_grey.isOwn && m_grey.unit == unit();
@@ -30,6 +32,19 @@ void Tile::takeWindow(const dicom::FrameRef& current)
         m_grey.voi = acquired[std::min(m_grey.acquiredChoice, acquired.size() - 1)].voi;
     else if (m_image)
         m_grey.voi = session::defaultLook(current, std::span(&m_grey.firstSeen, m_grey.firstSeen ? 1 : 0)).voi;
+}
+
+// As if the reader had chosen it, so that it stays while scrolling and gives way to whatever they choose.
+void Tile::openUptake(const dicom::FrameRef& current)
+{
+    m_grey.wasOpened = true;
+    auto window = session::uptakeWindow(current, m_meanings.quantities);
+    if (!window || m_grey.isOwn)
+        return;
+    m_grey.voi = *window;
+    m_grey.isOwn = true;
+    m_grey.unit = unit();
+    m_grey.isInverted = !session::isShownInverted(*current.instance, false);
 }
 
 void Tile::setWindow(const pixels::Voi& voi)

@@ -1,5 +1,6 @@
 #include "ui/viewer/tile_grid.h"
 
+#include "ui/viewer/mammograms.h"
 #include "ui/viewer/patient_marks.h"
 
 #include <QGridLayout>
@@ -46,6 +47,8 @@ TileGrid::TileGrid(FrameStore& store, scene::Renderer renderer, const QString& s
         });
         connect(tile, &Tile::changed, this, [this, tile] {
             markPatients();
+            if (tile->isVisible())
+                fitTogether();
             if (tile == &active())
                 Q_EMIT changed();
         });
@@ -61,7 +64,20 @@ TileGrid::TileGrid(FrameStore& store, scene::Renderer renderer, const QString& s
         connect(tile, &Tile::measured, this, &TileGrid::measured);
     }
     connect(this, &TileGrid::shownChanged, this, &TileGrid::markPatients);
+    connect(this, &TileGrid::shownChanged, this, &TileGrid::fitTogether);
     arrange();
+}
+
+void TileGrid::fitTogether()
+{
+    m_grid->activate();    // the tiles' sizes, now
+    alignMammograms(visibleTiles());
+}
+
+void TileGrid::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitTogether();
 }
 
 // Where tiles show several patients, each says whose picture it is.

@@ -62,8 +62,12 @@ Q_SIGNALS:
     void pointerLeft();
     void measured();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void arrange();
+    void fitTogether();    // pictures that hang side by side
     void leaveThreePlanes();
     void onScrolled(const Tile& from);
     void markPatients();

@@ -30,6 +30,7 @@ void Tile::setPresentationState(dicom::PresentationStatePtr state)
     m_presentationState = std::move(state);
     m_grey.isOwn = false;
     m_grey.isInverted = false;
+    m_grey.wasOpened = false;
     m_fits = true;
     takeImage();
     layOut();

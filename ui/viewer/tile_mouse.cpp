@@ -164,8 +164,16 @@ void Tile::wheelEvent(QWheelEvent* event)
     tellPointer(event->position());
 }
 
+void Tile::enterEvent(QEnterEvent*)
+{
+    m_isHovered = true;
+    refreshPlayButton();
+}
+
 void Tile::leaveEvent(QEvent*)
 {
+    m_isHovered = false;
+    m_play->hide();
     m_measuring->hover(std::nullopt);
     Q_EMIT pointerLeft();
 }

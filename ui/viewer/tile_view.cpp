@@ -50,9 +50,43 @@ void Tile::fitToTile()
         else
             m_view.zoom =
                 std::clamp(volume::fitZoom(format.rows, format.columns, shape(), m_view), LeastZoom, HighestZoom);
+        if (!m_presented)
+            lieAgainstEdge(format.columns);
     }
     redraw();
     Q_EMIT viewChanged();
+}
+
+// What is turned no longer has its edge there and stands in the middle.
+void Tile::lieAgainstEdge(int columns)
+{
+    if (m_view.quarterTurns != 0)
+        return;
+    const auto& spacing = frame()->instance->pixelSpacing;
+    if (m_fit.perMillimetre && spacing)
+        m_view.zoom = std::min(m_view.zoom, *m_fit.perMillimetre * spacing->betweenColumns);
+    const double free = m_view.width - columns * m_view.zoom;
+    if (m_fit.against != Fit::Against::Middle)
+        m_view.panX = (m_fit.against == Fit::Against::Left) != m_view.flipHorizontal ? -free / 2 : free / 2;
+}
+
+void Tile::setFit(const Fit& fit)
+{
+    if (m_fit == fit)
+        return;
+    m_fit = fit;
+    if (m_fits)
+        fitToTile();
+}
+
+std::optional<double> Tile::fittingPerMillimetre() const
+{
+    const dicom::FrameRef* current = frame();
+    if (!current || !current->instance->pixelSpacing || m_view.width <= 0 || m_view.height <= 0)
+        return std::nullopt;
+    const auto& format = current->instance->pixels;
+    return volume::fitZoom(format.rows, format.columns, shape(), m_view)
+        / current->instance->pixelSpacing->betweenColumns;
 }
 
 std::optional<double> Tile::dotsPerMillimetre() const
@@ -131,6 +165,7 @@ void Tile::resetView()
     m_view.flipVertical = false;
     m_grey.isInverted = false;
     m_grey.isOwn = false;
+    m_grey.wasOpened = false;
     m_grey.acquiredChoice = 0;
     takeImage();
     fitToTile();
