@@ -1,5 +1,6 @@
 #include "core/record/fhir_events.h"
 
+#include "core/base/person_name.h"
 #include "core/record/fhir_standing.h"
 #include "core/record/fhir_values.h"
 #include "core/record/icu_stay.h"
@@ -315,18 +316,23 @@ Events eventsOf(const JsonValue& resource, const Resolve& resolve)
 
 namespace {
 
+// In the order of the pictures' names; as its text has it only where the parts are not told apart.
 std::string textOfName(const JsonValue& name)
 {
-    if (const auto& text = name["text"].string(); !text.empty())
+    const auto listed = [&](const char* part) {
+        std::string all;
+        for (const auto* one : name[part].each())    // a family, too, is a list in DSTU2
+            all += (all.empty() ? "" : " ") + one->string();
+        return all;
+    };
+    const auto family = listed("family");
+    if (const auto& text = name["text"].string(); family.empty() && !text.empty())
         return text;
-    std::string text;
-    for (const auto* given : name["given"].each())
-        text += given->string() + ' ';
-    for (const auto* family : name["family"].each())    // a list in DSTU2
-        text += family->string() + ' ';
-    if (!text.empty())
-        text.pop_back();
-    return text;
+    return readableName({.prefix = listed("prefix"),
+                         .family = family,
+                         .given = listed("given"),
+                         .middle = {},
+                         .suffix = listed("suffix")});
 }
 
 }

@@ -1,6 +1,7 @@
 #include "core/dicom/dataset/text_internal.h"
 
 #include "core/base/numbers.h"
+#include "core/base/person_name.h"
 
 #include <algorithm>
 #include <array>
@@ -68,19 +69,13 @@ std::vector<std::string> split(const std::string& text, char separator)
     return parts;
 }
 
-// Components are family, given, middle, prefix, suffix; a reader says "Dr Wang Xiaoming".
+// Components are family, given, middle, prefix, suffix (PS3.5 6.2.1.1).
 std::string readable(const std::string& group, const char* between)
 {
-    const auto parts = split(group, '^');
-    std::string text;
-    for (const std::size_t component : std::array<std::size_t, 5>{3, 0, 1, 2, 4}) {
-        if (component >= parts.size() || parts[component].empty())
-            continue;
-        if (!text.empty())
-            text += between;
-        text += parts[component];
-    }
-    return text;
+    auto parts = split(group, '^');
+    parts.resize(std::max<std::size_t>(parts.size(), 5));
+    return readableName(
+        {.prefix = parts[3], .family = parts[0], .given = parts[1], .middle = parts[2], .suffix = parts[4]}, between);
 }
 
 }
