@@ -16,6 +16,7 @@
 #include <QStyleFactory>
 #include <QTimer>
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <functional>
 #include <memory>
@@ -72,11 +73,13 @@ int main(int argc, char** argv)
 {
     QElapsedTimer clock;
     clock.start();
-    // A picture needs no display.
-    const auto isScreenshot = [](const char* argument) {
-        return std::string_view(argument).starts_with("--screenshot");
+    // A picture needs no display, nor do words.
+    const auto needsNone = [](const char* argument) {
+        static constexpr std::array<std::string_view, 5> words{"-h", "--help", "--help-all", "-v", "--version"};
+        const std::string_view given(argument);
+        return given.starts_with("--screenshot") || std::ranges::find(words, given) != words.end();
     };
-    if (std::any_of(argv, argv + argc, isScreenshot) && qEnvironmentVariableIsEmpty("DISPLAY")
+    if (std::any_of(argv, argv + argc, needsNone) && qEnvironmentVariableIsEmpty("DISPLAY")
         && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     scene::prepareGl();

@@ -212,6 +212,15 @@ namespace {
 
 enum class Side { Left, Right };
 
+// Behind a line of words, as wide as they are: an outline alone is not enough over bright tissue.
+void paintPlate(QPainter& painter, const QRectF& words)
+{
+    constexpr double padding = 3, strength = 0.55;
+    QColor dark = Qt::black;
+    dark.setAlphaF(strength);
+    painter.fillRect(words.adjusted(-padding, 0, padding, 0).toAlignedRect(), dark);
+}
+
 void paintLines(QPainter& painter, const Tile& tile, const QStringList& lines, Side side, double firstBaseline,
                 double lineHeight, double widest)
 {
@@ -222,6 +231,7 @@ void paintLines(QPainter& painter, const Tile& tile, const QStringList& lines, S
         const QString shown = metrics.elidedText(line, Qt::ElideRight, widest);
         const double left =
             side == Side::Left ? tile.margin : tile.size.width() - tile.margin - metrics.horizontalAdvance(shown);
+        paintPlate(painter, {left, baseline - metrics.ascent(), metrics.horizontalAdvance(shown), lineHeight});
         paintOutlinedText(painter, {left, baseline}, shown, font, theme::tone::text);
         baseline += lineHeight;
     }

@@ -1,6 +1,7 @@
 #include "ui/shell/desk.h"
 
 #include "core/base/log.h"
+#include "core/session/quantities.h"
 #include "core/session/show_slice.h"
 #include "core/volume/pixel_shape.h"
 #include "ui/theme/type.h"
@@ -99,6 +100,8 @@ Desk::Desk(Backend backend, QObject* parent)
     connect(&m_records, &RecordDesk::failed, this, &Desk::failed);
     connect(&m_keeper, &MeasurementKeeper::failed, this, &Desk::measurementsFailed);
     connect(&m_records, &RecordDesk::opened, this, [this](const QStringList& paths, int found) {
+        if (found > 0)
+            Q_EMIT pathsOpened(paths);
         if (m_withoutImages.remove(paths.join('\n')) && found == 0)
             Q_EMIT nothingFound(paths);
     });
@@ -157,6 +160,8 @@ void Desk::take(dicom::Catalogue found, const QStringList& paths)
     const auto others = found.others;
     const auto unread = found.unreadable;
     keepUnread(*m_catalogue, added, found);
+    if (std::ranges::any_of(added, [](const auto& instance) { return instance->isPicture(); }))
+        Q_EMIT pathsOpened(paths);
     std::set<std::filesystem::path> known;
     for (const dicom::InstancePtr& instance : instances)
         known.insert(instance->path);
@@ -298,9 +303,10 @@ void Desk::makeThumbnail(viewer::FrameKey key)
         return;
     }
     constexpr int Edge = 128;    // drawn at 48 to 64 logical pixels, sharp on dense screens
-    viewer::startJob(m_thumbnailLane, [image, frame = *frame](Job&) -> Result<QImage> {
+    viewer::startJob(m_thumbnailLane, [image, series, frame = *frame](Job&) -> Result<QImage> {
+        const auto meanings = session::SeriesMeanings(*series).of(frame);
         return imageOf(volume::thumbnail(*image, volume::pixelShapeOf(frame),
-                                         session::defaultLook(frame, std::span(&image, 1)), Edge));
+                                         session::defaultLook(frame, std::span(&image, 1), meanings.quantities), Edge));
     }).then(this, [this, id, key](Result<QImage> picture) {
         m_awaited.erase(key);
         if (!picture)

@@ -105,6 +105,7 @@ public:
 Q_SIGNALS:
     void catalogueChanged();
     void opened(const QStringList& newSeries);    // in the browser's order
+    void pathsOpened(const QStringList& paths);    // an image or a history was found there
     void nothingFound(const QStringList& paths);    // neither an image nor a history
     void leftUnread(const std::vector<lantern::files::NotRead>& files);    // among what was just opened
     void thumbnailReady(const QString& seriesId, const QImage& picture);

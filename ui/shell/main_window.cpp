@@ -8,6 +8,7 @@
 #include "ui/shell/empty_page.h"
 #include "ui/shell/error_bar.h"
 #include "ui/shell/header_bar.h"
+#include "ui/shell/input_manners.h"
 #include "ui/shell/languages.h"
 #include "ui/shell/side_column.h"
 #include "ui/shell/status_line.h"
@@ -20,6 +21,7 @@
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
@@ -90,6 +92,7 @@ MainWindow::MainWindow(Desk& desk, WindowFacts facts, QWidget* parent)
     refreshRecent();
     refreshChecks();
     qApp->installEventFilter(this);
+    qApp->installEventFilter(new InputManners(this));
 }
 
 MainWindow::~MainWindow() { qApp->removeEventFilter(this); }
@@ -153,6 +156,7 @@ void MainWindow::connectRooms()
         refreshStatus();
     });
     connect(&m_desk, &Desk::opened, this, &MainWindow::hang);
+    connect(&m_desk, &Desk::pathsOpened, this, &MainWindow::remember);
     connect(&m_desk, &Desk::nothingFound, this, [this](const QStringList& paths) {
         if (m_desk.catalogue().unreadable.empty())    // else that is what there is to say
             m_errorBar->show({ErrorCode::NotFound, "There is no DICOM image here."}, paths.value(0));
@@ -309,7 +313,8 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease) {
         const auto* key = static_cast<QKeyEvent*>(event);
         auto* widget = qobject_cast<QWidget*>(watched);
-        if (key->key() == Qt::Key_B && key->modifiers() == Qt::NoModifier && widget && widget->window() == this) {
+        if (key->key() == Qt::Key_B && key->modifiers() == Qt::NoModifier && widget && widget->window() == this
+            && !qobject_cast<QLineEdit*>(widget)) {
             if (!key->isAutoRepeat())
                 setBare(event->type() == QEvent::KeyPress);
             return true;
@@ -321,11 +326,7 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
     return QMainWindow::eventFilter(watched, event);
 }
 
-void MainWindow::openPaths(const QStringList& paths)
-{
-    remember(paths);
-    m_desk.open(paths);
-}
+void MainWindow::openPaths(const QStringList& paths) { m_desk.open(paths); }
 
 void MainWindow::openRecord(const QString& path)
 {

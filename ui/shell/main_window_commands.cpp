@@ -97,7 +97,7 @@ void MainWindow::run(Command command, bool checked)
     case LargerText: Q_EMIT textScaleRequested(theme::textScale() + 0.1); break;
     case SmallerText: Q_EMIT textScaleRequested(theme::textScale() - 0.1); break;
     case NextRegion: {
-        const std::array<QWidget*, 4> regions{m_browser, &tile, m_findings, m_measurements};
+        const std::array<QWidget*, 5> regions{m_browser, &tile, m_findings, m_measurements, m_timeline};
         std::size_t at = 0;
         for (std::size_t i = 0; i < regions.size(); ++i)
             if (regions[i]->hasFocus() || regions[i]->isAncestorOf(focusWidget()))
@@ -128,6 +128,12 @@ void MainWindow::run(Command command, bool checked)
 
     case ToolWindow:
     case DefaultTool:
+        // Esc puts the tool away first and leaves the full screen then.
+        if (command == DefaultTool && isFullScreen() && (*m_actions)[ToolWindow]->isChecked()) {
+            setFullScreen(false);
+            refreshChecks();
+            break;
+        }
         m_tiles->cancelTools();
         m_tiles->setTool(viewer::ToolId::window);
         (*m_actions)[ToolWindow]->setChecked(true);
@@ -283,7 +289,9 @@ void MainWindow::setFullScreen(bool full)
                 m_awayForFullScreen.append(panel);
     for (QWidget* panel : std::as_const(m_awayForFullScreen))
         panel->setVisible(!full);
-    if (!full)
+    if (full)
+        m_tiles->active().setFocus(Qt::OtherFocusReason);    // so that Esc is heard
+    else
         m_awayForFullScreen.clear();
     setWindowState(full ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
 }

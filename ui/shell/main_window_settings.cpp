@@ -123,7 +123,8 @@ void MainWindow::remember(const QStringList& paths)
 
 void MainWindow::refreshRecent()
 {
-    const QStringList recent = m_remembers ? QSettings().value("recent").toStringList() : QStringList();
+    QStringList recent = m_remembers ? QSettings().value("recent").toStringList() : QStringList();
+    recent.removeIf([](const QString& path) { return !QFileInfo::exists(path); });
     m_recentMenu->clear();
     for (const QString& path : recent)
         m_recentMenu->addAction(QDir::toNativeSeparators(path).replace('&', QStringLiteral("&&")), this,

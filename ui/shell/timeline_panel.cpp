@@ -207,6 +207,7 @@ void TimelinePanel::setOpen(bool open)
     const bool changes = open != m_isOpen;
     m_isOpen = open;
     m_body->setVisible(open);
+    setFocusProxy(open ? static_cast<QWidget*>(m_view) : m_title);
     const bool isLow = window()->height() < scaled(820);
     setFixedHeight(scaled(28) + (open ? scaled(isLow ? 168 : 188) : 0));
     retranslate();

@@ -4,15 +4,18 @@
 #include "ui/browser/series_browser.h"
 #include "ui/findings/findings_panel.h"
 #include "ui/shell/error_bar.h"
+#include "ui/viewer/cine.h"
 #include "ui/viewer/windows.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QDragEnterEvent>
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QSlider>
 #include <QToolButton>
 #include <set>
 
@@ -435,6 +438,94 @@ private Q_SLOTS:
             "There is nothing to search: \"/nowhere\" is no file or folder that can be read."));
         QTest::mouseClick(made.window.errorBar().findChild<QToolButton*>(), Qt::LeftButton);
         QVERIFY(!made.window.errorBar().isVisible());
+    }
+
+    // reported: the wheel over the panel changed colour map and threshold.
+    void aWheelOverThePanelScrollsThePanelAlone()
+    {
+        MadeWindow made;
+        made.open();
+        made.analyse("finds");
+        auto& panel = made.window.findingsPanel();
+        const auto before = panel.mapSettings();
+        for (QWidget* widget : panel.findChildren<QWidget*>())
+            if (qobject_cast<QSlider*>(widget) || qobject_cast<QComboBox*>(widget)) {
+                widget->clearFocus();
+                for (const int turn : {-120, 120, 120})
+                    test::turnWheel(*widget, {5, 5}, turn);
+            }
+        QVERIFY(panel.mapSettings() == before);
+        // What a person works in follows the wheel.
+        auto* slider = panel.findChildren<QSlider*>().front();
+        slider->setFocus();
+        test::turnWheel(*slider, {5, 5}, 120);
+        QVERIFY(panel.mapSettings() != before);
+    }
+
+    // reported: letters typed in the list inverted the image.
+    void lettersTypedInAListAreNoShortcuts()
+    {
+        MadeWindow made(twoStudies());
+        made.open();
+        QWidget& list = made.window.seriesBrowser();
+        list.setFocus();
+        for (const auto key : {Qt::Key_I, Qt::Key_H, Qt::Key_2})
+            QTest::keyClick(&list, key);
+        QVERIFY(!made.tile().isInverted());
+        QVERIFY(!made.tile().view().flipHorizontal);
+        made.tile().setFocus();
+        QTest::keyClick(&made.tile(), Qt::Key_I);
+        QVERIFY(made.tile().isInverted());
+        // In the list of marks N goes on to the next one all the same.
+        made.analyse("finds");
+        auto* marks = made.window.findingsPanel().findChild<QListView*>("findingsList");
+        marks->setFocus();
+        QTest::keyClick(marks, Qt::Key_N);
+        QCOMPARE(made.tile().slice(), 3);
+    }
+
+    // reported: Esc did not leave the full screen.
+    void escapePutsTheToolAwayAndThenLeavesTheFullScreen()
+    {
+        MadeWindow made;
+        made.open();
+        QTest::keyClick(&made.window, Qt::Key_F11);
+        QVERIFY(made.window.isFullScreen());
+        QTest::keyClick(&made.tile(), Qt::Key_L);
+        QTest::keyClick(&made.tile(), Qt::Key_Escape);
+        QVERIFY(made.window.isFullScreen());
+        QVERIFY(made.window.actions()[Command::ToolWindow]->isChecked());
+        QTest::keyClick(&made.tile(), Qt::Key_Escape);
+        QVERIFY(!made.window.isFullScreen());
+        QVERIFY(!made.window.actions()[Command::FullScreen]->isChecked());
+        QVERIFY(made.window.findingsPanel().isVisible());
+    }
+
+    // reported: F6 skipped the timeline.
+    void theRegionKeyReachesEveryRegion()
+    {
+        MadeWindow made;
+        made.open();
+        made.tile().setFocus();
+        std::set<const QWidget*> reached;
+        for (int i = 0; i < 6; ++i) {
+            QTest::keyClick(&made.window, Qt::Key_F6);
+            for (const QWidget* region :
+                 std::initializer_list<const QWidget*>{&made.window.seriesBrowser(), &made.tile(),
+                                                       &made.window.findingsPanel(), &made.window.timelinePanel()})
+                if (region == made.window.focusWidget() || region->isAncestorOf(made.window.focusWidget()))
+                    reached.insert(region);
+        }
+        QCOMPARE(reached.size(), 4u);
+    }
+
+    void filmsRunWhenTheyAreOpened()
+    {
+        MadeWindow made({{.modality = "US", .isFilm = true}, {.uid = "1.2.4", .number = 2}});
+        made.open();
+        made.window.seriesBrowser();
+        viewer::Tile& tile = made.tile();
+        QVERIFY(viewer::isFilm(*tile.series()) == tile.isPlaying());
     }
 
     void closingAllEmptiesTheWindow()
