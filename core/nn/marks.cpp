@@ -265,6 +265,15 @@ Finding findingOf(const Outcome& outcome, std::span<const Region* const> regions
     return finding;
 }
 
+double highestOf(const std::vector<MapSlice>& maps)
+{
+    float highest = 0;
+    for (const MapSlice& map : maps)
+        if (isScored(map))
+            highest = std::max(highest, *std::ranges::max_element(*map.probabilities));
+    return static_cast<double>(highest);
+}
+
 bool hasResult(const Outcome& outcome)
 {
     return outcome.state == State::Findings || outcome.state == State::NothingAboveThreshold;
@@ -318,6 +327,8 @@ Outcome atThreshold(const Outcome& outcome, double threshold)
                 (*kept)[cell] = 0;
         at.maps[slice].probabilities = std::move(kept);
     }
+    if (at.findings.empty())    // "0.18 under 0.20": what is under it, not what was too small
+        at.highest = highestOf(at.maps);
     return at;
 }
 

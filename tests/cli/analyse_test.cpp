@@ -90,6 +90,38 @@ TEST(Analyse, AnswersWithMapAndPictures)
     EXPECT_TRUE(fs::exists(out / "outcome.json"));
 }
 
+// reported: an outline above the threshold was not in the list.
+TEST(Analyse, ListsAtTheAskedThresholdWhatItOutlines)
+{
+    const test::TemporaryFolder folder;
+    writeChest(folder.path(), true);
+    for (const char* threshold : {"0.9", "0.3", "0.05"}) {
+        const auto finished =
+            runCli({"analyse", folder.path().string(), "--model", "ct-nodule", "--threshold", threshold, "--json"});
+        ASSERT_EQ(finished.status, 0) << finished.err;
+        const auto json = Json::parse(finished.out);
+        EXPECT_DOUBLE_EQ(json["threshold"].get<double>(), std::stod(threshold));
+        std::size_t outlines = 0;
+        for (const auto& mark : json["findings"]) {
+            EXPECT_GE(mark["probability"].get<double>(), std::stod(threshold));
+            EXPECT_TRUE(mark["widerThanTrainedFor"].is_boolean());
+            EXPECT_FALSE(mark["outlines"].empty());
+            outlines += mark["outlines"].size();
+        }
+        EXPECT_EQ(json["state"] == "findings", outlines > 0);
+        EXPECT_EQ(json["marks"]["trainedSizes"]["largest"], 30);
+    }
+}
+
+TEST(Analyse, AsksForASliceOnlyWhereTheModelLooksAtOne)
+{
+    const test::TemporaryFolder folder;
+    writeChest(folder.path(), true);
+    const auto finished = runCli({"analyse", folder.path().string(), "--model", "ct-nodule", "--slice", "3"});
+    EXPECT_EQ(finished.status, 2);
+    EXPECT_NE(finished.err.find("whole series"), std::string::npos) << finished.err;
+}
+
 TEST(Analyse, RefusesAChestWithoutLung)
 {
     const test::TemporaryFolder folder;

@@ -258,6 +258,9 @@ TEST(Marks, RegionsTooSmallToListAreNotDrawnEither)
     EXPECT_NEAR(at.findings[0].diameter, 2 * std::sqrt(4 * 6.4 * 6.4 / 3.14159265), 1e-3);
     EXPECT_EQ(outlinesOf(at.maps[0], 0.5).size(), 1u);
     EXPECT_EQ((*whole.maps[0].probabilities)[11], 0.9f) << "the model's own map stays as it is";
+    const Outcome none = atThreshold(whole, 0.7);
+    EXPECT_EQ(none.state, State::NothingAboveThreshold);
+    EXPECT_FLOAT_EQ(float(none.highest), 0.6f) << "a number under the threshold";
 }
 
 TEST(Marks, WithoutAResultNothingChanges)

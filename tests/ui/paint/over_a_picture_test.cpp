@@ -372,6 +372,29 @@ private Q_SLOTS:
         QVERIFY(text.bottomLeft.join('\n').contains("RCBF -2 … 100 ml/100ml/s"));
     }
 
+    // reported: corner text could not be read over bright tissue.
+    void cornerTextStandsOnAPlateOverBrightTissue()
+    {
+        QImage image(400, 300, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        paint::paintCornerText(
+            painter, {.size = image.size()},
+            {.topLeft = {"Wang Xiaoming"}, .topRight = {}, .bottomLeft = {}, .bottomRight = {"L CC"}});
+        painter.end();
+        int plate = 0, bare = 0;
+        for (int x = 0; x < 400; ++x)
+            for (int y = 0; y < 300; ++y) {
+                const bool isCorner = (x < 60 && y > 10 && y < 18) || (x > 380 && x < 390 && y > 280 && y < 288);
+                const int grey = qGray(image.pixel(x, y));
+                plate += isCorner && grey == 115;    // white under 55 % of black
+                bare += !isCorner && grey == 255;
+                QVERIFY(!isCorner || grey < 255);
+            }
+        QVERIFY(plate > 50);
+        QVERIFY2(bare > 100000, "only what words need is covered");
+    }
+
     // The letter in the middle of the top edge is never under a name, however long.
     void longNamesLeaveTheLetterItsPlace()
     {

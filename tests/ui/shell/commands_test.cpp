@@ -4,7 +4,6 @@
 #include "ui/browser/series_browser.h"
 #include "ui/findings/findings_panel.h"
 #include "ui/shell/error_bar.h"
-#include "ui/viewer/cine.h"
 #include "ui/viewer/windows.h"
 
 #include <QAction>
@@ -521,11 +520,11 @@ private Q_SLOTS:
 
     void filmsRunWhenTheyAreOpened()
     {
-        MadeWindow made({{.modality = "US", .isFilm = true}, {.uid = "1.2.4", .number = 2}});
+        MadeWindow made({{.modality = "US", .isFilm = true}});
         made.open();
-        made.window.seriesBrowser();
-        viewer::Tile& tile = made.tile();
-        QVERIFY(viewer::isFilm(*tile.series()) == tile.isPlaying());
+        QVERIFY(made.tile().isPlaying());
+        QTest::keyClick(&made.tile(), Qt::Key_C);
+        QVERIFY(!made.tile().isPlaying());
     }
 
     void closingAllEmptiesTheWindow()
