@@ -215,7 +215,8 @@ enum class Side { Left, Right };
 // Behind a line of words, as wide as they are: an outline alone is not enough over bright tissue.
 void paintPlate(QPainter& painter, const QRectF& words)
 {
-    constexpr double padding = 3, strength = 0.55;
+    constexpr double padding = 3;
+    constexpr float strength = 0.55F;
     QColor dark = Qt::black;
     dark.setAlphaF(strength);
     painter.fillRect(words.adjusted(-padding, 0, padding, 0).toAlignedRect(), dark);
