@@ -109,7 +109,8 @@ OFCondition DicomFile::loadInflated(FileBytes& bytes, std::uintmax_t begin, cons
     const auto most = std::min(limits::inflatedBytes,
                                std::max(limits::inflatedAlwaysAllowed, bytes.size() * limits::inflationRatio));
     const auto read = load(most);
-    if (m_inflated && !m_inflated->isWhole())
+    m_isBeyondLimits = m_inflated && !m_inflated->isWhole();
+    if (m_isBeyondLimits)
         return condition(fmt::format("its data set unpacks to more than {} MiB, which no picture of {} bytes does",
                                      most >> 20, bytes.size()));
     return read;

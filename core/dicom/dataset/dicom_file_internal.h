@@ -31,6 +31,9 @@ public:
 
     bool hasPreamble() const { return m_hasPreamble; }    // as Part 10 wants it
 
+    // Unpacks to more than it may, so that it is only a part of what it says.
+    bool isBeyondLimits() const { return m_isBeyondLimits; }
+
     // Of what the data set was read from; an inflated one's after that.
     std::uintmax_t bytes() const { return m_bytes; }
 
@@ -41,7 +44,7 @@ private:
     DcmFileFormat m_file{new IndexedDataset, OFFalse};    // which deletes it
     std::shared_ptr<const InflatedDataset> m_inflated;    // where the long values of a deflated file lie
     std::uintmax_t m_bytes = 0;
-    bool m_hasPreamble = false;
+    bool m_hasPreamble = false, m_isBeyondLimits = false;
 };
 
 }

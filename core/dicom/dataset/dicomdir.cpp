@@ -152,7 +152,8 @@ Result<TableOfContents> tableOfContents(const fs::path& file)
         const auto path = file.parent_path() / joined(*components);
         if (const auto found = medium.find(*components))
             table.files.push_back(found->string());
-        else if (wordOf(item, DCM_RecordInUseFlag) != 0)    // 0: what it named was deleted (PS3.3 F.3.2.2)
+        else if (const bool isCut = read.bad() && !records->nextInContainer(record);    // its name may be cut too
+                 !isCut && wordOf(item, DCM_RecordInUseFlag) != 0)    // 0: what it named was deleted (PS3.3 F.3.2.2)
             table.lost.push_back({path, whyNotFound(path, name)});
     }
     return table;

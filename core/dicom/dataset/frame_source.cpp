@@ -49,7 +49,7 @@ Result<std::shared_ptr<FrameSource>> FrameSource::open(const Instance& instance)
     source->m_changed = changed;
     const OFCondition read = source->m_file.load(instance.path);
     // A file that breaks off inside its pixels may still hold whole frames; frame() looks at each.
-    if (read.bad() && !source->dataset().tagExists(DCM_PixelData))
+    if (read.bad() && (source->m_file.isBeyondLimits() || !source->dataset().tagExists(DCM_PixelData)))
         return fail(ErrorCode::Malformed,
                     fmt::format("\"{}\" breaks off or is damaged, copy or export it again: {}.",
                                 instance.path.filename().string(), read.text()));
