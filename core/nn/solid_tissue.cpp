@@ -9,8 +9,8 @@ namespace {
 
 constexpr int step = 4;    // px of the image a coarse pixel
 constexpr float solidFrom = (-200.0F + 1000) / 1400;    // HU: over fat and lung, under muscle and tumour
-constexpr int thickness = 2;    // coarse pixels to each side: about 12 mm across in all
-constexpr double rim = 10;    // mm at each end: places on a rim are half in air
+constexpr int thickness = 1;    // coarse pixels to each side: about 10 mm across in all
+constexpr double rim = 14;    // mm at each end: places on a rim are half in air
 
 }
 

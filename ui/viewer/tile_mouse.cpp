@@ -11,6 +11,7 @@
 #include <QDragEnterEvent>
 #include <QMimeData>
 #include <QMouseEvent>
+#include <QToolButton>
 #include <cmath>
 
 namespace lantern::viewer {

@@ -239,12 +239,26 @@ std::vector<int> outwards(int slices, int first)
 constexpr double lookAgainFrom = 0.02;    // of the map: places that are looked at again as patches
 constexpr double oneNodule = 12;    // mm between places that are taken for one
 constexpr double widestMass = 100;    // mm; what lies farther apart is not asked after
+constexpr double mediastinum = 20;    // mm to each side of the middle
 constexpr double smallestLungArea = 20;    // cm2 on the slice that shows most
 constexpr std::size_t mostLooks = 300;
 
-// Places that lie farther apart than any nodule is wide, with one solid thing between them: a mass is marked
-// on its rim, here and there.
-std::vector<std::pair<MapCell, MapCell>> onOneRim(std::span<const Peak> peaks, const SolidTissue& tissue, double widest)
+// Where the lungs part, mm along x: the middle of their boxes.
+double middleOf(const LungMask& lungs, const SeriesInput& series)
+{
+    double sum = 0, count = 0;
+    for (int slice = 0; slice < series.slices; ++slice)
+        if (const auto box = lungs.box(slice); box.right > 0) {
+            sum += series.plane(slice)->patientFromPixel({(box.left + box.right) / 2.0, box.top + 0.0}).x;
+            count += 1;
+        }
+    return count > 0 ? sum / count : 0;
+}
+
+// Places that lie farther apart than any nodule is wide, with one solid thing between them: a mass is marked on its
+// rim, here and there. Heart and great vessels are solid too, so what reaches the middle of the chest is none.
+std::vector<std::pair<MapCell, MapCell>> onOneRim(std::span<const Peak> peaks, const SolidTissue& tissue, double widest,
+                                                  double middle)
 {
     std::vector<std::pair<MapCell, MapCell>> joined;
     if (widest <= 0)
@@ -253,6 +267,9 @@ std::vector<std::pair<MapCell, MapCell>> onOneRim(std::span<const Peak> peaks, c
     for (std::size_t i = 0; i < peaks.size(); ++i)
         for (std::size_t j = i + 1; j < peaks.size(); ++j) {
             const Peak &a = peaks[i], &b = peaks[j];
+            const double besideA = a.patient.x - middle, besideB = b.patient.x - middle;
+            if (besideA * besideB < 0 || std::min(std::abs(besideA), std::abs(besideB)) < mediastinum)
+                continue;
             const double apart =
                 std::hypot(a.patient.x - b.patient.x, a.patient.y - b.patient.y, a.patient.z - b.patient.z);
             if (apart > widest && apart <= widestMass && tissue.isOneThing(place(a), place(b)))
@@ -353,7 +370,7 @@ Result<Outcome> CtNodule::analyse(const Model& model, const SeriesInput& series,
     outcome.rule = {.label = manifest.labels.back(),
                     .sameThing = oneNodule,
                     .largest = manifest.marks.largest,
-                    .joined = onOneRim(peaks, reading.tissue(), manifest.marks.largest)};
+                    .joined = onOneRim(peaks, reading.tissue(), manifest.marks.largest, middleOf(*lungs, series))};
     for (std::string& sentence : manifest.marks.sentences())
         outcome.notes.push_back(std::move(sentence));
     outcome.state = State::NothingAboveThreshold;
