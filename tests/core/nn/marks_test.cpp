@@ -153,8 +153,9 @@ void expectAgreement(const Outcome& at, double threshold)
     EXPECT_EQ(at.state, drawn == 0 ? State::NothingAboveThreshold : State::Findings);
     for (std::size_t i = 0; i < at.findings.size(); ++i) {
         EXPECT_GE(at.findings[i].probability, threshold);
-        if (i > 0)
+        if (i > 0) {
             EXPECT_LE(at.findings[i].probability, at.findings[i - 1].probability);
+        }
     }
 }
 
@@ -184,8 +185,9 @@ TEST(Marks, AHigherThresholdMarksNothingNew)
             const Outcome at = atThreshold(whole, threshold);
             // The highest place stays the same wherever there is any.
             if (!at.findings.empty()) {
-                if (highest < 2)
+                if (highest < 2) {
                     EXPECT_EQ(at.findings.front().probability, highest);
+                }
                 highest = at.findings.front().probability;
             } else {
                 EXPECT_EQ(highest, 2);

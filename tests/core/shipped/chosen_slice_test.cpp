@@ -40,7 +40,9 @@ struct Asked {
         series.slices = HeadPhantom::slices;
         series.onlySlice = slice;
         series.picture = [&](int at) -> Result<nn::ModalityImage> {
-            nn::ModalityImage image{.rows = grid.rows, .columns = grid.columns};
+            nn::ModalityImage image;
+            image.rows = grid.rows;
+            image.columns = grid.columns;
             image.spacing = geometry::PixelSpacing{double(grid.spacing), double(grid.spacing)};
             for (const auto value : phantom.scannedSlice(at).t1c)
                 image.values.push_back(value);
