@@ -12,7 +12,7 @@ namespace {
 
 constexpr double step = 2;    // mm of a coarse pixel
 constexpr int rimWidth = 4;    // coarse pixels
-constexpr double widestBare = 145;    // mm: brains without a skull are hardly wider, heads are
+constexpr double widestBare = 155, longestBare = 185;    // mm: brains without a skull are no larger, heads are
 constexpr double smallestArea = 35, largestArea = 300;    // cm2
 constexpr double shortestAxis = 55, longestAxis = 210;    // mm
 
@@ -148,10 +148,11 @@ bool isBrain(const Grid& grid, float from, int radius)
         || std::max(height, width) > longestAxis)
         return false;
     const Beyond around = beyond(part, tissue, sumRow / count, sumColumn / count);
-    constexpr double mostlyInBone = 0.6, bare = 0.9, brightRim = 1.05;
+    constexpr double mostlyInBone = 0.5, bare = 0.8, brightRim = 1.05;
     // A head whose skull was taken away has nothing around; nor has a neck, but there the rim is fat.
     return around.bone >= mostlyInBone
-        || (around.nothing >= bare && width < widestBare && rimOverMiddle(part, grid) < brightRim);
+        || (around.nothing >= bare && width < widestBare && height < longestBare
+            && rimOverMiddle(part, grid) < brightRim);
 }
 
 }
