@@ -144,7 +144,8 @@ private:
             const auto length = std::min(one.size(), other.size());    // "1957" and "1957-05-02" agree
             return one.compare(0, length, other, 0, length) == 0;
         };
-        return agree(a.birthDate, b.birthDate) && agree(a.sex, b.sex) && agree(a.server, b.server);
+        const bool sameServer = a.server.empty() || b.server.empty() || a.server == b.server;
+        return sameServer && agree(a.birthDate, b.birthDate) && agree(a.sex, b.sex);
     }
 
     std::vector<std::size_t> m_group;

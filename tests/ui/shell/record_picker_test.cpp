@@ -1,0 +1,98 @@
+// One of many records, found by what a person knows of the patient.
+#include "ui/shell/record_picker.h"
+#include "ui/shell/timeline_panel.h"
+
+#include <QLineEdit>
+#include <QListWidget>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace lantern;
+using shell::RecordPtr;
+
+namespace {
+
+RecordPtr recordOf(int number, int events)
+{
+    auto record = std::make_shared<record::Record>();
+    record->patient.id = "p" + std::to_string(number);
+    record->patient.name = "Patient <b>" + std::to_string(number) + "</b>";
+    record->patient.birthDate = "19" + std::to_string(10 + number % 90) + "-05-02";
+    record->patient.identifiers = {"MRN-" + std::to_string(7000 + number)};
+    record->events.resize(std::size_t(events));
+    return record;
+}
+
+int shownRows(const QListWidget& list)
+{
+    int count = 0;
+    for (int row = 0; row < list.count(); ++row)
+        count += !list.item(row)->isHidden();
+    return count;
+}
+
+}
+
+class RecordPickerTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void oneOfManyIsFoundByItsWords()
+    {
+        std::vector<RecordPtr> records;
+        for (int i = 0; i < 356; ++i)
+            records.push_back(recordOf(i, i % 2));
+        shell::RecordPicker picker;
+        picker.showRecords(records, nullptr, {600, 600});
+        QVERIFY(QTest::qWaitForWindowExposed(&picker));
+        auto& list = *picker.findChild<QListWidget*>();
+        auto& search = *picker.findChild<QLineEdit*>();
+        QCOMPARE(list.count(), 357);
+        QVERIFY2(list.item(1)->text().contains("<b>1</b>"), "those with events first, and as plain text");
+        QVERIFY(list.item(356)->text().contains("354"));
+
+        QSignalSpy chosen(&picker, &shell::RecordPicker::chosen);
+        RecordPtr given;
+        QObject::connect(&picker, &shell::RecordPicker::chosen, [&](RecordPtr record) { given = std::move(record); });
+        QTest::keyClicks(&search, "patient mrn-7201");
+        QCOMPARE(shownRows(list), 1);
+        QTest::keyClick(&search, Qt::Key_Return);
+        QCOMPARE(chosen.count(), 1);
+        QCOMPARE(given, records[201]);
+        QVERIFY(!picker.isVisible());
+
+        picker.showRecords(records, records[3], {600, 600});
+        QTest::keyClicks(&search, "nobody of that name");
+        QCOMPARE(shownRows(list), 0);
+        QTest::keyClick(&search, Qt::Key_Return);
+        QCOMPARE(chosen.count(), 1);
+        search.clear();
+        QCOMPARE(shownRows(list), 357);
+    }
+
+    // A list of wards comes first by its name; it has nothing to show.
+    void theFirstRecordWithEventsIsShown()
+    {
+        const auto find = [](const std::vector<std::filesystem::path>&, Job&) -> Result<std::vector<shell::History>> {
+            return std::vector<shell::History>{{"/made/a.json", recordOf(0, 0), {}},
+                                               {"/made/b.json", recordOf(1, 2), {}},
+                                               {"/made/b.json", recordOf(2, 2), {}}};
+        };
+        QThreadPool reading, inference;
+        shell::JobBoard jobs;
+        shell::RecordDesk desk({find, {}}, {reading, inference}, jobs);
+        shell::TimelinePanel panel(desk);
+        QSignalSpy opened(&desk, &shell::RecordDesk::opened);
+        desk.open({"/made"});
+        QTRY_COMPARE(opened.count(), 1);
+        QCOMPARE(desk.records().size(), std::size_t(3));    // two patients of one file are two
+        panel.refresh();
+        QVERIFY(panel.shown());
+        QCOMPARE(panel.shown()->patient.id, std::string("p1"));
+        desk.open({"/made"});
+        QTRY_COMPARE(opened.count(), 2);
+        QCOMPARE(desk.records().size(), std::size_t(3));
+    }
+};
+
+QTEST_MAIN(RecordPickerTest)
+#include "record_picker_test.moc"
