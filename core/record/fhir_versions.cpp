@@ -38,33 +38,48 @@ std::optional<Moment> changedAt(const Entry& entry)
     return parseMoment(entry.changed);
 }
 
-// Negative: `a` is older. 0: neither says so. `byOrder` also asks where they stand in a history, newest first.
-int ageOf(const Entry& a, const Entry& b, bool byOrder)
+// How the entries of a history lie: as R4 asks for it, the other way round, or not asked.
+enum class Order { NotAsked, NewestFirst, OldestFirst };
+
+// Negative: `a` is older. 0: neither says so. `order` also lets their place in a history count.
+int ageOf(const Entry& a, const Entry& b, Order order)
 {
     const auto sign = [](bool less, bool more) { return less ? -1 : more ? 1 : 0; };
     if (const auto one = changedAt(a), other = changedAt(b); one && other && one->hasZone == other->hasZone)
-        if (const int order = sign(isBefore(*one, *other), isBefore(*other, *one)))
-            return order;
+        if (const int age = sign(isBefore(*one, *other), isBefore(*other, *one)))
+            return age;
     if (const auto one = parseInteger(versionOf(a)), other = parseInteger(versionOf(b)); one && other)
         if (const int order = sign(*one<*other, *one> * other))
             return order;
     if ((a.method == "POST") != (b.method == "POST"))
         return a.method == "POST" ? -1 : 1;    // its creation is the first of a thing
-    if (byOrder && a.history >= 0 && a.history == b.history)
-        return &a < &b ? 1 : -1;
+    if (order != Order::NotAsked && a.history >= 0 && a.history == b.history)
+        return (&a < &b) == (order == Order::NewestFirst) ? 1 : -1;
     if (!a.resource || !b.resource)
         return 0;
     const auto issued = [](const Entry& entry) { return parseMoment((*entry.resource)["issued"].string()); };
     if (const auto one = issued(a), other = issued(b); one && other)
-        if (const int order = sign(isBefore(*one, *other), isBefore(*other, *one)))
-            return order;
+        if (const int age = sign(isBefore(*one, *other), isBefore(*other, *one)))
+            return age;
     return stageOf(*a.resource) - stageOf(*b.resource);
 }
 
 // Is this version what a deletion took away? The first version of a thing always; else what is not surely newer.
-bool isDeleted(const Entry& version, const Entry& deletion)
+bool isDeleted(const Entry& version, const Entry& deletion, Order order)
 {
-    return version.method == "POST" || ageOf(version, deletion, true) <= 0;
+    return version.method == "POST" || ageOf(version, deletion, order) <= 0;
+}
+
+// Some servers write their history from the beginning on, which the versions of one thing give away.
+Order orderOf(const std::vector<const Entry*>& versions)
+{
+    int ascending = 0, descending = 0;
+    for (std::size_t i = 0; i + 1 < versions.size(); ++i) {
+        const int age = ageOf(*versions[i], *versions[i + 1], Order::NotAsked);
+        ascending += age < 0;
+        descending += age > 0;
+    }
+    return ascending > descending ? Order::OldestFirst : Order::NewestFirst;
 }
 
 class Chooser {
@@ -97,8 +112,9 @@ public:
                 if (const auto* newest = newestOf(thing))
                     chosen.push_back(newest);
         std::ranges::sort(chosen);    // they lie in one vector, in the order of the files
-        say(m_older, "is an older version", "are older versions", "of a resource that is here in a newer one");
-        say(m_twice, "stands", "stand", "twice and counts once");
+        say(m_older, "It is an older version of a resource that is here in a newer one.",
+            "entries are older versions of a resource that is here in a newer one.");
+        say(m_twice, "It stands twice and counts once.", "entries stand twice and count once.");
         return chosen;
     }
 
@@ -128,9 +144,11 @@ private:
 
     const Entry* newestOf(const Thing& thing)
     {
+        const auto order = orderOf(thing.versions);
         std::vector<const Entry*> left;
         for (const auto* version : thing.versions)
-            if (std::ranges::none_of(thing.deletions, [&](const auto* gone) { return isDeleted(*version, *gone); }))
+            if (std::ranges::none_of(thing.deletions,
+                                     [&](const auto* gone) { return isDeleted(*version, *gone, order); }))
                 left.push_back(version);
         if (const auto deleted = thing.versions.size() - left.size(); deleted > 0 && left.empty())
             m_skipped.push_back({thing.versions.front()->where, "It was deleted later."});
@@ -142,13 +160,13 @@ private:
             return nullptr;
         const auto* newest = left.front();
         for (const auto* version : left)
-            if (ageOf(*newest, *version, true) < 0)
+            if (ageOf(*newest, *version, order) < 0)
                 newest = version;
         std::optional<std::string> content;
         for (const auto* version : left) {
             if (version == newest)
                 continue;
-            if (ageOf(*version, *newest, true) != 0) {
+            if (ageOf(*version, *newest, order) != 0) {
                 m_older.add(*version);
                 continue;
             }
@@ -163,12 +181,11 @@ private:
         return newest;
     }
 
-    void say(const Count& count, std::string_view one, std::string_view many, std::string_view rest)
+    void say(const Count& count, std::string_view one, std::string_view many)
     {
         if (count.number > 0)
-            m_skipped.push_back({count.first->where,
-                                 count.number == 1 ? fmt::format("It {} {}.", one, rest)
-                                                   : fmt::format("{} entries {} {}.", count.number, many, rest)});
+            m_skipped.push_back(
+                {count.first->where, count.number == 1 ? std::string(one) : fmt::format("{} {}", count.number, many)});
     }
 
     std::vector<Skipped>& m_skipped;

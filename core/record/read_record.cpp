@@ -262,8 +262,8 @@ Result<Record> readRecord(const fs::path& path, const std::string& patient)
         std::string names;
         for (std::size_t i = 0; i < found.size() && i < 5; ++i)
             names += (i ? ", " : "")
-                + (found[i].record && !isEmpty(*found[i].record) ? whoIs(*found[i].record)
-                                                                 : found[i].file.filename().string());
+                + (found[i].record && !isEmpty(*found[i].record) ? whoIs(*found[i].record) + " in " : "")
+                + found[i].file.filename().string();
         return fail(ErrorCode::WrongUse,
                     fmt::format("\"{}\" holds {} records; name one of them: {}{}.", path.string(), found.size(), names,
                                 found.size() > 5 ? ", ..." : ""));

@@ -247,6 +247,20 @@ TEST(FhirVersions, reported_own_history_bundle_theNewestOnceAndNothingDeleted)
     }
 }
 
+// R4 asks for the newest first; some servers begin at the beginning.
+TEST(FhirVersions, AHistoryFromTheBeginningOnIsReadAsOne)
+{
+    const auto url = "https://a.example/Observation/o1";
+    const auto first = entry(version("950", ""), url, R"(,"request":{"method":"POST","url":"Observation"})");
+    const auto second = entry(version("95", ""), url, R"(,"request":{"method":"PUT","url":"Observation/o1"})");
+    const std::string gone = R"({"request":{"method":"DELETE","url":"Observation/o1"}})";
+    EXPECT_THAT(values(read(bundle({first, second}, "history"))), ElementsAre("95"));
+    EXPECT_THAT(values(read(bundle({second, first}, "history"))), ElementsAre("95"));
+    EXPECT_THAT(values(read(bundle({first, second, gone}, "history"))), IsEmpty());
+    EXPECT_THAT(values(read(bundle({gone, second, first}, "history"))), IsEmpty());
+    EXPECT_THAT(values(read(bundle({second, gone, first}, "history"))), ElementsAre("95")) << "it came back";
+}
+
 TEST(FhirVersions, ADeletionInATransactionDeletesWhatAnotherFileHolds)
 {
     const std::vector<FhirText> files{
