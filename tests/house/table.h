@@ -40,7 +40,7 @@ inline const std::vector<Room> rooms{
      {"core/base", "core/geometry", "core/pixels", "core/files", "core/dicom", "core/volume"},
      {"fmt", "json", "sodium"}},
     {"core/torch", {"core/base", "core/nn"}, {"fmt", "LibTorch"}},
-    {"core/record", {"core/base", "core/files"}, {"fmt", "json"}},
+    {"core/record", {"core/base", "core/files"}, {"fmt"}},
     {"core/report", {"core/base", "core/geometry", "core/dicom", "core/nn", "core/record"}, {"fmt", "json"}},
     {"core/demo", {"core/base", "core/geometry", "core/files", "core/dicom", "core/record"}, {"fmt", "json"}},
     {"core/session", allOfCore, {"fmt", "json", "sqlite"}},

@@ -127,7 +127,7 @@ TEST(FhirForms, AFolderOfSingleResourcesIsOneRecord)
     write(folder.path() / "b/notes.json", R"({"name":"a package","version":"1"})");
     const auto record = readRecord(folder.path());
     ASSERT_TRUE(record) << record.error().sentence;
-    EXPECT_EQ(record->patient.name, "Up Made");
+    EXPECT_EQ(record->patient.name, "Made Up");
     EXPECT_THAT(values(*record), ElementsAre("95", "96"));
     EXPECT_EQ(record->events[0].source, "o1.json: Observation/o1");
 }
@@ -189,7 +189,7 @@ TEST(FhirForms, ANameThatIsNotUtf8IsReadAndSaid)
     auto latin = patient("p1");
     latin.replace(latin.find("Made"), 4, "M\xFCller");
     const auto record = parsed(latin);
-    EXPECT_EQ(record.patient.name, "Up Müller");
+    EXPECT_EQ(record.patient.name, "Müller Up");
     ASSERT_EQ(record.notes.size(), 1u);
     EXPECT_THAT(record.notes[0], HasSubstr("Latin-1"));
     EXPECT_EQ(parsed(R"({"resourceType":"Patient","name":[{"text":"\ud83d\ude00 \ud83d"}]})").patient.name,

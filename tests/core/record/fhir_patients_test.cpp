@@ -222,7 +222,7 @@ TEST(FhirPatients, KeepsIdentifiersNamesAndTheBirthDateAsADate)
         "identifier":[{"system":"urn:oid:1.2","value":"7"},{"value":"8"}],
         "name":[{"use":"old","text":"Old Name"},{"use":"official","family":"Made","given":["Up","So"]}]})");
     EXPECT_EQ(record.patient.birthDate, "2019-11-04");
-    EXPECT_EQ(record.patient.name, "Up So Made");
-    EXPECT_THAT(record.patient.names, ElementsAre("Up So Made", "Old Name"));
+    EXPECT_EQ(record.patient.name, "Made Up So");
+    EXPECT_THAT(record.patient.names, ElementsAre("Made Up So", "Old Name"));
     EXPECT_THAT(record.patient.issued, ElementsAre(Identifier{"urn:oid:1.2", "7"}, Identifier{"", "8"}));
 }
