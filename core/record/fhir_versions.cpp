@@ -44,13 +44,15 @@ enum class Order { NotAsked, NewestFirst, OldestFirst };
 // Negative: `a` is older. 0: neither says so. `order` also lets their place in a history count.
 int ageOf(const Entry& a, const Entry& b, Order order)
 {
-    const auto sign = [](bool less, bool more) { return less ? -1 : more ? 1 : 0; };
+    const auto sign = [](const Moment& one, const Moment& other) {
+        return isBefore(one, other) ? -1 : isBefore(other, one) ? 1 : 0;
+    };
     if (const auto one = changedAt(a), other = changedAt(b); one && other && one->hasZone == other->hasZone)
-        if (const int age = sign(isBefore(*one, *other), isBefore(*other, *one)))
+        if (const int age = sign(*one, *other))
             return age;
     if (const auto one = parseInteger(versionOf(a)), other = parseInteger(versionOf(b)); one && other)
-        if (const int order = sign(*one<*other, *one> * other))
-            return order;
+        if (*one != *other)
+            return *one < *other ? -1 : 1;
     if ((a.method == "POST") != (b.method == "POST"))
         return a.method == "POST" ? -1 : 1;    // its creation is the first of a thing
     if (order != Order::NotAsked && a.history >= 0 && a.history == b.history)
@@ -59,7 +61,7 @@ int ageOf(const Entry& a, const Entry& b, Order order)
         return 0;
     const auto issued = [](const Entry& entry) { return parseMoment((*entry.resource)["issued"].string()); };
     if (const auto one = issued(a), other = issued(b); one && other)
-        if (const int age = sign(isBefore(*one, *other), isBefore(*other, *one)))
+        if (const int age = sign(*one, *other))
             return age;
     return stageOf(*a.resource) - stageOf(*b.resource);
 }
