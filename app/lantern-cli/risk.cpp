@@ -37,8 +37,6 @@ void printTable(const session::RiskCurve& curve, const record::Record& record)
     }
     for (const auto& note : curve.notes)
         std::cerr << "left out: " << note << '\n';
-    for (const auto& remark : record::remarksOf(record))
-        std::cerr << remark << '\n';
 }
 
 }
@@ -68,6 +66,9 @@ void add_risk(CLI::App& app)
         else
             printTable(curve, record);
         std::cout.flush();
+        if (!options->json)    // where it stands beside the rest
+            for (const auto& remark : record::remarksOf(record))
+                std::cerr << remark << '\n';
         if (curve.state == session::RiskCurve::State::NotApplicable)
             leave({ErrorCode::Refused, curve.reason});
         valueOrLeave(record::checkWhole(record));
