@@ -29,7 +29,7 @@ double medianOf(std::vector<double> values)
 // Whether the numbers mostly fall along the order.
 bool numbersFall(const std::vector<std::size_t>& order, std::span<const std::optional<int>> numbers)
 {
-    int rises = 0, falls = 0;
+    int rises = 0, falls = 0;    // a few of each say nothing: the numbers count something else
     std::optional<int> last;
     for (const auto index : order) {
         const auto number = index < numbers.size() ? numbers[index] : std::nullopt;
@@ -40,7 +40,7 @@ bool numbersFall(const std::vector<std::size_t>& order, std::span<const std::opt
         if (number)
             last = number;
     }
-    return falls > rises;
+    return falls > 2 * rises;
 }
 
 // How far slices step sideways, on the whole (tilt) and each for itself (shift).
@@ -74,6 +74,13 @@ bool areParallel(const ImagePlane& a, const ImagePlane& b)
     constexpr double cosineOfHalfADegree = 0.99996;
     return dot(a.alongRow(), b.alongRow()) > cosineOfHalfADegree
         && dot(a.downColumn(), b.downColumn()) > cosineOfHalfADegree;
+}
+
+bool areAlike(PixelSpacing a, PixelSpacing b)
+{
+    constexpr double ratio = 1e-3;
+    return std::abs(a.betweenRows - b.betweenRows) <= ratio * std::max(a.betweenRows, b.betweenRows)
+        && std::abs(a.betweenColumns - b.betweenColumns) <= ratio * std::max(a.betweenColumns, b.betweenColumns);
 }
 
 SliceOrder orderSlices(std::span<const ImagePlane> planes, std::span<const std::optional<int>> instanceNumbers)

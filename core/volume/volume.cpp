@@ -49,8 +49,7 @@ std::string obstacle(const dicom::Series& series)
         if (!geometry::areParallel(*series.frames.front().facts().plane, *frame.facts().plane))
             return "The series cannot be shown in three planes: its images point different ways.";
         const auto spacing = frame.facts().plane->spacing(), usual = series.frames.front().facts().plane->spacing();
-        if (std::abs(spacing.betweenRows - usual.betweenRows) > 1e-3 * usual.betweenRows
-            || std::abs(spacing.betweenColumns - usual.betweenColumns) > 1e-3 * usual.betweenColumns)
+        if (!geometry::areAlike(spacing, usual))
             return fmt::format("The series cannot be shown in three planes: its pixels are {:.4g} and {:.4g} mm wide.",
                                usual.betweenColumns, spacing.betweenColumns);
         owners.insert(ownerOf(instance));
