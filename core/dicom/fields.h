@@ -43,8 +43,9 @@ LANTERN_FIELDS(SeriesFacts, uid, modality, description, bodyPart, protocolName, 
                manufacturer, seriesDate, seriesTime, number)
 LANTERN_FIELDS(PixelFormat, rows, columns, frames, samples, bitsAllocated, bitsStored, highBit, isSigned, isPlanar,
                isFloat, photometric)
+LANTERN_FIELDS(Trait, what, numbers, text)
 LANTERN_FIELDS(FrameFacts, plane, slope, intercept, windows, voiLuts, quantities, rescaleType, laterality, frameType,
-               stackId, inStackPosition, temporalPosition, echoTime, diffusionBValue, triggerTime, dimensionIndex, part)
+               stackId, inStackPosition, traits, dimensionIndex, part)
 LANTERN_FIELDS(UltrasoundRegion, left, top, right, bottom, isLowPriority, unitAcross, unitDown, perColumn, perRow,
                referenceColumn, referenceRow, valueAtReferenceColumn, valueAtReferenceRow)
 LANTERN_FIELDS(Calibration, pixelSpacing, imagerPixelSpacing, nominalScannedPixelSpacing, objectPixelSpacing, type,
@@ -72,14 +73,13 @@ LANTERN_FIELDS(PresentationState, sopInstanceUid, sopClassUid, label, descriptio
                flipHorizontal, areas, layers, annotations, overlays, activated, warnings)
 
 LANTERN_FIELDS(Instance, path, sopInstanceUid, sopClassUid, transferSyntaxUid, patient, study, series, pixels, frames,
-               instanceNumber, acquisitionNumber, temporalPosition, echoNumber, triggerTime, diffusionBValue, imageType,
-               contentDate, contentTime, acquisitionDate, acquisitionTime, pixelSpacing, spacingIsAtDetector, aspect,
-               calibrations, sliceThickness, spacingBetweenSlices, rescaleType, paddingRange, hasModalityLut, pet,
-               overlayGroups, shutter, presentationState, polarity, isInverse, patientOrientation, anatomy,
-               imageLaterality, viewPosition, recommendedFrameRate, frameTimes, playsBackAndForth, concatenationUid,
-               inConcatenationNumber, concatenationParts, repetitionTime, echoTime, inversionTime, kvp, contrastAgent,
-               sequenceName, convolutionKernel, scanningSequence, isLossy, lossyRatio, presentationIntent,
-               hasBurnedInText, timezone, object, warnings)
+               instanceNumber, acquisitionNumber, imageType, contentDate, contentTime, acquisitionDate, acquisitionTime,
+               pixelSpacing, spacingIsAtDetector, aspect, calibrations, sliceThickness, spacingBetweenSlices,
+               rescaleType, paddingRange, hasModalityLut, pet, overlayGroups, shutter, presentationState, polarity,
+               isInverse, patientOrientation, anatomy, imageLaterality, viewPosition, recommendedFrameRate, frameTimes,
+               playsBackAndForth, concatenationUid, inConcatenationNumber, concatenationParts, repetitionTime, echoTime,
+               inversionTime, kvp, contrastAgent, sequenceName, convolutionKernel, scanningSequence, isLossy,
+               lossyRatio, presentationIntent, hasBurnedInText, timezone, object, warnings)
 
 #undef LANTERN_FIELDS
 

@@ -3,6 +3,7 @@
 #include "core/dicom/calibration.h"
 #include "core/dicom/presentation_state.h"
 #include "core/dicom/suv.h"
+#include "core/dicom/trait.h"
 #include "core/dicom/warning.h"
 #include "core/geometry/image_plane.h"
 #include "core/geometry/orientation.h"
@@ -67,8 +68,8 @@ struct FrameFacts {
     std::string laterality;    // Frame Laterality (0020,9072)
     std::string frameType;    // (0008,9007), "ORIGINAL\\PRIMARY\\DIFFUSION\\NONE"
     std::string stackId;    // (0020,9056)
-    std::optional<int> inStackPosition, temporalPosition;    // (0020,9057), Temporal Position Index (0020,9128)
-    std::optional<double> echoTime, diffusionBValue, triggerTime;    // ms, s/mm2, ms
+    std::optional<int> inStackPosition;    // (0020,9057)
+    std::vector<Trait> traits;    // what may make it another acquisition, in the order of discriminators.def
     std::vector<int> dimensionIndex;    // (0020,9157): the order that the maker meant, first value first
     // What the vectors of an older object say beside the slice: "phase 2", "energy window 1, detector 2".
     std::string part;
@@ -84,8 +85,7 @@ struct Instance {
     PixelFormat pixels;
     std::vector<FrameFacts> frames;    // as many as pixels.frames, empty without pixels
 
-    std::optional<int> instanceNumber, acquisitionNumber, temporalPosition, echoNumber;
-    std::optional<double> triggerTime, diffusionBValue;    // ms, s/mm2
+    std::optional<int> instanceNumber, acquisitionNumber;
     std::vector<std::string> imageType;    // (0008,0008)
     std::string contentDate, contentTime, acquisitionDate, acquisitionTime;
     std::optional<geometry::PixelSpacing> pixelSpacing;    // (0028,0030), else (0018,1164), else (0018,2010)

@@ -204,34 +204,10 @@ void readMultiFrame(DcmDataset& dataset, Instance& instance)
     instance.concatenationParts = parts ? std::optional<int>(*parts) : std::nullopt;
 }
 
-// Before it had an element of its own each maker wrote the b-value elsewhere.
-std::optional<double> bValueOf(DcmItem& dataset)
-{
-    if (const auto value = decimalOf(dataset, DCM_DiffusionBValue))
-        return value;
-    // Implicit VR leaves what the toolkit's dictionary does not know as bytes, which privateTextOf reads as text.
-    const auto ofMaker = [&](Uint16 group, const char* creator, Uint16 element) -> std::optional<double> {
-        const auto values = valuesOf(privateTextOf(dataset, group, creator, element));
-        return values.empty() ? std::nullopt : parseDecimal(values.front());
-    };
-    if (const auto value = ofMaker(0x0019, "SIEMENS MR HEADER", 0x0c))
-        return value;
-    for (const char* philips : {"Philips Imaging DD 001", "PHILIPS IMAGING DD 001"})
-        if (const auto value = ofMaker(0x2001, philips, 0x03))
-            return value;
-    if (const auto value = ofMaker(0x0043, "GEMS_PARM_01", 0x39))
-        return std::fmod(*value, 100000);    // above stand flags of GE's own
-    return std::nullopt;
-}
-
 void readAcquisition(DcmDataset& dataset, TextReader& text, Instance& instance)
 {
     instance.instanceNumber = integerOf(dataset, DCM_InstanceNumber);
     instance.acquisitionNumber = integerOf(dataset, DCM_AcquisitionNumber);
-    instance.temporalPosition = integerOf(dataset, DCM_TemporalPositionIdentifier);
-    instance.echoNumber = integerOf(dataset, DCM_EchoNumbers);
-    instance.triggerTime = decimalOf(dataset, DCM_TriggerTime);
-    instance.diffusionBValue = bValueOf(dataset);
     instance.imageType = codesOf(dataset, DCM_ImageType);
     instance.contentDate = dateOf(dataset, DCM_ContentDate, instance.warnings);
     instance.contentTime = timeOf(dataset, DCM_ContentTime, instance.warnings);

@@ -1,5 +1,6 @@
 #include "core/dicom/stacks.h"
 
+#include "core/dicom/discriminator.h"
 #include "core/dicom/split_stacks.h"
 #include "core/geometry/orientation.h"
 #include "core/geometry/slice_order.h"
@@ -95,7 +96,7 @@ void warnOfSamePlaces(Series& series, const geometry::SliceOrder& order)
                          order.samePlaceAfter.size() == 1 ? " lies" : "s lie"));
     else if (!isOneObject)
         warn(series.warnings, WarningCode::OnePlace,
-             fmt::format("All {} images lie at one place: they follow each other by number, not in space.",
+             fmt::format("All {} images lie at one place: they follow each other in time, not in space.",
                          series.frames.size()));
 }
 
@@ -110,6 +111,22 @@ void checkStatedSpacing(Series& series)
          fmt::format(
              "Spacing Between Slices says {:.4g} mm, but the positions are {:.4g} mm apart; the positions count.",
              *stated, measured));
+}
+
+// What lies at one place follows in time or, failing that, by number.
+void orderInTime(Frames& frames)
+{
+    using enum Discriminator;
+    const auto key = [](const FrameRef& f) {
+        return std::tuple(valueOf(f, TemporalPosition).numbers, valueOf(f, TimeOffset).numbers,
+                          valueOf(f, TriggerTime).numbers, valueOf(f, AcquisitionTime).numbers,
+                          f.instance->instanceNumber.value_or(0), f.frame);
+    };
+    std::vector<std::pair<decltype(key(frames[0])), FrameRef>> keyed;
+    for (auto& frame : frames)
+        keyed.emplace_back(key(frame), std::move(frame));
+    std::stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::transform(keyed.begin(), keyed.end(), frames.begin(), [](auto& both) { return std::move(both.second); });
 }
 
 void orderInSpace(Series& series)
@@ -168,7 +185,7 @@ void warnOfMissingParts(Series& series)
                              missing == 1 ? "is" : "are"));
 }
 
-Series seriesOf(Frames frames)
+Series seriesOf(Frames frames, bool isFilm)
 {
     Series series;
     series.frames = std::move(frames);
@@ -185,9 +202,11 @@ Series seriesOf(Frames frames)
     if (!hasOneShape)
         warn(series.warnings, WarningCode::MixedSize, "The images have different sizes.");
     if (allParallel()) {
+        if (!isFilm)
+            orderInTime(series.frames);
         orderInSpace(series);
         const bool hasOneSpacing = std::all_of(series.frames.begin(), series.frames.end(), [&](const FrameRef& frame) {
-            return planeOf(frame)->spacing() == planeOf(series.frames.front())->spacing();
+            return geometry::areAlike(planeOf(frame)->spacing(), planeOf(series.frames.front())->spacing());
         });
         series.isVolume = series.isVolume && hasOneShape && hasOneSpacing;
     } else {
@@ -228,7 +247,7 @@ std::vector<Series> stacksOf(const std::vector<InstancePtr>& instances)
     const auto stacks = std::count_if(parts.begin(), parts.end(), [](const StackPart& part) { return !part.isFilm; });
     std::vector<Series> result;
     for (auto& part : parts) {
-        result.push_back(seriesOf(std::move(part.frames)));
+        result.push_back(seriesOf(std::move(part.frames), part.isFilm));
         auto& series = result.back();
         series.stack = static_cast<int>(result.size());
         series.part = part.part;
@@ -237,8 +256,13 @@ std::vector<Series> stacksOf(const std::vector<InstancePtr>& instances)
                  fmt::format("The series was split into {} stacks; this one is {}.", stacks, part.part));
         if (part.isGuess)
             warn(series.warnings, WarningCode::SamePosition,
-                 "Several images lie at each place and nothing in their headers tells them apart: they were parted by "
-                 "their order.");
+                 "Several images lie at one place and nothing in their headers tells them apart: no volume is made of "
+                 "them.");
+        if (part.placesOfOthers > 0)
+            warn(series.warnings, WarningCode::ShortStack,
+                 fmt::format("This stack has images at {} of the {} places of those beside it: its acquisition was "
+                             "interrupted, or images are missing.",
+                             part.places, part.placesOfOthers));
         warnOfMissingParts(series);
         warnOfHeaders(series);
     }

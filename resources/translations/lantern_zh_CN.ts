@@ -1303,8 +1303,8 @@
         <translation>层间距不均匀：%1 处与通常的 %4 mm 相差超过 %3 mm，第一处在 %5 与 %6 之间。</translation>
     </message>
     <message>
-        <source>All %1 images lie at one place: they follow each other by number, not in space.</source>
-        <translation>全部 %1 幅图像位于同一位置：按编号排列，而非按空间排列。</translation>
+        <source>All %1 images lie at one place: they follow each other in time, not in space.</source>
+        <translation>全部 %1 幅图像位于同一位置：按时间先后排列，而非按空间排列。</translation>
     </message>
     <message>
         <source>Spacing Between Slices says %1 mm, but the positions are %2 mm apart; the positions count.</source>
@@ -1319,8 +1319,12 @@
         <translation>该序列被分为 %1 组；本组为：%2。</translation>
     </message>
     <message>
-        <source>Several images lie at each place and nothing in their headers tells them apart: they were parted by their order.</source>
-        <translation>每个位置有多幅图像，而头信息无法区分它们：按顺序分开。</translation>
+        <source>Several images lie at one place and nothing in their headers tells them apart: no volume is made of them.</source>
+        <translation>同一位置有多幅图像，而头信息无法区分它们：不由它们构成体数据。</translation>
+    </message>
+    <message>
+        <source>This stack has images at %1 of the %2 places of those beside it: its acquisition was interrupted, or images are missing.</source>
+        <translation>本组仅在 %1 个位置有图像，同序列其他组有 %2 个：采集中断或图像缺失。</translation>
     </message>
     <message>
         <source>%1 has %2 entries for %3 frames and is not used.</source>
@@ -1463,14 +1467,6 @@
         <translation>回波 %1</translation>
     </message>
     <message>
-        <source>Echo Time %1 ms</source>
-        <translation>回波时间 %1 ms</translation>
-    </message>
-    <message>
-        <source>b-value %1 s/mm2</source>
-        <translation>b 值 %1 s/mm2</translation>
-    </message>
-    <message>
         <source>Image Type %1</source>
         <translation>图像类型 %1</translation>
     </message>
@@ -1479,16 +1475,244 @@
         <translation>采集编号 %1</translation>
     </message>
     <message>
-        <source>Trigger Time %1 ms</source>
-        <translation>触发时间 %1 ms</translation>
-    </message>
-    <message>
         <source>Acquisition Time %1</source>
         <translation>采集时间 %1</translation>
     </message>
     <message>
-        <source>Instance Number %1</source>
-        <translation>实例编号 %1</translation>
+        <source>Temporal Position Time Offset %1</source>
+        <translation>时间位置偏移 %1</translation>
+    </message>
+    <message>
+        <source>Contrast Agent administered %1</source>
+        <translation>已注射对比剂 %1</translation>
+    </message>
+    <message>
+        <source>Diffusion Directionality %1</source>
+        <translation>扩散方向性 %1</translation>
+    </message>
+    <message>
+        <source>Reconstruction Algorithm %1</source>
+        <translation>重建算法 %1</translation>
+    </message>
+    <message>
+        <source>Complex Image Component %1</source>
+        <translation>复数图像分量 %1</translation>
+    </message>
+    <message>
+        <source>Reconstruction Diameter %1</source>
+        <translation>重建直径 %1</translation>
+    </message>
+    <message>
+        <source>Magnetization Transfer %1</source>
+        <translation>磁化传递 %1</translation>
+    </message>
+    <message>
+        <source>Acquisition Contrast %1</source>
+        <translation>采集对比 %1</translation>
+    </message>
+    <message>
+        <source>Frame Reference Time %1</source>
+        <translation>帧参考时间 %1</translation>
+    </message>
+    <message>
+        <source>velocity direction %1</source>
+        <translation>流速编码方向 %1</translation>
+    </message>
+    <message>
+        <source>Convolution Kernel %1</source>
+        <translation>卷积核 %1</translation>
+    </message>
+    <message>
+        <source>respiratory phase %1</source>
+        <translation>呼吸时相 %1</translation>
+    </message>
+    <message>
+        <source>respiratory delay %1</source>
+        <translation>呼吸延迟 %1</translation>
+    </message>
+    <message>
+        <source>Irradiation Event %1</source>
+        <translation>辐照事件 %1</translation>
+    </message>
+    <message>
+        <source>Patient Position %1</source>
+        <translation>患者体位 %1</translation>
+    </message>
+    <message>
+        <source>Slice Thickness %1</source>
+        <translation>层厚 %1</translation>
+    </message>
+    <message>
+        <source>Repetition Time %1</source>
+        <translation>重复时间 %1</translation>
+    </message>
+    <message>
+        <source>Inversion Time %1</source>
+        <translation>反转时间 %1</translation>
+    </message>
+    <message>
+        <source>Contrast Agent %1</source>
+        <translation>对比剂 %1</translation>
+    </message>
+    <message>
+        <source>Contrast Phase %1</source>
+        <translation>对比时相 %1</translation>
+    </message>
+    <message>
+        <source>cardiac phase %1</source>
+        <translation>心动时相 %1</translation>
+    </message>
+    <message>
+        <source>Trigger Time %1</source>
+        <translation>触发时间 %1</translation>
+    </message>
+    <message>
+        <source>Content Time %1</source>
+        <translation>内容时间 %1</translation>
+    </message>
+    <message>
+        <source>Filter Type %1</source>
+        <translation>滤波器 %1</translation>
+    </message>
+    <message>
+        <source>Flip Angle %1</source>
+        <translation>翻转角 %1</translation>
+    </message>
+    <message>
+        <source>Echo Time %1</source>
+        <translation>回波时间 %1</translation>
+    </message>
+    <message>
+        <source>component %1</source>
+        <translation>分量 %1</translation>
+    </message>
+    <message>
+        <source>velocity %1</source>
+        <translation>流速 %1</translation>
+    </message>
+    <message>
+        <source>sequence %1</source>
+        <translation>序列 %1</translation>
+    </message>
+    <message>
+        <source>b-value %1</source>
+        <translation>b 值 %1</translation>
+    </message>
+    <message>
+        <source>energy %1</source>
+        <translation>能量 %1</translation>
+    </message>
+    <message>
+        <source>object %1</source>
+        <translation>对象 %1</translation>
+    </message>
+    <message>
+        <source>coil %1</source>
+        <translation>线圈 %1</translation>
+    </message>
+    <message>
+        <source>ASL %1</source>
+        <translation>动脉自旋标记 %1</translation>
+    </message>
+    <message>
+        <source>KVP %1</source>
+        <translation>管电压 %1</translation>
+    </message>
+    <message>
+        <source>Temporal Position</source>
+        <translation>时间位置</translation>
+    </message>
+    <message>
+        <source>cardiac phase</source>
+        <translation>心动时相</translation>
+    </message>
+    <message>
+        <source>respiratory phase</source>
+        <translation>呼吸时相</translation>
+    </message>
+    <message>
+        <source>Temporal Position Time Offset</source>
+        <translation>时间位置偏移</translation>
+    </message>
+    <message>
+        <source>Trigger Time</source>
+        <translation>触发时间</translation>
+    </message>
+    <message>
+        <source>respiratory delay</source>
+        <translation>呼吸延迟</translation>
+    </message>
+    <message>
+        <source>Acquisition Number</source>
+        <translation>采集编号</translation>
+    </message>
+    <message>
+        <source>Frame Reference Time</source>
+        <translation>帧参考时间</translation>
+    </message>
+    <message>
+        <source>Acquisition Time</source>
+        <translation>采集时间</translation>
+    </message>
+    <message>
+        <source>Content Time</source>
+        <translation>内容时间</translation>
+    </message>
+    <message>
+        <source>phase %1 of %2 by %3</source>
+        <translation>时相 %1/%2（按%3）</translation>
+    </message>
+    <message>
+        <source>%1 of %2 slices</source>
+        <translation>%2 层中的 %1 层</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>without a place</source>
+        <translation>无位置信息</translation>
+    </message>
+    <message>
+        <source>film %1</source>
+        <translation>电影 %1</translation>
+    </message>
+    <message>
+        <source>slices</source>
+        <translation>层面</translation>
+    </message>
+    <message>
+        <source>part %1</source>
+        <translation>第 %1 部分</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>not tilted</source>
+        <translation>未倾斜</translation>
+    </message>
+    <message>
+        <source>tilted %1 degrees to %2 and %3 degrees to %4</source>
+        <translation>向 %2 倾斜 %1 度，向 %4 倾斜 %3 度</translation>
+    </message>
+    <message>
+        <source>tilted %1 degrees to %2</source>
+        <translation>向 %2 倾斜 %1 度</translation>
+    </message>
+    <message>
+        <source>rows to %1 and columns to %2</source>
+        <translation>行朝向 %1，列朝向 %2</translation>
+    </message>
+    <message>
+        <source>%1 no. %2</source>
+        <translation>%1 第 %2 个</translation>
     </message>
     <message>
         <source>Stack ID %1</source>
@@ -1501,10 +1725,6 @@
     <message>
         <source>Frame of Reference %1</source>
         <translation>参考坐标系 %1</translation>
-    </message>
-    <message>
-        <source>image %1 of %2</source>
-        <translation>第 %1 幅，共 %2 幅</translation>
     </message>
     <message>
         <source>direction %1</source>

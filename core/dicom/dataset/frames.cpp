@@ -3,6 +3,7 @@
 #include "core/dicom/dataset/display_internal.h"
 #include "core/dicom/dataset/quantities_internal.h"
 #include "core/dicom/dataset/text_internal.h"
+#include "core/dicom/dataset/traits_internal.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -76,9 +77,12 @@ std::vector<FrameFacts> framesOf(DcmDataset& dataset, const Instance& instance, 
     whole.quantities = quantitiesOf(dataset, text, whole.slope, whole.intercept, warnings);
 
     const auto count = static_cast<std::size_t>(instance.pixels.frames);
+    const bool isEnhanced = dataset.tagExists(DCM_SharedFunctionalGroupsSequence)
+        || dataset.tagExists(DCM_PerFrameFunctionalGroupsSequence);
+    if (!isEnhanced)
+        whole.traits = TraitReader(dataset, text, instance.series.modality == "MR").traitsOfAll();
     std::vector<FrameFacts> frames(count, whole);
-    if (dataset.tagExists(DCM_SharedFunctionalGroupsSequence)
-        || dataset.tagExists(DCM_PerFrameFunctionalGroupsSequence))
+    if (isEnhanced)
         frames = enhancedFrames(dataset, instance, whole, warnings);
     else
         addFrameVectors(dataset, frames, warnings);

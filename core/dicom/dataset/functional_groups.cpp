@@ -2,6 +2,7 @@
 #include "core/dicom/dataset/display_internal.h"
 #include "core/dicom/dataset/frames_internal.h"
 #include "core/dicom/dataset/quantities_internal.h"
+#include "core/dicom/dataset/traits_internal.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -54,15 +55,8 @@ void readPlace(const FunctionalGroups& groups, FrameFacts& facts, Warnings& warn
         facts.plane = planeOf(*position, *orientation, *spacing, warnings);
 }
 
-// What tells one frame from the next where several lie at one place.
 void readKind(const FunctionalGroups& groups, FrameFacts& facts)
 {
-    if (DcmItem* echo = groups.group(DCM_MREchoSequence))
-        facts.echoTime = decimalOf(*echo, DCM_EffectiveEchoTime);
-    if (DcmItem* diffusion = groups.group(DCM_MRDiffusionSequence))
-        facts.diffusionBValue = decimalOf(*diffusion, DCM_DiffusionBValue);
-    if (DcmItem* heart = groups.group(DCM_CardiacSynchronizationSequence))
-        facts.triggerTime = decimalOf(*heart, DCM_NominalCardiacTriggerDelayTime);
     if (DcmItem* anatomy = groups.group(DCM_FrameAnatomySequence))
         facts.laterality = codeOf(*anatomy, DCM_FrameLaterality);
     for (const auto& tag : frameTypeGroups)
@@ -74,7 +68,6 @@ void readContent(DcmItem& content, FrameFacts& facts)
 {
     facts.stackId = codeOf(content, DCM_StackID);
     facts.inStackPosition = integerOf(content, DCM_InStackPositionNumber);
-    facts.temporalPosition = integerOf(content, DCM_TemporalPositionIndex);
     for (const double index : decimalsOf(content, DCM_DimensionIndexValues))
         facts.dimensionIndex.push_back(static_cast<int>(index));
 }
@@ -134,6 +127,7 @@ std::vector<FrameFacts> enhancedFrames(DcmDataset& dataset, const Instance& inst
 {
     const auto count = static_cast<std::size_t>(instance.pixels.frames);
     TextReader text(dataset);
+    TraitReader traits(dataset, text, instance.series.modality == "MR");
     DcmItem* shared = itemOf(dataset, DCM_SharedFunctionalGroupsSequence);
     const auto perFrame = itemsOf(dataset, DCM_PerFrameFunctionalGroupsSequence);
     if (!perFrame.empty() && perFrame.size() < count)
@@ -141,9 +135,12 @@ std::vector<FrameFacts> enhancedFrames(DcmDataset& dataset, const Instance& inst
              fmt::format("Only {} of {} frames say where they lie.", perFrame.size(), count));
     std::vector<FrameFacts> frames;
     frames.reserve(count);
-    for (std::size_t i = 0; i < count; ++i)
-        frames.push_back(
-            factsOf({shared, i < perFrame.size() ? perFrame[i] : nullptr}, instance, whole, text, warnings));
+    for (std::size_t i = 0; i < count; ++i) {
+        DcmItem* own = i < perFrame.size() ? perFrame[i] : nullptr;
+        frames.push_back(factsOf({shared, own}, instance, whole, text, warnings));
+        frames.back().traits = traits.traitsOf(shared, own);
+    }
+    addDimensionTraits(dataset, frames, text);
     return frames;
 }
 

@@ -1,3 +1,4 @@
+#include "core/dicom/discriminator.h"
 #include "tests/support/dicom_folder.h"
 
 #include <fstream>
@@ -117,7 +118,8 @@ TEST_F(Series, EchoesAtTheSamePlacesBecomeStacks)
         EXPECT_EQ(stack.frames.size(), 3u);
         EXPECT_TRUE(stack.isVolume);
         for (const auto& frame : stack.frames)
-            EXPECT_EQ(frame.instance->echoNumber, stack.frames[0].instance->echoNumber);
+            EXPECT_EQ(valueOf(frame, dicom::Discriminator::EchoNumber),
+                      valueOf(stack.frames[0], dicom::Discriminator::EchoNumber));
     }
 }
 

@@ -15,10 +15,8 @@ dicom::InstancePtr instanceFrom(fuzz::NumbersFrom& bytes)
     instance->series.uid = "3." + std::to_string(bytes.byte() % 2);
     instance->patient.id = std::to_string(bytes.byte() % 2);
     instance->instanceNumber = bytes.byte();
-    if (bytes.byte() % 2)
-        instance->echoNumber = bytes.byte() % 3;
-    if (bytes.byte() % 2)
-        instance->triggerTime = bytes.number();
+    const double echo = bytes.byte() % 3, trigger = bytes.number();
+    const bool hasEcho = bytes.byte() % 2, hasTrigger = bytes.byte() % 2;
     instance->pixels.rows = 1 + bytes.byte() % 2;
     instance->pixels.columns = 2;
     instance->pixels.photometric = "MONOCHROME2";
@@ -31,7 +29,11 @@ dicom::InstancePtr instanceFrom(fuzz::NumbersFrom& bytes)
                                                       {-std::sin(angle), std::cos(angle), 0}, {1, 1});
         if (plane && bytes.byte() % 8 != 0)
             facts.plane = *plane;
-        facts.temporalPosition = bytes.byte() % 3;
+        if (hasEcho)
+            facts.traits.push_back({dicom::Discriminator::EchoNumber, {echo}, {}});
+        facts.traits.push_back({dicom::Discriminator::TemporalPosition, {double(bytes.byte() % 3)}, {}});
+        if (hasTrigger)
+            facts.traits.push_back({dicom::Discriminator::TriggerTime, {trigger + i * (bytes.byte() % 4)}, {}});
         instance->frames.push_back(facts);
     }
     return instance;

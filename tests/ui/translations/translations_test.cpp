@@ -1,5 +1,6 @@
 // Every word of the window stands in both languages: the committed files are held against what
 // Qt's own lupdate finds in the sources, and core's sentences against the list in ui/paint.
+#include "core/dicom/discriminator.h"
 #include "tests/ui/translations/ts_file.h"
 #include "ui/paint/sentences.h"
 #include "ui/shell/error_text.h"
@@ -258,6 +259,28 @@ private Q_SLOTS:
         QCOMPARE(paint::sentence("Study Date \"%9\" is not a date. (in 4 files)"),
                  QString("Study Date \"%9\" 不是日期。（涉及 4 个文件）"));
         QCOMPARE(paint::sentence("Nobody knows this."), QString("Nobody knows this."));
+        shell::setLanguage("en");
+    }
+
+    // Whatever tells one stack of a series from another has its words here, with a value and without.
+    void whatTellsStacksApartIsKnown()
+    {
+        shell::setLanguage("zh_CN");
+        for (const auto what : dicom::allDiscriminators()) {
+            const std::string words = dicom::wordsOf(what);
+            if (words.empty())
+                continue;    // the value speaks for itself
+            for (const auto& trait : {dicom::Trait{what, {2}, {}}, dicom::Trait{what, {}, {}}}) {
+                const QString part = paint::part("coronal, " + dicom::wordsFor(trait));
+                QVERIFY2(!part.contains(QString::fromStdString(words)), qPrintable(part));
+                QVERIFY2(part.startsWith("冠状位, "), qPrintable(part));
+            }
+            if (dicom::reachOf(what) == dicom::Reach::Running) {
+                const QString part = paint::part("phase 3 of 3 by " + words + ", 4 of 10 slices");
+                QVERIFY2(!part.contains(QRegularExpression("[a-z]")), qPrintable(part));
+            }
+        }
+        QCOMPARE(paint::part("b-value 1000 s/mm2, direction 0 0 1"), QString("b 值 1000 s/mm2, 方向 0 0 1"));
         shell::setLanguage("en");
     }
 
