@@ -18,46 +18,6 @@ bool isPlainAscii(const std::string& bytes)
                        [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != escape; });
 }
 
-// Length of the UTF-8 sequence at `at`, 0 where there is none.
-std::size_t utf8SequenceLength(std::string_view text, std::size_t at)
-{
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char lead = byte(at);
-    const std::size_t length = lead < 0x80 ? 1
-        : lead >= 0xc2 && lead <= 0xdf     ? 2
-        : (lead & 0xf0) == 0xe0            ? 3
-        : lead >= 0xf0 && lead <= 0xf4     ? 4
-                                           : 0;
-    if (length == 0 || at + length > text.size())
-        return 0;
-    for (std::size_t i = 1; i < length; ++i)
-        if ((byte(at + i) & 0xc0) != 0x80)
-            return 0;
-    if (length == 3 && ((lead == 0xe0 && byte(at + 1) < 0xa0) || (lead == 0xed && byte(at + 1) > 0x9f)))
-        return 0;    // overlong, surrogate
-    if (length == 4 && ((lead == 0xf0 && byte(at + 1) < 0x90) || (lead == 0xf4 && byte(at + 1) > 0x8f)))
-        return 0;
-    return length;
-}
-
-// The text with every byte that is not UTF-8 written as \xHH.
-std::string marked(const std::string& bytes, bool& hasBadBytes)
-{
-    std::string text;
-    hasBadBytes = false;
-    for (std::size_t at = 0; at < bytes.size();) {
-        if (const auto length = utf8SequenceLength(bytes, at)) {
-            text.append(bytes, at, length);
-            at += length;
-        } else {
-            text += fmt::format("\\x{:02X}", static_cast<unsigned char>(bytes[at]));
-            hasBadBytes = true;
-            ++at;
-        }
-    }
-    return text;
-}
-
 std::vector<std::string> split(const std::string& text, char separator)
 {
     std::vector<std::string> parts;
@@ -93,7 +53,7 @@ std::string TextReader::characterSetOf(DcmItem& item) const
     return bytesOf(hasOwn ? item : m_dataset, DCM_SpecificCharacterSet);
 }
 
-std::string TextReader::utf8From(DcmItem& item, const DcmTagKey& tag, const char* delimiters)
+std::string TextReader::utf8From(DcmItem& item, const DcmTagKey& tag, const char* delimiters, const char* dividers)
 {
     const std::string bytes = bytesOf(item, tag);
     if (isPlainAscii(bytes))
@@ -106,30 +66,29 @@ std::string TextReader::utf8From(DcmItem& item, const DcmTagKey& tag, const char
             warn(m_warnings, WarningCode::CharacterSet,
                  fmt::format("Specific Character Set \"{}\" is not known.", charset));
     }
-    if (auto converted = known->second.utf8From(bytes, delimiters))
-        return *converted;
-    // Without a declared set only ASCII is allowed, but UTF-8 is what such files mostly hold.
-    bool hasBadBytes = false;
-    std::string text = marked(bytes, hasBadBytes);
+    auto text = known->second.read(bytes, delimiters, dividers);
     const std::string name = DcmTag(tag).getTagName();
-    if (hasBadBytes)
+    if (text.hasBadBytes)
         warn(m_warnings, WarningCode::CharacterSet,
              fmt::format("{} has bytes that are not in its character set \"{}\".", name, charset));
-    else
+    if (text.hasWindows)
+        warn(m_warnings, WarningCode::CharacterSet,
+             fmt::format("{} has characters of Windows that the character set \"{}\" does not have.", name, charset));
+    if (text.isUtf8)
         warn(m_warnings, WarningCode::CharacterSet,
              fmt::format("{} is UTF-8 although the character set is \"{}\".", name, charset));
-    return text;
+    return std::move(text.utf8);
 }
 
 std::string TextReader::textOf(const DcmTagKey& tag) { return textOf(m_dataset, tag); }
 
-std::string TextReader::textOf(DcmItem& item, const DcmTagKey& tag) { return utf8From(item, tag, "\\\r\n\t\f"); }
+std::string TextReader::textOf(DcmItem& item, const DcmTagKey& tag) { return utf8From(item, tag, "\\\r\n\t\f", "\\"); }
 
 PersonName TextReader::personNameOf(const DcmTagKey& tag) { return personNameOf(m_dataset, tag); }
 
 PersonName TextReader::personNameOf(DcmItem& item, const DcmTagKey& tag)
 {
-    return personNameFrom(utf8From(item, tag, "\\^="));
+    return personNameFrom(utf8From(item, tag, "\\^=", "\\="));
 }
 
 PersonName personNameFrom(std::string utf8)

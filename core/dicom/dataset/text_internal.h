@@ -23,7 +23,7 @@ public:
 
 private:
     std::string characterSetOf(DcmItem& item) const;
-    std::string utf8From(DcmItem& item, const DcmTagKey& tag, const char* delimiters);
+    std::string utf8From(DcmItem& item, const DcmTagKey& tag, const char* delimiters, const char* dividers);
 
     DcmItem& m_dataset;
     std::map<std::string, CharacterSet> m_characterSets;    // each made at the first text that needs it
