@@ -37,7 +37,8 @@ LANTERN_FIELDS(pixels::Shutter, rectangle, circle, polygon, bitmap, value)
 
 LANTERN_FIELDS(Warning, code, text)
 LANTERN_FIELDS(PersonName, raw, alphabetic, ideographic, phonetic)
-LANTERN_FIELDS(PatientFacts, id, issuer, birthDate, sex, name)
+LANTERN_FIELDS(PatientIdentifier, id, issuer)
+LANTERN_FIELDS(PatientFacts, id, issuer, birthDate, sex, name, otherIds)
 LANTERN_FIELDS(StudyFacts, uid, date, time, description, accessionNumber, institution, patientAge)
 LANTERN_FIELDS(SeriesFacts, uid, modality, description, bodyPart, protocolName, laterality, frameOfReferenceUid,
                manufacturer, seriesDate, seriesTime, number)
@@ -45,7 +46,7 @@ LANTERN_FIELDS(PixelFormat, rows, columns, frames, samples, bitsAllocated, bitsS
                isFloat, photometric)
 LANTERN_FIELDS(Trait, what, numbers, text)
 LANTERN_FIELDS(FrameFacts, plane, slope, intercept, windows, voiLuts, quantities, rescaleType, laterality, frameType,
-               stackId, inStackPosition, traits, dimensionIndex, part)
+               stackId, inStackPosition, traits, acquisitionDate, acquisitionTime, dimensionIndex, part)
 LANTERN_FIELDS(UltrasoundRegion, left, top, right, bottom, isLowPriority, unitAcross, unitDown, perColumn, perRow,
                referenceColumn, referenceRow, valueAtReferenceColumn, valueAtReferenceRow)
 LANTERN_FIELDS(Calibration, pixelSpacing, imagerPixelSpacing, nominalScannedPixelSpacing, objectPixelSpacing, type,

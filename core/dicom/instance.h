@@ -30,11 +30,17 @@ struct PersonName {
     std::string phonetic = {};    // "やまだ たろう", empty where absent
 };
 
+struct PatientIdentifier {
+    std::string id, issuer;
+    bool operator==(const PatientIdentifier&) const = default;
+};
+
 // Dates and times stay as DICOM writes them, YYYYMMDD and HHMMSS[.F], already made canonical from
 // the old forms YYYY.MM.DD and HH:MM:SS; empty where absent.
 struct PatientFacts {
     std::string id, issuer, birthDate, sex;
     PersonName name;
+    std::vector<PatientIdentifier> otherIds = {};    // (0010,1002) and the old (0010,1000)
 };
 
 struct StudyFacts {
@@ -70,6 +76,7 @@ struct FrameFacts {
     std::string stackId;    // (0020,9056)
     std::optional<int> inStackPosition;    // (0020,9057)
     std::vector<Trait> traits;    // what may make it another acquisition, in the order of discriminators.def
+    std::string acquisitionDate, acquisitionTime;    // Frame Acquisition DateTime (0018,9074)
     std::vector<int> dimensionIndex;    // (0020,9157): the order that the maker meant, first value first
     // What the vectors of an older object say beside the slice: "phase 2", "energy window 1, detector 2".
     std::string part;

@@ -43,26 +43,30 @@ std::string timeOf(DcmItem& dataset, const DcmTagKey& tag, Warnings& warnings)
     return time.value_or("");
 }
 
-// Acquisition Date and Time may stand in Acquisition DateTime alone.
+// Acquisition Date and Time may stand in Acquisition DateTime alone, or without the time of day.
 void readAcquisitionTime(DcmItem& dataset, Instance& instance)
 {
     instance.acquisitionDate = dateOf(dataset, DCM_AcquisitionDate, instance.warnings);
     instance.acquisitionTime = timeOf(dataset, DCM_AcquisitionTime, instance.warnings);
-    if (!instance.acquisitionDate.empty())
+    if (!instance.acquisitionDate.empty() && !instance.acquisitionTime.empty())
         return;
-    const auto both = codeOf(dataset, DCM_AcquisitionDateTime);
-    auto moment = dateTimeFrom(both);
-    if (!moment) {
-        if (!both.empty())
-            warn(instance.warnings, WarningCode::BadDate,
-                 fmt::format("AcquisitionDateTime \"{}\" is not a date.", both));
+    const auto moment = momentFrom(codeOf(dataset, DCM_AcquisitionDateTime), "AcquisitionDateTime", instance.timezone,
+                                   instance.warnings);
+    if (!moment || (!instance.acquisitionDate.empty() && instance.acquisitionDate != moment->date))
         return;
-    }
-    // Its own zone may be another than that of all other dates and times, beside which it will stand.
-    if (const auto zone = offsetMinutes(instance.timezone))
-        moment = inZone(*moment, *zone);
     instance.acquisitionDate = moment->date;
     instance.acquisitionTime = moment->time;
+}
+
+// Other numbers of the same person, each perhaps of another house.
+std::vector<PatientIdentifier> otherIdsOf(DcmItem& dataset, TextReader& text)
+{
+    std::vector<PatientIdentifier> others;
+    for (DcmItem* item : itemsOf(dataset, DCM_OtherPatientIDsSequence))
+        others.push_back({text.textOf(*item, DCM_PatientID), text.textOf(*item, DCM_IssuerOfPatientID)});
+    for (auto& id : valuesOf(text.textOf(DCM_RETIRED_OtherPatientIDs)))
+        others.push_back({std::move(id), {}});
+    return others;
 }
 
 void readPatientAndStudy(DcmItem& dataset, TextReader& text, Instance& instance)
@@ -73,6 +77,7 @@ void readPatientAndStudy(DcmItem& dataset, TextReader& text, Instance& instance)
     instance.patient.birthDate = dateOf(dataset, DCM_PatientBirthDate, warnings);
     instance.patient.sex = codeOf(dataset, DCM_PatientSex);
     instance.patient.name = text.personNameOf(DCM_PatientName);
+    instance.patient.otherIds = otherIdsOf(dataset, text);
 
     instance.study.uid = codeOf(dataset, DCM_StudyInstanceUID);
     instance.study.date = dateOf(dataset, DCM_StudyDate, warnings);

@@ -1,5 +1,6 @@
 #include "core/dicom/series.h"
 
+#include "core/dicom/identity_warnings.h"
 #include "core/dicom/stacks.h"
 
 #include <algorithm>
@@ -106,39 +107,15 @@ std::vector<Series> seriesOf(const std::vector<InstancePtr>& instances)
     return stacks;
 }
 
-// Who an instance belongs to. Without an ID the name has to do, or all anonymous patients were one.
-using PatientKey = std::tuple<std::string, std::string, std::string>;
-
-PatientKey patientKey(const PatientFacts& facts)
-{
-    return {facts.id, facts.issuer, facts.id.empty() ? facts.name.raw : std::string()};
-}
-
-std::string quoted(const std::set<std::string>& values)
-{
-    std::string text;
-    for (const auto& value : values)
-        text += fmt::format("{}\"{}\"", text.empty() ? "" : ", ", value);
-    return text;
-}
-
 Study studyOf(const std::vector<InstancePtr>& instances)
 {
     Study study{.facts = instances.front()->study, .series = {}};
     std::map<std::string, std::vector<InstancePtr>> bySeries;
-    std::set<std::string> names;
-    for (const auto& instance : instances) {
+    for (const auto& instance : instances)
         bySeries[instance->series.uid].push_back(instance);
-        names.insert(instance->patient.name.raw);
-    }
     for (auto& [uid, members] : bySeries)
         for (auto& series : seriesOf(members))
             study.series.push_back(std::move(series));
-    if (names.size() > 1)
-        for (auto& series : study.series)
-            warn(series.warnings, WarningCode::PatientMismatch,
-                 fmt::format("The files of this study carry {} different patient names: {}.", names.size(),
-                             quoted(names)));
     std::stable_sort(study.series.begin(), study.series.end(), [](const Series& a, const Series& b) {
         const auto key = [](const Series& s) {
             return std::tuple(s.frames.empty(), s.facts.number.value_or(0), s.facts.seriesDate, s.facts.seriesTime,
@@ -149,41 +126,12 @@ Study studyOf(const std::vector<InstancePtr>& instances)
     return study;
 }
 
-using Owners = std::map<PatientKey, std::vector<InstancePtr>>;
-
-Owners ownersOf(std::vector<InstancePtr> instances)
+Owners ownersOf(std::vector<std::pair<InstancePtr, std::size_t>> instances)
 {
     Owners owners;
-    for (auto& instance : instances) {
-        auto& own = owners[patientKey(instance->patient)];
-        own.push_back(std::move(instance));
-    }
+    for (auto& [instance, group] : instances)
+        owners[group].push_back(std::move(instance));
     return owners;
-}
-
-// A study belongs to one patient (PS3.3 A.1.2). Where its files name several, each keeps their own: no
-// slice may enter another patient's stack, and every series says who else was found.
-void warnOfOtherPatients(Study& study, const PatientKey& own, const Owners& owners)
-{
-    if (owners.size() == 1)
-        return;
-    std::map<std::string, std::map<PatientKey, std::size_t>> bySeries;
-    for (const auto& [key, instances] : owners)
-        for (const auto& instance : instances)
-            ++bySeries[instance->series.uid][key];
-    for (auto& series : study.series)
-        for (const auto& [key, count] : bySeries[series.facts.uid]) {
-            if (key == own)
-                continue;
-            const auto& id = std::get<0>(key);
-            warn(series.warnings, WarningCode::OtherPatient,
-                 fmt::format(
-                     "{} image{} of another patient (ID \"{}\") in this series: shown apart, under that patient.",
-                     count, count == 1 ? " is" : "s are", id));
-        }
-    for (auto& series : study.series)
-        warn(series.warnings, WarningCode::PatientMismatch,
-             fmt::format("The files of this study belong to {} patients by their IDs.", owners.size()));
 }
 
 // Scripts and the window know a series by its id, so no two may share one, whatever UIDs the files carry.
@@ -220,25 +168,29 @@ Catalogue sortIntoCatalogue(std::vector<InstancePtr> instances)
     };
     if (!std::is_sorted(instances.begin(), instances.end(), comesBefore))    // names mostly follow the numbers
         std::stable_sort(instances.begin(), instances.end(), comesBefore);
-    std::map<std::string, std::vector<InstancePtr>> byStudy;
-    for (auto& instance : instances) {
-        auto& study = byStudy[instance->study.uid];
-        study.push_back(std::move(instance));
+    const auto [groupOf, groups] = groupByPatient(instances);
+    std::map<std::string, std::vector<std::pair<InstancePtr, std::size_t>>> byStudy;
+    for (std::size_t i = 0; i < instances.size(); ++i) {
+        auto& study = byStudy[instances[i]->study.uid];
+        study.emplace_back(std::move(instances[i]), groupOf[i]);
     }
-    std::map<PatientKey, Patient> patients;
+    std::vector<Patient> patients;
+    for (const auto& group : groups)
+        patients.push_back({group.facts, {}});
     for (auto& [uid, members] : byStudy) {
         const auto owners = ownersOf(std::move(members));
-        for (const auto& [key, own] : owners) {
-            auto& patient = patients.try_emplace(key, Patient{own.front()->patient, {}}).first->second;
+        for (const auto& [group, own] : owners) {
+            auto& patient = patients[group];
             patient.studies.push_back(studyOf(own));
             // Without a UID nothing says that these belong together.
             if (!uid.empty())
-                warnOfOtherPatients(patient.studies.back(), key, owners);
+                warnOfOtherPatients(patient.studies.back(), group, owners, groups);
         }
     }
+    warnOfIdentity(patients, groups);
 
     Catalogue catalogue;
-    for (auto& [key, patient] : patients) {
+    for (auto& patient : patients) {
         std::stable_sort(patient.studies.begin(), patient.studies.end(), [](const Study& a, const Study& b) {
             return std::tuple(a.facts.date, a.facts.time) > std::tuple(b.facts.date, b.facts.time);
         });
@@ -249,6 +201,21 @@ Catalogue sortIntoCatalogue(std::vector<InstancePtr> instances)
     });
     makeIdsUnique(catalogue);
     return catalogue;
+}
+
+const Patient* patientOf(const Catalogue& catalogue, const Instance& instance)
+{
+    const auto isIt = [&](const Instance& other) { return other.path == instance.path; };
+    const auto holds = [&](const Series& series) {
+        return series.facts.uid == instance.series.uid
+            && (std::ranges::any_of(series.frames, [&](const FrameRef& frame) { return isIt(*frame.instance); })
+                || std::ranges::any_of(series.aside, [&](const InstancePtr& aside) { return isIt(*aside); }));
+    };
+    for (const auto& patient : catalogue.patients)
+        for (const auto& study : patient.studies)
+            if (study.facts.uid == instance.study.uid && std::ranges::any_of(study.series, holds))
+                return &patient;
+    return nullptr;
 }
 
 }

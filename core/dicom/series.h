@@ -44,8 +44,11 @@ struct Catalogue {
     std::vector<std::filesystem::path> others;    // files that are not DICOM, and tables of contents
 };
 
-// Only UIDs identify a study and series, a patient is (ID, issuer) (PS3.3 C.7). Sorted by patient
+// Only UIDs identify a study and series; who is one patient, groupByPatient() says. Sorted by patient
 // name, study date (newest first), series number.
 Catalogue sortIntoCatalogue(std::vector<InstancePtr> instances);
+
+// Whose this file is; null where the catalogue does not have it.
+const Patient* patientOf(const Catalogue& catalogue, const Instance& instance);
 
 }

@@ -30,7 +30,8 @@ bool isEvenlySpaced(const Series& series)
 
 bool isNote(const Warning& warning)
 {
-    return warning.code == WarningCode::SplitSeries || warning.code == WarningCode::OnePlace;
+    return warning.code == WarningCode::SplitSeries || warning.code == WarningCode::OnePlace
+        || warning.code == WarningCode::OtherDay;
 }
 
 }

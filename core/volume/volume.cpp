@@ -1,5 +1,6 @@
 #include "core/volume/volume.h"
 
+#include "core/dicom/patient_groups.h"
 #include "core/dicom/units.h"
 #include "core/geometry/slice_order.h"
 
@@ -23,17 +24,12 @@ bool isLocaliser(const dicom::Instance& instance)
     return std::ranges::find(instance.imageType, "LOCALIZER") != instance.imageType.end();
 }
 
-std::string ownerOf(const dicom::Instance& instance)
-{
-    const auto& patient = instance.patient;
-    return patient.id + '\n' + patient.issuer + '\n' + patient.name.raw;
-}
-
 // Why these frames are no volume, or nothing.
 std::string obstacle(const dicom::Series& series)
 {
     const auto& first = *series.frames.front().instance;
-    std::set<std::string> owners, references;
+    std::set<std::string> references;
+    std::vector<dicom::InstancePtr> files;
     for (const auto& frame : series.frames) {
         const auto& instance = *frame.instance;
         if (isLocaliser(instance))
@@ -52,12 +48,11 @@ std::string obstacle(const dicom::Series& series)
         if (!geometry::areAlike(spacing, usual))
             return fmt::format("The series cannot be shown in three planes: its pixels are {:.4g} and {:.4g} mm wide.",
                                usual.betweenColumns, spacing.betweenColumns);
-        owners.insert(ownerOf(instance));
+        files.push_back(frame.instance);
         references.insert(instance.series.frameOfReferenceUid);
     }
-    if (owners.size() > 1)
-        return fmt::format("The series cannot be shown in three planes: its images belong to {} patients.",
-                           owners.size());
+    if (const auto patients = dicom::groupByPatient(files).groups.size(); patients > 1)
+        return fmt::format("The series cannot be shown in three planes: its images belong to {} patients.", patients);
     if (references.size() > 1)
         return fmt::format("The series cannot be shown in three planes: its images lie in {} frames of reference.",
                            references.size());

@@ -147,6 +147,7 @@ void MainWindow::connectRooms()
     connect(m_actions.get(), &Actions::triggered, this, &MainWindow::run);
     connect(&m_desk, &Desk::catalogueChanged, this, [this] {
         m_browser->setCatalogue(m_desk.cataloguePtr());
+        m_tiles->setCatalogue(m_desk.cataloguePtr());
         for (const QString& id : m_desk.seriesOrder())
             m_browser->setWarnings(id, m_desk.warnings(id));
         m_stack->setCurrentWidget(m_desk.seriesOrder().isEmpty() ? static_cast<QWidget*>(m_empty) : m_tiles);

@@ -140,15 +140,14 @@ void MainWindow::stepSeries(int step)
 // The first series of the study or patient before or after this one.
 void MainWindow::stepGroup(int step, bool byPatient)
 {
-    const auto groupOf = [&](const QString& id) {
+    const auto groupOf = [&](const QString& id) -> std::pair<const dicom::Patient*, std::string> {
         const dicom::Instance& instance = *m_desk.series(id)->frames.front().instance;
-        return byPatient ? instance.patient.id + '\n' + instance.patient.issuer + '\n' + instance.patient.name.raw
-                         : instance.study.uid;
+        return {dicom::patientOf(m_desk.catalogue(), instance), byPatient ? std::string() : instance.study.uid};
     };
     const QStringList order = m_desk.seriesOrder();
     QStringList firsts;
     qsizetype here = -1;
-    std::string last;
+    std::pair<const dicom::Patient*, std::string> last;
     for (const QString& id : order) {
         if (firsts.isEmpty() || groupOf(id) != last)
             firsts.append(id);

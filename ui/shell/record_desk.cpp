@@ -1,6 +1,7 @@
 #include "ui/shell/record_desk.h"
 
 #include "core/base/log.h"
+#include "core/dicom/same_patient.h"
 #include "ui/viewer/start_job.h"
 
 #include <QFile>
@@ -10,18 +11,26 @@ namespace lantern::shell {
 
 namespace {
 
-std::string digitsOf(const std::string& text)
+// Identifiers of a record come from any number of systems: one that differs is no contradiction.
+dicom::Identity identityOf(const record::PatientSummary& record)
 {
-    std::string digits;
-    std::ranges::copy_if(text, std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
-    return digits;
+    dicom::Identity identity;
+    const auto add = [&](const std::string& text) {
+        if (auto known = dicom::knownIdentifier(text, {}); !known.id.empty())
+            identity.ids.push_back(std::move(known));
+    };
+    add(record.id);
+    std::ranges::for_each(record.identifiers, add);
+    identity.birthDate = dicom::knownBirthDate(record.birthDate);
+    identity.sex = dicom::knownSex(record.sex);
+    return identity;
 }
 
-// FHIR writes "male", DICOM "M". Empty for anything else, which contradicts nothing.
-char sexOf(const std::string& text)
+bool contradict(const record::Record& a, const record::Record& b)
 {
-    const char first = text.empty() ? ' ' : static_cast<char>(text.front() | 0x20);
-    return first == 'm' || first == 'f' ? first : ' ';
+    dicom::Identity one = identityOf(a.patient), other = identityOf(b.patient);
+    one.ids = other.ids = {};
+    return dicom::compare(one, other).isContradiction();
 }
 
 }
@@ -29,17 +38,10 @@ char sexOf(const std::string& text)
 // The name is no evidence either way: it is written in too many orders and alphabets.
 Match matchOf(const record::PatientSummary& record, const dicom::PatientFacts& patient)
 {
-    const auto isTheirs = [&](const std::string& identifier) {
-        return !identifier.empty() && identifier == patient.id;
-    };
-    if (!isTheirs(record.id) && std::ranges::none_of(record.identifiers, isTheirs))
+    const auto compared = dicom::compare(identityOf(record), dicom::identityOf(patient));
+    if (!compared.idsAgree)
         return Match::Other;
-    const std::string recordBirth = digitsOf(record.birthDate), birth = digitsOf(patient.birthDate);
-    const auto length = std::min(recordBirth.size(), birth.size());    // a year alone may agree with a date
-    if (length >= 4 && recordBirth.compare(0, length, birth, 0, length) != 0)
-        return Match::Contradicted;
-    const char recordSex = sexOf(record.sex), sex = sexOf(patient.sex);
-    return recordSex != ' ' && sex != ' ' && recordSex != sex ? Match::Contradicted : Match::Same;
+    return compared.isContradiction() ? Match::Contradicted : Match::Same;
 }
 
 RecordDesk::RecordDesk(RecordBackend backend, Lanes lanes, JobBoard& jobs)
@@ -101,18 +103,23 @@ void RecordDesk::closeAll()
     m_risks.clear();
 }
 
-RecordPtr RecordDesk::recordOf(const dicom::PatientFacts& patient, RecordPtr* contradicted) const
+RecordDesk::Found RecordDesk::recordOf(const dicom::PatientFacts& patient) const
 {
-    for (const RecordPtr& record : m_records)
-        switch (matchOf(record->patient, patient)) {
-        case Match::Same: return record;
-        case Match::Contradicted:
-            if (contradicted)
-                *contradicted = record;
-            break;
-        case Match::Other: break;
-        }
-    return nullptr;
+    Found found;
+    std::vector<RecordPtr> same;
+    for (const RecordPtr& record : m_records) {
+        const Match match = matchOf(record->patient, patient);
+        if (match == Match::Same)
+            same.push_back(record);
+        else if (match == Match::Contradicted)
+            found.contradicted = record;
+    }
+    found.isUnclear = std::ranges::any_of(same, [&](const RecordPtr& one) {
+        return std::ranges::any_of(same, [&](const RecordPtr& other) { return contradict(*one, *other); });
+    });
+    if (!found.isUnclear && !same.empty())
+        found.own = same.front();
+    return found;
 }
 
 void RecordDesk::score(const RecordPtr& record)

@@ -58,9 +58,12 @@ public:
     const std::vector<std::filesystem::path>& files() const { return m_files; }    // of the records, in their order
     bool isBusy() const { return m_searches > 0 || m_scoring > 0; }
 
-    // The record of this patient; null where there is none. `contradicted` gets one whose identifier
-    // alone is the same.
-    RecordPtr recordOf(const dicom::PatientFacts& patient, RecordPtr* contradicted = nullptr) const;
+    struct Found {
+        RecordPtr own;    // the record of this patient; null where there is none
+        RecordPtr contradicted;    // one whose identifier alone is the same
+        bool isUnclear = false;    // several fit that contradict each other: none is taken
+    };
+    Found recordOf(const dicom::PatientFacts& patient) const;
 
     struct Risk {
         bool isScoring = false;

@@ -57,7 +57,8 @@ private:
     timeline::TimelineView* m_view;
     timeline::MovesList* m_moves;
     dicom::InstancePtr m_instance;
-    RecordPtr m_shown, m_chosen, m_contradicted;
+    RecordPtr m_shown, m_chosen;
+    RecordDesk::Found m_found;    // of the patient on the screen
     bool m_isOpen = true;
     bool m_wasZoomed = false;    // to the stay, once a record
 };

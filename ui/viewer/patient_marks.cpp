@@ -1,5 +1,6 @@
 #include "ui/viewer/patient_marks.h"
 
+#include "core/dicom/patient_groups.h"
 #include "ui/paint/facts_text.h"
 #include "ui/theme/tones.h"
 
@@ -22,28 +23,34 @@ QString wordsFor(const dicom::PatientFacts& patient, int patients)
 
 }
 
-std::string patientKey(const dicom::PatientFacts& patient)
+std::vector<std::size_t> patientsOf(std::span<const dicom::InstancePtr> pictures, const dicom::Catalogue* catalogue)
 {
-    return patient.id + '\n' + patient.issuer + '\n' + (patient.id.empty() ? patient.name.raw : std::string());
+    std::vector<std::size_t> numbers;
+    for (const auto& picture : pictures)
+        if (const auto* patient = catalogue ? dicom::patientOf(*catalogue, *picture) : nullptr)
+            numbers.push_back(static_cast<std::size_t>(patient - catalogue->patients.data()));
+    return numbers.size() == pictures.size() ? numbers : dicom::groupByPatient(pictures).ofFile;
 }
 
-std::vector<std::optional<PatientMark>> patientMarks(std::span<const dicom::InstancePtr> tiles)
+std::vector<std::optional<PatientMark>> patientMarks(std::span<const dicom::InstancePtr> tiles,
+                                                     const dicom::Catalogue* catalogue)
 {
-    std::vector<std::string> patients;    // in the order of the tiles
-    for (const auto& tile : tiles)
-        if (tile && std::ranges::find(patients, patientKey(tile->patient)) == patients.end())
-            patients.push_back(patientKey(tile->patient));
+    std::vector<dicom::InstancePtr> pictures;
+    std::ranges::copy_if(tiles, std::back_inserter(pictures), [](const auto& tile) { return tile != nullptr; });
+    const auto whose = patientsOf(pictures, catalogue);
+    std::vector<std::size_t> patients;    // in the order of the tiles
+    for (const auto patient : whose)
+        if (std::ranges::find(patients, patient) == patients.end())
+            patients.push_back(patient);
     std::vector<std::optional<PatientMark>> marks(tiles.size());
     if (patients.size() < 2)
         return marks;
-    for (std::size_t i = 0; i < tiles.size(); ++i) {
+    for (std::size_t i = 0, picture = 0; i < tiles.size(); ++i) {
         if (!tiles[i])
             continue;
-        const auto& patient = tiles[i]->patient;
-        const auto place =
-            static_cast<std::size_t>(std::ranges::find(patients, patientKey(patient)) - patients.begin());
+        const auto place = static_cast<std::size_t>(std::ranges::find(patients, whose[picture++]) - patients.begin());
         marks[i] = PatientMark{theme::tone::patients[place % theme::tone::patients.size()],
-                               wordsFor(patient, static_cast<int>(patients.size()))};
+                               wordsFor(tiles[i]->patient, static_cast<int>(patients.size()))};
     }
     return marks;
 }

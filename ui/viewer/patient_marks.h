@@ -1,12 +1,11 @@
 #pragma once
 
-#include "core/dicom/instance.h"
+#include "core/dicom/series.h"
 
 #include <QColor>
 #include <QString>
 #include <optional>
 #include <span>
-#include <string>
 #include <vector>
 
 namespace lantern::viewer {
@@ -19,10 +18,12 @@ struct PatientMark {
     bool operator==(const PatientMark&) const = default;
 };
 
-// Only ID and issuer tell patients apart; without an ID the name has to do (PS3.3 C.7.1.1).
-std::string patientKey(const dicom::PatientFacts& patient);
+// Who is who of the pictures given, a number each: as in the catalogue, or among themselves where it does not
+// have them all.
+std::vector<std::size_t> patientsOf(std::span<const dicom::InstancePtr> pictures, const dicom::Catalogue* catalogue);
 
 // One for each tile given (null: an empty tile), nothing at all while they show one patient.
-std::vector<std::optional<PatientMark>> patientMarks(std::span<const dicom::InstancePtr> tiles);
+std::vector<std::optional<PatientMark>> patientMarks(std::span<const dicom::InstancePtr> tiles,
+                                                     const dicom::Catalogue* catalogue);
 
 }

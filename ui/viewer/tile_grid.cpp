@@ -5,6 +5,7 @@
 
 #include <QGridLayout>
 #include <algorithm>
+#include <array>
 
 namespace lantern::viewer {
 
@@ -22,10 +23,12 @@ std::size_t countOf(Layout layout)
 }
 
 // One Frame of Reference of one patient: files made nameless by careless programs may share theirs.
-bool areInOneSpace(const dicom::Series& a, const dicom::Series& b)
+bool areInOneSpace(const dicom::Series& a, const dicom::Series& b, const dicom::Catalogue* catalogue)
 {
-    return a.facts.frameOfReferenceUid == b.facts.frameOfReferenceUid
-        && patientKey(a.frames.front().instance->patient) == patientKey(b.frames.front().instance->patient);
+    if (a.facts.frameOfReferenceUid != b.facts.frameOfReferenceUid)
+        return false;
+    const auto whose = patientsOf(std::array{a.frames.front().instance, b.frames.front().instance}, catalogue);
+    return whose[0] == whose[1];
 }
 
 }
@@ -80,6 +83,12 @@ void TileGrid::resizeEvent(QResizeEvent* event)
     fitTogether();
 }
 
+void TileGrid::setCatalogue(std::shared_ptr<const dicom::Catalogue> catalogue)
+{
+    m_catalogue = std::move(catalogue);
+    markPatients();
+}
+
 // Where tiles show several patients, each says whose picture it is.
 void TileGrid::markPatients()
 {
@@ -87,7 +96,7 @@ void TileGrid::markPatients()
     std::vector<dicom::InstancePtr> shown;
     for (const Tile* tile : visible)
         shown.push_back(tile->series() ? tile->series()->frames.front().instance : nullptr);
-    const auto marks = patientMarks(shown);
+    const auto marks = patientMarks(shown, m_catalogue.get());
     for (Tile* tile : m_tiles) {
         const auto place = static_cast<std::size_t>(std::ranges::find(visible, tile) - visible.begin());
         tile->setPatientMark(place < marks.size() ? marks[place] : std::nullopt);
@@ -242,7 +251,7 @@ void TileGrid::onScrolled(const Tile& from)
     if (!place || from.series()->facts.frameOfReferenceUid.empty())
         return;
     for (Tile* tile : visibleTiles())
-        if (tile != &from && tile->series() && areInOneSpace(*tile->series(), *from.series()))
+        if (tile != &from && tile->series() && areInOneSpace(*tile->series(), *from.series(), m_catalogue.get()))
             tile->showPatientPoint(*place);
 }
 

@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QSet>
 #include <QWidget>
+#include <memory>
 #include <vector>
 
 class QGridLayout;
@@ -19,6 +20,9 @@ class TileGrid : public QWidget {
     Q_OBJECT
 public:
     TileGrid(FrameStore& store, scene::Renderer renderer, const QString& seriesMimeType, QWidget* parent = nullptr);
+
+    // Who is one patient on the screen is asked of all that is open.
+    void setCatalogue(std::shared_ptr<const dicom::Catalogue> catalogue);
 
     void setTileLayout(Layout layout);    // of slices as they were taken
     Layout tileLayout() const { return m_layout; }
@@ -77,6 +81,7 @@ private:
     Layout m_layout = Layout::OneByOne;
     std::size_t m_active = 0;
     FrameStore& m_store;
+    std::shared_ptr<const dicom::Catalogue> m_catalogue;
     std::unique_ptr<ThreePlanes> m_planes;
     struct Shown {
         SeriesPtr series;

@@ -134,6 +134,20 @@ DateTime inZone(const DateTime& moment, int offset)
             fmt::format("{:02}{:02}{}", clock.hours().count(), clock.minutes().count(), moment.time.substr(4)), offset};
 }
 
+std::optional<DateTime> momentFrom(const std::string& text, std::string_view name, const std::string& timezone,
+                                   Warnings& warnings)
+{
+    const auto moment = dateTimeFrom(text);
+    if (!moment) {
+        const bool isYearOrMonth = (text.size() == 4 || text.size() == 6) && isDigits(text);
+        if (!text.empty() && !isYearOrMonth)
+            warn(warnings, WarningCode::BadDate, fmt::format("{} \"{}\" is not a date.", name, text));
+        return std::nullopt;
+    }
+    const auto zone = offsetMinutes(timezone);
+    return zone ? inZone(*moment, *zone) : *moment;
+}
+
 std::optional<int> yearsBetween(const std::string& birth, const std::string& later)
 {
     if (birth.size() != 8 || later.size() != 8 || later < birth)

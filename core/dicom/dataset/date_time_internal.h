@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/dicom/warning.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,6 +31,11 @@ std::optional<DateTime> dateTimeFrom(std::string_view text);
 // The same moment as a clock `offset` minutes from Greenwich shows it. Unchanged where it names no zone
 // of its own or no time of day.
 DateTime inZone(const DateTime& moment, int offset);
+
+// The DT of element `name` by the clock of its object, whose other dates and times it will stand beside
+// (`timezone`, (0008,0201), may be empty). Nothing where it is no day; a sentence where it is no DT at all.
+std::optional<DateTime> momentFrom(const std::string& text, std::string_view name, const std::string& timezone,
+                                   Warnings& warnings);
 
 // Whole years from one canonical date to another; nothing where one is missing or they go backwards.
 std::optional<int> yearsBetween(const std::string& birth, const std::string& later);

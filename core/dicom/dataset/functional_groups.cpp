@@ -1,4 +1,5 @@
 // Enhanced objects say what holds for all frames in one place and what holds for one frame in another.
+#include "core/dicom/dataset/date_time_internal.h"
 #include "core/dicom/dataset/display_internal.h"
 #include "core/dicom/dataset/frames_internal.h"
 #include "core/dicom/dataset/quantities_internal.h"
@@ -64,8 +65,13 @@ void readKind(const FunctionalGroups& groups, FrameFacts& facts)
             facts.frameType = bytesOf(*type, DCM_FrameType);
 }
 
-void readContent(DcmItem& content, FrameFacts& facts)
+void readContent(DcmItem& content, const Instance& instance, FrameFacts& facts, Warnings& warnings)
 {
+    if (const auto moment = momentFrom(codeOf(content, DCM_FrameAcquisitionDateTime), "FrameAcquisitionDateTime",
+                                       instance.timezone, warnings)) {
+        facts.acquisitionDate = moment->date;
+        facts.acquisitionTime = moment->time;
+    }
     facts.stackId = codeOf(content, DCM_StackID);
     facts.inStackPosition = integerOf(content, DCM_InStackPositionNumber);
     for (const double index : decimalsOf(content, DCM_DimensionIndexValues))
@@ -98,7 +104,7 @@ FrameFacts factsOf(const FunctionalGroups& groups, const Instance& instance, con
     readDisplay(groups, instance.pixels.isSigned, facts, text, warnings);
     readKind(groups, facts);
     if (DcmItem* content = groups.group(DCM_FrameContentSequence))
-        readContent(*content, facts);
+        readContent(*content, instance, facts, warnings);
     return facts;
 }
 

@@ -283,8 +283,12 @@ TEST_F(HeaderTraps, trap_9_names_in_one_study_that_differ_are_shown)
 TEST_F(HeaderTraps, trap_9_only_uids_and_ids_identify)
 {
     // One name, one Study ID, one series description: four patients' worth of differences.
-    write(at(1, 1).set("StudyID", "7"));
-    write(at(2, 2).set("StudyID", "7").set("StudyInstanceUID", "1.9").set("SeriesInstanceUID", "1.9.1"));
+    write(at(1, 1).set("StudyID", "7").set("IssuerOfPatientID", "A"));
+    write(at(2, 2)
+              .set("StudyID", "7")
+              .set("IssuerOfPatientID", "A")
+              .set("StudyInstanceUID", "1.9")
+              .set("SeriesInstanceUID", "1.9.1"));
     write(at(3, 3)
               .set("StudyID", "7")
               .set("PatientID", "T2")

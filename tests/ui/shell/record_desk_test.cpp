@@ -65,6 +65,55 @@ private Q_SLOTS:
         QCOMPARE(shell::matchOf(recordOf("1957-05-02", "male"), patient("")), Match::Other);
     }
 
+    // What only fills the field is nobody's number.
+    void aPlaceholderIsNoIdentifier()
+    {
+        for (const char* id : {"ANON", "0", "^^^", "unknown"}) {
+            record::PatientSummary record = recordOf("1957-05-02", "male");
+            record.id = id;
+            record.identifiers = {id};
+            QCOMPARE(shell::matchOf(record, patient(id)), Match::Other);
+        }
+    }
+
+    // The images may carry the hospital's other number.
+    void anotherOfThePatientsNumbersIsTheSamePatient()
+    {
+        auto images = patient("CLINIC-1");
+        images.otherIds = {{"HOSPITAL-7", "HOSPITAL"}};
+        QCOMPARE(shell::matchOf(recordOf("1957-05-02", "male"), images), Match::Same);
+        QCOMPARE(shell::matchOf(recordOf("1957-05-03", "male"), images), Match::Contradicted);
+    }
+
+    // Two servers may give one number to two people: whichever was read first, none is taken.
+    void twoRecordsThatContradictEachOtherAreBothLeftOut()
+    {
+        for (const bool swapped : {false, true}) {
+            const auto find = [swapped](const auto&, Job&) -> Result<std::vector<shell::History>> {
+                std::vector<shell::History> found;
+                for (const char* birth : {"1957-05-02", "1960-01-01"}) {
+                    auto record = std::make_shared<record::Record>();
+                    record->patient = recordOf(birth, "male");
+                    found.push_back({std::string("/made/") + birth, record, {}});
+                }
+                if (swapped)
+                    std::swap(found[0], found[1]);
+                return found;
+            };
+            QThreadPool reading, inference;
+            shell::JobBoard jobs;
+            shell::RecordDesk desk({find, {}}, {reading, inference}, jobs);
+            QSignalSpy opened(&desk, &shell::RecordDesk::opened);
+            desk.open({"/made"});
+            QTRY_COMPARE(opened.count(), 1);
+            auto images = patient("HOSPITAL-7");
+            QCOMPARE(desk.recordOf(images).own->patient.birthDate, std::string("1957-05-02"));
+            images.birthDate.clear();
+            QVERIFY(!desk.recordOf(images).own);
+            QVERIFY(desk.recordOf(images).isUnclear);
+        }
+    }
+
     void aDamagedHistoryLeavesTheOthersOpen()
     {
         QThreadPool reading, inference;
@@ -75,8 +124,8 @@ private Q_SLOTS:
         QTRY_COMPARE(opened.count(), 1);
         QCOMPARE(opened.first().at(1).toInt(), 1);
         QCOMPARE(failed.count(), 1);
-        QVERIFY(desk.recordOf(patient("HOSPITAL-7")));
-        QVERIFY(!desk.recordOf(patient("HOSPITAL-8")));
+        QVERIFY(desk.recordOf(patient("HOSPITAL-7")).own);
+        QVERIFY(!desk.recordOf(patient("HOSPITAL-8")).own);
     }
 };
 
