@@ -1,5 +1,6 @@
 #include "core/report/scan_json.h"
 
+#include "core/dicom/picture_date.h"
 #include "core/dicom/read_header.h"
 #include "core/dicom/references.h"
 
@@ -129,6 +130,8 @@ json seriesJson(const dicom::Series& series, const dicom::ReferenceIndex& index)
                 {"spacingIsAtDetector", false},
                 {"transferSyntaxes", transferSyntaxes(series)},
                 {"orientation", series.orientation},
+                {"date", ""},
+                {"time", ""},
                 {"isVolume", series.isVolume},
                 {"presentationStates", statesJson(series)},
                 {"objects", std::move(objects)},
@@ -140,6 +143,9 @@ json seriesJson(const dicom::Series& series, const dicom::ReferenceIndex& index)
         result["rows"] = instance.pixels.rows;
         result["columns"] = instance.pixels.columns;
         result["spacingIsAtDetector"] = instance.spacingIsAtDetector;
+        const auto taken = dicom::pictureDate(series.frames.front());
+        result["date"] = taken.date;
+        result["time"] = taken.time;
     }
     return result;
 }
@@ -200,6 +206,8 @@ std::string seriesLine(const dicom::Series& series)
     }
     if (!series.orientation.empty())
         line += ", " + series.orientation;
+    if (const auto taken = dicom::pictureDate(series.frames.front()); dicom::isOtherDay(taken, first.study))
+        line += ", of " + readableDate(taken.date);
     for (const auto& syntax : transferSyntaxes(series))
         line += ", " + dicom::transferSyntaxName(syntax);
     return line + '\n';
@@ -236,6 +244,7 @@ json scanJson(const dicom::Catalogue& catalogue)
                                {"series", std::move(series)}});
         }
         patients.push_back({{"id", patient.facts.id},
+                            {"issuer", patient.facts.issuer},
                             {"name", readableName(patient.facts.name)},
                             {"personName", patient.facts.name.raw},
                             {"birthDate", patient.facts.birthDate},

@@ -987,6 +987,10 @@
         <translation>%1 实为 UTF-8，但注明的字符集是 &quot;%2&quot;。</translation>
     </message>
     <message>
+        <source>%1 has characters of Windows that the character set &quot;%2&quot; does not have.</source>
+        <translation>%1 含有 Windows 字符，而字符集 “%2” 中没有这些字符。</translation>
+    </message>
+    <message>
         <source>%1 &quot;%2&quot; is not a date.</source>
         <translation>%1 &quot;%2&quot; 不是日期。</translation>
     </message>
@@ -1343,8 +1347,56 @@
         <translation>该序列中有 %1 幅图像属于另一患者（ID “%3”）：已分开，列在该患者名下。</translation>
     </message>
     <message>
-        <source>The files of this study belong to %1 patients by their IDs.</source>
-        <translation>按患者 ID，此检查的文件属于 %1 名患者。</translation>
+        <source>The files of this study belong to %1 patients: they differ in %2.</source>
+        <translation>此检查的文件属于 %1 名患者：%2 不同。</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>患者 ID</translation>
+    </message>
+    <message>
+        <source>Issuer of Patient ID</source>
+        <translation>患者 ID 签发机构</translation>
+    </message>
+    <message>
+        <source>birth date</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files have no Patient ID that tells patients apart; they count as those of &quot;%3&quot;, since nothing contradicts it.</source>
+        <translation>%2 个文件中有 %1 个没有可区分患者的 ID；因无矛盾之处，视为 “%3” 的文件。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files do not state the Issuer of Patient ID, others of this patient say &quot;%3&quot;; they count as one patient&apos;s, since nothing contradicts it.</source>
+        <translation>%2 个文件中有 %1 个未注明患者 ID 签发机构，该患者的其他文件注明为 “%3”；因无矛盾之处，视为同一患者。</translation>
+    </message>
+    <message>
+        <source>The studies of this patient state no Patient ID; name and birth date brought them together.</source>
+        <translation>该患者的各次检查均未注明患者 ID；依据姓名和出生日期归为一人。</translation>
+    </message>
+    <message>
+        <source>These files fit several patients who contradict each other, so they are shown apart from them.</source>
+        <translation>这些文件可归于彼此矛盾的多名患者，因此单独列出。</translation>
+    </message>
+    <message>
+        <source>There is no Patient ID, and a name alone does not make one patient: another of this name is shown apart.</source>
+        <translation>没有患者 ID，仅凭姓名不能认定为同一患者：另一同名者已分开列出。</translation>
+    </message>
+    <message>
+        <source>The studies of this patient carry %1 different patient names: %2.</source>
+        <translation>该患者的各次检查含有 %1 个不同的患者姓名：%2。</translation>
+    </message>
+    <message>
+        <source>The pictures are of %1, the study is of %2.</source>
+        <translation>图像日期为 %1，检查日期为 %2。</translation>
+    </message>
+    <message>
+        <source>The pictures are of %1 to %2, the study is of %3.</source>
+        <translation>图像日期为 %1 至 %2，检查日期为 %3。</translation>
     </message>
     <message>
         <source>Another study has a series of the same Series Instance UID; they are kept apart.</source>
@@ -2751,6 +2803,10 @@
 <context>
     <name>lantern::shell::HeaderBar</name>
     <message>
+        <source>pictures of %1</source>
+        <translation>图像日期 %1</translation>
+    </message>
+    <message>
         <source>Research use only</source>
         <translation>仅供研究使用</translation>
     </message>
@@ -2926,6 +2982,10 @@
     <message>
         <source>A record has this patient&apos;s identifier but another birth date or sex; it is not shown.</source>
         <translation>有一份病历的标识与该患者相同，但出生日期或性别不同；未予显示。</translation>
+    </message>
+    <message>
+        <source>Several records have this patient&apos;s identifier and contradict each other; choose one.</source>
+        <translation>有多份病历带有该患者的标识且彼此矛盾；请选择其一。</translation>
     </message>
     <message>
         <source>No record open</source>
@@ -3172,6 +3232,10 @@
 </context>
 <context>
     <name>paint</name>
+    <message>
+        <source>Study %1</source>
+        <translation>检查 %1</translation>
+    </message>
     <message>
         <source>Image %1 / %2</source>
         <translation>图像 %1 / %2</translation>

@@ -1,5 +1,6 @@
 #include "ui/browser/words.h"
 
+#include "core/dicom/picture_date.h"
 #include "core/dicom/series_warnings.h"
 #include "ui/paint/facts_text.h"
 #include "ui/paint/sentences.h"
@@ -130,7 +131,11 @@ QString seriesDetail(const dicom::Series& series)
         spacing = QStringLiteral("%1 mm").arg(series.spacingBetweenSlices, 0, 'f', 1);
     if (!dicom::isEvenlySpaced(series))
         spacing = say(QT_TRANSLATE_NOOP("Words", "%1, uneven")).arg(spacing);
-    return joined({text(series.facts.modality), orientationText(series.orientation), spacing});
+    // A date of its own below that of the study.
+    QString day;
+    if (!series.frames.empty() && !paint::otherStudyDateText(series.frames.front()).isEmpty())
+        day = paint::isoDate(dicom::pictureDate(series.frames.front()).date);
+    return joined({text(series.facts.modality), orientationText(series.orientation), spacing, day});
 }
 
 }

@@ -188,7 +188,8 @@ CornerText cornerText(const dicom::FrameRef& frame, const DisplayState& state, T
             joined({isoDate(instance.patient.birthDate), sexText(instance.patient.sex), ageAtStudy(instance)}));
 
     addLine(text.topRight, demoMark(state));
-    addLine(text.topRight, (isoDate(instance.study.date) + u' ' + clockTime(instance.study.time)).trimmed());
+    addLine(text.topRight, pictureDateText(frame));
+    addLine(text.topRight, otherStudyDateText(frame));
     addLine(text.topRight, fromUtf8(instance.study.description));
     addLine(text.topRight, fromUtf8(instance.study.institution));
     if (const auto accession = fromUtf8(instance.study.accessionNumber); !accession.isEmpty())

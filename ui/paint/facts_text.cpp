@@ -1,5 +1,7 @@
 #include "ui/paint/facts_text.h"
 
+#include "core/dicom/picture_date.h"
+
 #include <QCoreApplication>
 #include <QDate>
 #include <QLocale>
@@ -27,6 +29,23 @@ QString isoDate(const std::string& dicomDate)
 QString clockTime(const std::string& dicomTime)
 {
     return dicomTime.size() >= 4 ? fromUtf8(dicomTime.substr(0, 2) + ":" + dicomTime.substr(2, 2)) : QString();
+}
+
+QString pictureDateText(const dicom::FrameRef& frame)
+{
+    const auto picture = dicom::pictureDate(frame);
+    const QString when = (isoDate(picture.date) + u' ' + clockTime(picture.time)).trimmed();
+    return picture.source == dicom::PictureDate::Source::Study
+        ? QCoreApplication::translate("paint", "Study %1").arg(when)
+        : when;
+}
+
+QString otherStudyDateText(const dicom::FrameRef& frame)
+{
+    const auto& study = frame.instance->study;
+    if (!dicom::isOtherDay(dicom::pictureDate(frame), study))
+        return {};
+    return QCoreApplication::translate("paint", "Study %1").arg(isoDate(study.date));
 }
 
 QString ageAtStudy(const dicom::Instance& instance)
@@ -123,6 +142,8 @@ QString reconstructionText(volume::Orientation orientation, const volume::Slab& 
     }
     return {};
 }
+
+QString onButton(QString text) { return text.replace(u'&', QLatin1String("&&")).replace(u'\t', u' '); }
 
 QString compact(double value, int decimals)
 {

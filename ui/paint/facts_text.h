@@ -11,6 +11,11 @@ namespace lantern::paint {
 QString isoDate(const std::string& dicomDate);    // "20240501" to "2024-05-01"
 QString clockTime(const std::string& dicomTime);    // "102233.5" to "10:22"
 
+// "2025-03-12 10:15": when the picture was taken; "Study 2025-03-10 10:15" where only the study says when.
+QString pictureDateText(const dicom::FrameRef& frame);
+// "Study 2025-03-10" where the picture is of another day; empty otherwise.
+QString otherStudyDateText(const dicom::FrameRef& frame);
+
 // "45 y", "7 mo": from birth to the study's date, never to today; else Patient's Age (0010,1010).
 QString ageAtStudy(const dicom::Instance& instance);
 
@@ -30,6 +35,9 @@ QString lateralityAndView(const dicom::FrameRef& frame);
 
 // "Coronal reconstruction", "Coronal MIP 10 mm".
 QString reconstructionText(volume::Orientation orientation, const volume::Slab& slab);
+
+// A file's text on a menu or button, where & would stand for a key and a tab for its column.
+QString onButton(QString text);
 
 // A length or number without needless zeros: "5", "0.75".
 QString compact(double value, int decimals = 2);

@@ -1,5 +1,6 @@
 #include "ui/shell/header_bar.h"
 
+#include "core/dicom/picture_date.h"
 #include "ui/browser/words.h"
 #include "ui/paint/facts_text.h"
 #include "ui/shell/actions.h"
@@ -84,6 +85,8 @@ void HeaderBar::refresh()
         parts.append(
             QStringList{paint::sexText(m_instance->patient.sex), paint::ageAtStudy(*m_instance)}.join(' ').trimmed());
         parts.append(browser::studyText(m_instance->study));
+        if (m_instance->isPicture() && !paint::otherStudyDateText({m_instance, 0}).isEmpty())
+            parts.append(tr("pictures of %1").arg(paint::isoDate(dicom::pictureDate({m_instance, 0}).date)));
         parts.removeAll(QString());
         tips = parts;
         tips.append(browser::otherName(m_instance->patient.name));

@@ -9,6 +9,7 @@
 
 #include <QImage>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace lantern;
@@ -118,6 +119,32 @@ private Q_SLOTS:
         QCOMPARE(paint::ageAtStudy(instance), QString("18 mo"));
         instance.study.patientAge.clear();
         QCOMPARE(paint::ageAtStudy(instance), QString());
+    }
+
+    // The date on a picture is its own; the study's stands beside it where that is another.
+    void reported_dwv_765_the_date_is_the_pictures()
+    {
+        auto instance = axialCt();
+        instance.study.date = "20250310";
+        instance.study.time = "101500";
+        const auto dates = [&] {
+            const auto text = paint::cornerText(frameOf(instance), stateWith(), paint::TextLevel::Full, {800, 600});
+            return text.topRight.filter(QRegularExpression("20\\d\\d-")).join('|');
+        };
+        instance.acquisitionDate = instance.acquisitionTime = instance.contentDate = {};
+        instance.series.seriesDate = {};
+        QCOMPARE(dates(), QString("Study 2025-03-10 10:15"));
+        instance.series.seriesDate = "20250310";
+        QCOMPARE(dates(), QString("2025-03-10"));
+        instance.contentDate = "20250311";
+        instance.contentTime = "070000";
+        QCOMPARE(dates(), QString("2025-03-11 07:00|Study 2025-03-10"));
+        instance.acquisitionDate = "20250312";
+        instance.acquisitionTime = "083000.5";
+        QCOMPARE(dates(), QString("2025-03-12 08:30|Study 2025-03-10"));
+        instance.frames.front().acquisitionDate = "20250310";
+        instance.frames.front().acquisitionTime = "115900";
+        QCOMPARE(dates(), QString("2025-03-10 11:59"));
     }
 
     void trap_16_lettersFollowTurnsAndFlips()
