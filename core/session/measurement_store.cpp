@@ -8,6 +8,7 @@
 #include "core/measure/table.h"
 #include "core/nn/package.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <map>
 #include <mutex>
@@ -98,12 +99,32 @@ Result<void> MeasurementStore::write(const std::string& studyUid,
     return {};
 }
 
+namespace {
+
+// Units, names and identifiers come out of files, and spreadsheets take a cell that begins like a formula for one.
+// A sign alone begins a number, "-3.5 12".
+bool isLikeFormula(std::string_view cell)
+{
+    const auto startsWith = [&](std::string_view some) { return !cell.empty() && some.find(cell[0]) != some.npos; };
+    return startsWith("=@\t\r") || (startsWith("+-") && cell.find_first_of("(|!") != cell.npos);
+}
+
+void quoteFormulas(std::vector<std::string>& cells)
+{
+    for (auto& cell : cells)
+        if (isLikeFormula(cell))
+            cell.insert(cell.begin(), '\'');
+}
+
+}
+
 std::string measurementsCsv(std::span<const measure::Measurement> measurements, measure::LengthUnit unit,
                             const std::function<std::string(const measure::Measurement&)>& slice)
 {
     auto rows = measure::tableOf(measurements, unit, slice);
     files::Table table{.columns = std::move(rows.front()), .rows = {}};
     table.rows.assign(std::make_move_iterator(rows.begin() + 1), std::make_move_iterator(rows.end()));
+    std::ranges::for_each(table.rows, quoteFormulas);
     return files::csvText(table);
 }
 

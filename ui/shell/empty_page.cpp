@@ -1,5 +1,6 @@
 #include "ui/shell/empty_page.h"
 
+#include "ui/paint/facts_text.h"
 #include "ui/shell/languages.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tones.h"
@@ -81,7 +82,7 @@ void EmptyPage::setRecent(const QStringList& paths)
         delete item;
     }
     for (const QString& path : paths.mid(0, 5)) {
-        auto* button = new QPushButton(path, this);
+        auto* button = new QPushButton(paint::onButton(path), this);
         button->setProperty("link", true);
         connect(button, &QPushButton::clicked, this, [this, path] { Q_EMIT recentRequested(path); });
         m_recent->addWidget(button, 0, Qt::AlignHCenter);

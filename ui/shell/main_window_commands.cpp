@@ -360,7 +360,7 @@ void MainWindow::fillStatesMenu(QMenu& menu)
     if (!tile.series())
         return;
     const auto add = [&](const QString& name, const dicom::PresentationStatePtr& state) {
-        QAction* action = menu.addAction(name, this, [this, state] {
+        QAction* action = menu.addAction(paint::onButton(name), this, [this, state] {
             m_tiles->active().setPresentationState(state);
             refreshChecks();
         });
@@ -379,7 +379,8 @@ void MainWindow::addAcquiredWindows(QMenu& menu)
     for (const auto& offer : tile.windowOffers())
         if (offer.kind != session::WindowOffer::Kind::FullRange && !offer.id.empty()
             && (offer.kind != session::WindowOffer::Kind::Preset || offer.id.starts_with("suv-")))
-            menu.addAction(viewer::nameOf(offer), this, [this, voi = offer.voi] { m_tiles->active().setWindow(voi); });
+            menu.addAction(paint::onButton(viewer::nameOf(offer)), this,
+                           [this, voi = offer.voi] { m_tiles->active().setWindow(voi); });
     menu.addSeparator();
 }
 

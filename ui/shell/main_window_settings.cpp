@@ -3,6 +3,7 @@
 
 #include "ui/browser/series_browser.h"
 #include "ui/findings/findings_panel.h"
+#include "ui/paint/facts_text.h"
 #include "ui/shell/empty_page.h"
 #include "ui/shell/languages.h"
 #include "ui/shell/timeline_panel.h"
@@ -127,7 +128,7 @@ void MainWindow::refreshRecent()
     recent.removeIf([](const QString& path) { return !QFileInfo::exists(path); });
     m_recentMenu->clear();
     for (const QString& path : recent)
-        m_recentMenu->addAction(QDir::toNativeSeparators(path).replace('&', QStringLiteral("&&")), this,
+        m_recentMenu->addAction(paint::onButton(QDir::toNativeSeparators(path)), this,
                                 [this, path] { openPaths({path}); });
     m_recentMenu->setEnabled(!recent.isEmpty());
     m_empty->setRecent(recent);

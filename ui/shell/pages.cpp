@@ -10,6 +10,7 @@
 #include <QEvent>
 #include <QPushButton>
 #include <QTextBrowser>
+#include <QTextDocument>
 #include <QVBoxLayout>
 
 namespace lantern::shell {
@@ -57,7 +58,9 @@ private:
         setWindowTitle(m_titleWords());
         m_close->setText(say(QT_TRANSLATE_NOOP("Pages", "Close")));
         if (m_format == Qt::MarkdownText)
-            m_reader->setMarkdown(m_textWords());
+            // A package's card is Markdown and no more: what looks like HTML is text.
+            m_reader->document()->setMarkdown(m_textWords(),
+                                              QTextDocument::MarkdownDialectGitHub | QTextDocument::MarkdownNoHTML);
         else
             m_reader->setHtml(m_textWords());
     }

@@ -49,7 +49,7 @@ QString remarksOn(const record::Record& record)
         }
         lines.append(said(skipped.where) + QStringLiteral(": ") + paint::sentence(skipped.reason));
     }
-    return lines.join('\n').toHtmlEscaped().replace('\n', "<br>");
+    return lines.join('\n');
 }
 
 // DICOM writes a study's time by the clock of the place; so does the record, whose offset says how far
@@ -150,17 +150,16 @@ void TimelinePanel::refresh()
     const auto& all = m_records.records();
     if (m_chosen && std::ranges::find(all, m_chosen) == all.end())
         m_chosen = nullptr;
-    m_contradicted = nullptr;
-    RecordPtr own;
+    m_found = {};
     if (m_instance)
-        own = m_records.recordOf(m_instance->patient, &m_contradicted);
+        m_found = m_records.recordOf(m_instance->patient);
     else if (!all.empty()) {
         // No image is open: there is nobody to mistake it for. A record without events has nothing to show.
         const auto hasEvents = [](const RecordPtr& record) { return !record->events.empty(); };
         const auto first = std::ranges::find_if(all, hasEvents);
-        own = first == all.end() ? all.front() : *first;
+        m_found.own = first == all.end() ? all.front() : *first;
     }
-    show(m_chosen ? m_chosen : own);
+    show(m_chosen ? m_chosen : m_found.own);
 }
 
 void TimelinePanel::show(RecordPtr record)
@@ -247,7 +246,10 @@ void TimelinePanel::retranslate()
         isWarning = isForeign();
         if (isWarning)
             whose = tr("Not the patient on the screen: %1").arg(whose);
-    } else if (m_contradicted) {
+    } else if (m_found.isUnclear) {
+        isWarning = true;
+        whose = tr("Several records have this patient's identifier and contradict each other; choose one.");
+    } else if (m_found.contradicted) {
         isWarning = true;
         whose = tr("A record has this patient's identifier but another birth date or sex; it is not shown.");
     } else if (m_instance) {

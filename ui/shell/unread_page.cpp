@@ -3,10 +3,10 @@
 #include "ui/paint/sentences.h"
 #include "ui/theme/type.h"
 
+#include <QClipboard>
 #include <QEvent>
 #include <QFile>
 #include <QGuiApplication>
-#include <QClipboard>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -90,8 +90,8 @@ void UnreadPage::refresh()
     const auto add = [this](const std::filesystem::path& path, const QString& why) {
         const QString file = QFile::decodeName(path.c_str());
         auto* row = new QTreeWidgetItem(m_list, {file, why});
-        row->setToolTip(0, Qt::convertFromPlainText(file));
-        row->setToolTip(1, Qt::convertFromPlainText(why, Qt::WhiteSpaceNormal));
+        row->setToolTip(0, file);
+        row->setToolTip(1, why);
     };
     int others = 0;
     for (const auto* kind : {&m_catalogue->unreadable, &m_catalogue->notes})

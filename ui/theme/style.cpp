@@ -38,7 +38,8 @@ QPalette palette()
 
 namespace {
 
-// @words are tones, {numbers} are design pixels.
+// @words are tones, {numbers} are design pixels. Labels and tips, which are labels, show what comes from files: a
+// name such as A<B>C is never read as markup.
 constexpr const char* sheet = R"(
 QMainWindow, QDialog { background: @chrome; }
 QMainWindow::separator { background: @chrome; width: {4}px; height: {4}px; }
@@ -55,6 +56,7 @@ QMenu::separator { height: 1px; background: @hairline; margin: {4}px {8}px; }
 QStatusBar::item { border: none; }
 QToolBar { spacing: {2}px; padding: {4}px; }
 QToolBar::separator { width: 1px; background: @hairline; margin: {4}px {6}px; }
+QLabel, QToolTip { qproperty-textFormat: PlainText; }
 QToolTip { background: @raised; color: @text; border: 1px solid @hairline; padding: {4}px; }
 
 QToolButton { min-width: {28}px; min-height: {28}px; padding: {2}px; border: 1px solid transparent; border-radius: {4}px; }

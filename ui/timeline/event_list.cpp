@@ -31,11 +31,8 @@ void EventList::showEvents(const record::Record& record, const std::vector<std::
         const record::Event& event = record.events[index];
         auto* item = new QListWidgetItem(wordsOf(event), this);
         item->setData(Qt::UserRole, int(index));
-        // A tip that holds markup would be read as such.
-        item->setToolTip(QStringLiteral("%1\n%2")
-                             .arg(timeOf(event.time, record.clock), QString::fromStdString(event.source))
-                             .toHtmlEscaped()
-                             .replace('\n', "<br>"));
+        item->setToolTip(
+            QStringLiteral("%1\n%2").arg(timeOf(event.time, record.clock), QString::fromStdString(event.source)));
     }
     const int rows = std::min<int>(count(), 16);
     const QSize wanted(std::clamp(sizeHintForColumn(0) + theme::scaled(32), theme::scaled(160), theme::scaled(480)),

@@ -157,7 +157,7 @@ bool MovesList::event(QEvent* event)
     }
     const record::Event& cause = m_record->events[all[static_cast<std::size_t>(index)].event];
     const QStringList lines{wordsOf(cause), timeOf(cause.time, m_record->clock), said(cause.source)};
-    QToolTip::showText(help->globalPos(), lines.join('\n').toHtmlEscaped().replace('\n', "<br>"), this);
+    QToolTip::showText(help->globalPos(), lines.join('\n'), this);
     return true;
 }
 

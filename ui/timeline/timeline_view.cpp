@@ -156,8 +156,7 @@ bool TimelineView::event(QEvent* event)
     if (lines.isEmpty())
         QToolTip::hideText();
     else
-        // Text out of a record is shown as it is, never read as markup.
-        QToolTip::showText(help->globalPos(), lines.join('\n').toHtmlEscaped().replace('\n', "<br>"), this);
+        QToolTip::showText(help->globalPos(), lines.join('\n'), this);
     return true;
 }
 
@@ -272,7 +271,7 @@ void TimelineView::chooseNext(int step)
     const QPoint place(int(axis.pixelFromSeconds(seconds)),
                        int(state.lane(laneOf(events[*state.chosen]), width()).bottom()));
     if (isVisible())
-        QToolTip::showText(mapToGlobal(place), chosenWords().toHtmlEscaped(), this);
+        QToolTip::showText(mapToGlobal(place), chosenWords(), this);
     update();
 }
 

@@ -268,7 +268,8 @@ QString Tile::description() const
         return tr("Empty tile");
     const auto& facts = series()->facts;
     const QString kind = QString::fromStdString(facts.modality + ' ' + facts.description).trimmed();
-    return tr("%1, slice %2 of %3, %4").arg(kind).arg(m_slice + 1).arg(sliceCount()).arg(windowName());
+    return tr("%1, slice %2 of %3, %4")
+        .arg(kind, QString::number(m_slice + 1), QString::number(sliceCount()), windowName());
 }
 
 void Tile::resizeEvent(QResizeEvent*) { layOut(); }
