@@ -372,5 +372,25 @@ TEST(Reslice, RefusesASliceThatDoesNotBelong)
                 HasSubstr("different sizes, 22 x 30 and 22 x 31 pixels"));
 }
 
+// A name in two spellings, and what one slice leaves out, make no other patient.
+TEST(Reslice, TakesASliceThatOnlyStatesLess)
+{
+    const auto withSliceChanged = [](const std::function<void(dicom::Instance&)>& change) {
+        auto series = test::phantomSeries({}, [](dicom::Instance& each, std::size_t) {
+            each.patient.issuer = "HOSPITAL";
+            each.patient.birthDate = "19570502";
+        });
+        auto other = *series.frames[4].instance;
+        change(other);
+        series.frames[4].instance = std::make_shared<const dicom::Instance>(std::move(other));
+        return volumeOf(series).has_value();
+    };
+    EXPECT_TRUE(withSliceChanged([](auto& instance) { instance.patient.name = {"PHANTOM^RAMP", "PHANTOM RAMP", ""}; }));
+    EXPECT_TRUE(withSliceChanged([](auto& instance) { instance.patient.issuer.clear(); }));
+    EXPECT_TRUE(withSliceChanged([](auto& instance) { instance.patient.id = "ANON"; }));
+    EXPECT_FALSE(withSliceChanged([](auto& instance) { instance.patient.issuer = "CLINIC"; }));
+    EXPECT_FALSE(withSliceChanged([](auto& instance) { instance.patient.birthDate = "19570503"; }));
+}
+
 }
 }

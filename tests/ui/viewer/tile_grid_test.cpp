@@ -25,12 +25,15 @@ struct Shown {
     Tile& tile(std::size_t index) { return *grid.tiles()[index]; }
 };
 
-viewer::SeriesPtr ofPatient(const char* uid, const char* id)
+viewer::SeriesPtr ofPatient(const char* uid, const char* id, const char* issuer = "",
+                            const char* birthDate = "19610402")
 {
     auto instances = test::madeInstances({.uid = uid, .studyUid = uid});
     for (auto& instance : instances) {
         auto own = std::make_shared<dicom::Instance>(*instance);
         own->patient.id = id;
+        own->patient.issuer = issuer;
+        own->patient.birthDate = birthDate;
         instance = own;
     }
     auto catalogue = std::make_shared<const dicom::Catalogue>(dicom::sortIntoCatalogue(instances));
@@ -145,6 +148,38 @@ private Q_SLOTS:
         // A tile that the layout hides is nobody's on the screen.
         shown.grid.setTileLayout(Layout::OneByOne);
         QVERIFY(!shown.tile(0).patientMark());
+    }
+
+    // What one of two leaves out is no other patient, and a name that they share is no evidence that they are one.
+    void aMarkNeedsAContradictionOrNoEvidence()
+    {
+        Shown shown(Layout::OneByTwo);
+        const auto isMarked = [&](const viewer::SeriesPtr& left, const viewer::SeriesPtr& right) {
+            shown.tile(0).showSeries(left);
+            shown.tile(1).showSeries(right);
+            return shown.tile(0).patientMark().has_value();
+        };
+        QVERIFY(!isMarked(ofPatient("1.5", "A", "X"), ofPatient("1.6", "A")));
+        QVERIFY(isMarked(ofPatient("1.5", "A", "X"), ofPatient("1.6", "A", "Y")));
+        QVERIFY(isMarked(ofPatient("1.5", "A"), ofPatient("1.6", "A", "", "19610403")));
+        QVERIFY(isMarked(ofPatient("1.5", "", "", ""), ofPatient("1.6", "ANON", "", "")));
+    }
+
+    // Who is who, the list of all that is open says: what fits two of it is neither's beside one of them.
+    void marksAgreeWithTheList()
+    {
+        std::vector<dicom::InstancePtr> all;
+        for (const auto& series : {ofPatient("1.5", "A", "X"), ofPatient("1.6", "A"), ofPatient("1.7", "A", "Y")})
+            for (const auto& frame : series->frames)
+                all.push_back(frame.instance);
+        const auto catalogue = std::make_shared<const dicom::Catalogue>(dicom::sortIntoCatalogue(all));
+        QCOMPARE(catalogue->patients.size(), std::size_t(3));
+        Shown shown(Layout::OneByTwo);
+        shown.tile(0).showSeries(ofPatient("1.5", "A", "X"));
+        shown.tile(1).showSeries(ofPatient("1.6", "A"));
+        QVERIFY(!shown.tile(0).patientMark());
+        shown.grid.setCatalogue(catalogue);
+        QVERIFY(shown.tile(0).patientMark());
     }
 
     void aHiddenTileKeepsItsSeries()
