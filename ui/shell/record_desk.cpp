@@ -103,6 +103,14 @@ void RecordDesk::closeAll()
     m_risks.clear();
 }
 
+std::vector<std::filesystem::path> RecordDesk::files() const
+{
+    std::vector<std::filesystem::path> files;
+    for (const Origin& origin : m_origins)
+        files.push_back(origin.file);
+    return files;
+}
+
 RecordDesk::Found RecordDesk::recordOf(const dicom::PatientFacts& patient) const
 {
     Found found;

@@ -55,7 +55,7 @@ public:
     void open(const QStringList& paths, std::vector<std::filesystem::path> files);
     void closeAll();
     const std::vector<RecordPtr>& records() const { return m_records; }
-    const std::vector<std::filesystem::path>& files() const { return m_files; }    // of the records, in their order
+    std::vector<std::filesystem::path> files() const;    // of the records, in their order
     bool isBusy() const { return m_searches > 0 || m_scoring > 0; }
 
     struct Found {
