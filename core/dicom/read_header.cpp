@@ -124,7 +124,8 @@ int framesThatFit(const Instance& instance, int frames)
         const double sampling = pixels.photometric == "YBR_FULL_422" ? 1.5 : 1;
         atMost = bits > 0 ? std::floor(static_cast<double>(bytes) * 8 * deflation * sampling / bits) : 1;
     }
-    atMost = std::min(atMost, static_cast<double>(std::max(limits::framesAlwaysAllowed, bytes / limits::fileBytesPerFrame)));
+    atMost =
+        std::min(atMost, static_cast<double>(std::max(limits::framesAlwaysAllowed, bytes / limits::fileBytesPerFrame)));
     return static_cast<int>(std::clamp(atMost, 1.0, static_cast<double>(frames)));
 }
 

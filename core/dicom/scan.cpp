@@ -58,9 +58,9 @@ tl::unexpected<Error> nothingSearched(const Found& found, std::span<const fs::pa
     const auto& path = paths.front();
     std::error_code ignored;
     if (found.left.empty() || !fs::exists(path, ignored))
-        return fail(ErrorCode::NotFound,
-                    fmt::format("There is nothing to search: \"{}\" is no file or folder that can be read.",
-                                path.string()));
+        return fail(
+            ErrorCode::NotFound,
+            fmt::format("There is nothing to search: \"{}\" is no file or folder that can be read.", path.string()));
     return fail(ErrorCode::Unreadable,
                 fmt::format("\"{}\" could not be searched: {}", path.string(), found.left.front().reason));
 }

@@ -74,8 +74,7 @@ void checkTable(const fs::path& table, Found& found)
         leave(std::move(contents->lost), found);
     else if (const auto lost = contents->lost.size(); lost > 0)    // a copy that was laid somewhere by itself
         note(table,
-             {fmt::format("None of the {} files that \"{}\" names lies beside it.",
-                          lost, table.filename().string())},
+             {fmt::format("None of the {} files that \"{}\" names lies beside it.", lost, table.filename().string())},
              found);
     leave(std::move(contents->refused), found);
 }

@@ -140,7 +140,8 @@ Result<void> stream(DcmFileFormat& file, E_TransferSyntax syntax, files::WholeFi
     }
     file.transferEnd();
     if (written.bad())
-        return fail(ErrorCode::Internal, fmt::format("\"{}\" could not be written: {}.", path.string(), written.text()));
+        return fail(ErrorCode::Internal,
+                    fmt::format("\"{}\" could not be written: {}.", path.string(), written.text()));
     return {};
 }
 

@@ -38,7 +38,8 @@ Result<FileLock> FileLock::take(const std::filesystem::path& file, std::chrono::
         }
     }
     if (lock.m_descriptor < 0)
-        return fail(ErrorCode::WriteFailed, fmt::format("Cannot write \"{}\": {}.", file.string(), std::strerror(errno)));
+        return fail(ErrorCode::WriteFailed,
+                    fmt::format("Cannot write \"{}\": {}.", file.string(), std::strerror(errno)));
     return lock;
 }
 

@@ -39,7 +39,10 @@ std::string whySpecial(mode_t mode)
 }
 
 std::string whyNoFile(int problem) { return fmt::format("The file cannot be read: {}.", std::strerror(problem)); }
-std::string whyNoFolder(int problem) { return fmt::format("The folder cannot be searched: {}.", std::strerror(problem)); }
+std::string whyNoFolder(int problem)
+{
+    return fmt::format("The folder cannot be searched: {}.", std::strerror(problem));
+}
 
 std::string below(const std::string& folder, std::string_view name)
 {

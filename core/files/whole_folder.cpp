@@ -61,8 +61,7 @@ Result<WholeFolder> WholeFolder::begin(const fs::path& folder, const std::functi
         return whole;
     if (target.has_parent_path())
         LANTERN_CHECK(makeFolder(target.parent_path()));
-    const auto beside =
-        target.parent_path() / fmt::format(".{}.{}{}", target.filename().string(), ::getpid(), ending);
+    const auto beside = target.parent_path() / fmt::format(".{}.{}{}", target.filename().string(), ::getpid(), ending);
     fs::remove_all(beside, problem);
     if (fs::create_directory(beside, problem))
         whole.m_beside = beside;

@@ -91,13 +91,12 @@ Result<WholeFile> WholeFile::begin(const std::filesystem::path& file)
         whole.m_descriptor = ::open(folder.empty() ? "." : folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, usual);
         if (whole.m_descriptor < 0) {    // not every file system has them
             whole.m_beside = nameBeside(whole.m_file);
-            whole.m_descriptor =
-                ::open(whole.m_beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, usual);
+            whole.m_descriptor = ::open(whole.m_beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, usual);
             if (whole.m_descriptor < 0)
                 whole.m_beside.clear();
         }
-        if (isThere && whole.m_descriptor >= 0)
-            [[maybe_unused]] const int kept = ::fchmod(whole.m_descriptor, found.st_mode & 0777);
+        if (isThere && whole.m_descriptor >= 0) [[maybe_unused]]
+            const int kept = ::fchmod(whole.m_descriptor, found.st_mode & 0777);
     }
     if (whole.m_descriptor < 0)
         return writeFailed(file, errno);

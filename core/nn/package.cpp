@@ -210,8 +210,7 @@ Result<void> writePackage(const std::filesystem::path& folder, const PackageDraf
     // A package that is there already is replaced whole: half of the old and half of the new would be neither.
     const auto old = Package::open(folder);
     LANTERN_TRY(whole, files::WholeFolder::begin(folder, [&](const std::string& name) {
-                    return name == manifestName || name == sealName
-                        || (old && old->manifest().files.contains(name));
+                    return name == manifestName || name == sealName || (old && old->manifest().files.contains(name));
                 }));
     manifest.files.clear();
     for (const auto& [name, text] : contents) {
@@ -221,8 +220,8 @@ Result<void> writePackage(const std::filesystem::path& folder, const PackageDraf
     const std::string text = manifestText(manifest);
     LANTERN_CHECK(files::writeFile(whole.path() / manifestName, std::string_view(text)));
     // As sha256sum writes it, so that "sha256sum -c manifest.sha256" works too.
-    LANTERN_CHECK(files::writeFile(whole.path() / sealName,
-                                   std::string_view(sha256Of(text) + "  " + manifestName + "\n")));
+    LANTERN_CHECK(
+        files::writeFile(whole.path() / sealName, std::string_view(sha256Of(text) + "  " + manifestName + "\n")));
     return whole.commit();
 }
 

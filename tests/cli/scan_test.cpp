@@ -101,9 +101,9 @@ TEST(Scan, AllThatWasNotReadIsNamedWithTheReason)
     for (const auto& one : json.at("unreadable"))
         named.insert(std::filesystem::path(one.at("path").get<std::string>()).filename().string() + ": "
                      + one.at("reason").get<std::string>());
-    EXPECT_THAT(named, testing::ElementsAre(HasSubstr("empty.dcm: \"empty.dcm\" is empty"),
-                                            HasSubstr("lost: This link leads to nothing"),
-                                            HasSubstr("pipe: This is a pipe")));
+    EXPECT_THAT(named,
+                testing::ElementsAre(HasSubstr("empty.dcm: \"empty.dcm\" is empty"),
+                                     HasSubstr("lost: This link leads to nothing"), HasSubstr("pipe: This is a pipe")));
     EXPECT_EQ(json.at("others"), nlohmann::json::array({at("notes.txt").string()}));
     const auto text = test::runCli({"scan", folder.path().string()}).out;
     for (const char* name : {"empty.dcm", "lost", "pipe", "notes.txt"})

@@ -249,7 +249,8 @@ TEST(House, NothingThatIsOpenedCanRunCode)
             for (int number = 1; std::getline(lines, line); ++number) {
                 const auto code = line.substr(0, line.find("//"));
                 if (std::smatch match; std::regex_search(code, match, runsCode)) {
-                    EXPECT_TRUE(ownModule.contains(path) && match[2] == "dlopen") << path << ":" << number << ": " << line;
+                    EXPECT_TRUE(ownModule.contains(path) && match[2] == "dlopen")
+                        << path << ":" << number << ": " << line;
                 }
             }
         }
@@ -259,21 +260,24 @@ TEST(House, NothingThatIsOpenedCanRunCode)
 // The test itself can fail.
 TEST(House, ACallThatRunsCodeIsSeen)
 {
-    for (const char* line : {"auto module = torch::jit::load(path);", "torch::load(tensors, stream);",
-                             "InputArchive archive;", "torch::serialize::InputArchive archive, other;",
-                             "std::system(command.c_str());", "FILE* out = popen(name, mode);", "QProcess shell;",
-                             "execvp(name, words);", "if (::system(text) != 0)", "const auto value = torch::pickle_load(bytes);"})
+    for (const char* line :
+         {"auto module = torch::jit::load(path);", "torch::load(tensors, stream);", "InputArchive archive;",
+          "torch::serialize::InputArchive archive, other;", "std::system(command.c_str());",
+          "FILE* out = popen(name, mode);", "QProcess shell;", "execvp(name, words);", "if (::system(text) != 0)",
+          "const auto value = torch::pickle_load(bytes);"})
         EXPECT_TRUE(std::regex_search(line, runsCode)) << line;
-    for (const char* line : {"const auto system = coordinateSystem();", "tr(\"The system did not let Lantern read this.\")",
-                             "archive_read_open(archive, path)", "const bool executes = false;",
-                             "QLocale::system().language()", "event.system = coding.system;"})
+    for (const char* line :
+         {"const auto system = coordinateSystem();", "tr(\"The system did not let Lantern read this.\")",
+          "archive_read_open(archive, path)", "const bool executes = false;", "QLocale::system().language()",
+          "event.system = coding.system;"})
         EXPECT_FALSE(std::regex_search(line, runsCode)) << line;
 }
 
 // One place writes files, whole or not at all; what goes around it would leave halves where the disk is full.
 TEST(House, FilesAreWrittenInOnePlace)
 {
-    static const std::regex writes(R"re(\bofstream\b|\bfopen\b|O_WRONLY|O_RDWR|O_CREAT|\bcreat\(|QIODevice::WriteOnly|\.save\((?!\)|&))re");
+    static const std::regex writes(
+        R"re(\bofstream\b|\bfopen\b|O_WRONLY|O_RDWR|O_CREAT|\bcreat\(|QIODevice::WriteOnly|\.save\((?!\)|&))re");
     const std::set<std::string> allowed{
         "core/files/write_file.cpp",    // the place itself
         "core/files/file_lock.cpp",    // holds nothing

@@ -63,9 +63,8 @@ void MainWindow::sayUnread(const std::vector<files::NotRead>& files)
         m_errorBar->show({ErrorCode::Malformed, files.front().reason},
                          QString::fromStdString(files.front().path.filename().string()));
     else
-        m_errorBar->say([count = static_cast<int>(files.size())] {
-            return tr("%n file(s) could not be read.", nullptr, count);
-        });
+        m_errorBar->say(
+            [count = static_cast<int>(files.size())] { return tr("%n file(s) could not be read.", nullptr, count); });
     m_errorBar->offer([] { return tr("Show the List"); }, [this] { run(Command::ShowUnread); });
 }
 

@@ -65,8 +65,8 @@ void RecordDesk::open(const QStringList& paths, std::vector<std::filesystem::pat
         return Q_EMIT opened(paths, 0);
     ++m_searches;
     const int generation = m_generation;
-    auto future =
-        viewer::startJob(m_lanes.reading, [find = m_backend.find, files = std::move(files)](Job& job) { return find(files, job); });
+    auto future = viewer::startJob(
+        m_lanes.reading, [find = m_backend.find, files = std::move(files)](Job& job) { return find(files, job); });
     m_jobs.add(QFuture<void>(future), tr("Looking for records"));
     future
         .then(this,

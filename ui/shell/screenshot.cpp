@@ -59,7 +59,8 @@ void takeScreenshot(MainWindow& window, const ScreenshotWish& wish, std::functio
         QString trouble = progress->trouble;
         QSaveFile file(progress->wish.file);    // the whole picture or none
         if (!file.open(QIODevice::WriteOnly) || !window.grab().save(&file, "PNG") || !file.commit())
-            trouble = QStringLiteral("The picture \"%1\" could not be written: %2.").arg(progress->wish.file, file.errorString());
+            trouble = QStringLiteral("The picture \"%1\" could not be written: %2.")
+                          .arg(progress->wish.file, file.errorString());
         else if (isLate)
             trouble = QStringLiteral("Not everything was loaded after %1 s; the picture shows what was.")
                           .arg(progress->wish.waitSeconds);

@@ -106,8 +106,8 @@ OFCondition DicomFile::loadInflated(FileBytes& bytes, std::uintmax_t begin, cons
         if (read.good() || m_inflated->isWhole())
             return read;
     }
-    const auto most = std::min(limits::inflatedBytes,
-                               std::max(limits::inflatedAlwaysAllowed, bytes.size() * limits::inflationRatio));
+    const auto most =
+        std::min(limits::inflatedBytes, std::max(limits::inflatedAlwaysAllowed, bytes.size() * limits::inflationRatio));
     const auto read = load(most);
     m_isBeyondLimits = m_inflated && !m_inflated->isWhole();
     if (m_isBeyondLimits)

@@ -119,21 +119,22 @@ Result<TableOfContents> tableOfContents(const fs::path& file)
     DicomFile directory;
     const OFCondition read = directory.load(file);
     DcmSequenceOfItems* records = nullptr;
-    const bool hasRecords = directory.dataset().findAndGetSequence(DCM_DirectoryRecordSequence, records).good()
-        && records->card() > 0;
+    const bool hasRecords =
+        directory.dataset().findAndGetSequence(DCM_DirectoryRecordSequence, records).good() && records->card() > 0;
     if (!hasRecords)
         return fail(ErrorCode::Malformed,
                     fmt::format("\"{}\" is no readable DICOM directory{}{}.", file.string(), read.bad() ? ": " : "",
                                 read.bad() ? read.text() : ""));
     TableOfContents table;
     if (read.bad())
-        table.refused.push_back(
-            {file, fmt::format("\"{}\" is no readable DICOM directory behind its record {}: {}.", file.string(),
-                               records->card(), read.text())});
+        table.refused.push_back({file,
+                                 fmt::format("\"{}\" is no readable DICOM directory behind its record {}: {}.",
+                                             file.string(), records->card(), read.text())});
     if (const auto wrong = offsetsThatLeadNowhere(directory.dataset(), *records); wrong > 0)
-        table.notes.push_back(fmt::format("Record offsets in \"{}\" lead nowhere ({} of them): all its records were read, "
-                                          "in the order of the file.",
-                                          name, wrong));
+        table.notes.push_back(
+            fmt::format("Record offsets in \"{}\" lead nowhere ({} of them): all its records were read, "
+                        "in the order of the file.",
+                        name, wrong));
     Medium medium(file.parent_path());
     std::set<std::vector<std::string>> met;
     for (DcmObject* record = nullptr; (record = records->nextInContainer(record)) != nullptr;) {
@@ -143,10 +144,11 @@ Result<TableOfContents> tableOfContents(const fs::path& file)
             continue;
         const auto components = componentsOf(fileId);
         if (!components) {
-            table.refused.push_back({file.parent_path() / joined(fileId),
-                                  fmt::format("\"{}\" names this file, but it lies outside of the medium and was not "
-                                              "opened.",
-                                              name)});
+            table.refused.push_back(
+                {file.parent_path() / joined(fileId),
+                 fmt::format("\"{}\" names this file, but it lies outside of the medium and was not "
+                             "opened.",
+                             name)});
             continue;
         }
         const auto path = file.parent_path() / joined(*components);

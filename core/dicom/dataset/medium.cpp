@@ -36,7 +36,10 @@ std::string_view extensionOf(std::string_view name)
     return point == name.npos || point == 0 ? std::string_view() : name.substr(point);
 }
 
-std::string_view withoutExtension(std::string_view name) { return name.substr(0, name.size() - extensionOf(name).size()); }
+std::string_view withoutExtension(std::string_view name)
+{
+    return name.substr(0, name.size() - extensionOf(name).size());
+}
 
 int rankOf(std::string_view extension)
 {
@@ -72,7 +75,8 @@ const Medium::Entries& Medium::entriesOf(const fs::path& folder)
     if (!isNew)
         return known->second;
     std::error_code problem;
-    for (fs::directory_iterator at(folder.empty() ? "." : folder, problem), end; !problem && at != end; at.increment(problem)) {
+    for (fs::directory_iterator at(folder.empty() ? "." : folder, problem), end; !problem && at != end;
+         at.increment(problem)) {
         std::error_code ignored;
         const bool isFolder = at->is_directory(ignored);
         const auto name = at->path().filename().string();
@@ -87,7 +91,8 @@ const Medium::Entries& Medium::entriesOf(const fs::path& folder)
 std::optional<fs::path> Medium::childOf(const fs::path& folder, const std::string& name, bool isFolder)
 {
     std::error_code ignored;
-    if (const auto exact = folder / name; isFolder ? fs::is_directory(exact, ignored) : fs::is_regular_file(exact, ignored))
+    if (const auto exact = folder / name;
+        isFolder ? fs::is_directory(exact, ignored) : fs::is_regular_file(exact, ignored))
         return exact;
     const std::string wanted = lowered(withoutVersion(name));
     const Entry* best = nullptr;

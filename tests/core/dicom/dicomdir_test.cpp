@@ -31,8 +31,9 @@ protected:
                             std::uint32_t off = 0) const
     {
         using test::element, test::longWord, test::word;
-        const std::string rest = element(2, 1, "OB", std::string("\0\1", 2)) + element(2, 2, "UI", "1.2.840.10008.1.3.10")
-            + element(2, 3, "UI", "1.2.3.4") + element(2, 0x10, "UI", "1.2.840.10008.1.2.1");
+        const std::string rest = element(2, 1, "OB", std::string("\0\1", 2))
+            + element(2, 2, "UI", "1.2.840.10008.1.3.10") + element(2, 3, "UI", "1.2.3.4")
+            + element(2, 0x10, "UI", "1.2.840.10008.1.2.1");
         const auto first = [](std::uint32_t offset) {
             return element(4, 0x1130, "CS", "TEST") + element(4, 0x1200, "UL", longWord(offset))
                 + element(4, 0x1202, "UL", longWord(offset)) + element(4, 0x1212, "US", word(0));
@@ -44,8 +45,9 @@ protected:
         std::string records;
         for (std::size_t i = 0; i <= fileIds.size(); ++i) {
             const auto record = [&](std::uint32_t next, std::uint32_t lower) {
-                const std::string item = element(4, 0x1400, "UL", longWord(next)) + element(4, 0x1410, "US", word(0xffff))
-                    + element(4, 0x1420, "UL", longWord(lower)) + element(4, 0x1430, "CS", i == 0 ? "PATIENT" : "IMAGE")
+                const std::string item = element(4, 0x1400, "UL", longWord(next))
+                    + element(4, 0x1410, "US", word(0xffff)) + element(4, 0x1420, "UL", longWord(lower))
+                    + element(4, 0x1430, "CS", i == 0 ? "PATIENT" : "IMAGE")
                     + (i == 0 ? element(0x10, 0x20, "LO", "T1") : element(4, 0x1500, "CS", fileIds[i - 1]));
                 return word(0xfffe) + word(0xe000) + longWord(static_cast<std::uint32_t>(item.size())) + item;
             };
@@ -146,9 +148,9 @@ TEST_F(Dicomdir, reported_weasis_911_what_lies_outside_is_refused_and_named)
 TEST_F(Dicomdir, reported_weasis_272_files_are_found_under_the_names_that_copies_give_them)
 {
     const std::vector<std::pair<std::string, std::string>> copies{
-        {"IM000001", "IM000001.dcm"},  {"IM000002", "im000002.DCM"},    {"IM000003", "IM000003;1"},
-        {"IM000004", "IM000004.;1"},   {"IM000005", "im000005.dcm;1"},  {"IM000006", "IM000006.ima"},
-        {"IM000007.DCM", "IM000007"},  {"IM000008.DCM", "im000008.dcm"}, {"IM000009", "IM000009.xyz"},
+        {"IM000001", "IM000001.dcm"},   {"IM000002", "im000002.DCM"},     {"IM000003", "IM000003;1"},
+        {"IM000004", "IM000004.;1"},    {"IM000005", "im000005.dcm;1"},   {"IM000006", "IM000006.ima"},
+        {"IM000007.DCM", "IM000007"},   {"IM000008.DCM", "im000008.dcm"}, {"IM000009", "IM000009.xyz"},
         {"1.2.840.1", "1.2.840.1.dcm"}, {"1.2.840.2", "1.2.840.2"},
     };
     std::vector<std::string> fileIds;

@@ -135,16 +135,18 @@ TEST(Limits, ASmallFileAsksForLittleWhateverItsHeaderSays)
     const std::vector<Lie> lies{
         {"1.2.840.10008.1.2.1", test::element(0x7fe0, 0x10, "OW", std::string(32, '\1'))},
         {"1.2.840.10008.1.2.5", encapsulated(rle)},
-        {"1.2.840.10008.1.2.4.50", encapsulated(std::string("\xff\xd8\xff\xc0\0\x0b\x08\xff\xff\xff\xff\1\1\x11\0", 15))},
-        {"1.2.840.10008.1.2.4.80", encapsulated(std::string("\xff\xd8\xff\xf7\0\x0b\x10\xff\xff\xff\xff\1\1\x11\0", 15))},
+        {"1.2.840.10008.1.2.4.50",
+         encapsulated(std::string("\xff\xd8\xff\xc0\0\x0b\x08\xff\xff\xff\xff\1\1\x11\0", 15))},
+        {"1.2.840.10008.1.2.4.80",
+         encapsulated(std::string("\xff\xd8\xff\xf7\0\x0b\x10\xff\xff\xff\xff\1\1\x11\0", 15))},
         {"1.2.840.10008.1.2.4.90", encapsulated(std::string("\xff\x4f\xff\x51", 4))},
     };
     for (const auto& lie : lies)
         for (const std::uint16_t bits : std::initializer_list<std::uint16_t>{0, 1, 8, 16, 32})
             for (const std::uint16_t side : std::initializer_list<std::uint16_t>{1, 2000, 65535})
                 for (const char* frames : {"1", "2147483647"}) {
-                    SCOPED_TRACE(lie.syntax + " " + std::to_string(bits) + " bits, " + std::to_string(side) + ", frames "
-                                 + frames);
+                    SCOPED_TRACE(lie.syntax + " " + std::to_string(bits) + " bits, " + std::to_string(side)
+                                 + ", frames " + frames);
                     test::PixelWords words{.rows = side, .columns = side};
                     words.bitsAllocated = words.bitsStored = bits;
                     std::ofstream(file, std::ios::binary) << test::metaHeader(lie.syntax) << test::imageHeader(words)
@@ -172,8 +174,8 @@ TEST(Limits, ADeflatedBombIsRefused)
         + "OW" + test::word(0) + test::longWord(static_cast<std::uint32_t>(unpacked));
     dataset.resize(dataset.size() + unpacked);
     const auto deflated = test::deflated({dataset.begin(), dataset.end()});
-    std::ofstream(file, std::ios::binary) << test::metaHeader("1.2.840.10008.1.2.1.99")
-                                          << std::string(deflated.begin(), deflated.end());
+    std::ofstream(file, std::ios::binary)
+        << test::metaHeader("1.2.840.10008.1.2.1.99") << std::string(deflated.begin(), deflated.end());
     ASSERT_LT(std::filesystem::file_size(file), std::size_t(1) << 20);
     const auto instance = dicom::readHeader(file);
     ASSERT_TRUE(instance) << instance.error().sentence;

@@ -170,8 +170,9 @@ TEST_F(Walking, WhatMayNotBeLookedIntoIsNamed)
     fs::permissions(at("d/closed"), fs::perms(0755));
     fs::permissions(at("d/names"), fs::perms(0755));
     EXPECT_THAT(files, ElementsAre("d/1"));
-    EXPECT_THAT(lines, ElementsAre("d/closed: The folder cannot be searched: Permission denied.",
-                                   "d/names/3: The file cannot be read: Permission denied."));
+    EXPECT_THAT(lines,
+                ElementsAre("d/closed: The folder cannot be searched: Permission denied.",
+                            "d/names/3: The file cannot be read: Permission denied."));
     EXPECT_THAT(inRoot, ElementsAre(HasSubstr("The folder cannot be searched: Permission denied")));
 }
 

@@ -20,8 +20,10 @@ shell::Backend backendWith(std::size_t unreadable, bool hasSeries = true)
                                                                 Job& job) -> Result<dicom::Catalogue> {
         auto found = hasSeries ? *scan(paths, job) : dicom::Catalogue();
         for (std::size_t i = 0; i < unreadable; ++i)
-            found.unreadable.push_back({paths.front() / ("bad<b>" + std::to_string(i)), "This is a pipe, no file, and was not opened."});
-        found.notes.push_back({paths.front() / "DIRFILE", "None of the 2 files that \"DIRFILE\" names lies beside it."});
+            found.unreadable.push_back(
+                {paths.front() / ("bad<b>" + std::to_string(i)), "This is a pipe, no file, and was not opened."});
+        found.notes.push_back(
+            {paths.front() / "DIRFILE", "None of the 2 files that \"DIRFILE\" names lies beside it."});
         found.others = {paths.front() / "history.json", paths.front() / "viewer.exe"};
         return found;
     };
@@ -150,9 +152,8 @@ private Q_SLOTS:
         UnreadWindow made(backendWith(0));
         made.window.openPaths({"/disc"});
         made.window.analyseOnceOpen("finds");
-        QTRY_VERIFY_WITH_TIMEOUT(!made.desk.seriesOrder().isEmpty()
-                                     && made.desk.outcome(made.desk.seriesOrder().front(), "finds"),
-                                 10000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            !made.desk.seriesOrder().isEmpty() && made.desk.outcome(made.desk.seriesOrder().front(), "finds"), 10000);
         made.window.analyseOnceOpen("unknown");
         QTRY_VERIFY_WITH_TIMEOUT(made.window.errorBar().sentence().contains("\"unknown\""), 10000);
     }
