@@ -268,6 +268,7 @@ Result<nlohmann::json> benchReslice(const Options& options)
     nlohmann::json answer{{"slices", volume->slices.size()},
                           {"rows", volume->rows},
                           {"columns", volume->columns},
+                          {"leftOut", volume->leftOut.size()},
                           {"pixelMB", rounded(static_cast<double>(pixelBytesOf(series)) / 1e6, 1)}};
     float sum = 0;    // read from each result, so that nothing is optimised away
     for (const auto orientation : volume::orientations) {

@@ -125,6 +125,8 @@ Result<Shown> reconstructedPlane(const dicom::Series& series, const Options& opt
         return fail(ErrorCode::WrongUse, fmt::format("--mode knows mip, mean and minip, not \"{}\".", options.mode));
     TerminalJob job("Loading slices");
     LANTERN_TRY(volume, volume::loadVolume(series, job));
+    for (const auto& slice : volume->leftOut)
+        fmt::print(stderr, "Slice {} is left out of the planes: {}\n", slice.frame + 1, slice.reason.sentence);
     const auto planes = volume::planesThrough(*volume, *orientation);
     LANTERN_TRY(index, indexOf(planes, *orientation, options.position));
     const auto image = volume::reslice(*volume, planes.plane(index), planes.rows, planes.columns, slab);

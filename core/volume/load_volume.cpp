@@ -14,14 +14,17 @@ namespace lantern::volume {
 
 namespace {
 
-// The pictures of all slices, decoded on all cores.
-Result<std::vector<pixels::ImagePtr>> decodeAll(const dicom::Series& series, const Volume& volume, Job& job)
+// One slice's picture, or why there is none.
+using Decoded = Result<pixels::ImagePtr>;
+
+// The pictures of all slices, decoded on all cores; a slice that cannot be read keeps none of the others away.
+Result<std::vector<Decoded>> decodeAll(const dicom::Series& series, const Volume& volume, Job& job)
 {
     const std::size_t count = volume.slices.size();
-    std::vector<pixels::ImagePtr> images(count);
+    std::vector<Decoded> images(count);
     std::atomic<std::size_t> next = 0, done = 0;
     std::mutex mutex;
-    std::optional<Error> problem;    // the first of them
+    std::optional<Error> problem;    // that goes for all of them
     const auto stopWith = [&](Error error) {
         const std::lock_guard lock(mutex);
         if (!problem)
@@ -34,13 +37,12 @@ Result<std::vector<pixels::ImagePtr>> decodeAll(const dicom::Series& series, con
                 return stopWith({ErrorCode::Cancelled, "Loading was cancelled."});
             try {
                 const auto& frame = series.frames[volume.slices[slice].frame];
-                auto image = dicom::decodeFrame(*frame.instance, frame.frame);
-                if (!image)
-                    return stopWith(std::move(image).error());
-                images[slice] = *std::move(image);
+                images[slice] = dicom::decodeFrame(*frame.instance, frame.frame);
             } catch (const std::bad_alloc&) {
                 return stopWith({ErrorCode::OutOfMemory, "There is not enough memory to decode the series."});
             }
+            if (!images[slice] && images[slice].error().code == ErrorCode::OutOfMemory)
+                return stopWith(images[slice].error());
             job.report(static_cast<std::int64_t>(++done), static_cast<std::int64_t>(count));
         }
     };
@@ -60,12 +62,21 @@ Result<std::vector<pixels::ImagePtr>> decodeAll(const dicom::Series& series, con
 
 Result<VolumePtr> loadVolume(const dicom::Series& series, Job& job)
 {
-    LANTERN_TRY(empty, volumeOf(series));
-    auto volume = std::make_shared<Volume>(std::move(empty));
-    LANTERN_TRY(images, decodeAll(series, *volume, job));
-    for (std::size_t slice = 0; slice < images.size(); ++slice)
-        LANTERN_CHECK(setImage(*volume, slice, std::move(images[slice])));
-    return volume;
+    LANTERN_TRY(volume, volumeOf(series));
+    LANTERN_TRY(images, decodeAll(series, volume, job));
+    std::vector<std::size_t> missing;
+    for (std::size_t slice = 0; slice < images.size(); ++slice) {
+        const auto set = images[slice] ? setImage(volume, slice, *std::move(images[slice]))
+                                       : Result<void>(tl::unexpected(images[slice].error()));
+        if (set)
+            continue;
+        missing.push_back(slice);
+        volume.leftOut.push_back({volume.slices[slice].frame, set.error()});
+    }
+    if (missing.size() + 1 >= volume.slices.size() && !missing.empty())
+        return fail(volume.leftOut.front().reason);
+    std::ranges::sort(volume.leftOut, {}, &LeftOut::frame);
+    return std::make_shared<const Volume>(missing.empty() ? std::move(volume) : without(volume, series, missing));
 }
 
 }

@@ -145,6 +145,22 @@ Result<Volume> volumeOf(const dicom::Series& series)
     return volume;
 }
 
+Volume without(const Volume& volume, const dicom::Series& series, std::span<const std::size_t> slices)
+{
+    Volume rest = volume;
+    rest.slices.clear();
+    rest.stretches.clear();
+    rest.gaps.clear();
+    for (std::size_t slice = 0; slice < volume.slices.size(); ++slice)
+        if (std::ranges::find(slices, slice) == slices.end())
+            rest.slices.push_back(volume.slices[slice]);
+    const double first = rest.slices.front().depth;
+    for (auto& slice : rest.slices)
+        slice.depth -= first;
+    findStretches(rest, series);
+    return rest;
+}
+
 Result<void> setImage(Volume& volume, std::size_t slice, pixels::ImagePtr image)
 {
     const auto* grey = std::get_if<pixels::GreyImage>(image.get());

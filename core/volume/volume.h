@@ -34,6 +34,12 @@ struct Gap {
     double from = 0, to = 0;    // mm, the part without data
 };
 
+// A slice that could not be read, and why.
+struct LeftOut {
+    std::size_t frame = 0;    // of the series
+    Error reason;
+};
+
 // Parallel grey slices of one size, each at its true place in the patient (PS3.3 C.7.6.2.1.1): spacing
 // comes from the positions and need not be even, and a gantry that was tilted shows in positions that do
 // not step along the normal, which is why every slice keeps its own.
@@ -42,6 +48,7 @@ struct Volume {
     std::vector<Slice> slices;    // by rising depth
     std::vector<Stretch> stretches;    // by rising depth
     std::vector<Gap> gaps;
+    std::vector<LeftOut> leftOut;    // by rising frame; there are gaps in their places
     double spacing = 0;    // mm, median along the normal
     bool isEven = false;    // each step is a whole multiple of the spacing
     double tilt = 0;    // degrees between the way the slices step and their normal
@@ -62,7 +69,11 @@ Result<Volume> volumeOf(const dicom::Series& series);
 // Gives a slice its pixels; Refused where they are not as the header said.
 Result<void> setImage(Volume& volume, std::size_t slice, pixels::ImagePtr image);
 
-// volumeOf() with all slices decoded, on all cores. Refused, Cancelled, or why a slice cannot be read.
+// The volume as if these slices, by their index, were missing. At least two must be left.
+Volume without(const Volume& volume, const dicom::Series& series, std::span<const std::size_t> slices);
+
+// volumeOf() with all slices decoded, on all cores; those that cannot be read are left out, and told. Refused,
+// Cancelled, or why the first slice cannot be read where fewer than two can.
 Result<VolumePtr> loadVolume(const dicom::Series& series, Job& job);
 
 }

@@ -330,6 +330,17 @@ TEST_F(Render, CutsAPlaneAcrossTheSlices)
     }
 }
 
+TEST_F(Render, reported_own_one_bad_slice_is_a_gap_and_a_sentence)
+{
+    for (int number = 1; number <= 10; ++number)
+        writeSlice(slice(number), std::to_string(number) + ".dcm");
+    std::filesystem::resize_file(file("5.dcm"), std::filesystem::file_size(file("5.dcm")) - 4);
+    const auto done = test::runCli({"render", file("."), "--plane", "coronal", "-o", file("out.png")});
+    EXPECT_EQ(done.status, 0) << done.err;
+    EXPECT_THAT(done.err, testing::AllOf(HasSubstr("Slice 5 is left out of the planes"), HasSubstr("5.dcm")));
+    EXPECT_TRUE(std::filesystem::exists(file("out.png")));
+}
+
 TEST_F(Render, SaysWhyThereIsNoPlane)
 {
     const auto one = writeSlice();

@@ -155,7 +155,7 @@ TEST_F(PaddedVolume, KeepsTheRangeOfPadding)
 }
 
 // Whoever stacked the slices must not be trusted blindly.
-TEST_F(LoadVolume, RefusesASliceOfAnotherSize)
+TEST_F(LoadVolume, LeavesOutASliceOfAnotherSize)
 {
     write();
     auto found = series();
@@ -167,7 +167,10 @@ TEST_F(LoadVolume, RefusesASliceOfAnotherSize)
     found.frames[2].instance = std::make_shared<const dicom::Instance>(std::move(victim));
     QuietJob job;
     const auto volume = loadVolume(found, job);
-    ASSERT_FALSE(volume);
+    ASSERT_TRUE(volume) << volume.error().sentence;
+    ASSERT_EQ((*volume)->leftOut.size(), 1U);
+    EXPECT_EQ((*volume)->leftOut[0].frame, 2U);
+    EXPECT_EQ((*volume)->gaps.size(), 1U);
 
     auto empty = volumeOf(found);
     ASSERT_TRUE(empty);
@@ -179,13 +182,51 @@ TEST_F(LoadVolume, RefusesASliceOfAnotherSize)
     EXPECT_THAT(set.error().sentence, HasSubstr("Slice 3 has 3000 x 1 pixels instead of 3000 x 2"));
 }
 
-TEST_F(LoadVolume, FailsWithTheReasonOfASliceThatBreaksOff)
+// As in the window: nine of ten slices are planes with a gap, and the tenth is told.
+TEST_F(LoadVolume, reported_own_one_bad_slice_is_a_gap_and_told)
 {
-    write();
+    for (const std::vector<std::size_t>& bad :
+         std::vector<std::vector<std::size_t>>{{4}, {0}, {9}, {2, 3}, {0, 5, 9}}) {
+        write(10);
+        const auto found = series();
+        for (const auto slice : bad) {
+            const auto& victim = found.frames[slice].instance->path;
+            std::filesystem::resize_file(victim, std::filesystem::file_size(victim) - 4);
+        }
+        QuietJob job;
+        const auto loaded = loadVolume(found, job);
+        ASSERT_TRUE(loaded) << loaded.error().sentence;
+        const Volume& volume = **loaded;
+        ASSERT_EQ(volume.leftOut.size(), bad.size());
+        for (std::size_t i = 0; i < bad.size(); ++i) {
+            EXPECT_EQ(volume.leftOut[i].frame, bad[i]);
+            EXPECT_THAT(volume.leftOut[i].reason.sentence,
+                        testing::AllOf(HasSubstr("break off"),
+                                       HasSubstr(found.frames[bad[i]].instance->path.filename().string())));
+        }
+        EXPECT_EQ(volume.loaded(), 10 - bad.size());
+        for (std::size_t slice = 0; slice < 10; ++slice) {
+            const auto plane = *found.frames[slice].facts().plane;
+            const auto row = reslice(volume, plane, 1, 6);
+            const auto& values = std::get<std::vector<float>>(std::get<pixels::GreyImage>(*row).samples);
+            if (std::ranges::find(bad, slice) != bad.end())
+                EXPECT_TRUE(std::isnan(values[0])) << slice;
+            else
+                EXPECT_FLOAT_EQ(values[0], static_cast<float>(10 * slice * (slice + 1)) - 1000) << slice;
+        }
+    }
+}
+
+TEST_F(LoadVolume, FailsWithTheFirstReasonWhereFewerThanTwoSlicesCanBeRead)
+{
+    write(3);
     const auto found = series();
-    const auto& victim = found.frames[1].instance->path;
-    std::filesystem::resize_file(victim, std::filesystem::file_size(victim) - 4);
-    QuietJob job;
+    for (const std::size_t slice : {0U, 2U}) {
+        const auto& victim = found.frames[slice].instance->path;
+        std::filesystem::resize_file(victim, std::filesystem::file_size(victim) - 4);
+    }
+    CountingJob job;
+    job.expectTotal(3);
     const auto volume = loadVolume(found, job);
     ASSERT_FALSE(volume);
     EXPECT_NE(volume.error().code, ErrorCode::Refused);
