@@ -15,6 +15,7 @@ const char* nameOf(CodestreamKind kind)
     case CodestreamKind::JpegLs: return "JPEG-LS";
     case CodestreamKind::Jpeg2000: return "JPEG 2000";
     case CodestreamKind::HighThroughputJpeg2000: return "HTJ2K";
+    case CodestreamKind::JpegXl: return "JPEG XL";
     }
     return "";
 }
@@ -23,7 +24,8 @@ const char* nameOf(CodestreamKind kind)
 bool isOfKind(const std::string& transferSyntaxUid, CodestreamKind kind)
 {
     const auto name = transferSyntaxName(transferSyntaxUid);
-    for (const auto other : {CodestreamKind::JpegLs, CodestreamKind::Jpeg2000, CodestreamKind::HighThroughputJpeg2000})
+    for (const auto other : {CodestreamKind::JpegLs, CodestreamKind::Jpeg2000, CodestreamKind::HighThroughputJpeg2000,
+                             CodestreamKind::JpegXl})
         if (name.starts_with(nameOf(other)))
             return kind == other;
     return kind == CodestreamKind::Jpeg && name.starts_with(nameOf(kind));

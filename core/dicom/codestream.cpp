@@ -1,5 +1,7 @@
 #include "core/dicom/codestream.h"
 
+#include "core/dicom/codecs/codec.h"
+
 #include <algorithm>
 #include <string_view>
 
@@ -130,6 +132,11 @@ std::optional<CodestreamFacts> jpeg2000Facts(Bytes bytes)
 
 }
 
+bool beginsJpegXl(Bytes bytes)
+{
+    return beginsWith(bytes, "\xff\x0a") || beginsWith(bytes, std::string_view("\0\0\0\x0cJXL \r\n\x87\n", 12));
+}
+
 std::span<const std::uint8_t> withoutBoxes(std::span<const std::uint8_t> bytes)
 {
     if (!beginsWith(bytes, std::string_view("\0\0\0\x0cjP  ", 8)))
@@ -159,6 +166,8 @@ std::optional<CodestreamFacts> codestreamFacts(std::span<const std::uint8_t> byt
         facts = jpeg2000Facts(stream);
     else if (beginsWith(stream, "\xff\xd8\xff"))
         facts = jpegFacts(stream);
+    else if (beginsJpegXl(stream))
+        facts = jpegXlFacts(stream);
     if (!facts || facts->rows <= 0 || facts->columns <= 0 || facts->samples <= 0)
         return std::nullopt;
     return facts;

@@ -25,7 +25,8 @@ Result<pixels::ImagePtr> colourImage(const Instance& instance, FrameBytes&& byte
         model = ColourModel::YbrFull;
     else if (photometric.starts_with("YBR_PARTIAL"))
         model = ColourModel::YbrPartial;
-    else if (photometric != "RGB" && !photometric.starts_with("YBR_")    // YBR_RCT and YBR_ICT: undone by the codec
+    else if (photometric != "RGB" && photometric != "XYB"
+             && !photometric.starts_with("YBR_")    // XYB, YBR_RCT and YBR_ICT: undone by the codec
              && instance.pixels.samples == 3)    // else the codestream has more samples than the header knows
         return fail(ErrorCode::Unsupported, fmt::format("The colour model \"{}\" is not supported.", photometric));
     if (bytes.colour == CodestreamColour::Rgb)

@@ -1,5 +1,7 @@
 #include "core/dicom/fragments.h"
 
+#include "core/dicom/codestream.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <optional>
@@ -105,8 +107,8 @@ FragmentEnds endsIn(const std::vector<std::uint8_t>& firstBytes, const std::vect
         return firstBytes.size() >= marker.size() && std::equal(marker.begin(), marker.end(), firstBytes.begin());
     };
     FragmentEnds ends;
-    ends.beginsCodestream =
-        begins({0xff, 0xd8, 0xff}) || begins({0xff, 0x4f, 0xff, 0x51}) || begins({0, 0, 0, 0x0c, 'j', 'P', ' ', ' '});
+    ends.beginsCodestream = beginsJpegXl(firstBytes) || begins({0xff, 0xd8, 0xff}) || begins({0xff, 0x4f, 0xff, 0x51})
+        || begins({0, 0, 0, 0x0c, 'j', 'P', ' ', ' '});
     // Behind the last marker there is room for a filling byte or a few.
     auto last = lastBytes.end();
     while (last != lastBytes.begin() && *(last - 1) == 0)

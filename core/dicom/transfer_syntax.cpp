@@ -56,9 +56,10 @@ std::string transferSyntaxName(const std::string& uid)
 
 bool isLossySyntax(const std::string& uid)
 {
-    static constexpr std::array lossy{"1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.52",
-                                      "1.2.840.10008.1.2.4.53", "1.2.840.10008.1.2.4.54", "1.2.840.10008.1.2.4.55",
-                                      "1.2.840.10008.1.2.4.56", "1.2.840.10008.1.2.4.81"};
+    static constexpr std::array lossy{
+        "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.52", "1.2.840.10008.1.2.4.53",
+        "1.2.840.10008.1.2.4.54", "1.2.840.10008.1.2.4.55", "1.2.840.10008.1.2.4.56", "1.2.840.10008.1.2.4.81",
+        "1.2.840.10008.1.2.4.111"};    // JPEG again, whose loss it keeps
     return std::any_of(lossy.begin(), lossy.end(), [&](const char* known) { return uid == known; });
 }
 

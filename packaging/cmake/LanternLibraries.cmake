@@ -12,6 +12,7 @@ find_package(SQLite3 REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(OpenJPEG REQUIRED IMPORTED_TARGET libopenjp2)
 pkg_check_modules(CharLS REQUIRED IMPORTED_TARGET charls)
+pkg_check_modules(JpegXl REQUIRED IMPORTED_TARGET libjxl)
 find_library(OPENJPH_LIBRARY openjph REQUIRED)    # encodes in tests; its .pc names no library
 find_package(VTK 9.1 REQUIRED COMPONENTS CommonCore CommonDataModel ImagingCore
     RenderingCore RenderingOpenGL2 RenderingImage)

@@ -33,7 +33,7 @@ inline const std::vector<Room> rooms{
     {"core/files", {"core/base"}, {"fmt", "libarchive", "libpng", "libjpeg"}},
     {"core/dicom",
      {"core/base", "core/geometry", "core/pixels", "core/files"},
-     {"fmt", "DCMTK", "OpenJPEG", "CharLS", "libjpeg", "zlib"}},
+     {"fmt", "DCMTK", "OpenJPEG", "CharLS", "libjxl", "libjpeg", "zlib"}},
     {"core/volume", {"core/base", "core/geometry", "core/pixels", "core/dicom"}, {"fmt", "VTK"}},
     {"core/measure", {"core/base", "core/geometry", "core/pixels", "core/dicom"}, {"fmt", "json"}},
     {"core/nn",

@@ -10,6 +10,7 @@
 #include <dcmtk/dcmjpeg/djeijg16.h>
 #include <dcmtk/dcmjpeg/djeijg8.h>
 #include <jpeglib.h>
+#include <jxl/encode.h>
 #include <memory>
 #include <openjpeg.h>
 #include <openjph/ojph_arch.h>
@@ -69,6 +70,70 @@ Bytes encodedByIjg(Encoder& encoder, const Picture& picture)
 
 DJCodecParameter ijgParameter() { return DJCodecParameter(ECC_lossyYCbCr, EDC_never, EUC_never, EPC_colorByPixel); }
 
+}
+
+namespace {
+
+using JpegXlEncoder = std::unique_ptr<JxlEncoder, void (*)(JxlEncoder*)>;
+
+Bytes outputOf(JxlEncoder* encoder)
+{
+    JxlEncoderCloseInput(encoder);
+    Bytes out(1 << 16);
+    std::uint8_t* next = out.data();
+    std::size_t left = out.size();
+    JxlEncoderStatus status = JXL_ENC_NEED_MORE_OUTPUT;
+    while ((status = JxlEncoderProcessOutput(encoder, &next, &left)) == JXL_ENC_NEED_MORE_OUTPUT) {
+        const auto made = static_cast<std::size_t>(next - out.data());
+        out.resize(out.size() * 2);
+        next = out.data() + made;
+        left = out.size() - made;
+    }
+    check(status == JXL_ENC_SUCCESS, "JPEG XL");
+    out.resize(static_cast<std::size_t>(next - out.data()));
+    return out;
+}
+
+}
+
+Bytes jpegXl(const Picture& picture, float distance)
+{
+    const JpegXlEncoder encoder(JxlEncoderCreate(nullptr), JxlEncoderDestroy);
+    JxlBasicInfo info;
+    JxlEncoderInitBasicInfo(&info);
+    info.xsize = static_cast<std::uint32_t>(picture.columns);
+    info.ysize = static_cast<std::uint32_t>(picture.rows);
+    info.bits_per_sample = static_cast<std::uint32_t>(picture.precision);
+    info.num_color_channels = static_cast<std::uint32_t>(picture.samples);
+    info.uses_original_profile = distance > 0 ? JXL_FALSE : JXL_TRUE;
+    check(JxlEncoderSetBasicInfo(encoder.get(), &info) == JXL_ENC_SUCCESS, "JPEG XL header");
+    JxlColorEncoding colours;
+    JxlColorEncodingSetToSRGB(&colours, picture.samples == 1 ? JXL_TRUE : JXL_FALSE);
+    check(JxlEncoderSetColorEncoding(encoder.get(), &colours) == JXL_ENC_SUCCESS, "JPEG XL colours");
+    auto* settings = JxlEncoderFrameSettingsCreate(encoder.get(), nullptr);
+    if (distance > 0)
+        check(JxlEncoderSetFrameDistance(settings, distance) == JXL_ENC_SUCCESS, "JPEG XL distance");
+    else
+        check(JxlEncoderSetFrameLossless(settings, JXL_TRUE) == JXL_ENC_SUCCESS, "JPEG XL without loss");
+    // From 0 to 1, so that every depth is taken as it is.
+    std::vector<float> samples;
+    const auto most = static_cast<float>((1 << picture.precision) - 1);
+    for (const auto value : picture.values)
+        samples.push_back(static_cast<float>(value) / most);
+    const JxlPixelFormat format{static_cast<std::uint32_t>(picture.samples), JXL_TYPE_FLOAT, JXL_NATIVE_ENDIAN, 0};
+    check(JxlEncoderAddImageFrame(settings, &format, samples.data(), samples.size() * sizeof(float)) == JXL_ENC_SUCCESS,
+          "JPEG XL pixels");
+    return outputOf(encoder.get());
+}
+
+Bytes jpegXl(const Bytes& jpeg)
+{
+    const JpegXlEncoder encoder(JxlEncoderCreate(nullptr), JxlEncoderDestroy);
+    check(JxlEncoderUseContainer(encoder.get(), JXL_TRUE) == JXL_ENC_SUCCESS, "JPEG XL container");
+    check(JxlEncoderStoreJPEGMetadata(encoder.get(), JXL_TRUE) == JXL_ENC_SUCCESS, "JPEG XL of JPEG");
+    auto* settings = JxlEncoderFrameSettingsCreate(encoder.get(), nullptr);
+    check(JxlEncoderAddJPEGFrame(settings, jpeg.data(), jpeg.size()) == JXL_ENC_SUCCESS, "JPEG XL of JPEG");
+    return outputOf(encoder.get());
 }
 
 Bytes jpeg2000(const Picture& picture, Jpeg2000Options options)

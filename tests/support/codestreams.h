@@ -39,6 +39,10 @@ struct JpegOptions {
 // Eight bits. `values` are grey, or RGB that the encoder transforms where the options say so.
 Bytes jpeg(const Picture& picture, JpegOptions options = {});
 
+// Of 1 to 16 bits; with a distance above 0 with loss. Values without a sign.
+Bytes jpegXl(const Picture& picture, float distance = 0);
+Bytes jpegXl(const Bytes& jpeg);    // which is packed so that it can be had back
+
 Bytes jpegExtended(const Picture& picture);    // 12 bits, DCT
 Bytes jpegLossless(const Picture& picture, int selection = 1);    // predictor 1 to 7
 Bytes rle(const Picture& picture, int bitsAllocated);

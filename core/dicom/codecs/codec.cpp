@@ -13,6 +13,7 @@ Codec codecFor(const std::string& transferSyntaxUid, const std::optional<Codestr
         case CodestreamKind::JpegLs: return decode_jpeg_ls;
         case CodestreamKind::Jpeg2000:
         case CodestreamKind::HighThroughputJpeg2000: return decode_jpeg_2000;
+        case CodestreamKind::JpegXl: return decode_jpeg_xl;
         }
     }
     const auto isOneOf = [&](std::initializer_list<const char*> uids) {

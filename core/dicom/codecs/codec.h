@@ -25,6 +25,9 @@ using Codec = Result<FrameBytes> (*)(const EncodedFrame&);
 // codestream is right. Null where there is none.
 Codec codecFor(const std::string& transferSyntaxUid, const std::optional<CodestreamFacts>& facts);
 
+// What JPEG XL says of itself, which stands bit by bit where only its own library finds it.
+std::optional<CodestreamFacts> jpegXlFacts(std::span<const std::uint8_t> bytes);
+
 // A frame as declared, to be filled.
 FrameBytes frameAsDeclared(const PixelFormat& declared);
 
