@@ -43,7 +43,7 @@ LANTERN_FIELDS(StudyFacts, uid, date, time, description, accessionNumber, instit
 LANTERN_FIELDS(SeriesFacts, uid, modality, description, bodyPart, protocolName, laterality, frameOfReferenceUid,
                manufacturer, seriesDate, seriesTime, number)
 LANTERN_FIELDS(PixelFormat, rows, columns, frames, samples, bitsAllocated, bitsStored, highBit, isSigned, isPlanar,
-               isFloat, photometric)
+               isFloat, photometric, mosaicColumns)
 LANTERN_FIELDS(Trait, what, numbers, text)
 LANTERN_FIELDS(FrameFacts, plane, slope, intercept, windows, voiLuts, quantities, rescaleType, laterality, frameType,
                stackId, inStackPosition, traits, acquisitionDate, acquisitionTime, dimensionIndex, part)

@@ -59,6 +59,7 @@ struct PixelFormat {
     int bitsAllocated = 0, bitsStored = 0, highBit = 0;
     bool isSigned = false, isPlanar = false, isFloat = false;
     std::string photometric;    // "MONOCHROME2", ...; empty where there are no pixels
+    int mosaicColumns = 0;    // frames are tiles of one stored picture of so many a row, see mosaic.h; 0: they are not
 
     bool isColour() const { return samples > 1 || photometric == "PALETTE COLOR"; }
 };

@@ -54,7 +54,7 @@ pixels::Quantity lineOf(DcmItem& item, TextReader& text, double slope, double in
 
 }
 
-std::string privateTextOf(DcmItem& item, Uint16 group, const std::string& creator, Uint16 element)
+DcmElement* privateElementOf(DcmItem& item, Uint16 group, const std::string& creator, Uint16 element)
 {
     // Elements stand in order. One walk to the group costs less than to look for each block that there may be.
     for (DcmObject* child = nullptr; (child = item.nextInContainer(child)) != nullptr && child->getGTag() <= group;) {
@@ -64,17 +64,26 @@ std::string privateTextOf(DcmItem& item, Uint16 group, const std::string& creato
             continue;
         const DcmTagKey key(group, static_cast<Uint16>(block << 8 | element));
         DcmElement* found = nullptr;
-        Uint8* bytes = nullptr;
-        // Implicit VR leaves private elements as unknown bytes.
-        if (item.findAndGetElement(key, found).good() && found && !found->isaString()
-            && found->getUint8Array(bytes).good() && bytes) {
-            std::string text(reinterpret_cast<const char*>(bytes), found->getLength());
-            std::erase(text, '\0');
-            return std::string(trimmed(text));
-        }
-        return codeOf(item, key);
+        return item.findAndGetElement(key, found).good() ? found : nullptr;
     }
-    return {};
+    return nullptr;
+}
+
+DcmElement* elscintPixels(DcmItem& item) { return privateElementOf(item, 0x07a1, "ELSCINT1", 0x0a); }
+
+std::string privateTextOf(DcmItem& item, Uint16 group, const std::string& creator, Uint16 element)
+{
+    DcmElement* found = privateElementOf(item, group, creator, element);
+    if (!found)
+        return {};
+    // Implicit VR leaves private elements as unknown bytes.
+    Uint8* bytes = nullptr;
+    if (!found->isaString() && found->getUint8Array(bytes).good() && bytes) {
+        std::string text(reinterpret_cast<const char*>(bytes), found->getLength());
+        std::erase(text, '\0');
+        return std::string(trimmed(text));
+    }
+    return codeOf(item, found->getTag());
 }
 
 std::shared_ptr<const PetFacts> petFactsOf(DcmDataset& dataset, const Instance& instance)

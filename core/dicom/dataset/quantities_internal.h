@@ -16,7 +16,12 @@ std::shared_ptr<const PetFacts> petFactsOf(DcmDataset& dataset, const Instance& 
 std::vector<pixels::Quantity> quantitiesOf(DcmItem& item, TextReader& text, double slope, double intercept,
                                            Warnings& warnings);
 
-// A private element of the block that `creator` has reserved, as text; empty where there is none.
+// A private element of the block that `creator` has reserved; null where there is none.
+DcmElement* privateElementOf(DcmItem& item, Uint16 group, const std::string& creator, Uint16 element);
+// The same as text; empty where there is none.
 std::string privateTextOf(DcmItem& item, Uint16 group, const std::string& creator, Uint16 element);
+
+// Pixels that stand in a private element of Elscint's instead of Pixel Data; null where there are none.
+DcmElement* elscintPixels(DcmItem& item);
 
 }

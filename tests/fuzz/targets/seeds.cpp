@@ -135,6 +135,11 @@ void addMadeFiles(Seeds& seeds, const fs::path& scratch)
             {"1.2.840.10008.1.2.4.80", test::jpegLs(picture)},
             {"1.2.840.10008.1.2.4.90", test::jpeg2000(picture)},
             {"1.2.840.10008.1.2.4.201", test::htj2k(picture)},
+            {"1.2.840.10008.1.2.4.110", test::jpegXl(picture)},
+            {"1.2.840.10008.1.2.4.110", test::jpegXl(picture, 1)},
+            {"1.2.840.10008.1.2.4.110",
+             test::jpegXl(
+                 test::jpeg(picture, {.colours = isColour ? test::JpegColours::Ybr420 : test::JpegColours::Grey}))},
         };
         for (const auto& [uid, stream] : streams) {
             test::written(scratch, draft, uid, std::vector<test::Bytes>{stream});
@@ -228,8 +233,21 @@ void addStates(Seeds& seeds, const fs::path& scratch)
     fs::remove(scratch);
 }
 
+// One tag with a value in a Siemens table, of both forms, and lines of a protocol.
+std::string csaTable(bool isNewer)
+{
+    const std::string value("12\0\0", 4);
+    const auto name = std::string("NumberOfImagesInMosaic") + std::string(42, '\0');
+    return (isNewer ? std::string("SV10\4\3\2\1", 8) : std::string()) + test::longWord(1) + test::longWord(77) + name
+        + test::longWord(1) + std::string("US\0\0", 4) + test::longWord(6) + test::longWord(1) + test::longWord(77)
+        + test::longWord(isNewer ? 3 : 4) + test::longWord(3) + test::longWord(77) + test::longWord(3) + value;
+}
+
 void addTexts(Seeds& seeds)
 {
+    for (const bool isNewer : {true, false})
+        seeds.add("csa_header", csaTable(isNewer));
+    seeds.add("csa_header", "### ASCCONV BEGIN ###\nsSliceArray.lSize\t = \t2\n### ASCCONV END ###\n");
     seeds.add(
         "record",
         R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","id":"p",)"
