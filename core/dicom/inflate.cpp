@@ -38,6 +38,7 @@ std::size_t Inflater::next(std::span<std::uint8_t> out)
         const uInt taken = given - m_stream->avail_in, made = wanted - m_stream->avail_out;
         m_left = m_left.subspan(taken);
         done += made;
+        m_isComplete = status == Z_STREAM_END;
         m_hasEnded = status != Z_OK || (taken == 0 && made == 0);
     }
     return done;

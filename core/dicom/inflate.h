@@ -20,10 +20,13 @@ public:
     // Fills `out` and says how much of it; less than all once the bytes end, break off or are damaged.
     std::size_t next(std::span<std::uint8_t> out);
 
+    // Bytes behind the end of the deflated ones; 0 while that was not met.
+    std::size_t behind() const { return m_isComplete ? m_left.size() : 0; }
+
 private:
     std::unique_ptr<z_stream_s> m_stream;
     std::span<const std::uint8_t> m_left;
-    bool m_hasEnded = false;
+    bool m_hasEnded = false, m_isComplete = false;
 };
 
 }

@@ -37,6 +37,8 @@ Library::Library()
     // Some converters write UN for every type; and the meta header's length is wrong often enough.
     dcmEnableUnknownVRConversion.set(OFTrue);
     dcmIgnoreFileMetaInformationGroupLength.set(OFTrue);
+    // What follows the pixels says nothing of them, and is no DICOM at all often enough.
+    dcmStopParsingAfterElement.set(DCM_PixelData);
     // Only the writer goes through DCMTK's codecs; frames are decoded by those in codecs/. Its JPEG-LS
     // must stay out: it has CharLS 1 inside, whose functions bear the names of CharLS 2's.
     DJEncoderRegistration::registerCodecs(ECC_lossyYCbCr, EUC_never);

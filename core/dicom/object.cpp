@@ -1,5 +1,6 @@
 #include "core/dicom/object.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -49,6 +50,21 @@ bool isVideoSyntax(std::string_view uid)
         && (uid.size() == compressed.size() + 1 || uid[compressed.size() + 1] == '.');
 }
 
+// Whether objects of this class are pictures, which without pixels are none (PS3.3 A.1.4).
+bool mustHavePixels(const std::string& sopClassUid)
+{
+    // PS3.4 table B.5-1, behind `storage`.
+    static constexpr std::array<std::string_view, 52> pictures{
+        "1",        "1.1",      "1.1.1",  "1.2",    "1.2.1",  "1.3",    "1.3.1",  "2",        "2.1",
+        "2.2",      "3",        "3.1",    "4",      "4.1",    "4.3",    "4.4",    "5",        "6",
+        "6.1",      "6.2",      "6.3",    "7",      "7.1",    "7.2",    "7.3",    "7.4",      "12.1",
+        "12.1.1",   "12.2",     "12.2.1", "12.3",   "13.1.1", "13.1.2", "13.1.3", "13.1.4",   "13.1.5",
+        "14.1",     "14.2",     "20",     "77.1.1", "77.1.2", "77.1.3", "77.1.4", "77.1.5.1", "77.1.5.2",
+        "77.1.5.4", "77.1.5.8", "77.1.6", "128",    "128.1",  "130",    "481.1"};
+    return sopClassUid.starts_with(storage)
+        && std::ranges::find(pictures, std::string_view(sopClassUid).substr(storage.size())) != pictures.end();
+}
+
 }
 
 std::string codeOf(ObjectKind kind)
@@ -67,6 +83,7 @@ std::string codeOf(ObjectKind kind)
     case ObjectKind::Video: return "video";
     case ObjectKind::Annotation: return "annotation";
     case ObjectKind::Registration: return "registration";
+    case ObjectKind::PictureWithoutPixels: return "picture-without-pixels";
     case ObjectKind::Other: return "other";
     }
     return "other";
@@ -81,7 +98,9 @@ ObjectKind objectKindOf(const std::string& sopClassUid, const std::string& trans
 {
     if (const auto* known = knownClass(sopClassUid))
         return known->kind;
-    return isVideoSyntax(transferSyntaxUid) ? ObjectKind::Video : ObjectKind::Other;
+    if (isVideoSyntax(transferSyntaxUid))
+        return ObjectKind::Video;
+    return mustHavePixels(sopClassUid) ? ObjectKind::PictureWithoutPixels : ObjectKind::Other;
 }
 
 }

@@ -23,6 +23,7 @@ enum class ObjectKind {
     Video,
     Annotation,
     Registration,
+    PictureWithoutPixels,    // which were taken out, or the file ends before them
     Other,
 };
 

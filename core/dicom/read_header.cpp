@@ -7,6 +7,8 @@
 #include "core/dicom/dataset/file_bytes_internal.h"
 #include "core/dicom/dataset/frames_internal.h"
 #include "core/dicom/dataset/header_checks_internal.h"
+#include "core/dicom/dataset/header_damage_internal.h"
+#include "core/dicom/dataset/mosaic_facts_internal.h"
 #include "core/dicom/dataset/object_facts_internal.h"
 #include "core/dicom/dataset/presentation_internal.h"
 #include "core/dicom/dataset/quantities_internal.h"
@@ -129,8 +131,9 @@ int framesThatFit(const Instance& instance, int frames)
     return static_cast<int>(std::clamp(atMost, 1.0, static_cast<double>(frames)));
 }
 
-void readPixelFormat(DcmItem& dataset, Instance& instance)
+void readPixelFormat(DicomFile& file, Instance& instance)
 {
+    auto& dataset = file.dataset();
     auto& pixels = instance.pixels;
     const auto word = [&](const DcmTagKey& tag) { return static_cast<int>(wordOf(dataset, tag).value_or(0)); };
     pixels.rows = word(DCM_Rows);
@@ -146,7 +149,7 @@ void readPixelFormat(DcmItem& dataset, Instance& instance)
     pixels.highBit = wordOf(dataset, DCM_HighBit) ? word(DCM_HighBit) : pixels.bitsStored - 1;
     pixels.isSigned = word(DCM_PixelRepresentation) == 1;
     pixels.isPlanar = pixels.samples > 1 && word(DCM_PlanarConfiguration) == 1;
-    pixels.isFloat = dataset.tagExists(DCM_FloatPixelData) || dataset.tagExists(DCM_DoubleFloatPixelData);
+    pixels.isFloat = file.stoppedAt() == DCM_FloatPixelData || file.stoppedAt() == DCM_DoubleFloatPixelData;
     pixels.photometric = codeOf(dataset, DCM_PhotometricInterpretation);
 
     const int frames = std::max(integerOf(dataset, DCM_NumberOfFrames).value_or(1), 1);
@@ -253,6 +256,21 @@ void readAcquisition(DcmDataset& dataset, TextReader& text, Instance& instance)
     instance.scanningSequence = bytesOf(dataset, DCM_ScanningSequence);
 }
 
+// What keeps an object from being the picture that it must be, as the end of a sentence. Half a header is no other
+// kind of object.
+std::string missingPixels(DicomFile& file, const Instance& instance)
+{
+    const auto end = file.stoppedAt();
+    const bool isAtPixels = end
+        && (*end == DCM_PixelData || instance.pixels.isFloat || *end == DCM_FloatPixelData
+            || *end == DCM_DoubleFloatPixelData);
+    if (isAtPixels && !file.stopIsSound())
+        return "the length or type of PixelData (7fe0,0010) is damaged";
+    if (isAtPixels && !instance.hasPixels())
+        return "it has pixels, but does not say how many rows and columns";
+    return {};
+}
+
 bool startsLikeDicom(std::string_view start)
 {
     if (start.size() >= 132 && start.substr(128, 4) == "DICM")
@@ -284,7 +302,10 @@ std::string sopClassOf(DicomFile& file)
     const bool isTable = !dataset.tagExists(DCM_Rows)
         && (dataset.tagExists(DCM_DirectoryRecordSequence)
             || (file.meta() && codeOf(*file.meta(), DCM_MediaStorageSOPClassUID) == UID_MediaStorageDirectoryStorage));
-    return isTable ? UID_MediaStorageDirectoryStorage : codeOf(dataset, DCM_SOPClassUID);
+    if (isTable)
+        return UID_MediaStorageDirectoryStorage;
+    const auto own = codeOf(dataset, DCM_SOPClassUID);
+    return own.empty() && file.meta() ? codeOf(*file.meta(), DCM_MediaStorageSOPClassUID) : own;
 }
 
 }
@@ -309,13 +330,17 @@ Result<InstancePtr> readHeader(const std::filesystem::path& path)
                     fmt::format("\"{}\" is not a DICOM file: name one, or a folder that holds some.", name));
 
     DicomFile file;
-    const OFCondition read = file.load(path, bytes, DCM_PixelData);
+    const OFCondition read = file.load(path, bytes, DCM_FloatPixelData);    // Pixel Data comes after it
     DcmDataset& dataset = file.dataset();
     if (read.bad())
         return fail(ErrorCode::Malformed,
                     fmt::format("\"{}\" breaks off or is damaged, copy or export it again: {}.", name, read.text()));
     if (dataset.card() == 0)
         return fail(ErrorCode::Malformed, fmt::format("\"{}\" holds no data set.", name));
+
+    if (const auto damage = headerDamage(file))
+        return fail(ErrorCode::Malformed,
+                    fmt::format("\"{}\" breaks off or is damaged, copy or export it again: {}.", name, *damage));
 
     auto instance = std::make_shared<Instance>();
     instance->path = path;
@@ -326,13 +351,17 @@ Result<InstancePtr> readHeader(const std::filesystem::path& path)
     readPatientAndStudy(dataset, text, *instance);
     readSeries(dataset, text, *instance);
     readAcquisition(dataset, text, *instance);
-    readPixelFormat(dataset, *instance);
+    readPixelFormat(file, *instance);
+    if (auto missing = missingPixels(file, *instance); !missing.empty())
+        return fail(ErrorCode::Malformed,
+                    fmt::format("\"{}\" breaks off or is damaged, copy or export it again: {}.", name, missing));
     if (instance->hasPixels()) {
         readSpacing(dataset, *instance);
         instance->calibrations = calibrationsOf(dataset, instance->pixels.frames);
         readDisplay(dataset, *instance);
         readMultiFrame(dataset, *instance);
         instance->frames = framesOf(dataset, *instance, instance->warnings);
+        readMosaic(dataset, *instance);
         checkScale(dataset, *instance);
     }
     if (isPresentationState(instance->sopClassUid)) {

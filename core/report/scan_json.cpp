@@ -177,6 +177,8 @@ std::string objectLine(const dicom::Instance& instance, const dicom::ReferenceIn
                               target.series->facts.number ? std::to_string(*target.series->facts.number)
                                                           : target.seriesUid);
     }
+    if (object.kind == dicom::ObjectKind::PictureWithoutPixels)
+        return line + of + ": the file ends before its pixels, or they were taken out\n";
     return line + of + (object.isDrawn ? "\n" : ": not drawn yet\n");
 }
 

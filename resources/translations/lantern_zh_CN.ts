@@ -1259,6 +1259,98 @@
         <translation>&quot;%1&quot; 是空文件：请重新复制或导出。</translation>
     </message>
     <message>
+        <source>The mosaic has %1 x %2 pixels where its slices need %3 x %4.</source>
+        <translation>拼图图像为 %1 x %2 像素，而其层面需要 %3 x %4。</translation>
+    </message>
+    <message>
+        <source>The picture is a mosaic of slices that could not be taken apart, since %1: it has no scale and no place in the patient.</source>
+        <translation>该图像是由多个层面拼成的拼图，无法拆分，因为%1：它没有比例尺，也没有在患者体内的位置。</translation>
+    </message>
+    <message>
+        <source>mosaic</source>
+        <translation>拼图</translation>
+    </message>
+    <message>
+        <source>it does not say of how many</source>
+        <translation>它没有说明层面数目</translation>
+    </message>
+    <message>
+        <source>%1 do not fit into %2 x %3 pixels</source>
+        <translation>%1 个层面放不进 %2 x %3 像素</translation>
+    </message>
+    <message>
+        <source>it does not say where it lies in the patient</source>
+        <translation>它没有说明在患者体内的位置</translation>
+    </message>
+    <message>
+        <source>it does not say which way they follow one another</source>
+        <translation>它没有说明层面的排列方向</translation>
+    </message>
+    <message>
+        <source>its normal contradicts its orientation</source>
+        <translation>其法线与方向相矛盾</translation>
+    </message>
+    <message>
+        <source>its header makes no sense about %1</source>
+        <translation>其头信息在 %1 附近没有意义</translation>
+    </message>
+    <message>
+        <source>the length or type of %1 is damaged</source>
+        <translation>%1 的长度或类型已损坏</translation>
+    </message>
+    <message>
+        <source>its header ends in what is no element (%1,%2)</source>
+        <translation>其头信息结束于不是数据元素的内容 (%1,%2)</translation>
+    </message>
+    <message>
+        <source>it has pixels, but does not say how many rows and columns</source>
+        <translation>它有像素，但没有说明行数和列数</translation>
+    </message>
+    <message>
+        <source>its JPEG XL header is damaged</source>
+        <translation>其 JPEG XL 头信息已损坏</translation>
+    </message>
+    <message>
+        <source>its JPEG XL codestream is damaged or breaks off</source>
+        <translation>其 JPEG XL 码流已损坏或不完整</translation>
+    </message>
+    <message>
+        <source>its JPEG XL headers contradict one another</source>
+        <translation>其 JPEG XL 头信息互相矛盾</translation>
+    </message>
+    <message>
+        <source>its JPEG XL codestream has %1 planes beside the picture</source>
+        <translation>其 JPEG XL 码流除图像外还有 %1 个平面</translation>
+    </message>
+    <message>
+        <source>JPEG XL of %1 bits%2 is not supported</source>
+        <translation>不支持 %1 位的 JPEG XL%2</translation>
+    </message>
+    <message>
+        <source>it holds no JPEG XL codestream</source>
+        <translation>其中没有 JPEG XL 码流</translation>
+    </message>
+    <message>
+        <source>The pixels are packed in a way of Elscint&apos;s own (%1) that is not supported yet.</source>
+        <translation>像素以 Elscint 私有方式（%1）压缩，尚不支持。</translation>
+    </message>
+    <message>
+        <source>its bytes end after %1 of %2 pixels</source>
+        <translation>其字节在 %2 个像素中的第 %1 个之后结束</translation>
+    </message>
+    <message>
+        <source>The compressed pixels are not in fragments, as the transfer syntax asks for, or damaged.</source>
+        <translation>压缩像素未按传输语法的要求分段存放，或已损坏。</translation>
+    </message>
+    <message>
+        <source>Bytes behind the pixels belong to no element and were left out: %1.</source>
+        <translation>像素数据之后有不属于任何数据元素的字节，已忽略：%1。</translation>
+    </message>
+    <message>
+        <source>The pixel data hold more bytes than the picture needs, which were left out: %1.</source>
+        <translation>像素数据的字节数超过图像所需，多余部分已忽略：%1。</translation>
+    </message>
+    <message>
         <source>The pixel data break off before the end of frame %1: copy or export the file again.</source>
         <translation>像素数据在第 %1 帧结束前中断：请重新复制或导出该文件。</translation>
     </message>

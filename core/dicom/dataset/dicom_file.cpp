@@ -1,11 +1,13 @@
 #include "core/dicom/dataset/dicom_file_internal.h"
 
+#include "core/dicom/dataset/bytes_behind_internal.h"
 #include "core/dicom/dataset/file_bytes_internal.h"
 #include "core/dicom/dataset/guarded_stream_internal.h"
 #include "core/dicom/dataset/inflated_dataset_internal.h"
 #include "core/dicom/limits.h"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <optional>
 #include <string_view>
@@ -41,19 +43,44 @@ std::optional<std::uintmax_t> readMeta(DcmMetaInfo& meta, FileBytes& bytes, cons
     return status.good() ? std::optional(static_cast<std::uintmax_t>(stream.tell())) : std::nullopt;
 }
 
-// DcmFileFormat or DcmDataset, as their loadFileUntilTag() does it, but watched.
-template <typename Object>
-OFCondition read(Object& object, FileBytes& bytes, const std::filesystem::path& path, E_TransferSyntax syntax,
-                 const DcmTagKey& until)
+std::optional<DcmTagKey> tagAt(FileBytes& bytes, std::uintmax_t at, E_TransferSyntax syntax)
 {
-    GuardedStream stream(bytes, path);
-    if (stream.status().bad())
-        return stream.status();
-    object.clear();
-    object.transferInit();
-    const OFCondition status = object.readUntilTag(stream, syntax, EGL_noChange, limits::valueReadAtOnce, until);
-    object.transferEnd();
-    return stream.status().bad() ? stream.status() : status;
+    std::array<unsigned char, 4> tag{};
+    if (bytes.read(at, reinterpret_cast<char*>(tag.data()), tag.size()) < tag.size())
+        return std::nullopt;
+    const bool isBig = DcmXfer(syntax).isBigEndian();
+    const auto word = [&](std::size_t i) {
+        return static_cast<Uint16>(isBig ? tag[i] << 8 | tag[i + 1] : tag[i] | tag[i + 1] << 8);
+    };
+    return DcmTagKey{word(0), word(2)};
+}
+
+// The header of Pixel Data (PS3.5 7.1.2): where its type is damaged, its length is read from the wrong bytes, and all
+// samples are shifted. Files that begin with types and go on without are met; then four bytes of length follow.
+bool beginsPixelsSoundly(FileBytes& bytes, std::uintmax_t at, E_TransferSyntax syntax)
+{
+    const DcmXfer how(syntax);
+    std::array<unsigned char, 8> header{};
+    if (!how.isExplicitVR() || bytes.read(at, reinterpret_cast<char*>(header.data()), header.size()) < header.size())
+        return true;
+    static constexpr std::array<std::string_view, 7> types{"OB", "OD", "OF", "OL", "OV", "OW", "UN"};
+    const std::string type{static_cast<char>(header[4]), static_cast<char>(header[5])};
+    if (std::find(types.begin(), types.end(), type) != types.end())
+        return true;
+    std::uint32_t length = 0;
+    for (std::size_t i = 0; i < 4; ++i)
+        length |= std::uint32_t{header[4 + (how.isBigEndian() ? 3 - i : i)]} << 8 * i;
+    return length == 0xffffffff || at + 8 + length == bytes.size();
+}
+
+// Pixel Data or what stands in its place, as far as it was read.
+DcmElement* pixelsOf(DcmDataset& dataset)
+{
+    DcmElement* element = nullptr;
+    for (const auto& tag : {DCM_PixelData, DCM_FloatPixelData, DCM_DoubleFloatPixelData})
+        if (dataset.findAndGetElement(tag, element).good() && element)
+            return element;
+    return nullptr;
 }
 
 }
@@ -83,8 +110,39 @@ OFCondition DicomFile::loadAnyhow(const std::filesystem::path& path, FileBytes& 
         if (begin && codeOf(*m_file.getMetaInfo(), DCM_TransferSyntaxUID) == deflatedUid)
             return loadInflated(bytes, *begin, until);
     }
+    return read(bytes, path, EXS_Unknown, until);
+}
+
+// As DCMTK's loadFileUntilTag() does it, but watched. An inflated data set has no meta header before it.
+OFCondition DicomFile::read(FileBytes& bytes, const std::filesystem::path& path, E_TransferSyntax syntax,
+                            const DcmTagKey& until)
+{
+    GuardedStream stream(bytes, path);
+    if (stream.status().bad())
+        return stream.status();
+    const auto readInto = [&](auto& object) {
+        object.clear();
+        object.transferInit();
+        return object.readUntilTag(stream, syntax, EGL_noChange, limits::valueReadAtOnce, until);
+    };
     // NOLINTNEXTLINE(clang-analyzer-unix.Malloc): a copied OFCondition frees its own text
-    return read(m_file, bytes, path, EXS_Unknown, until);
+    const OFCondition status = m_inflated ? readInto(dataset()) : readInto(m_file);
+    if (const auto* pixels = pixelsOf(dataset()); pixels && pixels->transferState() == ERW_ready) {
+        m_hasWholePixels = true;
+        const auto header = DcmXfer(dataset().getOriginalXfer()).isExplicitVR() ? 12u : 8u;
+        const auto length = pixels->getLengthField();
+        const auto end = length == DCM_UndefinedLength ? static_cast<std::uintmax_t>(stream.tell())
+                                                       : stream.lastPixels() + header + length;
+        m_bytesBehind = lantern::dicom::bytesBehind(bytes, end, dataset().getOriginalXfer());
+    }
+    if (until != DCM_UndefinedTagKey && status.good())
+        m_stoppedAt = tagAt(bytes, stream.lastElement(), dataset().getOriginalXfer());
+    if (m_stoppedAt && (*m_stoppedAt < until || m_stoppedAt->getGroup() == 0xfffe))
+        m_stoppedAt.reset();    // but the last one before the file's end, or the end of its last sequence
+    if (m_stoppedAt)
+        m_stopIsSound = beginsPixelsSoundly(bytes, stream.lastElement(), dataset().getOriginalXfer());
+    m_inflated ? dataset().transferEnd() : m_file.transferEnd();
+    return stream.status().bad() ? stream.status() : status;
 }
 
 OFCondition DicomFile::loadInflated(FileBytes& bytes, std::uintmax_t begin, const DcmTagKey& until)
@@ -96,7 +154,10 @@ OFCondition DicomFile::loadInflated(FileBytes& bytes, std::uintmax_t begin, cons
         m_inflated = *inflated;
         m_bytes = m_inflated->bytes();
         FileBytes unpacked(m_inflated->path());
-        return read(dataset(), unpacked, m_inflated->path(), EXS_LittleEndianExplicit, until);
+        const auto status = read(unpacked, m_inflated->path(), EXS_LittleEndianExplicit, until);
+        if (m_hasWholePixels)
+            m_bytesBehind += m_inflated->behind();
+        return status;
     };
     if (until != DCM_UndefinedTagKey) {
         // A header is seldom longer, and pixels take long to unpack. The odd byte lies inside some element, so that

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 namespace lantern::dicom {
 
@@ -37,14 +38,28 @@ public:
     // Of what the data set was read from; an inflated one's after that.
     std::uintmax_t bytes() const { return m_bytes; }
 
+    // The first tag from `until` on that was met; nothing where the file ended before.
+    std::optional<DcmTagKey> stoppedAt() const { return m_stoppedAt; }
+
+    // Whether what stands there has a type and a length that pixels can have.
+    bool stopIsSound() const { return m_stopIsSound; }
+
+    // Whether Pixel Data or one of its kind was read to its end, whatever became of what follows it.
+    bool hasWholePixels() const { return m_hasWholePixels; }
+    // Behind whole pixels, those that belong to no element.
+    std::uintmax_t bytesBehind() const { return m_bytesBehind; }
+
 private:
+    OFCondition read(FileBytes& bytes, const std::filesystem::path& path, E_TransferSyntax syntax,
+                     const DcmTagKey& until);
     OFCondition loadAnyhow(const std::filesystem::path& path, FileBytes& bytes, const DcmTagKey& until);
     OFCondition loadInflated(FileBytes& bytes, std::uintmax_t begin, const DcmTagKey& until);
 
     DcmFileFormat m_file{new IndexedDataset, OFFalse};    // which deletes it
     std::shared_ptr<const InflatedDataset> m_inflated;    // where the long values of a deflated file lie
-    std::uintmax_t m_bytes = 0;
-    bool m_hasPreamble = false, m_isBeyondLimits = false;
+    std::uintmax_t m_bytes = 0, m_bytesBehind = 0;
+    std::optional<DcmTagKey> m_stoppedAt;
+    bool m_hasPreamble = false, m_isBeyondLimits = false, m_hasWholePixels = false, m_stopIsSound = true;
 };
 
 }

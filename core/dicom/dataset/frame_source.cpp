@@ -2,7 +2,10 @@
 
 #include "core/dicom/adopt_codestream.h"
 #include "core/dicom/codecs/codec.h"
+#include "core/dicom/dataset/quantities_internal.h"
+#include "core/dicom/elscint.h"
 #include "core/dicom/limits.h"
+#include "core/dicom/mosaic.h"
 #include "core/dicom/read_header.h"
 
 #include <algorithm>
@@ -49,11 +52,11 @@ Result<std::shared_ptr<FrameSource>> FrameSource::open(const Instance& instance)
     source->m_changed = changed;
     const OFCondition read = source->m_file.load(instance.path);
     // A file that breaks off inside its pixels may still hold whole frames; frame() looks at each.
-    if (read.bad() && (source->m_file.isBeyondLimits() || !source->dataset().tagExists(DCM_PixelData)))
+    if (read.bad() && (source->m_file.isBeyondLimits() || !source->pixelElement()))
         return fail(ErrorCode::Malformed,
                     fmt::format("\"{}\" breaks off or is damaged, copy or export it again: {}.",
                                 instance.path.filename().string(), read.text()));
-    source->m_brokenOff = read.bad();
+    source->m_brokenOff = read.bad() && !source->m_file.hasWholePixels();
     if (instance.pixels.frames > 1)
         last = source;
     return source;
@@ -70,11 +73,28 @@ DcmElement* FrameSource::pixelElement()
 
 Result<FrameBytes> FrameSource::frame(const Instance& instance, int frame, Colours colours)
 {
+    if (instance.pixels.mosaicColumns == 0 || frame < 0 || frame >= instance.pixels.frames)
+        return storedFrame(instance, frame, colours);
+    // Its slices are asked for one after the other.
+    if (!m_mosaic || m_mosaicColours != colours) {
+        Instance whole = instance;
+        whole.pixels = storedFormat(instance.pixels);
+        LANTERN_TRY(mosaic, storedFrame(whole, 0, colours));
+        m_mosaic = std::move(mosaic);
+        m_mosaicColours = colours;
+    }
+    return tileOf(*m_mosaic, instance.pixels, frame);
+}
+
+Result<FrameBytes> FrameSource::storedFrame(const Instance& instance, int frame, Colours colours)
+{
     if (frame < 0 || frame >= instance.pixels.frames)
         return fail(ErrorCode::WrongUse,
                     fmt::format("There is no frame {}: \"{}\" has {}, counted from 0.", frame,
                                 instance.path.filename().string(), instance.pixels.frames));
     DcmElement* element = pixelElement();
+    if (DcmElement* packed = element ? nullptr : elscintPixels(dataset()))
+        return elscintFrame(instance, *packed);
     if (!element)
         return fail(ErrorCode::Malformed, fmt::format("\"{}\" has no pixel data.", instance.path.filename().string()));
 
@@ -87,13 +107,50 @@ Result<FrameBytes> FrameSource::frame(const Instance& instance, int frame, Colou
     return decoded;
 }
 
+Result<FrameBytes> FrameSource::elscintFrame(const Instance& instance, DcmElement& element)
+{
+    const auto type = privateTextOf(dataset(), 0x07a1, "ELSCINT1", 0x11);
+    const auto& pixels = instance.pixels;
+    if (type != "PMSCT_RLE1" || pixels.samples != 1 || pixels.bitsAllocated != 16 || pixels.frames != 1)
+        return fail(
+            ErrorCode::Unsupported,
+            fmt::format("The pixels are packed in a way of Elscint's own ({}) that is not supported yet.", type));
+    Uint8* bytes = nullptr;
+    const auto length = element.getLengthField();
+    if (length > m_file.bytes() || element.getUint8Array(bytes).bad() || !bytes)
+        return fail(ErrorCode::Malformed, "The pixel data are empty.");
+    const auto count = static_cast<std::uint64_t>(pixels.rows) * static_cast<std::uint64_t>(pixels.columns);
+    if (count / limits::compressionRatio > length)
+        return fail(
+            ErrorCode::Malformed,
+            fmt::format("A frame of {} x {} cannot come out of {} bytes.", pixels.columns, pixels.rows, length));
+    auto words = unpackElscint({bytes, length}, count);
+    if (!words)
+        return fail(words.error().code,
+                    fmt::format("Frame 0 ({}) could not be decoded: {}.", type, words.error().sentence));
+    FrameBytes out = frameAsDeclared(pixels);
+    out.bytes = std::move(*words);
+    return out;
+}
+
 void FrameSource::warnOfDataset(const Instance& instance, Warnings& warnings)
 {
-    const auto& pixels = instance.pixels;
+    const auto pixels = storedFormat(instance.pixels);
     if (!pixels.isFloat && (pixels.highBit >= pixels.bitsAllocated || pixels.highBit + 1 < pixels.bitsStored))
         warn(warnings, WarningCode::BadHighBit,
              fmt::format("High Bit {} does not go with {} bits stored in {}: values are taken from the lowest bit on.",
                          pixels.highBit, pixels.bitsStored, pixels.bitsAllocated));
+    auto* pixelData = dynamic_cast<DcmPixelData*>(pixelElement());
+    const auto needed = (frameBits(pixels) * static_cast<std::size_t>(pixels.frames) + 7) / 8;
+    if (const std::uintmax_t length = pixelElement() ? pixelElement()->getLengthField() : 0; length > needed + 1
+        && needed > 0 && length <= m_file.bytes() && !(pixelData && sequenceOf(*pixelData))
+        && !codecFor(instance.transferSyntaxUid, std::nullopt))    // one byte makes the number even
+        warn(warnings, WarningCode::BytesBehind,
+             fmt::format("The pixel data hold more bytes than the picture needs, which were left out: {}.",
+                         length - needed));
+    if (const auto behind = m_file.bytesBehind())
+        warn(warnings, WarningCode::BytesBehind,
+             fmt::format("Bytes behind the pixels belong to no element and were left out: {}.", behind));
     DcmItem* path = itemOf(dataset(), DCM_OpticalPathSequence);
     for (DcmItem* item : {static_cast<DcmItem*>(&dataset()), path}) {
         DcmElement* element = nullptr;
@@ -124,6 +181,14 @@ Result<FrameBytes> FrameSource::nativeFrame(const Instance& instance, int frame,
                          "The compressed pixels are not in fragments, as the transfer syntax asks for.");
                 return decoded;
             }
+        // Samples as they are, under a syntax that compresses them, are met; a damaged length would make such of codes.
+        const auto length = element.getLengthField();
+        const auto needed = (frameBits(instance.pixels) * static_cast<std::size_t>(instance.pixels.frames) + 7) / 8;
+        const bool areItems =
+            bytes && length >= 4 && bytes[0] == 0xfe && bytes[1] == 0xff && bytes[2] == 0 && bytes[3] == 0xe0;
+        if (areItems || length < needed || length > needed + 1)
+            return fail(ErrorCode::Malformed,
+                        "The compressed pixels are not in fragments, as the transfer syntax asks for, or damaged.");
     }
     FrameBytes out = frameAsDeclared(instance.pixels);
     out.isFloat = element.getTag() != DCM_PixelData;
@@ -164,7 +229,7 @@ void FrameSource::findFrames(const Instance& instance, DcmPixelSequence& sequenc
     if (!m_fragments.empty())
         return;
     EncapsulatedPixels pixels;
-    pixels.frames = static_cast<std::size_t>(instance.pixels.frames);
+    pixels.frames = static_cast<std::size_t>(storedFormat(instance.pixels).frames);
     // The last item of a file that breaks off may say any length.
     const auto bytesOf = [&](DcmPixelItem& item, Uint32 from, Uint32 length) {
         std::vector<std::uint8_t> bytes(length <= m_file.bytes() ? length : 0);
@@ -299,7 +364,7 @@ void FrameSource::warnOfFirstCodestream(const Instance& instance, Warnings& warn
         || m_fragments.front()->getPartialValue(beginning.data(), 0, static_cast<Uint32>(beginning.size())).bad())
         return;
     if (const auto facts = codestreamFacts(beginning))
-        warnOfDifferences(*facts, instance.pixels, instance.transferSyntaxUid, warnings);
+        warnOfDifferences(*facts, storedFormat(instance.pixels), instance.transferSyntaxUid, warnings);
 }
 
 }

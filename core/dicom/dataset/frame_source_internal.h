@@ -28,6 +28,8 @@ public:
     DcmDataset& dataset() { return m_file.dataset(); }
 
 private:
+    Result<FrameBytes> storedFrame(const Instance& instance, int frame, Colours colours);
+    Result<FrameBytes> elscintFrame(const Instance& instance, DcmElement& element);
     Result<FrameBytes> nativeFrame(const Instance& instance, int frame, DcmElement& element, Colours colours);
     Result<FrameBytes> encapsulatedFrame(const Instance& instance, int frame, DcmPixelSequence& sequence,
                                          Colours colours);
@@ -41,10 +43,12 @@ private:
     std::filesystem::path m_path;
     std::filesystem::file_time_type m_changed;
     DicomFile m_file;
-    bool m_brokenOff = false;    // the file ended before its last element did
+    bool m_brokenOff = false;    // the file ended before its pixels did
     std::vector<DcmPixelItem*> m_fragments;    // without the offset table
     std::vector<FragmentRange> m_frames;    // of encapsulated pixels, found at the first look
     Warnings m_tableWarnings;
+    std::optional<FrameBytes> m_mosaic;    // decoded last, out of which slices are taken
+    Colours m_mosaicColours = Colours::AsStored;
 };
 
 }

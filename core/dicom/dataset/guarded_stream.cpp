@@ -3,6 +3,7 @@
 #include "core/dicom/limits.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace lantern::dicom {
@@ -51,6 +52,7 @@ GuardedStream::GuardedStream(FileBytes& bytes, const std::filesystem::path& path
     : DcmInputStream(&m_producer)
     , m_path(path)
     , m_stackAtStart(stackNow())
+    , m_bytes(bytes)
     , m_producer(bytes)
 {
 }
@@ -79,6 +81,20 @@ offile_off_t GuardedStream::read(void* buffer, offile_off_t length)
 }
 
 offile_off_t GuardedStream::skip(offile_off_t length) { return isTooDeep() ? 0 : DcmInputStream::skip(length); }
+
+void GuardedStream::mark()
+{
+    m_lastElement = static_cast<std::uintmax_t>(tell());
+    std::array<unsigned char, 4> tag{};
+    const auto isTag = [&](std::size_t group, std::size_t element) {
+        return tag[group] == 0x7f && tag[1 - group] == 0xe0 && tag[element] == 0
+            && (tag[5 - element] == 0x08 || tag[5 - element] == 0x09 || tag[5 - element] == 0x10);
+    };
+    if (m_bytes.read(m_lastElement, reinterpret_cast<char*>(tag.data()), tag.size()) == tag.size()
+        && (isTag(1, 3) || isTag(0, 2)))    // little endian, big endian
+        m_lastPixels = m_lastElement;
+    DcmInputStream::mark();
+}
 
 DcmInputStreamFactory* GuardedStream::newFactory() const
 {

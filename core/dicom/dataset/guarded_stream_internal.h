@@ -25,6 +25,12 @@ public:
     offile_off_t read(void* buffer, offile_off_t length) override;
     offile_off_t skip(offile_off_t length) override;
     DcmInputStreamFactory* newFactory() const override;
+    void mark() override;
+
+    // Where the element begins that was met last, and the last of Pixel Data or its like: DCMTK marks each before it
+    // reads its tag.
+    std::uintmax_t lastElement() const { return m_lastElement; }
+    std::uintmax_t lastPixels() const { return m_lastPixels; }
 
 private:
     // Hands out the bytes one after the other.
@@ -51,6 +57,8 @@ private:
     std::filesystem::path m_path;
     const char* m_stackAtStart;
     bool m_isTooDeep = false;
+    std::uintmax_t m_lastElement = 0, m_lastPixels = 0;
+    FileBytes& m_bytes;
     Producer m_producer;
 };
 

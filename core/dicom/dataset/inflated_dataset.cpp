@@ -46,6 +46,9 @@ Result<std::shared_ptr<const InflatedDataset>> InflatedDataset::of(FileBytes& fi
                         fmt::format("there is no memory for its {} bytes", out->m_bytes + made));
         out->m_bytes += made;
     } while (made > 0);
+    // A null byte makes their number even (PS3.5 A.5).
+    const bool isPadded = inflater.behind() == 1 && deflated.back() == 0;
+    out->m_behind = isPadded ? 0 : inflater.behind();
     out->m_isWhole = out->m_bytes < most && looked < most;
     return out;
 }

@@ -23,6 +23,7 @@ public:
     std::filesystem::path path() const;    // for as long as this lives
     std::uintmax_t bytes() const { return m_bytes; }
     bool isWhole() const { return m_isWhole; }
+    std::uintmax_t behind() const { return m_behind; }    // bytes of the file after the deflated ones
 
 private:
     explicit InflatedDataset(int descriptor)
@@ -31,7 +32,7 @@ private:
     }
 
     int m_descriptor;
-    std::uintmax_t m_bytes = 0;
+    std::uintmax_t m_bytes = 0, m_behind = 0;
     bool m_isWhole = true;
 };
 

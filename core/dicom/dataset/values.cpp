@@ -96,7 +96,10 @@ std::optional<std::uint16_t> wordOf(DcmItem& item, const DcmTagKey& tag, unsigne
     Sint16 signedWord = 0;
     if (item.findAndGetSint16(tag, signedWord, index).good())
         return static_cast<std::uint16_t>(signedWord);
-    return std::nullopt;
+    // Some write "512" where the two bytes of 512 belong.
+    const auto number = index == 0 ? integerOf(item, tag) : std::nullopt;
+    return number && *number >= 0 && *number <= 0xffff ? std::optional(static_cast<std::uint16_t>(*number))
+                                                       : std::nullopt;
 }
 
 bool isSignedShort(DcmItem& item, const DcmTagKey& tag)

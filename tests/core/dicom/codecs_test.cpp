@@ -24,7 +24,9 @@ const std::string jpegBaseline = "1.2.840.10008.1.2.4.50", jpegExtended = "1.2.8
                   jpegLsNear = "1.2.840.10008.1.2.4.81", jpeg2000Lossless = "1.2.840.10008.1.2.4.90",
                   jpeg2000 = "1.2.840.10008.1.2.4.91", htj2kLossless = "1.2.840.10008.1.2.4.201",
                   htj2kRpcl = "1.2.840.10008.1.2.4.202", htj2k = "1.2.840.10008.1.2.4.203", rle = "1.2.840.10008.1.2.5",
-                  deflatedFrame = "1.2.840.10008.1.2.8.1", encapsulatedUncompressed = "1.2.840.10008.1.2.1.98";
+                  jpegXlLossless = "1.2.840.10008.1.2.4.110", jpegXlOfJpeg = "1.2.840.10008.1.2.4.111",
+                  jpegXl = "1.2.840.10008.1.2.4.112", deflatedFrame = "1.2.840.10008.1.2.8.1",
+                  encapsulatedUncompressed = "1.2.840.10008.1.2.1.98";
 
 class Codecs : public testing::Test {
 protected:
@@ -116,6 +118,8 @@ TEST_F(CodecTraps, trap_69_every_lossless_syntax_gives_back_every_bit)
             {jpeg2000Lossless, test::jpeg2000(picture)},
             {htj2kLossless, test::htj2k(picture)},
             {htj2kRpcl, test::htj2k(picture)},
+            {jpegXlLossless, test::jpegXl(picture)},
+            {jpegXl, test::jpegXl(picture)},
             {rle, test::rle(picture, allocated)},
             {deflatedFrame, test::deflated(test::packed(picture, allocated))},
             {encapsulatedUncompressed, test::packed(picture, allocated)},
@@ -124,6 +128,166 @@ TEST_F(CodecTraps, trap_69_every_lossless_syntax_gives_back_every_bit)
             EXPECT_EQ(stored(written(uid, {bytes}, picture, allocated)), picture.values)
                 << uid << ", " << precision << " bits";
     }
+}
+
+// JPEG XL fills whole bytes whatever the precision is.
+TEST_F(CodecTraps, reported_weasis_658_jpeg_xl_of_every_depth_gives_back_every_bit)
+{
+    for (int precision = 1; precision <= 16; ++precision) {
+        const auto picture = greyPicture(precision);
+        EXPECT_EQ(stored(written(jpegXlLossless, {test::jpegXl(picture)}, picture, precision > 8 ? 16 : 8)),
+                  picture.values)
+            << precision << " bits";
+    }
+    // Values with a sign go as the words that they are.
+    auto words = greyPicture(16);
+    const auto instance =
+        written(jpegXlLossless, {test::jpegXl(words)}, words, 16, test::ctSlice().set("PixelRepresentation", "1"));
+    for (auto& value : words.values)
+        value = static_cast<std::int16_t>(value);
+    EXPECT_EQ(stored(instance), words.values);
+    EXPECT_THAT(warned(instance), IsEmpty());
+    // Of 12 bits stored in 16, when the encoder took all 16.
+    auto inCells = greyPicture(12);
+    inCells.precision = 16;
+    const auto celled = written(jpegXlLossless, {test::jpegXl(inCells)}, inCells, 16,
+                                test::ctSlice().set("BitsStored", "12").set("HighBit", "11"));
+    EXPECT_EQ(stored(celled), inCells.values);
+    EXPECT_THAT(warned(celled), IsEmpty());
+}
+
+TEST_F(CodecTraps, jpeg_xl_of_colour_is_exact_and_with_loss_close)
+{
+    const auto picture = colourPicture();
+    EXPECT_EQ(stored(written(jpegXlLossless, {test::jpegXl(picture)}, picture, 8)), picture.values);
+    EXPECT_EQ(asValues(rgb(written(jpegXlLossless, {test::jpegXl(picture)}, picture, 8))), picture.values);
+    for (const char* photometric : {"RGB", "XYB"})
+        expectNear(asValues(rgb(written(jpegXl, {test::jpegXl(picture, 0.5f)}, picture, 8,
+                                        test::ctSlice().set("PhotometricInterpretation", photometric)))),
+                   picture.values, 12);
+    Picture grey{.rows = 64, .columns = 64, .precision = 12};
+    for (int i = 0; i < 64 * 64; ++i)
+        grey.values.push_back(i % 64 * 30 + i / 64 * 20);
+    expectNear(stored(written(jpegXl, {test::jpegXl(grey, 0.5f)}, grey, 16)), grey.values, 60);
+}
+
+// What was JPEG once is that JPEG again, to the bit.
+TEST_F(CodecTraps, jpeg_xl_of_a_jpeg_has_the_pixels_of_the_jpeg)
+{
+    for (const auto colours : {test::JpegColours::Grey, test::JpegColours::Ybr444, test::JpegColours::Ybr422,
+                               test::JpegColours::Ybr420, test::JpegColours::Rgb})
+        for (const bool isProgressive : {false, true}) {
+            const bool isGrey = colours == test::JpegColours::Grey;
+            const auto picture = isGrey ? greyPicture(8) : colourPicture();
+            const auto jpeg = test::jpeg(picture, {.colours = colours, .isProgressive = isProgressive, .quality = 80});
+            const auto draft =
+                test::ctSlice().set("PhotometricInterpretation", isGrey ? "MONOCHROME2" : "YBR_FULL_422");
+            const auto asJpeg = written(isProgressive ? jpegProgressive : jpegBaseline, {jpeg}, picture, 8, draft);
+            const auto before = stored(asJpeg);
+            const auto drawn = isGrey ? std::vector<std::uint8_t>() : rgb(asJpeg);
+            const auto packed = written(jpegXlOfJpeg, {test::jpegXl(jpeg)}, picture, 8, draft);
+            EXPECT_EQ(stored(packed), before) << static_cast<int>(colours);
+            EXPECT_EQ(isGrey ? std::vector<std::uint8_t>() : rgb(packed), drawn) << static_cast<int>(colours);
+        }
+}
+
+TEST_F(CodecTraps, jpeg_xl_of_several_frames_and_fragments)
+{
+    std::vector<Bytes> frames, fragments;
+    std::vector<Picture> pictures;
+    for (int i = 0; i < 3; ++i) {
+        auto picture = greyPicture(12);
+        for (auto& value : picture.values)
+            value = (value + 100 * i) % 4096;
+        pictures.push_back(picture);
+        frames.push_back(test::jpegXl(picture));
+        for (auto& part : test::split(frames.back(), 2))
+            fragments.push_back(part);
+    }
+    const auto whole = written(jpegXlLossless, frames, pictures[0], 16);
+    const auto parted = written(jpegXlLossless, test::Encapsulated{.fragments = fragments}, pictures[0], 16, 3);
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_EQ(stored(whole, i), pictures[static_cast<std::size_t>(i)].values);
+        EXPECT_EQ(stored(parted, i), pictures[static_cast<std::size_t>(i)].values);
+    }
+}
+
+TEST_F(CodecTraps, damaged_jpeg_xl_is_a_sentence)
+{
+    const auto picture = greyPicture(12);
+    for (const auto& stream :
+         {test::jpegXl(picture), test::jpegXl(picture, 1), test::jpegXl(test::jpeg(greyPicture(8)))}) {
+        for (std::size_t left = 0; left + 2 < stream.size(); left += 1 + stream.size() / 40) {
+            const auto instance = written(
+                jpegXl, {Bytes(stream.begin(), stream.begin() + static_cast<std::ptrdiff_t>(left))}, picture, 16);
+            const auto frame = dicom::decodeStored(*instance, 0);
+            ASSERT_FALSE(frame) << left;
+            EXPECT_EQ(frame.error().code, ErrorCode::Malformed);
+            EXPECT_FALSE(frame.error().sentence.empty());
+        }
+    }
+    // A header that asks for 2^30 by 2^30 pixels.
+    const Bytes huge{0xff, 0x0a, 0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
+    const auto frame = dicom::decodeStored(*written(jpegXl, {huge}, picture, 16), 0);
+    ASSERT_FALSE(frame);
+    EXPECT_EQ(frame.error().code, ErrorCode::Malformed) << frame.error().sentence;
+}
+
+// Steps from value to value, the values themselves where a step is too long, and bytes that repeat.
+Bytes elscint(const Picture& picture)
+{
+    Bytes steps;
+    int last = 0;
+    for (const int value : picture.values) {
+        const int step = value - last;
+        if (step >= -128 && step <= 127 && step != 0x5a)
+            steps.push_back(static_cast<std::uint8_t>(step));
+        else
+            steps.insert(steps.end(),
+                         {0x5a, static_cast<std::uint8_t>(value & 0xff), static_cast<std::uint8_t>(value >> 8)});
+        last = value;
+    }
+    Bytes packed;
+    for (std::size_t i = 0; i < steps.size();) {
+        std::size_t run = 1;
+        while (run < 256 && i + run < steps.size() && steps[i + run] == steps[i])
+            ++run;
+        if (run > 2 || steps[i] == 0xa5) {
+            packed.insert(packed.end(), {0xa5, static_cast<std::uint8_t>(run - 1), steps[i]});
+            i += run;
+        } else {
+            packed.push_back(steps[i++]);
+        }
+    }
+    packed.resize(packed.size() + packed.size() % 2);
+    return packed;
+}
+
+TEST_F(CodecTraps, elscints_own_packing_is_undone_and_another_named)
+{
+    auto picture = greyPicture(12);
+    std::fill(picture.values.begin() + 300, picture.values.begin() + 1000, 17);    // repeats
+    const auto file = [&](const std::string& type, const Bytes& bytes) {
+        std::string text;
+        for (const auto byte : bytes)
+            text += (text.empty() ? "" : "\\") + std::string(1, "0123456789abcdef"[byte >> 4])
+                + "0123456789abcdef"[byte & 15];
+        auto draft = test::described(test::ctSlice(), picture, 16);
+        draft.setTag(0x07a1, 0x0010, "LO", "ELSCINT1")
+            .setTag(0x07a1, 0x1011, "CS", type)
+            .setTag(0x07a1, 0x100a, "OB", text);
+        return test::written(m_folder.path() / "a.dcm", draft);
+    };
+    const auto packed = elscint(picture);
+    EXPECT_LT(packed.size(), picture.values.size() * 2 + 2 * 3 * picture.values.size());
+    EXPECT_EQ(stored(file("PMSCT_RLE1", packed)), picture.values);
+    const auto cut = dicom::decodeStored(*file("PMSCT_RLE1", Bytes(packed.begin(), packed.begin() + 100)), 0);
+    ASSERT_FALSE(cut);
+    EXPECT_THAT(cut.error().sentence, HasSubstr("its bytes end after"));
+    const auto other = dicom::decodeStored(*file("LOSSLESS RICE", packed), 0);
+    ASSERT_FALSE(other);
+    EXPECT_EQ(other.error().code, ErrorCode::Unsupported);
+    EXPECT_THAT(other.error().sentence, HasSubstr("LOSSLESS RICE"));
 }
 
 TEST_F(CodecTraps, trap_69_jpeg_lossless_knows_all_seven_selections)
@@ -159,7 +323,7 @@ TEST_F(CodecTraps, trap_69_what_is_not_supported_is_named)
 {
     const auto picture = greyPicture(8);
     for (const auto& [uid, name] :
-         std::vector<std::pair<std::string, std::string>>{{"1.2.840.10008.1.2.4.110", "JPEG XL lossless"},
+         std::vector<std::pair<std::string, std::string>>{{"1.2.840.10008.1.2.4.95", "JPIP referenced deflated"},
                                                           {"1.2.840.10008.1.2.4.102", "MPEG-4 AVC high profile"},
                                                           {"1.2.840.10008.1.2.4.107", "HEVC main profile"},
                                                           {"1.2.840.10008.1.2.4.94", "JPIP referenced"}}) {

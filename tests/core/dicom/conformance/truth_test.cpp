@@ -158,7 +158,8 @@ TEST_F(Truth, NoFileOfTheCorpusStopsTheScanOrTheDecoder)
     const std::vector<std::filesystem::path> paths{s_folder->path()};
     const auto catalogue = dicom::scan(paths, job);
     ASSERT_TRUE(catalogue) << catalogue.error().sentence;
-    EXPECT_EQ(catalogue->unreadable.size(), 3u);
+    // Three break off; three have pixels without rows and columns, and one's Samples per Pixel has more than a word.
+    EXPECT_EQ(catalogue->unreadable.size(), 7u);
     int decoded = 0;
     for (const auto& patient : catalogue->patients)
         for (const auto& study : patient.studies)
