@@ -102,9 +102,15 @@ public:
     }
 
 private:
-    // A document says itself whose it is (Composition.subject).
+    // A document says itself whose it is (Composition.subject), a search's answer which patient was asked for.
     void putFirst(std::vector<int>& order) const
     {
+        const auto wasAskedFor = [&](int patient) {
+            const auto& all = m_patients.patients();
+            const auto* entry = std::size_t(patient) < all.size() ? all[std::size_t(patient)].entry : nullptr;
+            return !entry || !entry->isIncluded;
+        };
+        std::ranges::stable_partition(order, wasAskedFor);
         for (const auto* entry : m_versions)
             if (entry->type() == "Composition")
                 if (const auto found = std::ranges::find(order, m_patients.subjectOf(*entry).patient);
@@ -182,6 +188,8 @@ private:
         for (std::size_t part = 0; part < events->size(); ++part) {
             auto& event = events->at(part);
             event.source = entry.where + event.source;
+            if (entry.isDisputed)
+                event.mark += (event.mark.empty() ? "" : ", ") + std::string("two versions");
             places[event.source] = {name, part};
             record.events.push_back(std::move(event));
         }

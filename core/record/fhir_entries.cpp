@@ -114,6 +114,7 @@ private:
             entry.version = item["response"]["etag"].string();
             entry.changed = item["response"]["lastModified"].string();
             entry.history = isHistory ? m_histories : -1;
+            entry.isIncluded = item["search"]["mode"].string() == "include";
             addItem(item, joined(where, fmt::format("entry[{}]", i)), entry);
         }
     }

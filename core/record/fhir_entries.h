@@ -20,7 +20,9 @@ struct Entry {
     std::string method;    // "DELETE", ... of a history, transaction or batch
     Reference target;    // request.url
     std::string version, changed;    // response.etag and lastModified, which count where the resource has no meta
-    int history = -1;    // which history bundle it stands in, the newest first; -1: in none
+    int history = -1;    // which history bundle it stands in; -1: in none
+    bool isIncluded = false;    // a search's answer brought it along, beside what was asked for
+    bool isDisputed = false;    // another entry says something else of the same id, and nothing tells which is newer
 
     const std::string& type() const { return (*resource)["resourceType"].string(); }
     const std::string& id() const { return (*resource)["id"].string(); }

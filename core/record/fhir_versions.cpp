@@ -16,7 +16,7 @@ namespace {
 // One thing with all of its versions.
 struct Thing {
     std::string base;    // its server, "" while nobody says it
-    std::vector<const Entry*> versions, deletions;
+    std::vector<Entry*> versions, deletions;
 };
 
 std::string versionOf(const Entry& entry)
@@ -73,7 +73,7 @@ bool isDeleted(const Entry& version, const Entry& deletion, Order order)
 }
 
 // Some servers write their history from the beginning on, which the versions of one thing give away.
-Order orderOf(const std::vector<const Entry*>& versions)
+Order orderOf(const std::vector<Entry*>& versions)
 {
     int ascending = 0, descending = 0;
     for (std::size_t i = 0; i + 1 < versions.size(); ++i) {
@@ -91,7 +91,7 @@ public:
     {
     }
 
-    void add(const Entry& entry)
+    void add(Entry& entry)
     {
         const auto key = keyOf(entry);
         auto& things = m_things[key.first];
@@ -111,7 +111,7 @@ public:
         std::vector<const Entry*> chosen;
         for (const auto& [key, things] : m_things)
             for (const auto& thing : things)
-                if (const auto* newest = newestOf(thing))
+                for (const auto* newest : newestOf(thing))
                     chosen.push_back(newest);
         std::ranges::sort(chosen);    // they lie in one vector, in the order of the files
         say(m_older, "It is an older version of a resource that is here in a newer one.",
@@ -144,43 +144,63 @@ private:
         return {canonicalText(*entry.resource), ""};
     }
 
-    const Entry* newestOf(const Thing& thing)
+    // None where it was deleted; two where they are two patients.
+    std::vector<const Entry*> newestOf(const Thing& thing)
     {
         const auto order = orderOf(thing.versions);
-        std::vector<const Entry*> left;
-        for (const auto* version : thing.versions)
-            if (std::ranges::none_of(thing.deletions,
-                                     [&](const auto* gone) { return isDeleted(*version, *gone, order); }))
-                left.push_back(version);
-        if (const auto deleted = thing.versions.size() - left.size(); deleted > 0 && left.empty())
-            m_skipped.push_back({thing.versions.front()->where, "It was deleted later."});
-        else if (deleted > 0)
-            for (const auto* version : thing.versions)
-                if (std::ranges::find(left, version) == left.end())
-                    m_older.add(*version);
+        std::vector<Entry*> left, gone;
+        for (auto* version : thing.versions) {
+            const bool isGone = std::ranges::any_of(
+                thing.deletions, [&](const auto* each) { return isDeleted(*version, *each, order); });
+            (isGone ? gone : left).push_back(version);
+        }
+        if (left.empty() && !gone.empty())
+            m_skipped.push_back({gone.front()->where, "It was deleted later."});
         if (left.empty())
-            return nullptr;
-        const auto* newest = left.front();
-        for (const auto* version : left)
+            return {};
+        for (const auto* version : gone)
+            m_older.add(*version);
+        auto* newest = left.front();
+        for (auto* version : left)
             if (ageOf(*newest, *version, order) < 0)
                 newest = version;
-        std::optional<std::string> content;
-        for (const auto* version : left) {
-            if (version == newest)
-                continue;
-            if (ageOf(*version, *newest, order) != 0) {
-                m_older.add(*version);
-                continue;
-            }
-            content = content ? content : canonicalText(*newest->resource);
-            if (canonicalText(*version->resource) == *content)
-                m_twice.add(*version);
+        std::map<std::string, std::vector<Entry*>> contents;    // of those that may be the newest
+        for (auto* version : left)
+            if (version == newest || ageOf(*version, *newest, order) == 0)
+                contents[left.size() > 1 ? canonicalText(*version->resource) : ""].push_back(version);
             else
-                m_skipped.push_back(
-                    {version->where,
-                     fmt::format("It has another content than {} and nothing says which is newer.", newest->where)});
+                m_older.add(*version);
+        return oneOf(contents);
+    }
+
+    // The same content twice counts once; of several contents one stands for all, and is marked.
+    std::vector<const Entry*> oneOf(const std::map<std::string, std::vector<Entry*>>& contents)
+    {
+        std::vector<const Entry*> chosen;
+        for (const auto& [text, same] : contents) {
+            for (std::size_t i = 1; i < same.size(); ++i)
+                m_twice.add(*same[i]);
+            const auto& other = *same.front();
+            const bool isAnother = !chosen.empty() && contradict(*chosen.front()->resource, *other.resource);
+            if (chosen.empty() || isAnother)
+                chosen.push_back(&other);
+            else
+                m_skipped.push_back({other.where,
+                                     fmt::format("It has another content than {} and nothing says which is newer.",
+                                                 chosen.front()->where)});
         }
-        return newest;
+        contents.begin()->second.front()->isDisputed = contents.size() > 1;
+        return chosen;
+    }
+
+    // Birth date and sex of one person do not change from one version to the next without a word.
+    static bool contradict(const JsonValue& a, const JsonValue& b)
+    {
+        const auto differ = [&](std::string_view member) {
+            const auto &one = a[member].string(), &other = b[member].string();
+            return !one.empty() && !other.empty() && one.substr(0, 10) != other.substr(0, 10);
+        };
+        return a["resourceType"].string() == "Patient" && (differ("birthDate") || differ("gender"));
     }
 
     void say(const Count& count, std::string_view one, std::string_view many)
@@ -197,10 +217,10 @@ private:
 
 }
 
-std::vector<const Entry*> newestOf(const std::vector<Entry>& entries, std::vector<Skipped>& skipped)
+std::vector<const Entry*> newestOf(std::vector<Entry>& entries, std::vector<Skipped>& skipped)
 {
     Chooser chooser(skipped);
-    for (const auto& entry : entries)
+    for (auto& entry : entries)
         chooser.add(entry);
     return chooser.chosen();
 }

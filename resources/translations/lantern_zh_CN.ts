@@ -1571,6 +1571,10 @@
         <translation>不得使用</translation>
     </message>
     <message>
+        <source>two versions</source>
+        <translation>两个版本</translation>
+    </message>
+    <message>
         <source>female</source>
         <translation>女</translation>
     </message>
@@ -3086,6 +3090,10 @@
     <message>
         <source>No record of this patient is open</source>
         <translation>未打开该患者的病历</translation>
+    </message>
+    <message>
+        <source>Without a date: %1</source>
+        <translation>无日期：%1</translation>
     </message>
     <message numerus="yes">
         <source>%n left out</source>

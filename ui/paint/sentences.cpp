@@ -384,6 +384,7 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences", "suspended"),
     QT_TRANSLATE_NOOP("Sentences", "status unknown"),
     QT_TRANSLATE_NOOP("Sentences", "do not give"),
+    QT_TRANSLATE_NOOP("Sentences", "two versions"),
     QT_TRANSLATE_NOOP("Sentences", "female"),
     QT_TRANSLATE_NOOP("Sentences", "male"),
     QT_TRANSLATE_NOOP("Sentences", "coronary"),

@@ -6,6 +6,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
+#include "ui/timeline/event_text.h"
 #include "ui/timeline/moves_list.h"
 #include "ui/timeline/timeline_view.h"
 
@@ -42,6 +43,10 @@ QString remarksOn(const record::Record& record)
     QStringList lines;
     for (const std::string& note : record.notes)
         lines.append(paint::sentence(note));
+    // No lane can hold them.
+    for (const record::Event& event : record.events)
+        if (event.time.precision == record::Precision::Unknown && lines.size() < most)
+            lines.append(TimelinePanel::tr("Without a date: %1").arg(timeline::wordsOf(event)));
     for (const record::Skipped& skipped : record.skipped) {
         if (lines.size() >= most) {
             lines.append(QStringLiteral("…"));

@@ -247,6 +247,32 @@ TEST(FhirVersions, reported_own_history_bundle_theNewestOnceAndNothingDeleted)
     }
 }
 
+// Nothing says which is right: one is listed, with a mark, and it is the same one in whatever order they stand.
+TEST(FhirVersions, TwoContentsOfOneIdAreNoFact)
+{
+    const auto one = version("95", ""), other = version("950", "");
+    const auto record = read(bundle({entry(one), entry(other)})), turned = read(bundle({entry(other), entry(one)}));
+    ASSERT_EQ(record.events.size(), 1u);
+    EXPECT_EQ(record.events[0].mark, "two versions");
+    EXPECT_EQ(values(record), values(turned));
+    EXPECT_THAT(leftOut(record), HasSubstr("nothing says which is newer"));
+}
+
+TEST(FhirVersions, PatientsWhoContradictEachOtherUnderOneIdAreTwo)
+{
+    auto other = patient("p1");
+    other.replace(other.find("1951"), 4, "1960");
+    const FhirText file{
+        "two.json", bundle({entry(patient("p1")), entry(other), entry(glucose("o1", "95", reference("Patient/p1")))})};
+    const auto records = readFhir(std::span(&file, 1));
+    ASSERT_TRUE(records);
+    ASSERT_EQ(records->size(), 2u);
+    for (const auto& record : *records) {
+        EXPECT_THAT(values(record), IsEmpty()) << "whose it is cannot be told";
+        EXPECT_THAT(leftOut(record), HasSubstr("Patient/p1"));
+    }
+}
+
 // R4 asks for the newest first; some servers begin at the beginning.
 TEST(FhirVersions, AHistoryFromTheBeginningOnIsReadAsOne)
 {
@@ -269,6 +295,17 @@ TEST(FhirVersions, ADeletionInATransactionDeletesWhatAnotherFileHolds)
     const auto records = readFhir(files);
     ASSERT_TRUE(records);
     EXPECT_THAT(values(records->at(0)), ElementsAre("95"));
+}
+
+TEST(FhirBundles, WhoWasAskedForComesBeforeWhoWasBroughtAlong)
+{
+    const auto mode = [](const char* word) { return fmt::format(R"(,"search":{{"mode":"{}"}})", word); };
+    const auto record =
+        read(bundle({entry(patient("mother"), "", mode("include")), entry(patient("child"), "", mode("match")),
+                     entry(glucose("o1", "40", reference("Patient/child")), "", mode("match"))},
+                    "searchset"));
+    EXPECT_EQ(record.patient.id, "child");
+    EXPECT_THAT(values(record), ElementsAre("40"));
 }
 
 TEST(FhirBundles, WhatAServerSaysIsNoFactAndIsTold)
