@@ -17,6 +17,9 @@ struct Subject {
     std::string who;    // where it is another: "Patient/b", "Group/g", "a fetus"; why it is not this patient's
 };
 
+// Where a resource says whose it is.
+const JsonValue& subjectElement(const JsonValue& resource);
+
 // The patients of some files, and which resource is about which of them. References are read by the rules of R4 2.3 and
 // 3.1.1: relative ones on the server of their entry, absolute ones, urn:uuid by fullUrl, versioned, contained,
 // conditional, by identifier. A name alone makes nobody the same.

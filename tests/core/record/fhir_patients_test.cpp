@@ -88,7 +88,8 @@ TEST(FhirPatients, EveryWayToNameAnotherIsLeftOutAndSaid)
           std::string(R"({"type":"Device","identifier":{"system":"http://hospital.example/mrn","value":"4711"}})"),
           std::string(
               R"({"reference":"Patient/p1","identifier":{"system":"http://hospital.example/mrn","value":"4712"}})"),
-          std::string(R"({"display":"Baby of Made, Ann"})")})
+          std::string(R"({"display":"Baby of Made, Ann"})"),
+          std::string(R"({"display":"Baby of Made, Up"})")})
         EXPECT_FALSE(counts(subject)) << subject;
     EXPECT_FALSE(counts(reference("Patient/p1"), own, "https://b.example/fhir/Observation/o1"))
         << "a relative reference is one on its own server";
