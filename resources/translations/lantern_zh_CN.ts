@@ -2187,10 +2187,6 @@
         <translation>此 MR 图像的缩放仅用于显示：其数值不是测量值。</translation>
     </message>
     <message>
-        <source>AcquisitionDateTime &quot;%1&quot; is not a date.</source>
-        <translation>AcquisitionDateTime “%1” 不是日期。</translation>
-    </message>
-    <message>
         <source>Timezone Offset From UTC &quot;%1&quot; is not a time zone.</source>
         <translation>Timezone Offset From UTC “%1” 不是时区。</translation>
     </message>

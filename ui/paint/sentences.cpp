@@ -199,7 +199,6 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences",
                       "These are the detector's values for processing, not the picture that was made for reading."),
     QT_TRANSLATE_NOOP("Sentences", "The rescale of this MR image serves the display: its values are not measurements."),
-    QT_TRANSLATE_NOOP("Sentences", "AcquisitionDateTime \"%1\" is not a date."),
     QT_TRANSLATE_NOOP("Sentences", "Timezone Offset From UTC \"%1\" is not a time zone."),
     QT_TRANSLATE_NOOP("Sentences", "%1 \"%2\" is not a date."),
     QT_TRANSLATE_NOOP("Sentences", "%1 \"%2\" is not a time."),
