@@ -1,6 +1,7 @@
 #include "core/dicom/split_acquisitions.h"
 
 #include "core/dicom/discriminator.h"
+#include "core/dicom/passes.h"
 #include "core/dicom/phases.h"
 #include "core/geometry/slice_order.h"
 
@@ -246,6 +247,23 @@ Groups partedBy(Discriminator what, const PlacedFrames& frames)
     return areWhole(groups, true) ? groups : byOrder(frames, what, phasesByRank);
 }
 
+// What only the places tell apart.
+Groups byPasses(const PlacedFrames& frames)
+{
+    if (doubles(frames) > 0 || unevenSteps(frames) == 0)
+        return {};
+    std::vector<double> depths;
+    for (const auto& placed : frames)
+        depths.push_back(frames.front().frame.facts().plane->distanceTo(placed.frame.facts().plane->topLeft()));
+    Groups groups;
+    for (const auto& pass : passesOf(depths)) {
+        groups.push_back({fmt::format("pass {}", groups.size() + 1), {}});
+        for (const auto index : pass)
+            groups.back().frames.push_back(frames[index]);
+    }
+    return groups;
+}
+
 std::string joined(const std::string& first, const std::string& second)
 {
     return first.empty() ? second : second.empty() ? first : first + ", " + second;
@@ -288,6 +306,11 @@ void split(StackPart part, PlacedFrames frames, std::size_t next, std::vector<St
             }
             split(std::move(own), group.frames, i + 1, parts);
         }
+        return;
+    }
+    if (auto passes = byPasses(frames); passes.size() > 1) {
+        for (auto& pass : passes)
+            split({.frames = {}, .part = joined(part.part, pass.words)}, std::move(pass.frames), all.size(), parts);
         return;
     }
     part.isGuess = !isOnePlace && doubles(frames) > 0;

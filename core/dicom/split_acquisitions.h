@@ -12,6 +12,7 @@ namespace lantern::dicom {
 //    parting by them mends that; packages that interleave to one even stack stay one;
 //  - a Running one that changes from slice to slice tells phases by its order: by the pauses between phases, by
 //    their period, by the next visit of a place, or by its rank at each place where all have as many.
+// Two even rows of slices that lie in one another are two passes, even if nothing else tells them apart.
 // Images that all lie at one place are a series in time and part only into series of several images.
 // What nothing tells apart stays together and is marked (isGuess): it is no volume.
 void splitByAcquisition(std::vector<FrameRef> frames, const std::string& part, std::vector<StackPart>& parts);

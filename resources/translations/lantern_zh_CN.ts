@@ -1747,8 +1747,8 @@
         <translation>b 值 %1</translation>
     </message>
     <message>
-        <source>energy %1</source>
-        <translation>能量 %1</translation>
+        <source>photon energy %1</source>
+        <translation>光子能量 %1</translation>
     </message>
     <message>
         <source>object %1</source>
@@ -1833,6 +1833,10 @@
     <message>
         <source>part %1</source>
         <translation>第 %1 部分</translation>
+    </message>
+    <message>
+        <source>pass %1</source>
+        <translation>第 %1 次扫描</translation>
     </message>
     <message>
         <source>colour</source>

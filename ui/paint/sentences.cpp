@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QRegularExpression>
+#include <algorithm>
 #include <vector>
 
 namespace lantern::paint {
@@ -282,7 +283,9 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences", "\"%1\" names this file, but it lies outside of the medium and was not opened."),
     QT_TRANSLATE_NOOP("Sentences", "\"%1\" is no readable DICOM directory behind its record %2: %3."),
     QT_TRANSLATE_NOOP("Sentences", "\"%1\" is no readable DICOM directory%2%3."),
-    QT_TRANSLATE_NOOP("Sentences", "Record offsets in \"%1\" lead nowhere (%2 of them): all its records were read, in the order of the file."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "Record offsets in \"%1\" lead nowhere (%2 of them): all its records were read, in the order of the file."),
     QT_TRANSLATE_NOOP("Sentences", "None of the %1 files that \"%2\" names lies beside it."),
     QT_TRANSLATE_NOOP("Sentences", "This is %1, no file, and was not opened."),
     QT_TRANSLATE_NOOP("Sentences", "a pipe"),
@@ -393,7 +396,18 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences", "on"),
     QT_TRANSLATE_NOOP("Sentences", "off"),
     // What tells one stack of a series from the others.
-    // With the value, and alone as what tells phases apart.
+    // Alone, as what tells phases apart, and with the value.
+    QT_TRANSLATE_NOOP("Sentences", "Temporal Position"),
+    QT_TRANSLATE_NOOP("Sentences", "cardiac phase"),
+    QT_TRANSLATE_NOOP("Sentences", "respiratory phase"),
+    QT_TRANSLATE_NOOP("Sentences", "Temporal Position Time Offset"),
+    QT_TRANSLATE_NOOP("Sentences", "Trigger Time"),
+    QT_TRANSLATE_NOOP("Sentences", "respiratory delay"),
+    QT_TRANSLATE_NOOP("Sentences", "Acquisition Number"),
+    QT_TRANSLATE_NOOP("Sentences", "Frame Reference Time"),
+    QT_TRANSLATE_NOOP("Sentences", "Acquisition Time"),
+    QT_TRANSLATE_NOOP("Sentences", "Content Time"),
+    QT_TRANSLATE_NOOP("Sentences", "%1 no. %2"),
     QT_TRANSLATE_NOOP("Sentences", "Temporal Position Time Offset %1"),
     QT_TRANSLATE_NOOP("Sentences", "Contrast Agent administered %1"),
     QT_TRANSLATE_NOOP("Sentences", "Diffusion Directionality %1"),
@@ -430,21 +444,11 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences", "velocity %1"),
     QT_TRANSLATE_NOOP("Sentences", "sequence %1"),
     QT_TRANSLATE_NOOP("Sentences", "b-value %1"),
-    QT_TRANSLATE_NOOP("Sentences", "energy %1"),
+    QT_TRANSLATE_NOOP("Sentences", "photon energy %1"),
     QT_TRANSLATE_NOOP("Sentences", "object %1"),
     QT_TRANSLATE_NOOP("Sentences", "coil %1"),
     QT_TRANSLATE_NOOP("Sentences", "ASL %1"),
     QT_TRANSLATE_NOOP("Sentences", "KVP %1"),
-    QT_TRANSLATE_NOOP("Sentences", "Temporal Position"),
-    QT_TRANSLATE_NOOP("Sentences", "cardiac phase"),
-    QT_TRANSLATE_NOOP("Sentences", "respiratory phase"),
-    QT_TRANSLATE_NOOP("Sentences", "Temporal Position Time Offset"),
-    QT_TRANSLATE_NOOP("Sentences", "Trigger Time"),
-    QT_TRANSLATE_NOOP("Sentences", "respiratory delay"),
-    QT_TRANSLATE_NOOP("Sentences", "Acquisition Number"),
-    QT_TRANSLATE_NOOP("Sentences", "Frame Reference Time"),
-    QT_TRANSLATE_NOOP("Sentences", "Acquisition Time"),
-    QT_TRANSLATE_NOOP("Sentences", "Content Time"),
     QT_TRANSLATE_NOOP("Sentences", "Stack ID %1"),
     QT_TRANSLATE_NOOP("Sentences", "localiser"),
     QT_TRANSLATE_NOOP("Sentences", "Frame of Reference %1"),
@@ -455,13 +459,13 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences", "film %1"),
     QT_TRANSLATE_NOOP("Sentences", "slices"),
     QT_TRANSLATE_NOOP("Sentences", "part %1"),
+    QT_TRANSLATE_NOOP("Sentences", "pass %1"),
     QT_TRANSLATE_NOOP("Sentences", "colour"),
     QT_TRANSLATE_NOOP("Sentences", "grey"),
     QT_TRANSLATE_NOOP("Sentences", "not tilted"),
     QT_TRANSLATE_NOOP("Sentences", "tilted %1 degrees to %2 and %3 degrees to %4"),
     QT_TRANSLATE_NOOP("Sentences", "tilted %1 degrees to %2"),
     QT_TRANSLATE_NOOP("Sentences", "rows to %1 and columns to %2"),
-    QT_TRANSLATE_NOOP("Sentences", "%1 no. %2"),
     QT_TRANSLATE_NOOP("Sentences", "energy window %1"),
     QT_TRANSLATE_NOOP("Sentences", "detector %1"),
     QT_TRANSLATE_NOOP("Sentences", "phase %1"),
@@ -557,11 +561,22 @@ const std::vector<Pattern>& patterns()
     return all;
 }
 
+// A part of a series may be several words, "axial, Echo Number 2", which are translated one by one. In a whole
+// sentence commas stand anywhere.
+bool takesSeveral(const QRegularExpressionMatch& match, const QString& english)
+{
+    if (english.endsWith(u'.'))
+        return false;
+    const QStringList values = match.capturedTexts().mid(1);
+    return std::any_of(values.begin(), values.end(),
+                       [](const QString& value) { return value.contains(QLatin1String(", ")); });
+}
+
 QString translated(const QString& english, int depth)
 {
     for (const Pattern& pattern : patterns()) {
         const auto match = pattern.form.match(english);
-        if (!match.hasMatch())
+        if (!match.hasMatch() || (depth > 0 && takesSeveral(match, english)))
             continue;
         const QString words = QCoreApplication::translate("Sentences", pattern.english);
         // Not QString::arg: a value may hold a "%1" of its own.

@@ -382,6 +382,25 @@ TEST_F(Stacks, reported_vtkdicom_220_passes_that_overlap_are_parted)
     EXPECT_EQ(found.at(1).part, "Acquisition Number 2");
 }
 
+// The same where nothing but the places tells: two even rows of slices that lie in one another.
+TEST_F(Stacks, PassesThatOverlapArePartedByTheirPlacesAlone)
+{
+    for (const double offset : {0.7, 4.7, 12.7}) {
+        clear();
+        for (int i = 0; i < 20; ++i)
+            add(slice(1 + i / 10, i % 10, "CT")
+                    .set("ImagePositionPatient", axialAt(i < 10 ? 2.0 * i : offset + 2.0 * (i - 10))));
+        expectPure(stacks(), 2, 10, 2);
+    }
+    // A step of its own between two blocks, or here and there, makes no second pass.
+    for (const double jump : {0.5, 1.3, 7.0}) {
+        clear();
+        for (int i = 0; i < 12; ++i)
+            add(slice(1, i, "CT").set("ImagePositionPatient", axialAt(2.0 * i + (i < 6 ? 0 : jump))));
+        EXPECT_THAT(stacks(), SizeIs(1)) << jump;
+    }
+}
+
 TEST_F(Stacks, reported_own_spacing_rounded_is_one_stack)
 {
     for (int z = 0; z < 10; ++z)
