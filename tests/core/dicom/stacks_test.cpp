@@ -343,6 +343,79 @@ TEST_F(Stacks, PhasesOfABeatingHeartAreToldByTheirRankAtEachSlice)
     expectPure(stacks(), 6, 5);
 }
 
+// A contrast agent is followed after 10, 25, 60 and 300 seconds, a second a slice; a slice is lost.
+TEST_F(Stacks, PhasesAfterUnequalDelaysAreTold)
+{
+    for (const int lost : {-1, 3, 8, 19}) {
+        clear();
+        int number = 0;
+        for (const int delay : {0, 10, 25, 60, 300})
+            for (int z = 0; z < 8; ++z, ++number)
+                if (number != lost)
+                    add(slice(1 + number / 8, z).set("AcquisitionTime", timeText("AcquisitionTime", delay + z)));
+        const auto found = stacks(5);
+        ASSERT_THAT(found, SizeIs(5)) << lost << testing::PrintToString(found);
+        for (const auto& stack : found)
+            for (const int label : stack.labels)
+                EXPECT_EQ(label / 1000, stack.labels.front() / 1000);
+    }
+}
+
+// Trigger times that are never quite the same, each slice filmed by itself, some pictures lost.
+TEST_F(Stacks, PhasesWithUnsteadyTriggerTimesAreTold)
+{
+    std::mt19937 random(17);
+    for (const std::set<int>& lost : {std::set<int>{}, {5}, {77, 90}}) {
+        clear();
+        for (int i = 0; i < 8 * 20; ++i)
+            if (const int jitter = static_cast<int>(random() % 9) - 4; !lost.contains(i))
+                add(slice(1 + i % 20, i / 20)
+                        .set("TriggerTime", std::to_string(50 * (i % 20) + std::max(jitter, -50 * (i % 20)))));
+        const auto found = stacks(3);
+        ASSERT_THAT(found, SizeIs(20)) << testing::PrintToString(found);
+        for (const auto& stack : found)
+            for (const int label : stack.labels)
+                EXPECT_EQ(label / 1000, stack.labels.front() / 1000);
+    }
+}
+
+// Two echoes of three phases, of which the last was interrupted.
+TEST_F(Stacks, InterruptedPhasesOfSeveralEchoesAreTold)
+{
+    for (int i = 0; i < 19; ++i)
+        for (int echo = 0; echo < 2; ++echo)
+            add(slice(1 + i / 8 + 3 * echo, i % 8)
+                    .set("EchoTime", echo ? "30" : "10")
+                    .set("TriggerTime", std::to_string(20 + 35 * i)));
+    const auto found = stacks();
+    ASSERT_THAT(found, SizeIs(6));
+    for (std::size_t i = 0; i < 6; ++i) {
+        EXPECT_THAT(found[i].labels, SizeIs(i % 3 == 2 ? 3 : 8));
+        for (const int label : found[i].labels)
+            EXPECT_EQ(label / 1000, static_cast<int>(i) + 1);
+    }
+    EXPECT_EQ(found[5].part, "Echo Time 30 ms, phase 3 of 3 by Trigger Time, 3 of 8 slices");
+}
+
+// Thin and thick slices of two kernels, all of one scan.
+TEST_F(Stacks, ReconstructionsArePartedAndNotCalledShort)
+{
+    for (const char* kernel : {"B30f", "B70f"})
+        for (int z = 0; z < 21; ++z)
+            for (const bool isThick : {false, true})
+                if (!isThick || z % 5 == 0)
+                    add(slice((kernel[1] == '3' ? 1 : 2) + (isThick ? 2 : 0), z, "CT")
+                            .set("ConvolutionKernel", kernel)
+                            .set("SliceThickness", isThick ? "15" : "3"));
+    const auto found = stacks();
+    ASSERT_THAT(found, SizeIs(4));
+    for (const auto& stack : found) {
+        EXPECT_TRUE(stack.isVolume);
+        EXPECT_THAT(stack.part, Not(HasSubstr("slices")));
+        EXPECT_THAT(stack.labels, SizeIs(stack.spacing > 10 ? 5 : 21));
+    }
+}
+
 TEST_F(Stacks, reported_own_dual_energy_parts_by_kv)
 {
     for (int z = 0; z < 6; ++z)
