@@ -11,7 +11,13 @@ namespace {
 
 record::PatientSummary recordOf(const std::string& birthDate, const std::string& sex)
 {
-    return {"fhir-1", "Ada Example", birthDate, sex, {"HOSPITAL-7"}};
+    record::PatientSummary summary;
+    summary.id = "fhir-1";
+    summary.name = "Ada Example";
+    summary.birthDate = birthDate;
+    summary.sex = sex;
+    summary.identifiers = {"HOSPITAL-7"};
+    return summary;
 }
 
 dicom::PatientFacts patient(const std::string& id)
