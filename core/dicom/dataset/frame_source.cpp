@@ -127,7 +127,7 @@ Result<FrameBytes> FrameSource::elscintFrame(const Instance& instance, DcmElemen
     auto words = unpackElscint({bytes, length}, count);
     if (!words)
         return fail(words.error().code,
-                    fmt::format("Frame 0 ({}) could not be decoded: {}.", type, words.error().sentence));
+                    fmt::format("Frame {} ({}) could not be decoded: {}.", 0, type, words.error().sentence));
     FrameBytes out = frameAsDeclared(pixels);
     out.bytes = std::move(*words);
     return out;
