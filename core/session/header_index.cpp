@@ -102,12 +102,11 @@ std::int64_t today()
 // One connection to the index, for as long as one question takes.
 class Database {
 public:
-    enum class For { Reading, Writing };
-
-    Database(const fs::path& file, For purpose)
+    explicit Database(const fs::path& file)
     {
         sqlite3* opened = nullptr;
-        const int mode = purpose == For::Reading ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+        // Who only reads must be able to take back, too, what a program left half done that was killed.
+        const int mode = SQLITE_OPEN_READWRITE;
         // A connection never leaves its thread, so it needs no lock for each value of each row.
         const int answer = sqlite3_open_v2(file.c_str(), &opened, mode | SQLITE_OPEN_NOMUTEX, nullptr);
         m_database.reset(opened);
@@ -229,7 +228,7 @@ void HeaderIndex::read(std::span<const std::string> roots, const std::function<v
     if (sizeOf(m_file) == 0)
         return;
     withIndex(m_file, "read", [&] {
-        Database database(m_file, Database::For::Reading);
+        Database database(m_file);
         if (!database.isOurs())
             return;
         auto rows = database.statement("SELECT path, device, inode, size, modified, changed, bytes, opened"
@@ -258,7 +257,7 @@ void HeaderIndex::read(std::span<const std::string> roots, const std::function<v
             }
         if (toMark.empty())
             return;
-        Database writing(m_file, Database::For::Writing);
+        Database writing(m_file);
         for (const auto& range : toMark)
             writing.statement("UPDATE header SET opened = ? WHERE path >= ? AND path < ?")
                 .bind(1, today())
@@ -276,7 +275,7 @@ void HeaderIndex::change(std::span<const dicom::KeptHeader> added, std::span<con
         if (sizeOf(m_file) > largestFile)
             removeFile(m_file);
         makeFile(m_file);
-        Database database(m_file, Database::For::Writing);
+        Database database(m_file);
         // A page holds many headers; nothing is lost with the index, so nothing waits for the disk; and what is
         // forgotten leaves no trace in the file.
         database.run("PRAGMA page_size = 32768");
