@@ -195,7 +195,9 @@ private Q_SLOTS:
     void noCardIsWiderThanThePanel()
     {
         for (const Standing& each : allStandings()) {
-            findings::OutcomeCard card(model("mri-brain-tumour"));
+            findings::ModelEntry entry = model("mri-brain-tumour");
+            entry.looksAtOneSlice = true;    // the longest words on its button
+            findings::OutcomeCard card(entry);
             card.setStyleSheet(theme::styleSheet());
             card.setStanding(each);
             card.show();
