@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <limits>
+#include <set>
 #include <span>
 #include <utility>
 
@@ -106,6 +107,7 @@ public:
 
     Result<void> append(const Values& values)
     {
+        m_units.insert(values.unit);
         if (m_frames++ == 0) {
             m_first = {values.rows, values.columns, values.samples, {}, values.unit};
         } else if (values.rows != m_first.rows || values.columns != m_first.columns
@@ -122,12 +124,15 @@ public:
         const auto number = [&](double value) { return m_min > m_max ? nlohmann::json() : nlohmann::json(value); };
         return {{"rows", m_first.rows}, {"columns", m_first.columns},
                 {"frames", m_frames},   {"samples", m_first.samples},
-                {"unit", m_first.unit}, {"min", number(m_min)},
+                {"unit", unit()},       {"min", number(m_min)},
                 {"max", number(m_max)}, {"transferSyntax", transferSyntax},
                 {"type", type}};
     }
 
 private:
+    // Of all frames: null where some are in another.
+    nlohmann::json unit() const { return m_units.size() > 1 ? nlohmann::json() : nlohmann::json(m_first.unit); }
+
     template <class Number>
     Result<void> write(std::span<const Number> numbers)
     {
@@ -141,6 +146,7 @@ private:
 
     files::WholeFile m_out;
     Values m_first;
+    std::set<std::string> m_units;
     int m_frames = 0;
     double m_min = std::numeric_limits<double>::infinity(), m_max = -std::numeric_limits<double>::infinity();
 };

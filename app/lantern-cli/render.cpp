@@ -5,6 +5,7 @@
 #include "core/dicom/decode.h"
 #include "core/dicom/read_header.h"
 #include "core/dicom/scan.h"
+#include "core/dicom/value_kinds.h"
 #include "core/files/write_file.h"
 #include "core/measure/measurement.h"
 #include "core/session/present.h"
@@ -76,7 +77,7 @@ struct Shown {
     int index = 0, count = 1;
     double spacing = 0;
     QString kind;
-    std::vector<std::vector<geometry::PixelPoint>> gaps = {};    // of a plane
+    std::vector<volume::GapOutline> gaps = {};    // of a plane
 };
 
 Result<Shown> takenFrame(const dicom::Series& series, const Options& options)
@@ -127,6 +128,8 @@ Result<Shown> reconstructedPlane(const dicom::Series& series, const Options& opt
     LANTERN_TRY(volume, volume::loadVolume(series, job));
     for (const auto& slice : volume->leftOut)
         fmt::print(stderr, "Slice {} is left out of the planes: {}\n", slice.frame + 1, slice.reason.sentence);
+    for (const auto& reason : dicom::valueKindsOf(series.frames).reasons)
+        fmt::print(stderr, "Left out of the planes: {}\n", reason);
     const auto planes = volume::planesThrough(*volume, *orientation);
     LANTERN_TRY(index, indexOf(planes, *orientation, options.position));
     const auto image = volume::reslice(*volume, planes.plane(index), planes.rows, planes.columns, slab);

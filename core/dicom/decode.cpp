@@ -44,11 +44,11 @@ Result<pixels::ImagePtr> greyImage(DcmDataset& dataset, const Instance& instance
 {
     const auto& facts = instance.frames[static_cast<std::size_t>(frame)];
     pixels::GreyImage grey{.rows = bytes.rows, .columns = bytes.columns, .samples = {}, .rescale = {}, .padding = {}};
-    grey.rescale = {facts.slope, facts.intercept,
-                    facts.rescaleType.empty() ? unitOf(instance) : unitNamed(facts.rescaleType)};
+    grey.rescale = {facts.slope, facts.intercept, unitOf(facts)};
     if (instance.paddingRange)
         grey.padding = pixels::PaddingRange{instance.paddingRange->first, instance.paddingRange->second};
-    const auto lut = bytes.isFloat ? std::nullopt : modalityLutOf(dataset, bytes.isSigned);
+    const bool hasLut = instance.hasModalityLut && !bytes.isFloat;
+    const auto lut = hasLut ? modalityLutOf(dataset, bytes.isSigned) : std::nullopt;
     if (!lut) {
         LANTERN_TRY(samples, unpackGrey(std::move(bytes)));
         grey.samples = std::move(samples);
@@ -59,7 +59,6 @@ Result<pixels::ImagePtr> greyImage(DcmDataset& dataset, const Instance& instance
     if (!values)
         return fail(ErrorCode::Unsupported, "A Modality LUT for values above 2147483647 is not supported.");
     grey.samples = std::move(*values);
-    grey.rescale.unit = unitOf(instance);
     return std::make_shared<const pixels::Image>(pixels::throughModalityLut(std::move(grey), *lut));
 }
 

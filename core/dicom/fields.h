@@ -45,15 +45,17 @@ LANTERN_FIELDS(SeriesFacts, uid, modality, description, bodyPart, protocolName, 
 LANTERN_FIELDS(PixelFormat, rows, columns, frames, samples, bitsAllocated, bitsStored, highBit, isSigned, isPlanar,
                isFloat, photometric, mosaicColumns)
 LANTERN_FIELDS(Trait, what, numbers, text)
-LANTERN_FIELDS(FrameFacts, plane, slope, intercept, windows, voiLuts, quantities, rescaleType, laterality, frameType,
-               stackId, inStackPosition, traits, acquisitionDate, acquisitionTime, dimensionIndex, part)
+LANTERN_FIELDS(FrameFacts, plane, slope, intercept, statesSlope, statesIntercept, windows, voiLuts, quantities,
+               rescaleType, laterality, frameType, stackId, inStackPosition, traits, acquisitionDate, acquisitionTime,
+               dimensionIndex, part)
 LANTERN_FIELDS(UltrasoundRegion, left, top, right, bottom, isLowPriority, unitAcross, unitDown, perColumn, perRow,
                referenceColumn, referenceRow, valueAtReferenceColumn, valueAtReferenceRow)
 LANTERN_FIELDS(Calibration, pixelSpacing, imagerPixelSpacing, nominalScannedPixelSpacing, objectPixelSpacing, type,
                description, magnification, distanceToDetector, distanceToPatient, regions)
 LANTERN_FIELDS(ClockTime, seconds, offset)
-LANTERN_FIELDS(PetFacts, units, suvType, corrected, decayCorrection, weight, dose, halfLife, series, acquisition,
-               geScan, injection, injectionHasDate, frameReference, frameDuration, philipsSuv, philipsActivity)
+LANTERN_FIELDS(PetFacts, units, suvType, isScaled, corrected, decayCorrection, weight, dose, halfLife, series,
+               acquisition, geScan, injection, injectionHasDate, frameReference, frameDuration, philipsSuv,
+               philipsActivity)
 LANTERN_FIELDS(ReferencedSeries, uid, sopInstanceUids)
 LANTERN_FIELDS(ObjectFacts, kind, title, date, time, references, isDrawn)
 
@@ -76,8 +78,8 @@ LANTERN_FIELDS(PresentationState, sopInstanceUid, sopClassUid, label, descriptio
 LANTERN_FIELDS(Instance, path, sopInstanceUid, sopClassUid, transferSyntaxUid, patient, study, series, pixels, frames,
                instanceNumber, acquisitionNumber, imageType, contentDate, contentTime, acquisitionDate, acquisitionTime,
                pixelSpacing, spacingIsAtDetector, aspect, calibrations, sliceThickness, spacingBetweenSlices,
-               rescaleType, paddingRange, hasModalityLut, pet, overlayGroups, shutter, presentationState, polarity,
-               isInverse, patientOrientation, anatomy, imageLaterality, viewPosition, recommendedFrameRate, frameTimes,
+               paddingRange, hasModalityLut, pet, overlayGroups, shutter, presentationState, polarity, isInverse,
+               patientOrientation, anatomy, imageLaterality, viewPosition, recommendedFrameRate, frameTimes,
                playsBackAndForth, concatenationUid, inConcatenationNumber, concatenationParts, repetitionTime, echoTime,
                inversionTime, kvp, contrastAgent, sequenceName, convolutionKernel, scanningSequence, isLossy,
                lossyRatio, presentationIntent, hasBurnedInText, timezone, object, warnings)

@@ -68,10 +68,13 @@ struct PixelFormat {
 struct FrameFacts {
     std::optional<geometry::ImagePlane> plane;
     double slope = 1, intercept = 0;
+    bool statesSlope = false, statesIntercept = false;    // else they are what is taken where nothing is said
     std::vector<pixels::Window> windows;
     std::vector<pixels::VoiLutPtr> voiLuts;
     std::vector<pixels::Quantity> quantities;    // Real World Value Mappings
-    std::string rescaleType;    // (0028,1054) of this frame; empty: the object's
+    // What the values are after the rescale: (0028,1054), "HU" for CT that says nothing, Units (0054,1001) of PET, Dose
+    // Units. Empty too where the rescale that it belongs to is not there: such values are raw.
+    std::string rescaleType;
     std::string laterality;    // Frame Laterality (0020,9072)
     std::string frameType;    // (0008,9007), "ORIGINAL\\PRIMARY\\DIFFUSION\\NONE"
     std::string stackId;    // (0020,9056)
@@ -102,7 +105,6 @@ struct Instance {
     std::vector<Calibration> calibrations;    // of the whole, or one a frame where they differ; see core/measure
     std::optional<double> sliceThickness;    // mm
     std::optional<double> spacingBetweenSlices;    // (0018,0088), mm, signed; only ever a check
-    std::string rescaleType;    // (0028,1054); "HU" for CT that says nothing; Units (0054,1001) of PET, Dose Units
     std::optional<std::pair<double, double>> paddingRange;    // stored values, low to high
     bool hasModalityLut = false;    // a table (0028,3000) instead of a rescale: decoded values went through it
     std::shared_ptr<const PetFacts> pet;    // of PET, else null

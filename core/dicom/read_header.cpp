@@ -14,6 +14,7 @@
 #include "core/dicom/dataset/quantities_internal.h"
 #include "core/dicom/dataset/text_internal.h"
 #include "core/dicom/limits.h"
+#include "core/dicom/projection.h"
 
 #include <algorithm>
 #include <array>
@@ -159,6 +160,18 @@ void readPixelFormat(DicomFile& file, Instance& instance)
              fmt::format("Number of Frames says {}, but the file has room for {}.", frames, pixels.frames));
 }
 
+// The Image Plane module, or the groups that stand for it: wherever an object has it, its Pixel Spacing is in the
+// patient (PS3.3 C.7.6.2). A projection has no such plane, whatever it writes.
+bool hasImagePlane(DcmDataset& dataset, const Instance& instance)
+{
+    if (isProjection(instance))
+        return false;
+    return (decimalsOf(dataset, DCM_ImagePositionPatient).size() == 3
+            && decimalsOf(dataset, DCM_ImageOrientationPatient).size() == 6)
+        || (firstFunctionalGroup(dataset, DCM_PlanePositionSequence)
+            && firstFunctionalGroup(dataset, DCM_PlaneOrientationSequence));
+}
+
 void readSpacing(DcmDataset& dataset, Instance& instance)
 {
     instance.pixelSpacing = spacingOf(dataset, DCM_PixelSpacing);
@@ -169,8 +182,9 @@ void readSpacing(DcmDataset& dataset, Instance& instance)
         instance.spacingBetweenSlices = decimalOf(*measures, DCM_SpacingBetweenSlices);
     }
     if (instance.pixelSpacing) {
-        // Equal values mean that nobody corrected for magnification (PS3.3 10.7.1.2).
-        instance.spacingIsAtDetector = imager && *imager == *instance.pixelSpacing;
+        // Equal values mean that nobody corrected for magnification (PS3.3 10.7.1.2), in a projection: cone beams
+        // and micro-CT write the voxels' size in both.
+        instance.spacingIsAtDetector = imager && *imager == *instance.pixelSpacing && !hasImagePlane(dataset, instance);
     } else if (imager || (instance.pixelSpacing = spacingOf(dataset, DCM_NominalScannedPixelSpacing))) {
         if (imager)
             instance.pixelSpacing = imager;

@@ -30,8 +30,9 @@ bool isEvenlySpaced(const Series& series)
 
 bool isNote(const Warning& warning)
 {
-    return warning.code == WarningCode::SplitSeries || warning.code == WarningCode::OnePlace
-        || warning.code == WarningCode::OtherDay;
+    using enum WarningCode;
+    return warning.code == SplitSeries || warning.code == OnePlace || warning.code == MixedStorage
+        || warning.code == BeamIntensity || warning.code == OtherDay;
 }
 
 }

@@ -14,7 +14,7 @@ Warning brokenImage(const Error& error);
 // False where some of the slices lie farther apart than most: the median says little there.
 bool isEvenlySpaced(const Series& series);
 
-// A part of a series, or a series in time, is worth saying and no reason to look twice.
+// A part of a series, a series in time, or what each image says for itself: worth saying and no reason to look twice.
 bool isNote(const Warning& warning);
 
 }

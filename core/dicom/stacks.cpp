@@ -2,6 +2,7 @@
 
 #include "core/dicom/discriminator.h"
 #include "core/dicom/split_stacks.h"
+#include "core/dicom/value_kinds.h"
 #include "core/geometry/orientation.h"
 #include "core/geometry/slice_order.h"
 
@@ -33,14 +34,6 @@ std::vector<geometry::ImagePlane> planesOf(const Frames& frames)
 }
 
 const char* plural(std::size_t count) { return count == 1 ? "" : "s"; }
-
-// How a frame is found again: its file, and its number in it where there are several.
-std::string nameOf(const FrameRef& frame)
-{
-    const auto file = frame.instance->path.filename().string();
-    return frame.instance->pixels.frames > 1 ? fmt::format("\"{}\" frame {}", file, frame.frame + 1)
-                                             : fmt::format("\"{}\"", file);
-}
 
 // Which end comes first. Frames of a multi-frame object have no number: their place in the stack or,
 // failing that, their order stands for one.
@@ -239,6 +232,15 @@ void warnOfHeaders(Series& series)
              count == 1 ? said.second : fmt::format("{} (in {} file{})", said.second, count, plural(count)));
 }
 
+// Values that cannot stand for one another, and what is read frame by frame.
+void warnOfValues(Series& series)
+{
+    for (auto& reason : valueKindsOf(series.frames).reasons)
+        warn(series.warnings, WarningCode::MixedUnits, std::move(reason));
+    for (auto& note : storageDifferencesOf(series.frames))
+        warn(series.warnings, WarningCode::MixedStorage, std::move(note));
+}
+
 }
 
 std::vector<Series> stacksOf(const std::vector<InstancePtr>& instances)
@@ -264,6 +266,7 @@ std::vector<Series> stacksOf(const std::vector<InstancePtr>& instances)
                              "interrupted, or images are missing.",
                              part.places, part.placesOfOthers));
         warnOfMissingParts(series);
+        warnOfValues(series);
         warnOfHeaders(series);
     }
     return result;

@@ -172,6 +172,8 @@ double secondsBetween(const ClockTime& from, const ClockTime& to)
 
 Result<Suv> suvOf(const PetFacts& facts, std::optional<ClockTime> earliestAcquisition)
 {
+    if (!facts.isScaled)
+        return because("Rescale Slope is not stated, so the values are raw");
     if (facts.units == "GML" || facts.units == "CM2ML")
         return statedSuv(facts);
     // Decay correction is DECY there (PS3.3 C.8.9.1); some write the whole word.

@@ -31,6 +31,7 @@ double secondsBetween(const ClockTime& from, const ClockTime& to);
 struct PetFacts {
     std::string units;    // (0054,1001)
     std::string suvType;    // (0054,1006)
+    bool isScaled = true;    // by a Rescale Slope; else the values are raw, whatever the units say
     std::vector<std::string> corrected;    // Corrected Image (0028,0051)
     std::string decayCorrection;    // (0054,1102): START, ADMIN, NONE
     std::optional<double> weight;    // Patient's Weight, kg

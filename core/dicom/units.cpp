@@ -44,12 +44,8 @@ std::string unitNamed(const std::string& term)
     return found == terms.end() ? term : std::string(found->second);
 }
 
-std::string unitOf(const Instance& instance) { return unitNamed(instance.rescaleType); }
+std::string unitOf(const FrameFacts& frame) { return unitNamed(frame.rescaleType); }
 
-std::string unitOf(const FrameRef& frame)
-{
-    const auto& own = frame.facts().rescaleType;
-    return own.empty() ? unitOf(*frame.instance) : unitNamed(own);
-}
+std::string unitOf(const FrameRef& frame) { return unitOf(frame.facts()); }
 
 }

@@ -1,7 +1,8 @@
 #include "core/measure/scale.h"
 
+#include "core/dicom/projection.h"
+
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -102,11 +103,11 @@ Scale ofProjection(const Calibration& calibration, const dicom::Instance& instan
     return pixelsOnly(None, instance);
 }
 
-bool isProjection(const dicom::Instance& instance, const Calibration& calibration)
+// Or may be one: nothing else says in which plane its spacings are.
+bool isLikeProjection(const dicom::Instance& instance, const Calibration& calibration)
 {
-    static constexpr std::array<std::string_view, 9> modalities{"CR", "DX", "MG", "XA", "RF", "IO", "PX", "RG", "XR"};
     constexpr std::string_view secondaryCapture = "1.2.840.10008.5.1.4.1.1.7";
-    return std::ranges::find(modalities, instance.series.modality) != modalities.end() || calibration.imagerPixelSpacing
+    return dicom::isProjection(instance) || calibration.imagerPixelSpacing
         || instance.sopClassUid.starts_with(secondaryCapture);
 }
 
@@ -209,7 +210,7 @@ Scales scalesOf(const dicom::FrameRef& frame)
     const auto index = static_cast<std::size_t>(frame.frame);
     if (index < instance.frames.size() && instance.frames[index].plane)
         return {millimetres(Patient, instance.frames[index].plane->spacing()), {}};
-    if (isProjection(instance, calibration))
+    if (isLikeProjection(instance, calibration))
         return {ofProjection(calibration, instance), {}};
     if (calibration.pixelSpacing)
         return {calibration.type.empty() ? millimetres(Patient, *calibration.pixelSpacing)

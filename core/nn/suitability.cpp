@@ -123,6 +123,9 @@ std::optional<Unsuitable> unsuitableSeries(const SeriesInput& series, const Mani
     if (rule.contrastMustBeStated)
         if (auto reason = noContrast(series))
             return refused(std::move(*reason));
+    // A model that looks at one slice alone compares it with none.
+    if (!series.mixedValues.empty() && !series.onlySlice)
+        return refused(series.mixedValues);
     const auto first = series.picture(0);
     if (!first)    // no rule of the model is broken: the picture is
         return Unsuitable{State::Failed, first.error().sentence};

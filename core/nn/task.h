@@ -43,6 +43,7 @@ struct SeriesInput {
     std::optional<double> echoTime, repetitionTime, inversionTime;    // ms, of MR
     std::string contrastAgent;    // Contrast/Bolus Agent, or the meaning of its code
     std::vector<std::string> names;    // of protocol and sequence, as far as there are any
+    std::string mixedValues;    // why values of one slice are not those of another, a sentence; empty: they are
     int slices = 0, rows = 0, columns = 0;
     std::function<Result<ModalityImage>(int slice)> picture;
     std::function<std::optional<geometry::ImagePlane>(int slice)> plane;

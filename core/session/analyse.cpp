@@ -1,5 +1,6 @@
 #include "core/session/analyse.h"
 
+#include "core/dicom/value_kinds.h"
 #include "core/files/write_file.h"
 #include "core/nn/runtime.h"
 #include "core/nn/suitability.h"
@@ -46,6 +47,8 @@ nn::SeriesInput inputOf(const dicom::Series& series, int firstSlice, std::option
             if (!name.empty())
                 input.names.push_back(name);
     }
+    if (const auto kinds = dicom::valueKindsOf(series.frames); !kinds.reasons.empty())
+        input.mixedValues = kinds.reasons.front();
     const auto frame = [&series](int slice) -> const dicom::FrameRef& {
         return series.frames[static_cast<std::size_t>(slice)];
     };

@@ -1,5 +1,7 @@
 #include "core/session/quantities.h"
 
+#include "core/dicom/value_kinds.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -55,12 +57,12 @@ SeriesMeanings::SeriesMeanings(const dicom::Series& series)
         if (pet && pet->acquisition && (!m_earliest || dicom::secondsBetween(*pet->acquisition, *m_earliest) > 0))
             m_earliest = pet->acquisition;
     }
-    for (const auto& frame : series.frames) {
-        const bool isFirst = &frame == &series.frames.front();
-        if (isFirst)
-            m_ofPlanes = of(frame);
-        else if (!m_ofPlanes.quantities.empty())
-            keepCommon(m_ofPlanes, of(frame));
+    const auto kinds = dicom::valueKindsOf(series.frames);    // planes leave odd slices out
+    for (std::size_t i = 0; i < series.frames.size(); ++i) {
+        if (i == kinds.usual)
+            m_ofPlanes = of(series.frames[i]);
+        else if (i > kinds.usual && !kinds.isOdd[i] && !m_ofPlanes.quantities.empty())
+            keepCommon(m_ofPlanes, of(series.frames[i]));
     }
 }
 

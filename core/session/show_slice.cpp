@@ -1,5 +1,6 @@
 #include "core/session/show_slice.h"
 
+#include "core/dicom/units.h"
 #include "core/pixels/auto_window.h"
 #include "core/pixels/presets.h"
 
@@ -58,7 +59,9 @@ pixels::ValueRange possibleRange(const dicom::FrameRef& frame)
 
 }
 
-bool isHounsfield(const dicom::Instance& instance) { return instance.rescaleType == "HU"; }
+bool isHounsfield(const dicom::FrameRef& frame) { return dicom::unitOf(frame) == "HU"; }
+
+bool hasHounsfield(const dicom::Series& series) { return std::ranges::any_of(series.frames, isHounsfield); }
 
 bool isShownInverted(const dicom::Instance& instance, bool isTurnedByReader,
                      std::optional<pixels::PresentationShape> stateShape)
@@ -87,7 +90,7 @@ std::vector<WindowOffer> windowsFor(const dicom::FrameRef& frame, std::span<cons
                 offers.push_back({Kind::Preset, fmt::format("suv-{}", most),
                                   fmt::format("{} 0-{}", quantity.name, most),
                                   pixels::windowIn(quantity, {0, static_cast<double>(most)})});
-    if (isHounsfield(*frame.instance)) {
+    if (isHounsfield(frame)) {
         for (const auto& preset : pixels::hounsfieldPresets())
             offers.push_back(
                 {Kind::Preset, std::string(preset.id), std::string(preset.name), pixels::windowOf(preset)});

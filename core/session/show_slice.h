@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dicom/instance.h"
+#include "core/dicom/series.h"
 #include "core/pixels/image.h"
 #include "core/volume/paint_slice.h"
 
@@ -21,7 +21,8 @@ struct WindowOffer {
 };
 
 // True where modality values are Hounsfield units: only there may CT presets be offered.
-bool isHounsfield(const dicom::Instance& instance);
+bool isHounsfield(const dicom::FrameRef& frame);
+bool hasHounsfield(const dicom::Series& series);    // on one of its slices at least
 
 // The one place that decides whether a picture is shown turned round: what the file says, what an
 // applied presentation state says instead, and the reader's wish. Colour is turned by the reader alone.

@@ -42,10 +42,10 @@ double areaOf(const Outline& outline)
 
 }
 
-std::vector<Outline> gapOutlines(const Volume& volume, const geometry::ImagePlane& plane, int rows, int columns,
-                                 const Slab& slab)
+std::vector<GapOutline> gapOutlines(const Volume& volume, const geometry::ImagePlane& plane, int rows, int columns,
+                                    const Slab& slab)
 {
-    std::vector<Outline> outlines;
+    std::vector<GapOutline> outlines;
     const auto& first = volume.slices.front().plane;
     // A slab has data in a gap as far as it reaches out of it.
     const double reach = slab.thickness / 2 * std::abs(geometry::dot(plane.normal(), volume.normal()));
@@ -68,7 +68,7 @@ std::vector<Outline> gapOutlines(const Volume& volume, const geometry::ImagePlan
         for (const Side& side : sides)
             outline = clipped(outline, side);
         if (areaOf(outline) > 1e-6)
-            outlines.push_back(std::move(outline));
+            outlines.push_back({std::move(outline), gap.isOfOddSlices});
     }
     return outlines;
 }

@@ -6,9 +6,13 @@
 
 namespace lantern::volume {
 
-// Where a plane of rows x columns pixels, or a slab about it, crosses places at which slices are missing: a convex
-// outline each, in the plane's pixels, within what the slices cover. Empty where it crosses none.
-std::vector<std::vector<geometry::PixelPoint>> gapOutlines(const Volume& volume, const geometry::ImagePlane& plane,
-                                                           int rows, int columns, const Slab& slab = {});
+struct GapOutline {
+    std::vector<geometry::PixelPoint> corners;    // convex, in the plane's pixels, within what the slices cover
+    bool isOfOddSlices = false;    // slices are there, with values of another kind; else they are missing
+};
+
+// Where a plane of rows x columns pixels, or a slab about it, crosses the volume's gaps. Empty where it crosses none.
+std::vector<GapOutline> gapOutlines(const Volume& volume, const geometry::ImagePlane& plane, int rows, int columns,
+                                    const Slab& slab = {});
 
 }

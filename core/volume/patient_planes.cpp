@@ -1,5 +1,7 @@
 #include "core/volume/patient_planes.h"
 
+#include "core/dicom/value_kinds.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -131,7 +133,9 @@ PlaneSet planesThrough(const Volume& volume, Orientation orientation)
 
 dicom::InstancePtr headerOf(const dicom::Series& series, const PlaneSet& planes, Orientation orientation)
 {
-    const auto& middle = series.frames[series.frames.size() / 2];
+    const auto kinds = dicom::valueKindsOf(series.frames);
+    const auto half = series.frames.size() / 2;
+    const auto& middle = series.frames[kinds.isOdd[half] ? kinds.usual : half];
     auto header = std::make_shared<dicom::Instance>(*middle.instance);
     // Overlays, shutters and presentation states name the taken images, never this one.
     header->sopInstanceUid = fmt::format("{}#{}", series.id(), nameOf(orientation));

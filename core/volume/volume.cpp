@@ -2,6 +2,7 @@
 
 #include "core/dicom/patient_groups.h"
 #include "core/dicom/units.h"
+#include "core/dicom/value_kinds.h"
 #include "core/geometry/slice_order.h"
 
 #include <algorithm>
@@ -77,19 +78,33 @@ bool isCovered(const Volume& volume, const dicom::Series& series, std::size_t af
 void findStretches(Volume& volume, const dicom::Series& series)
 {
     const double reach = volume.spacing / 2;
-    const std::size_t count = volume.slices.size();
-    volume.stretches.push_back({volume.slices.front().depth - reach, volume.slices.front().depth, 0, 0});
-    for (std::size_t i = 0; i + 1 < count; ++i) {
-        const double from = volume.slices[i].depth, to = volume.slices[i + 1].depth;
-        if (to - from < missingFactor * volume.spacing || isCovered(volume, series, i)) {
-            volume.stretches.push_back({from, to, i, i + 1});
+    const auto depthOf = [&](std::size_t i) { return volume.slices[i].depth; };
+    std::vector<std::size_t> counting;
+    for (std::size_t i = 0; i < volume.slices.size(); ++i)
+        if (!volume.slices[i].isOdd)
+            counting.push_back(i);
+    if (counting.empty())
+        return;
+    const std::size_t first = counting.front(), last = counting.back();
+    if (first > 0)
+        volume.gaps.push_back({0, depthOf(0) - reach, depthOf(first) - reach, true});
+    volume.stretches.push_back({depthOf(first) - reach, depthOf(first), first, first});
+    for (std::size_t i = 0; i + 1 < counting.size(); ++i) {
+        const auto below = counting[i], above = counting[i + 1];
+        const double from = depthOf(below), to = depthOf(above);
+        const bool skipsSlices = above > below + 1;
+        if (!skipsSlices && (to - from < missingFactor * volume.spacing || isCovered(volume, series, below))) {
+            volume.stretches.push_back({from, to, below, above});
             continue;
         }
-        volume.stretches.push_back({from, from + reach, i, i});
-        volume.gaps.push_back({i, from + reach, to - reach});
-        volume.stretches.push_back({to - reach, to, i + 1, i + 1});
+        const double half = std::min(reach, (to - from) / 2);
+        volume.stretches.push_back({from, from + half, below, below});
+        volume.gaps.push_back({below, from + half, to - half, skipsSlices});
+        volume.stretches.push_back({to - half, to, above, above});
     }
-    volume.stretches.push_back({volume.slices.back().depth, volume.slices.back().depth + reach, count - 1, count - 1});
+    volume.stretches.push_back({depthOf(last), depthOf(last) + reach, last, last});
+    if (last + 1 < volume.slices.size())
+        volume.gaps.push_back({last, depthOf(last) + reach, volume.slices.back().depth + reach, true});
 }
 
 // Whether every slice lies on the first one's grid, seen along the normal.
@@ -130,16 +145,22 @@ Result<Volume> volumeOf(const dicom::Series& series)
                                 "at {} of its places.",
                                 order.samePlaceAfter.size()));
 
+    const auto kinds = dicom::valueKindsOf(series.frames);
+    if (std::ranges::count(kinds.isOdd, false) < 2)
+        return fail(ErrorCode::Refused,
+                    "The series cannot be shown in three planes: no two of its images have values of one kind.");
+
     Volume volume;
+    volume.unit = dicom::unitOf(series.frames[kinds.usual]);
     volume.rows = series.frames.front().instance->pixels.rows;
     volume.columns = series.frames.front().instance->pixels.columns;
     volume.spacing = order.spacing;
     volume.isEven = order.unevenAfter.empty();
     volume.tilt = order.tilt;
-    volume.unit = dicom::unitOf(*series.frames.front().instance);
     const auto& lowest = planes[order.order.front()];
     for (const auto frame : order.order)
-        volume.slices.push_back({planes[frame], lowest.distanceTo(planes[frame].topLeft()), frame, nullptr});
+        volume.slices.push_back(
+            {planes[frame], lowest.distanceTo(planes[frame].topLeft()), frame, kinds.isOdd[frame], nullptr});
     volume.isAligned = lieAboveOneAnother(volume.slices);
     findStretches(volume, series);
     return volume;
@@ -170,8 +191,6 @@ Result<void> setImage(Volume& volume, std::size_t slice, pixels::ImagePtr image)
         return fail(ErrorCode::Refused,
                     fmt::format("Slice {} has {} x {} pixels instead of {} x {}.", slice + 1, grey->columns, grey->rows,
                                 volume.columns, volume.rows));
-    if (!grey->rescale.unit.empty())
-        volume.unit = grey->rescale.unit;
     volume.slices[slice].image = std::move(image);
     return {};
 }

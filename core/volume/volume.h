@@ -18,6 +18,7 @@ struct Slice {
     geometry::ImagePlane plane;
     double depth = 0;    // mm along the volume's normal, from the first slice
     std::size_t frame = 0;    // of the series
+    bool isOdd = false;    // its values are of another kind than the volume's and count nowhere (dicom::ValueKinds)
     pixels::ImagePtr image;    // null while it is not loaded
 };
 
@@ -28,10 +29,11 @@ struct Stretch {
     std::size_t first = 0, second = 0;    // the same where one slice speaks alone
 };
 
-// A place along the normal where slices are missing.
+// A place along the normal where slices are missing, or have values of another kind.
 struct Gap {
-    std::size_t after = 0;    // the slice before it
+    std::size_t after = 0;    // the slice before it, or the first of all
     double from = 0, to = 0;    // mm, the part without data
+    bool isOfOddSlices = false;
 };
 
 // A slice that could not be read, and why.
@@ -63,7 +65,7 @@ using VolumePtr = std::shared_ptr<const Volume>;
 
 // Where the slices lie, without their pixels. Refused where the geometry does not carry three dimensions,
 // in one sentence: one slice, no positions, several at one place, several orientations, sizes, frames of
-// reference or patients, a localiser, colour.
+// reference or patients, a localiser, colour, no two slices with values of one kind.
 Result<Volume> volumeOf(const dicom::Series& series);
 
 // Gives a slice its pixels; Refused where they are not as the header said.

@@ -2179,8 +2179,60 @@
         <translation>Patient&apos;s Age 写为 %1，但按出生日期检查时患者为 %2 岁。</translation>
     </message>
     <message>
-        <source>The frames carry different units (%1); each frame keeps its own.</source>
-        <translation>各帧的单位不同（%1）；每帧保留各自的单位。</translation>
+        <source>The values are %1 instead of %2 on %3 of %4 images: %5.</source>
+        <translation>共 %4 幅图像，其中 %3 幅的数值为%1，而不是%2：%5。</translation>
+    </message>
+    <message>
+        <source>%1 differs on %2 of %3 images, each of which is read by its own: %4.</source>
+        <translation>共 %3 幅图像，其中 %2 幅的 %1 不同，每幅均按自身的值读取：%4。</translation>
+    </message>
+    <message>
+        <source>Rescale Slope &quot;%1&quot; with Intercept &quot;%2&quot; is half a rescale, so the values have no unit.</source>
+        <translation>重缩放斜率“%1”与截距“%2”不完整，因此数值没有单位。</translation>
+    </message>
+    <message>
+        <source>The Modality LUT or rescale of this X-ray image leads back to the intensity of the beam and is not for display: stored values are shown and measured.</source>
+        <translation>此 X 射线图像的模态 LUT 或重缩放用于还原射线强度，不用于显示：显示和测量的是存储值。</translation>
+    </message>
+    <message>
+        <source>The series cannot be shown in three planes: no two of its images have values of one kind.</source>
+        <translation>此序列无法以三平面显示：没有两幅图像的数值属于同一类。</translation>
+    </message>
+    <message>
+        <source>stored values without a rescale</source>
+        <translation>未经重缩放的存储值</translation>
+    </message>
+    <message>
+        <source>values without a unit</source>
+        <translation>无单位的数值</translation>
+    </message>
+    <message>
+        <source>values without a Rescale Slope</source>
+        <translation>缺少重缩放斜率的数值</translation>
+    </message>
+    <message>
+        <source>values without a Rescale Intercept</source>
+        <translation>缺少重缩放截距的数值</translation>
+    </message>
+    <message>
+        <source>values of a Modality LUT</source>
+        <translation>模态 LUT 的数值</translation>
+    </message>
+    <message>
+        <source>inverted</source>
+        <translation>反相</translation>
+    </message>
+    <message>
+        <source>upright</source>
+        <translation>正相</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 个</translation>
+    </message>
+    <message>
+        <source>Rescale Slope is not stated, so the values are raw</source>
+        <translation>未注明重缩放斜率，因此数值为原始值</translation>
     </message>
     <message>
         <source>These are the detector&apos;s values for processing, not the picture that was made for reading.</source>
@@ -2922,8 +2974,8 @@
         <translation>尚未加载</translation>
     </message>
     <message>
-        <source>The presets are in Hounsfield units; this series has none.</source>
-        <translation>预设窗以亨氏单位 (HU) 定义；此序列没有该单位。</translation>
+        <source>The presets are in Hounsfield units; this image has none.</source>
+        <translation>预设窗以亨氏单位 (HU) 定义；此图像没有该单位。</translation>
     </message>
     <message>
         <source>Open a folder of images</source>
@@ -3497,6 +3549,18 @@
     <message>
         <source>no data: slices are missing</source>
         <translation>无数据：缺少层面</translation>
+    </message>
+    <message>
+        <source>no data: slices hold other values</source>
+        <translation>无数据：层面的数值属于另一类</translation>
+    </message>
+    <message>
+        <source>Left out, other values: %1</source>
+        <translation>因数值不同类而略去：%1</translation>
+    </message>
+    <message>
+        <source>(no unit)</source>
+        <translation>（无单位）</translation>
     </message>
 </context>
 <context>

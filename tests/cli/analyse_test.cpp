@@ -20,8 +20,8 @@ using Json = nlohmann::json;
 constexpr int side = 256;
 
 // Twelve slices of a body with two lungs and, on slices 5 to 7, a round nodule in the right one;
-// `lungs` false leaves the body solid.
-void writeChest(const fs::path& folder, bool lungs)
+// `lungs` false leaves the body solid. One slice may lack its rescale.
+void writeChest(const fs::path& folder, bool lungs, int rawSlice = 0)
 {
     for (int number = 1; number <= 12; ++number) {
         std::vector<std::int16_t> hu;
@@ -42,8 +42,8 @@ void writeChest(const fs::path& folder, bool lungs)
         draft.set("PixelSpacing", "1.0\\1.0")
             .set("ImagePositionPatient", "-128\\-120\\" + std::to_string(number * 2))
             .set("BodyPartExamined", "CHEST")
-            .set("RescaleSlope", "1")
-            .set("RescaleIntercept", "0")
+            .set("RescaleSlope", number == rawSlice ? "" : "1")
+            .set("RescaleIntercept", number == rawSlice ? "" : "0")
             .set("RescaleType", "HU")
             .pixels(side, side, hu);
         test::written(folder / (std::to_string(number) + ".dcm"), draft);
@@ -132,6 +132,21 @@ TEST(Analyse, RefusesAChestWithoutLung)
     EXPECT_EQ(json["state"], "refused");
     EXPECT_NE(json["reason"].get<std::string>().find("lung"), std::string::npos);
     EXPECT_FALSE(finished.err.empty());
+}
+
+TEST(Analyse, reported_dcm2niix_973_no_rescale)
+{
+    for (const int raw : {1, 3, 12}) {
+        const test::TemporaryFolder folder;
+        writeChest(folder.path(), true, raw);
+        const auto finished = runCli({"analyse", folder.path().string(), "--model", "ct-nodule", "--json"});
+        EXPECT_EQ(finished.status, 3);
+        const auto json = Json::parse(finished.out);
+        EXPECT_EQ(json["state"], "refused");
+        EXPECT_EQ(json["reason"],
+                  "The values are stored values without a rescale instead of HU on 1 of 12 images: \""
+                      + std::to_string(raw) + ".dcm\".");
+    }
 }
 
 TEST(Analyse, IsNotApplicableToAnotherModality)

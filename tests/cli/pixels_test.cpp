@@ -58,6 +58,19 @@ TEST_F(Pixels, ModalityValuesOfAllFrames)
     EXPECT_EQ(json.at("transferSyntax"), "1.2.840.10008.1.2.1");
 }
 
+TEST_F(Pixels, FramesInSeveralUnitsHaveNoneTogether)
+{
+    std::filesystem::create_directory(file("series"));
+    for (int number = 1; number <= 3; ++number) {
+        auto draft = test::ctSlice(number).set("RescaleType", number == 2 ? "US" : "HU");
+        test::written(file(("series/" + std::to_string(number)).c_str()),
+                      draft.pixels(1, 2, std::vector<std::int16_t>{1, 2}));
+    }
+    const auto done = test::runCli({"pixels", file("series"), "-o", file("out")});
+    ASSERT_EQ(done.status, 0) << done.err;
+    EXPECT_TRUE(nlohmann::json::parse(done.out).at("unit").is_null());
+}
+
 TEST_F(Pixels, StoredValuesOfOneFrame)
 {
     writeTwoFrames();

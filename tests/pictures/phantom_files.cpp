@@ -85,15 +85,16 @@ const Chest& chest()
     return made;
 }
 
-// An axial slice, its rows leaning towards the head by `tilt` degrees.
-DatasetDraft chestSlice(const Who& who, int instance, float z, float tilt = 0)
+// An axial slice, its rows leaning towards the head by `tilt` degrees. `stored` lies above its Hounsfield units.
+DatasetDraft chestSlice(const Who& who, int instance, float z, float tilt = 0, float stored = 0)
 {
     const float radians = tilt * std::numbers::pi_v<float> / 180;
     std::vector<std::int16_t> values;
     for (int row = 0; row < Rows; ++row)
         for (int column = 0; column < Columns; ++column)
             values.push_back(static_cast<std::int16_t>(
-                chest().huAt(column, row, z + static_cast<float>(row) * chest().spacing() * std::tan(radians))));
+                chest().huAt(column, row, z + static_cast<float>(row) * chest().spacing() * std::tan(radians))
+                + stored));
     return draftFor(who, 2, instance)
         .set("StudyDescription", "Chest phantom")
         .set("BodyPartExamined", "CHEST")
@@ -102,6 +103,7 @@ DatasetDraft chestSlice(const Who& who, int instance, float z, float tilt = 0)
         .set("ImageOrientationPatient", fmt::format("1\\0\\0\\0\\{:.6f}\\{:.6f}", std::cos(radians), std::sin(radians)))
         .set("PixelSpacing", fmt::format("{:.4f}\\{:.4f}", chest().spacing() / std::cos(radians), chest().spacing()))
         .set("SliceThickness", "4")
+        .set("RescaleIntercept", fmt::format("{}", 0 - stored))
         .set("RescaleType", "HU")
         .set("KVP", "120")
         .set("WindowCenter", "40\\-600")
@@ -152,6 +154,52 @@ void writeTiltedChest(const fs::path& folder)
         if (slice != Missing)
             written(folder / fmt::format("tilted-{:02}.dcm", slice + 1),
                     chestSlice(who, slice + 1, -200 + Step * static_cast<float>(slice), Tilt));
+}
+
+void writeMixedUnits(const fs::path& folder)
+{
+    const Who who{"8", "Phantom^Raw", "19620219", "F"};
+    constexpr int Slices = 44, Raw = 20;
+    constexpr float Step = 4;    // mm
+    for (int slice = 0; slice < Slices; ++slice) {
+        auto draft = chestSlice(who, slice + 1, -200 + Step * static_cast<float>(slice), 0, 1024);
+        draft.set("SeriesDescription", "One slice without a rescale");
+        if (slice == Raw)
+            draft.set("RescaleSlope", "").set("RescaleIntercept", "").set("RescaleType", "");
+        written(folder / fmt::format("slice-{:02}.dcm", slice + 1), draft);
+    }
+}
+
+void writeAngiogram(const fs::path& folder)
+{
+    const Who who{"9", "Phantom^Angiogram", "19510612", "M"};
+    std::vector<std::uint16_t> values;
+    for (int row = 0; row < 2 * Rows; ++row)
+        for (int column = 0; column < 2 * Columns; ++column) {
+            const double x = column / (2.0 * Columns), y = row / (2.0 * Rows);
+            double value = 430 + 260 * x + 120 * std::sin(3 * y + 1) + 40 * std::sin(14 * x + 3 * y);
+            for (int vessel = 0; vessel < 7; ++vessel) {
+                const double at = 0.5 + 0.07 * std::sin(5 * y) + (vessel - 3) * 0.16 * y * y;
+                const double away = (x - at) / (0.022 - 0.012 * y);
+                value -= y > 0.08 * std::abs(vessel - 3) ? 240 * std::exp(-away * away) * (vessel == 3 ? 1 : y) : 0;
+            }
+            values.push_back(static_cast<std::uint16_t>(std::clamp(value, 0.0, 1023.0)));
+        }
+    std::vector<std::uint16_t> intensities;
+    for (int stored = 0; stored < 1024; ++stored)
+        intensities.push_back(static_cast<std::uint16_t>(65535 * (std::exp(stored / 200.0) - 1) / std::exp(5.12)));
+    DatasetDraft table, draft = draftFor(who, 1, 1);
+    table.set("LUTDescriptor", "1024\\0\\16").set("ModalityLUTType", "US").setWords("LUTData", intensities);
+    withoutPlace(draft)
+        .set("SOPClassUID", "1.2.840.10008.5.1.4.1.1.12.1")
+        .set("Modality", "XA")
+        .set("StudyDescription", "Angiography phantom")
+        .set("SeriesDescription", "Logarithmic, with a Modality LUT")
+        .set("PixelIntensityRelationship", "LOG")
+        .set("WindowCenter", "512")
+        .set("WindowWidth", "1024")
+        .append("ModalityLUTSequence", table);
+    written(folder / "angiogram.dcm", draft.pixels(2 * Rows, 2 * Columns, values, 10));
 }
 
 void writeMammograms(const fs::path& folder)

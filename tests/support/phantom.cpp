@@ -1,5 +1,7 @@
 #include "tests/support/phantom.h"
 
+#include "core/dicom/units.h"
+
 #include <fmt/format.h>
 #include <stdexcept>
 
@@ -20,7 +22,6 @@ dicom::Series phantomSeries(const SliceGrid& grid, const std::function<void(dico
         instance.series.modality = "CT";
         instance.series.description = "Phantom";
         instance.series.frameOfReferenceUid = "1.9";
-        instance.rescaleType = "HU";
         instance.instanceNumber = static_cast<int>(i) + 1;
         instance.pixels = {grid.rows, grid.columns, 1, 1, 16, 16, 15, false, false, false, "MONOCHROME2"};
         auto plane = geometry::ImagePlane::make({grid.corner.x + away * grid.step.x, grid.corner.y + away * grid.step.y,
@@ -30,6 +31,7 @@ dicom::Series phantomSeries(const SliceGrid& grid, const std::function<void(dico
             throw std::runtime_error(plane.error().sentence);
         dicom::FrameFacts facts;
         facts.plane = *plane;
+        facts.rescaleType = "HU";
         instance.pixelSpacing = grid.spacing;
         instance.frames = {facts};
         if (change)
@@ -47,8 +49,10 @@ pixels::ImagePtr phantomImage(const dicom::FrameRef& frame, const PatientField& 
         for (int column = 0; column < format.columns; ++column)
             samples.push_back(static_cast<float>(
                 field(frame.facts().plane->patientFromPixel({static_cast<double>(column), static_cast<double>(row)}))));
-    return std::make_shared<const pixels::Image>(pixels::GreyImage{
-        .rows = format.rows, .columns = format.columns, .samples = std::move(samples), .rescale = {1, 0, "HU"}});
+    return std::make_shared<const pixels::Image>(pixels::GreyImage{.rows = format.rows,
+                                                                   .columns = format.columns,
+                                                                   .samples = std::move(samples),
+                                                                   .rescale = {1, 0, dicom::unitOf(frame)}});
 }
 
 volume::Volume phantomVolume(const dicom::Series& series, const PatientField& field)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/dicom/series.h"
+#include "core/dicom/units.h"
 #include "core/pixels/image.h"
 #include "ui/viewer/frame_store.h"
 
@@ -55,8 +56,8 @@ inline std::vector<dicom::InstancePtr> madeInstances(const Making& making = {})
         instance->series.number = making.number;
         instance->pixels = {making.rows, making.columns, 1, 1, 16, 16, 15, false, false, false, "MONOCHROME2"};
         instance->instanceNumber = i + 1;
-        instance->rescaleType = making.unit;
         dicom::FrameFacts facts;
+        facts.rescaleType = making.unit;
         facts.slope = 1;
         facts.intercept = -1000;
         if (making.hasPlane) {
@@ -116,7 +117,7 @@ inline Result<pixels::ImagePtr> madePixels(const dicom::FrameRef& frame)
             samples.push_back(
                 static_cast<std::uint16_t>(storedValue(frame.instance->instanceNumber.value_or(1) - 1, column, row)));
     image.samples = std::move(samples);
-    image.rescale = {frame.facts().slope, frame.facts().intercept, frame.instance->rescaleType};
+    image.rescale = {frame.facts().slope, frame.facts().intercept, dicom::unitOf(frame)};
     return std::make_shared<const pixels::Image>(std::move(image));
 }
 

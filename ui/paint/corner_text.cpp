@@ -1,5 +1,6 @@
 #include "ui/paint/corner_text.h"
 
+#include "core/dicom/units.h"
 #include "ui/paint/facts_text.h"
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
@@ -63,8 +64,9 @@ QString quantityText(const pixels::Window& window, const DisplayState& state)
         .trimmed();
 }
 
-QString windowLine(const dicom::Instance& instance, const DisplayState& state)
+QString windowLine(const dicom::FrameRef& frame, const DisplayState& state)
 {
+    const auto& instance = *frame.instance;
     const QString inverted = state.isInvertedByReader ? QCoreApplication::translate("paint", "inverted") : QString();
     if (instance.pixels.isColour() || !state.hasWindow)    // none applies, or none is known
         return inverted;
@@ -76,6 +78,8 @@ QString windowLine(const dicom::Instance& instance, const DisplayState& state)
                      .arg(compact(window->width, decimals), compact(window->centre, decimals));
         if (state.unit != "HU" && !state.unit.empty())
             values += u' ' + fromUtf8(state.unit);
+        else if (instance.series.modality == "CT" && dicom::unitOf(frame).empty())    // nobody may take it for HU
+            values += u' ' + QCoreApplication::translate("paint", "(no unit)");
         meaning = quantityText(*window, state);
     } else {
         values = QCoreApplication::translate("paint", "VOI LUT");
@@ -176,7 +180,7 @@ CornerText cornerText(const dicom::FrameRef& frame, const DisplayState& state, T
         addLine(text.bottomLeft, loadedLine(state));
         addLine(text.bottomLeft, presentationLine(state));
         if (!isSmall)
-            addLine(text.bottomLeft, windowLine(instance, state));
+            addLine(text.bottomLeft, windowLine(frame, state));
         addLine(text.bottomRight, lateralityAndView(frame));
         addLine(text.bottomRight, originLine(instance, state));
         return text;
@@ -197,7 +201,7 @@ CornerText cornerText(const dicom::FrameRef& frame, const DisplayState& state, T
 
     addLine(text.bottomLeft, sliceLine(state));
     addLine(text.bottomLeft, loadedLine(state));
-    addLine(text.bottomLeft, windowLine(instance, state));
+    addLine(text.bottomLeft, windowLine(frame, state));
     addLine(text.bottomLeft, presentationLine(state));
     addLine(text.bottomLeft, zoomLine(state));
 

@@ -7,29 +7,36 @@
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPolygonF>
+#include <QStringList>
+#include <algorithm>
 
 namespace lantern::paint {
 
 QString gapsText(const volume::Volume& volume)
 {
-    if (volume.gaps.empty())
-        return {};
-    return QCoreApplication::translate("paint", "Gaps without data: %1").arg(volume.gaps.size());
+    QStringList words;
+    if (!volume.gaps.empty())
+        words += QCoreApplication::translate("paint", "Gaps without data: %1").arg(volume.gaps.size());
+    if (const auto odd = std::ranges::count_if(volume.slices, &volume::Slice::isOdd); odd > 0)
+        words += QCoreApplication::translate("paint", "Left out, other values: %1").arg(odd);
+    return words.join(QStringLiteral(" · "));
 }
 
 void paintGaps(QPainter& painter, const Tile& tile, const volume::TileGeometry& geometry,
-               std::span<const std::vector<geometry::PixelPoint>> outlines)
+               std::span<const volume::GapOutline> outlines)
 {
     if (outlines.empty())
         return;
-    const QString words = QCoreApplication::translate("paint", "no data: slices are missing");
+    const QString missing = QCoreApplication::translate("paint", "no data: slices are missing");
+    const QString odd = QCoreApplication::translate("paint", "no data: slices hold other values");
     const QFont font = theme::tileFont();
     const QFontMetricsF metrics(font);
     const QRectF whole({0, 0}, tile.size);
     painter.save();
     for (const auto& outline : outlines) {
+        const QString& words = outline.isOfOddSlices ? odd : missing;
         QPolygonF polygon;
-        for (const auto& point : outline) {
+        for (const auto& point : outline.corners) {
             const auto [x, y] = geometry.tileFromPixel(point);
             polygon << QPointF(x / tile.pixelRatio, y / tile.pixelRatio);
         }

@@ -196,7 +196,8 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences", "Patient's Age \"%1\" is not an age."),
     QT_TRANSLATE_NOOP("Sentences",
                       "Patient's Age says %1, but by the date of birth the patient was %2 years old at the study."),
-    QT_TRANSLATE_NOOP("Sentences", "The frames carry different units (%1); each frame keeps its own."),
+    QT_TRANSLATE_NOOP("Sentences", "The values are %1 instead of %2 on %3 of %4 images: %5."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 differs on %2 of %3 images, each of which is read by its own: %4."),
     QT_TRANSLATE_NOOP("Sentences",
                       "These are the detector's values for processing, not the picture that was made for reading."),
     QT_TRANSLATE_NOOP("Sentences", "The rescale of this MR image serves the display: its values are not measurements."),
@@ -231,6 +232,8 @@ constexpr const char* Known[] = {
                       "The series cannot be shown in three planes: several of its images lie at one place, at %1 of "
                       "its places."),
     QT_TRANSLATE_NOOP("Sentences", "The series cannot be shown in three planes: all its images lie at one place."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "The series cannot be shown in three planes: no two of its images have values of one kind."),
     // What is broken between stored value and screen.
     QT_TRANSLATE_NOOP("Sentences", "SUV is not available: %1."),
     QT_TRANSLATE_NOOP("Sentences", "Annotations of the presentation state that are not drawn: %1."),
@@ -266,6 +269,11 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences", "The Modality LUT %1."),
     QT_TRANSLATE_NOOP("Sentences",
                       "Rescale Slope \"%1\" with Intercept \"%2\" cannot be applied, so stored values are shown."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "Rescale Slope \"%1\" with Intercept \"%2\" is half a rescale, so the values have no unit."),
+    QT_TRANSLATE_NOOP("Sentences",
+                      "The Modality LUT or rescale of this X-ray image leads back to the intensity of the beam and is "
+                      "not for display: stored values are shown and measured."),
     QT_TRANSLATE_NOOP("Sentences", "Window Center \"%1\" with Window Width \"%2\" is no window."),
     QT_TRANSLATE_NOOP("Sentences", "The VOI LUT Function \"%1\" is unknown; LINEAR is taken."),
     QT_TRANSLATE_NOOP("Sentences", "Window Width \"%1\" is too narrow for LINEAR; LINEAR_EXACT is taken."),
@@ -395,6 +403,15 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences", "surgical"),
     QT_TRANSLATE_NOOP("Sentences", "on"),
     QT_TRANSLATE_NOOP("Sentences", "off"),
+    // What values are where they name no unit.
+    QT_TRANSLATE_NOOP("Sentences", "stored values without a rescale"),
+    QT_TRANSLATE_NOOP("Sentences", "values without a unit"),
+    QT_TRANSLATE_NOOP("Sentences", "values without a Rescale Slope"),
+    QT_TRANSLATE_NOOP("Sentences", "values without a Rescale Intercept"),
+    QT_TRANSLATE_NOOP("Sentences", "values of a Modality LUT"),
+    QT_TRANSLATE_NOOP("Sentences", "inverted"),
+    QT_TRANSLATE_NOOP("Sentences", "upright"),
+    QT_TRANSLATE_NOOP("Sentences", "and %1 more"),
     // What tells one stack of a series from the others.
     // Alone, as what tells phases apart, and with the value.
     QT_TRANSLATE_NOOP("Sentences", "Temporal Position"),
@@ -484,6 +501,7 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences", "lies in bit %1 of pixels that have none"),
     QT_TRANSLATE_NOOP("Sentences", "lies in bit %1, which belongs to the pixels"),
     QT_TRANSLATE_NOOP("Sentences", "holds %1 bytes where %2 x %3 pixels need %4"),
+    QT_TRANSLATE_NOOP("Sentences", "Rescale Slope is not stated, so the values are raw"),
     QT_TRANSLATE_NOOP("Sentences", "no Acquisition Date and Time"),
     QT_TRANSLATE_NOOP("Sentences",
                       "the Series Time is later than the Acquisition Time, and nothing says when the scan began"),

@@ -265,8 +265,8 @@ void MainWindow::applyPreset(int index)
     const auto presets = pixels::hounsfieldPresets();
     if (!tile.series() || index >= static_cast<int>(presets.size()))
         return;
-    if (!session::isHounsfield(*tile.series()->frames.front().instance)) {
-        m_errorBar->say([] { return tr("The presets are in Hounsfield units; this series has none."); });
+    if (!tile.isHounsfield()) {
+        m_errorBar->say([] { return tr("The presets are in Hounsfield units; this image has none."); });
         return;
     }
     m_tiles->active().setWindow(pixels::windowOf(presets[static_cast<std::size_t>(index)]));
@@ -341,7 +341,7 @@ void MainWindow::refreshChecks()
 void MainWindow::refreshPresets()
 {
     const viewer::Tile& tile = m_tiles->active();
-    const bool isCt = tile.series() && session::isHounsfield(*tile.series()->frames.front().instance);
+    const bool isCt = tile.series() && session::hasHounsfield(*tile.series());
     const auto presets = pixels::hounsfieldPresets();
     for (int i = 0; i < 9; ++i) {
         QAction* action = (*m_actions)[static_cast<Command>(static_cast<int>(Command::Preset1) + i)];
@@ -389,7 +389,7 @@ void MainWindow::showTileMenu(QPoint global)
     QMenu menu(this);
     const viewer::Tile& tile = m_tiles->active();
     addAcquiredWindows(menu);
-    if (tile.series() && session::isHounsfield(*tile.series()->frames.front().instance)) {
+    if (tile.series() && session::hasHounsfield(*tile.series())) {
         const auto presets = pixels::hounsfieldPresets();
         for (std::size_t i = 0; i < presets.size(); ++i) {
             if (i < 9) {

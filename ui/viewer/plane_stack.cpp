@@ -167,7 +167,7 @@ void PlaneStack::forget()
     m_isPreview = false;
 }
 
-std::vector<std::vector<geometry::PixelPoint>> PlaneStack::gaps(int index) const
+std::vector<volume::GapOutline> PlaneStack::gaps(int index) const
 {
     return volume::gapOutlines(m_reconstruction->volume(), m_planes.plane(index), m_planes.rows, m_planes.columns,
                                m_reconstruction->slab());

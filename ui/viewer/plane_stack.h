@@ -63,7 +63,7 @@ public:
     QString kind() const override;
     bool isPreview() const override { return m_isPreview; }
     pixels::ImagePtr wholeImage(int index) override;
-    std::vector<std::vector<geometry::PixelPoint>> gaps(int index) const override;
+    std::vector<volume::GapOutline> gaps(int index) const override;
 
     const volume::PlaneSet& planes() const { return m_planes; }
     // What a cut may take on the GUI thread; a test may allow none.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/volume/gap_outlines.h"
 #include "ui/viewer/frame_store.h"
 
 #include <QObject>
@@ -43,7 +44,7 @@ public:
     virtual bool isPreview() const { return false; }
     virtual pixels::ImagePtr wholeImage(int index) { return image(index); }    // now, however long it takes
     // Where a computed picture has no data because slices are missing, in its pixels.
-    virtual std::vector<std::vector<geometry::PixelPoint>> gaps(int) const { return {}; }
+    virtual std::vector<volume::GapOutline> gaps(int) const { return {}; }
 
 Q_SIGNALS:
     void imageReady(int index);    // decoded, or failed

@@ -140,6 +140,7 @@ public:
     const dicom::PresentationStatePtr& presentationState() const { return m_presentationState; }
     bool isPresented() const { return m_presented.has_value(); }    // the image shown is named by it
     std::vector<session::WindowOffer> windowOffers() const;    // for the image shown
+    bool isHounsfield() const;    // the values of the image shown
     void setActive(bool active);
     void setPatientMark(std::optional<PatientMark> mark);    // a bar at the top: tiles show several patients
     const std::optional<PatientMark>& patientMark() const { return m_patientMark; }

@@ -128,6 +128,8 @@ std::vector<session::WindowOffer> Tile::windowOffers() const
     return offers;
 }
 
+bool Tile::isHounsfield() const { return frame() && session::isHounsfield(*frame()); }
+
 volume::Look Tile::look() const
 {
     volume::Look look{.voi = m_grey.voi, .invert = m_grey.isInverted};
@@ -148,7 +150,7 @@ QString Tile::windowName() const
     const auto* window = std::get_if<pixels::Window>(&m_grey.voi);
     const std::string& explanation = window ? window->explanation : std::get<pixels::VoiLut>(m_grey.voi).explanation;
     if (m_grey.isOwn) {
-        if (window && frame() && session::isHounsfield(*frame()->instance))
+        if (window && isHounsfield())
             for (const pixels::WindowPreset& preset : pixels::hounsfieldPresets())
                 if (preset.width == window->width && preset.level == window->centre)
                     return nameOf(preset);

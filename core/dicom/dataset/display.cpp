@@ -5,11 +5,14 @@
 #include "core/dicom/dataset/overlays_internal.h"
 #include "core/dicom/dataset/quantities_internal.h"
 #include "core/dicom/read_header.h"
+#include "core/dicom/units.h"
 #include "core/pixels/presentation.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
+#include <string_view>
 
 namespace lantern::dicom {
 
@@ -77,21 +80,99 @@ bool isPlainCt(DcmItem& scale, const Instance& instance)
         && (decimalOf(scale, DCM_RescaleIntercept) || decimalOf(scale, DCM_RescaleSlope));
 }
 
-std::string rescaleTypeOf(DcmDataset& dataset, const Instance& instance, bool hasModalityLut)
+// What the values of a rescale are, as the file names it. Of PET the Units decide (PS3.3 C.8.9.1), whatever stands
+// beside them.
+std::string rescaleTypeOf(DcmDataset& dataset, DcmItem& scale, const Instance& instance)
 {
-    if (hasModalityLut)
-        return codeOf(*itemOf(dataset, DCM_ModalityLUTSequence), DCM_ModalityLUTType);
-    DcmItem* transformation = firstFunctionalGroup(dataset, DCM_PixelValueTransformationSequence);
-    DcmItem& scale = transformation ? *transformation : dataset;
+    if (instance.series.modality == "PT")
+        if (auto units = codeOf(dataset, DCM_Units); !units.empty())
+            return units;    // BQML, CNTS, ...
     if (auto type = codeOf(scale, DCM_RescaleType); !type.empty())
         return type;
-    if (isPlainCt(scale, instance))
-        return "HU";
-    if (dataset.tagExists(DCM_DoseGridScaling))
-        return codeOf(dataset, DCM_DoseUnits);    // GY, RELATIVE
-    return instance.series.modality == "PT" ? codeOf(dataset, DCM_Units) : std::string();    // BQML, CNTS, ...
+    return isPlainCt(scale, instance) ? "HU" : std::string();
 }
 
+struct StatedRescale {
+    pixels::Rescale line;
+    bool statesSlope = false, statesIntercept = false;
+};
+
+StatedRescale statedRescaleOf(DcmItem& item, Warnings& warnings)
+{
+    const auto slope = decimalOf(item, DCM_RescaleSlope), intercept = decimalOf(item, DCM_RescaleIntercept);
+    const auto isBroken = [&](const DcmTagKey& tag, const std::optional<double>& value) {
+        return !bytesOf(item, tag).empty() && (!value || !std::isfinite(*value));
+    };
+    // With a slope of 0 all pixels would be one value.
+    if (slope == 0.0 || isBroken(DCM_RescaleSlope, slope) || isBroken(DCM_RescaleIntercept, intercept)) {
+        warn(warnings, WarningCode::BadRescale,
+             fmt::format("Rescale Slope \"{}\" with Intercept \"{}\" cannot be applied, so stored values are shown.",
+                         bytesOf(item, DCM_RescaleSlope), bytesOf(item, DCM_RescaleIntercept)));
+        return {};
+    }
+    return {{slope.value_or(1), intercept.value_or(0), {}}, slope.has_value(), intercept.has_value()};
+}
+
+// RT Dose writes its scaling elsewhere (PS3.3 C.8.8.3).
+bool readDoseScaling(DcmDataset& dataset, FrameFacts& facts)
+{
+    const auto scaling = decimalOf(dataset, DCM_DoseGridScaling);
+    if (!scaling || !(*scaling > 0))
+        return false;
+    facts.slope = *scaling;
+    facts.statesSlope = true;
+    facts.rescaleType = codeOf(dataset, DCM_DoseUnits);    // GY, RELATIVE
+    return true;
+}
+
+}
+
+bool isShownAsStored(const Instance& instance)
+{
+    constexpr std::array<std::string_view, 3> classes{
+        "1.2.840.10008.5.1.4.1.1.12.1", "1.2.840.10008.5.1.4.1.1.12.2",
+        "1.2.840.10008.5.1.4.1.1.12.3"};    // the last is of two planes, retired
+    return std::ranges::find(classes, instance.sopClassUid) != classes.end();
+}
+
+std::optional<pixels::Quantity> beamQuantityOf(DcmDataset& dataset)
+{
+    const auto slope = decimalOf(dataset, DCM_RescaleSlope), intercept = decimalOf(dataset, DCM_RescaleIntercept);
+    const auto unit = unitNamed(codeOf(dataset, DCM_RescaleType));
+    if (!slope || !intercept || *slope == 0 || unit.empty())
+        return std::nullopt;
+    return pixels::Quantity{.name = {}, .unit = unit, .slope = *slope, .intercept = *intercept};
+}
+
+void readRescale(DcmDataset& dataset, DcmItem& scale, const Instance& instance, FrameFacts& facts, Warnings& warnings)
+{
+    facts.slope = 1;
+    facts.intercept = 0;
+    facts.statesSlope = facts.statesIntercept = false;
+    facts.rescaleType.clear();
+    if (instance.hasModalityLut) {
+        facts.rescaleType = codeOf(*itemOf(dataset, DCM_ModalityLUTSequence), DCM_ModalityLUTType);
+        return;
+    }
+    if (isShownAsStored(instance))
+        return;
+    const auto rescale = statedRescaleOf(scale, warnings);
+    facts.slope = rescale.line.slope;
+    facts.intercept = rescale.line.intercept;
+    facts.statesSlope = rescale.statesSlope;
+    facts.statesIntercept = rescale.statesIntercept;
+    if (readDoseScaling(dataset, facts))
+        return;
+    facts.rescaleType = rescaleTypeOf(dataset, scale, instance);
+    // The unit is that of the rescale's output (PS3.3 C.11.1): no rescale, no unit. That of PET has no intercept.
+    const bool isWhole = facts.statesSlope && (facts.statesIntercept || instance.series.modality == "PT");
+    if (isWhole || instance.pixels.isFloat || unitOf(facts).empty())
+        return;
+    facts.rescaleType.clear();
+    if (facts.statesSlope || facts.statesIntercept)
+        warn(warnings, WarningCode::BadRescale,
+             fmt::format("Rescale Slope \"{}\" with Intercept \"{}\" is half a rescale, so the values have no unit.",
+                         bytesOf(scale, DCM_RescaleSlope), bytesOf(scale, DCM_RescaleIntercept)));
 }
 
 std::optional<pixels::VoiLut> lookupTableOf(DcmItem& item, bool inputIsSigned, std::string& problem)
@@ -148,21 +229,7 @@ std::optional<pixels::VoiLut> modalityLutOf(DcmItem& dataset, bool storedIsSigne
     return lut;
 }
 
-pixels::Rescale rescaleOf(DcmItem& item, Warnings& warnings)
-{
-    const auto slope = decimalOf(item, DCM_RescaleSlope), intercept = decimalOf(item, DCM_RescaleIntercept);
-    const auto isBroken = [&](const DcmTagKey& tag, const std::optional<double>& value) {
-        return !bytesOf(item, tag).empty() && (!value || !std::isfinite(*value));
-    };
-    // With a slope of 0 all pixels would be one value.
-    if (slope == 0.0 || isBroken(DCM_RescaleSlope, slope) || isBroken(DCM_RescaleIntercept, intercept)) {
-        warn(warnings, WarningCode::BadRescale,
-             fmt::format("Rescale Slope \"{}\" with Intercept \"{}\" cannot be applied, so stored values are shown.",
-                         bytesOf(item, DCM_RescaleSlope), bytesOf(item, DCM_RescaleIntercept)));
-        return {};
-    }
-    return {slope.value_or(1), intercept.value_or(0), {}};
-}
+pixels::Rescale rescaleOf(DcmItem& item, Warnings& warnings) { return statedRescaleOf(item, warnings).line; }
 
 std::vector<pixels::Window> windowsOf(DcmItem& item, TextReader& text, Warnings& warnings)
 {
@@ -219,9 +286,14 @@ std::vector<pixels::VoiLutPtr> voiLutsOf(DcmItem& item, TextReader& text, bool m
 
 void readDisplay(DcmDataset& dataset, Instance& instance)
 {
-    instance.hasModalityLut =
-        modalityLutOf(dataset, instance.pixels.isSigned, &instance.warnings).has_value() && !instance.pixels.isFloat;
-    instance.rescaleType = rescaleTypeOf(dataset, instance, instance.hasModalityLut);
+    if (!isShownAsStored(instance))
+        instance.hasModalityLut = modalityLutOf(dataset, instance.pixels.isSigned, &instance.warnings).has_value()
+            && !instance.pixels.isFloat;
+    else if (itemOf(dataset, DCM_ModalityLUTSequence) || decimalOf(dataset, DCM_RescaleSlope).value_or(1) != 1
+             || decimalOf(dataset, DCM_RescaleIntercept).value_or(0) != 0)
+        warn(instance.warnings, WarningCode::BeamIntensity,
+             "The Modality LUT or rescale of this X-ray image leads back to the intensity of the beam and is not for "
+             "display: stored values are shown and measured.");
     readPadding(dataset, instance);
     instance.pet = petFactsOf(dataset, instance);
     // The begin of the scan may yet be found in the other images; all else is known here.

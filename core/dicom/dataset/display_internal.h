@@ -25,13 +25,24 @@ std::optional<pixels::VoiLut> modalityLutOf(DcmItem& dataset, bool storedIsSigne
 // Rescale Slope and Intercept; the identity where there are none, or broken ones. Without a unit.
 pixels::Rescale rescaleOf(DcmItem& item, Warnings& warnings);
 
+// The rescale of a data set or of a frame's Pixel Value Transformation, and what its values are then. Identity
+// and Modality LUT Type where the object has such a table instead.
+void readRescale(DcmDataset& dataset, DcmItem& scale, const Instance& instance, FrameFacts& facts, Warnings& warnings);
+
+// X-ray angiography and fluoroscopy: their Modality LUT or rescale leads from stored values back to the intensity
+// of the beam and is not applied before the window (PS3.3 C.8.7.1.1.2, PS3.4 Figure N.2-1).
+bool isShownAsStored(const Instance& instance);
+
+// What such a rescale says the stored values are, for measuring; nothing where it names no unit.
+std::optional<pixels::Quantity> beamQuantityOf(DcmDataset& dataset);
+
 // Every usable window of a data set or functional group, with its explanation.
 std::vector<pixels::Window> windowsOf(DcmItem& item, TextReader& text, Warnings& warnings);
 
 // Every usable VOI LUT. `modalityIsSigned`: its input may be negative, so its first mapped value is signed.
 std::vector<pixels::VoiLutPtr> voiLutsOf(DcmItem& item, TextReader& text, bool modalityIsSigned, Warnings& warnings);
 
-// Rescale Type, padding, polarity and lossiness of the instance.
+// Modality LUT, padding, polarity and lossiness of the instance.
 void readDisplay(DcmDataset& dataset, Instance& instance);
 
 }

@@ -63,18 +63,18 @@ std::optional<geometry::ImagePlane> planeOf(DcmItem& position, DcmItem& orientat
 std::vector<FrameFacts> framesOf(DcmDataset& dataset, const Instance& instance, Warnings& warnings)
 {
     FrameFacts whole;
-    const auto rescale = rescaleOf(dataset, warnings);
-    whole.slope = rescale.slope;
-    whole.intercept = rescale.intercept;
+    readRescale(dataset, dataset, instance, whole, warnings);
     TextReader text(dataset);
     whole.windows = windowsOf(dataset, text, warnings);
     whole.voiLuts = voiLutsOf(dataset, text, instance.pixels.isSigned || whole.intercept < 0, warnings);
     if (instance.pixelSpacing && !instance.spacingIsAtDetector)
         whole.plane = planeOf(dataset, dataset, *instance.pixelSpacing, warnings);
-    // RT Dose writes its scaling elsewhere (PS3.3 C.8.8.3).
-    if (const auto scaling = decimalOf(dataset, DCM_DoseGridScaling); scaling && *scaling > 0)
-        whole.slope = *scaling;
-    whole.quantities = quantitiesOf(dataset, text, whole.slope, whole.intercept, warnings);
+    // They start from stored values, which a table cannot be undone to.
+    if (!instance.hasModalityLut)
+        whole.quantities = quantitiesOf(dataset, text, whole.slope, whole.intercept, warnings);
+    if (isShownAsStored(instance))
+        if (auto beam = beamQuantityOf(dataset))
+            whole.quantities.push_back(*std::move(beam));
 
     const auto count = static_cast<std::size_t>(instance.pixels.frames);
     const bool isEnhanced = dataset.tagExists(DCM_SharedFunctionalGroupsSequence)

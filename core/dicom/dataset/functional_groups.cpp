@@ -79,29 +79,25 @@ void readContent(DcmItem& content, const Instance& instance, FrameFacts& facts, 
 }
 
 // How the frame's stored values become grey levels, and what else they mean.
-void readDisplay(const FunctionalGroups& groups, bool storedIsSigned, FrameFacts& facts, TextReader& text,
-                 Warnings& warnings)
+void readDisplay(DcmDataset& dataset, const FunctionalGroups& groups, const Instance& instance, FrameFacts& facts,
+                 TextReader& text, Warnings& warnings)
 {
-    if (DcmItem* transformation = groups.group(DCM_PixelValueTransformationSequence)) {
-        const auto rescale = rescaleOf(*transformation, warnings);
-        facts.slope = rescale.slope;
-        facts.intercept = rescale.intercept;
-        facts.rescaleType = codeOf(*transformation, DCM_RescaleType);
-    }
+    if (DcmItem* transformation = groups.group(DCM_PixelValueTransformationSequence))
+        readRescale(dataset, *transformation, instance, facts, warnings);
     if (DcmItem* voi = groups.group(DCM_FrameVOILUTSequence)) {
         facts.windows = windowsOf(*voi, text, warnings);
-        facts.voiLuts = voiLutsOf(*voi, text, storedIsSigned || facts.intercept < 0, warnings);
+        facts.voiLuts = voiLutsOf(*voi, text, instance.pixels.isSigned || facts.intercept < 0, warnings);
     }
-    if (DcmItem* whose = groups.owner(DCM_RealWorldValueMappingSequence))
+    if (DcmItem* whose = groups.owner(DCM_RealWorldValueMappingSequence); whose && !instance.hasModalityLut)
         facts.quantities = quantitiesOf(*whose, text, facts.slope, facts.intercept, warnings);
 }
 
-FrameFacts factsOf(const FunctionalGroups& groups, const Instance& instance, const FrameFacts& whole, TextReader& text,
-                   Warnings& warnings)
+FrameFacts factsOf(DcmDataset& dataset, const FunctionalGroups& groups, const Instance& instance,
+                   const FrameFacts& whole, TextReader& text, Warnings& warnings)
 {
     FrameFacts facts = whole;
     readPlace(groups, facts, warnings);
-    readDisplay(groups, instance.pixels.isSigned, facts, text, warnings);
+    readDisplay(dataset, groups, instance, facts, text, warnings);
     readKind(groups, facts);
     if (DcmItem* content = groups.group(DCM_FrameContentSequence))
         readContent(*content, instance, facts, warnings);
@@ -143,7 +139,7 @@ std::vector<FrameFacts> enhancedFrames(DcmDataset& dataset, const Instance& inst
     frames.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
         DcmItem* own = i < perFrame.size() ? perFrame[i] : nullptr;
-        frames.push_back(factsOf({shared, own}, instance, whole, text, warnings));
+        frames.push_back(factsOf(dataset, {shared, own}, instance, whole, text, warnings));
         frames.back().traits = traits.traitsOf(shared, own);
     }
     addDimensionTraits(dataset, frames, text);

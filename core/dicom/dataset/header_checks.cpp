@@ -7,7 +7,6 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <set>
 
 namespace lantern::dicom {
 
@@ -85,13 +84,6 @@ void checkIdentity(DcmItem& dataset, Instance& instance)
 void checkScale(DcmDataset& dataset, Instance& instance)
 {
     auto& warnings = instance.warnings;
-    std::set<std::string> units;
-    for (const auto& frame : instance.frames)
-        units.insert(frame.rescaleType.empty() ? instance.rescaleType : frame.rescaleType);
-    if (units.size() > 1)
-        warn(warnings, WarningCode::MixedUnits,
-             fmt::format("The frames carry different units ({}); each frame keeps its own.", fmt::join(units, ", ")));
-
     instance.presentationIntent = codeOf(dataset, DCM_PresentationIntentType);
     if (instance.presentationIntent == "FOR PROCESSING")
         warn(warnings, WarningCode::ForProcessing,

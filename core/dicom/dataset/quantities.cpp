@@ -94,6 +94,8 @@ std::shared_ptr<const PetFacts> petFactsOf(DcmDataset& dataset, const Instance& 
     auto facts = std::make_shared<PetFacts>();
     facts->units = codeOf(dataset, DCM_Units);
     facts->suvType = codeOf(dataset, DCM_SUVType);
+    const auto slope = decimalOf(dataset, DCM_RescaleSlope);
+    facts->isScaled = (slope && *slope != 0) || instance.hasModalityLut || instance.pixels.isFloat;
     facts->corrected = codesOf(dataset, DCM_CorrectedImage);
     facts->decayCorrection = codeOf(dataset, DCM_DecayCorrection);
     facts->weight = decimalOf(dataset, DCM_PatientWeight);

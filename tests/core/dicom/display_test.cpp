@@ -98,7 +98,7 @@ TEST(Traps, trap_29_a_broken_one_shows_stored_values_and_says_so)
 
 TEST(Traps, trap_30_a_unit_is_the_files_own_and_never_invented)
 {
-    const auto unit = [](const dicom::DatasetDraft& draft) { return dicom::unitOf(*read(draft)); };
+    const auto unit = [](const dicom::DatasetDraft& draft) { return dicom::unitOf(read(draft)->frames.at(0)); };
     EXPECT_EQ(unit(slice()), "HU") << "a CT image that rescales";
     EXPECT_EQ(unit(slice().set("RescaleType", "US")), "") << "unspecified";
     EXPECT_EQ(unit(slice().set("RescaleType", "MGML")), "mg/ml") << "a spectral CT";
@@ -108,6 +108,73 @@ TEST(Traps, trap_30_a_unit_is_the_files_own_and_never_invented)
     EXPECT_EQ(unit(slice().set("Modality", "PT").set("Units", "BQML")), "Bq/ml");
     EXPECT_EQ(unit(slice().set("Modality", "PT").set("Units", "CNTS")), "counts");
     EXPECT_EQ(unit(slice().set("Modality", "CR").set("RescaleType", "OD")), "OD");
+}
+
+// The unit is that of the rescale's output, so without the rescale there is none, whatever the file names.
+TEST(Rescale, ARawValueHasNoUnit)
+{
+    const auto unit = [](dicom::DatasetDraft draft, const std::string& slope, const std::string& intercept) {
+        return dicom::unitOf(read(draft.set("RescaleSlope", slope).set("RescaleIntercept", intercept))->frames.at(0));
+    };
+    auto pet = slice().set("Modality", "PT").set("Units", "BQML");
+    for (const auto& draft : {slice(), slice().set("RescaleType", "HU"), slice().set("RescaleType", "OD")}) {
+        EXPECT_NE(unit(draft, "1", "-1024"), "");
+        for (const auto& [slope, intercept] :
+             {std::pair("", ""), {"1", ""}, {"", "-1024"}, {"0", "-1024"}, {"x", "-1024"}, {"1", "x"}})
+            EXPECT_EQ(unit(draft, slope, intercept), "") << slope << " " << intercept;
+    }
+    EXPECT_EQ(unit(pet, "2", ""), "Bq/ml") << "its intercept is always 0 (PS3.3 C.8.9.1)";
+    EXPECT_EQ(unit(pet, "", "0"), "");
+    EXPECT_EQ(unit(pet.set("RescaleType", "HU"), "2", "0"), "Bq/ml") << "the module of PET decides";
+    const auto half = read(slice().set("RescaleSlope", ""));
+    EXPECT_THAT(half->warnings, says(WarningCode::BadRescale));
+    EXPECT_THAT(read(slice().set("RescaleSlope", "").set("RescaleIntercept", ""))->warnings, IsEmpty());
+    auto dose = slice().set("Modality", "RTDOSE").set("DoseUnits", "GY").set("DoseGridScaling", "0");
+    EXPECT_EQ(unit(dose, "", ""), "");
+}
+
+// X-ray angiography and fluoroscopy keep with their pixels a way back to the intensity of the beam, which is not
+// for display (PS3.3 C.8.7.1.1.2, PS3.4 Figure N.2-1): window and measurements count in stored values.
+TEST(Rescale, reported_fodicom_1442_xa_lut)
+{
+    const auto made = [](const std::string& sopClass, const std::string& relation, bool hasTable) {
+        auto draft = slice()
+                         .set("Modality", "XA")
+                         .set("SOPClassUID", "1.2.840.10008.5.1.4.1.1." + sopClass)
+                         .set("PixelIntensityRelationship", relation)
+                         .set("RescaleSlope", hasTable ? "" : "2")
+                         .set("RescaleIntercept", hasTable ? "" : "-100")
+                         .set("RescaleType", hasTable ? "" : "US");
+        if (hasTable)
+            draft.append("ModalityLUTSequence", table("4\\4\\16", {0, 100, 400, 900}).set("ModalityLUTType", "US"));
+        return draft;
+    };
+    for (const std::string sopClass : {"12.1", "12.2", "12.3"})
+        for (const std::string relation : {"LOG", "LIN", "DISP", ""})
+            for (const bool hasTable : {true, false}) {
+                const auto draft = made(sopClass, relation, hasTable);
+                EXPECT_THAT(pixels::modalityValues(decoded(draft)), ElementsAre(5, 6, 7, 99)) << sopClass << relation;
+                EXPECT_EQ(decoded(draft).rescale, pixels::Rescale{}) << sopClass << relation;
+                const auto instance = read(draft);
+                EXPECT_FALSE(instance->hasModalityLut);
+                EXPECT_THAT(instance->warnings, says(WarningCode::BeamIntensity)) << sopClass << relation;
+                EXPECT_THAT(instance->frames.at(0).quantities, IsEmpty());
+            }
+    // Their enhanced forms and volumes made of them know no such table, and have it applied if they bring one.
+    for (const std::string sopClass : {"12.1.1", "12.2.1", "13.1.1", "1", "2"}) {
+        EXPECT_THAT(pixels::modalityValues(decoded(made(sopClass, "LOG", true))), ElementsAre(100, 400, 900, 900));
+        EXPECT_THAT(pixels::modalityValues(decoded(made(sopClass, "LOG", false))), ElementsAre(-90, -88, -86, 98));
+    }
+    const auto plain = slice().set("SOPClassUID", "1.2.840.10008.5.1.4.1.1.12.1");
+    EXPECT_THAT(read(plain)->warnings, IsEmpty()) << "the identity leads nowhere";
+}
+
+TEST(Rescale, ABeamsScaleIsKeptForMeasuringWhereItNamesAUnit)
+{
+    auto draft = slice().set("SOPClassUID", "1.2.840.10008.5.1.4.1.1.12.1").set("RescaleType", "OD");
+    const auto quantities = read(draft.set("RescaleSlope", "2").set("RescaleIntercept", "-1"))->frames.at(0).quantities;
+    ASSERT_EQ(quantities.size(), 1U);
+    EXPECT_EQ(quantities[0], (pixels::Quantity{.name = "", .unit = "OD", .slope = 2, .intercept = -1}));
 }
 
 TEST(Traps, trap_31_padding_is_a_stored_value_of_the_pixels_own_sign)

@@ -406,7 +406,7 @@ TEST_F(HeaderTraps, trap_30_a_rescale_for_display_is_no_measurement)
     const auto scaled =
         write(at(1, 0).set("Modality", "MR").set("Manufacturer", "Philips Medical Systems").set("RescaleSlope", "2.4"));
     EXPECT_THAT(said(scaled->warnings, WarningCode::DisplayRescale), HasSubstr("not measurements"));
-    EXPECT_EQ(scaled->rescaleType, "") << "never called HU";
+    EXPECT_EQ(scaled->frames.at(0).rescaleType, "") << "never called HU";
     const auto plain = write(at(2, 1).set("Modality", "MR").set("Manufacturer", "Philips Medical Systems"));
     EXPECT_THAT(said(plain->warnings, WarningCode::DisplayRescale), IsEmpty());
 }

@@ -96,13 +96,44 @@ TEST_F(ReadHeader, trap_11_pixels_are_as_tall_as_spacing_or_aspect_say)
 
 TEST_F(ReadHeader, ImagerPixelSpacingIsAtTheDetector)
 {
-    auto draft = slice().set("PixelSpacing", "").set("ImagerPixelSpacing", "0.15\\0.15");
+    auto draft = slice()
+                     .set("Modality", "DX")
+                     .set("SOPClassUID", "1.2.840.10008.5.1.4.1.1.1.1")
+                     .set("PixelSpacing", "")
+                     .set("ImagerPixelSpacing", "0.15\\0.15");
     EXPECT_TRUE(read(draft)->spacingIsAtDetector);
     // Equal to Pixel Spacing: nobody corrected for magnification (PS3.3 10.7.1.2).
     EXPECT_TRUE(read(draft.set("PixelSpacing", "0.15\\0.15"))->spacingIsAtDetector);
     const auto calibrated = read(draft.set("PixelSpacing", "0.14\\0.14"));
     EXPECT_FALSE(calibrated->spacingIsAtDetector);
     EXPECT_DOUBLE_EQ(calibrated->pixelSpacing->betweenRows, 0.14);
+}
+
+// The Image Plane module counts in every object that has it, and a projection has none (PS3.3 C.7.6.2).
+TEST_F(ReadHeader, reported_own_cbct_imager_spacing)
+{
+    const std::string root = "1.2.840.10008.5.1.4.1.1.";
+    const auto placed = [&](const std::string& modality, const std::string& sopClass) {
+        auto draft = slice().set("PixelSpacing", "0.3\\0.3").set("ImagerPixelSpacing", "0.3\\0.3");
+        const auto instance = read(draft.set("Modality", modality).set("SOPClassUID", root + sopClass));
+        EXPECT_NE(instance->spacingIsAtDetector, instance->frames.at(0).plane.has_value()) << modality << sopClass;
+        return !instance->spacingIsAtDetector;
+    };
+    EXPECT_TRUE(placed("CT", "2")) << "cone beam, micro-CT";
+    EXPECT_TRUE(placed("MR", "4"));
+    EXPECT_TRUE(placed("PT", "128"));
+    EXPECT_TRUE(placed("NM", "20"));
+    EXPECT_TRUE(placed("OT", "7"));
+    EXPECT_TRUE(placed("CT", "7.2")) << "a reformatted slice that was captured";
+    EXPECT_TRUE(placed("XA", "2")) << "a slice of a rotation";
+    EXPECT_TRUE(placed("MG", "2"));
+    for (const auto* sopClass :
+         {"1", "1.1", "1.1.1", "1.2", "1.2.1", "1.3", "12.1", "12.2", "12.3", "12.1.1", "12.2.1"})
+        EXPECT_FALSE(placed("CT", sopClass)) << sopClass;
+    for (const auto* modality : {"CR", "DX", "MG", "XA", "RF", "IO", "PX", "RG"})
+        EXPECT_FALSE(placed(modality, "7")) << modality;
+    auto draft = slice().set("PixelSpacing", "0.3\\0.3").set("ImagerPixelSpacing", "0.3\\0.3");
+    EXPECT_TRUE(read(draft.set("ImageOrientationPatient", ""))->spacingIsAtDetector) << "without a plane";
 }
 
 TEST_F(ReadHeader, WithoutSpacingThereIsNone)
@@ -187,9 +218,9 @@ TEST_F(ReadHeader, OneInversionIsNotCountedTwice)
 
 TEST_F(ReadHeader, CtWithoutRescaleTypeIsInHounsfieldUnits)
 {
-    EXPECT_EQ(read(slice())->rescaleType, "HU");
-    EXPECT_EQ(read(slice().set("Modality", "MR"))->rescaleType, "");
-    EXPECT_EQ(read(slice().set("RescaleType", "US"))->rescaleType, "US");
+    EXPECT_EQ(read(slice())->frames.at(0).rescaleType, "HU");
+    EXPECT_EQ(read(slice().set("Modality", "MR"))->frames.at(0).rescaleType, "");
+    EXPECT_EQ(read(slice().set("RescaleType", "US"))->frames.at(0).rescaleType, "US");
 }
 
 TEST_F(ReadHeader, PaddingIsARangeOfStoredValues)
@@ -229,7 +260,7 @@ TEST_F(ReadHeader, PerFrameGroupsReplaceSharedOnes)
     EXPECT_DOUBLE_EQ(instance->frames[1].intercept, 0) << "not the shared group's";
     EXPECT_DOUBLE_EQ(instance->frames[1].windows.at(0).centre, 1);
     EXPECT_EQ(instance->sliceThickness, 3);
-    EXPECT_EQ(instance->rescaleType, "US");
+    EXPECT_EQ(instance->frames.at(0).rescaleType, "US");
 }
 
 TEST_F(ReadHeader, MoreFramesThanTheFileHoldsAreNotBelieved)

@@ -45,6 +45,21 @@ TEST(Suitability, AShortOrUnstatedEchoTimeIsTaken)
     EXPECT_FALSE(unsuitableSeries(series, forT1()));
 }
 
+TEST(Suitability, ValuesThatAreNotOfOneKindAreRefusedForThatReason)
+{
+    SeriesInput series = headMr();
+    series.mixedValues = "The values are counts instead of Bq/ml on 1 of 6 images: \"3.dcm\".";
+    series.picture = [](int) -> Result<ModalityImage> { return fail(ErrorCode::Malformed, "never looked at"); };
+    const auto unsuitable = unsuitableSeries(series, forT1());
+    ASSERT_TRUE(unsuitable);
+    EXPECT_EQ(unsuitable->state, State::Refused);
+    EXPECT_EQ(unsuitable->reason, series.mixedValues);
+    series.onlySlice = 0;    // is compared with none
+    EXPECT_EQ(unsuitableSeries(series, forT1())->reason, "never looked at");
+    series.bodyPart = "KNEE";
+    EXPECT_EQ(unsuitableSeries(series, forT1())->state, State::NotApplicable);
+}
+
 TEST(Suitability, AnotherBodyPartIsNotApplicable)
 {
     SeriesInput series = headMr();

@@ -170,6 +170,34 @@ TEST(Traps, trap_34_private_factors_are_found_by_their_creator)
     }
 }
 
+// An uptake value begins with a rescale: raw values have none, and planes keep that of the slices that have one.
+TEST(Units, ARawSliceHasNoUptakeAndPlanesKeepTheOthers)
+{
+    const test::TemporaryFolder folder;
+    for (const int odd : {1, 2, 3}) {
+        dicom::Series series;
+        for (int number = 1; number <= 3; ++number) {
+            auto draft = petSlice(number, "RadiopharmaceuticalStartDateTime", "20260102091500")
+                             .set("SeriesDate", "20260102")
+                             .set("SeriesTime", "101500")
+                             .set("AcquisitionDate", "20260102")
+                             .set("AcquisitionTime", "101500")
+                             .set("RescaleSlope", number == odd ? "" : "2");
+            draft.pixels(1, 2, std::vector<std::uint16_t>{9, 2});
+            series.frames.push_back({test::written(folder.path() / (std::to_string(number) + ".dcm"), draft), 0});
+        }
+        const session::SeriesMeanings meanings(series);
+        for (int number = 1; number <= 3; ++number) {
+            const auto own = meanings.of(series.frames[static_cast<std::size_t>(number - 1)]);
+            EXPECT_EQ(own.quantities.size(), number == odd ? 0U : 1U) << odd;
+            EXPECT_EQ(own.whyNoUptake,
+                      number == odd ? "SUV is not available: Rescale Slope is not stated, so the values are raw." : "");
+        }
+        EXPECT_EQ(meanings.ofPlanes().quantities.size(), 1U) << odd;
+        EXPECT_EQ(meanings.ofPlanes().whyNoUptake, "") << odd;
+    }
+}
+
 // Philips MR and parametric maps: what is quantitative stands in the mapping, not in the slope.
 TEST(Traps, trap_30_a_real_world_value_mapping_starts_from_stored_values)
 {

@@ -120,6 +120,23 @@ TEST(Traps, trap_56_an_images_own_modality_lut_gives_way_to_the_states)
     EXPECT_THAT(without->notes, Contains(HasSubstr("cannot be taken back")));
 }
 
+// What X-ray angiography brings is not for display (PS3.3 C.8.7.1.1.2), but a state's table is.
+TEST(States, OnAngiographyTheStatesModalityLutIsAppliedToStoredValues)
+{
+    auto image = test::ctSlice().set("SOPClassUID", "1.2.840.10008.5.1.4.1.1.12.1").set("Modality", "XA");
+    image.append("ModalityLUTSequence", lutOf("4\\0\\8", {7, 7, 8, 9})).pixels(1, 2, std::vector<std::int16_t>{1, 3});
+    auto draft = withWindow(presentationState(), "50", "100");
+    const Shown stored(withWindow(presentationState(), "2", "4"), image);
+    EXPECT_FALSE(stored.instance->hasModalityLut);
+    EXPECT_NEAR(stored.brightness(0), 0.25, 1e-12);
+    EXPECT_NEAR(stored.brightness(1), 0.75, 1e-12);
+    draft.append("ModalityLUTSequence", lutOf("4\\0\\8", {0, 30, 0, 90}));
+    const Shown shown(draft, image);
+    EXPECT_NEAR(shown.brightness(0), 0.3, 1e-12);
+    EXPECT_NEAR(shown.brightness(1), 0.9, 1e-12);
+    EXPECT_THAT(shown.presented().notes, IsEmpty());
+}
+
 // A table cannot be stretched to the picture's own values.
 TEST(Traps, trap_56_a_voi_lut_works_on_the_states_own_scale)
 {

@@ -15,8 +15,9 @@ using geometry::PixelPoint;
 using test::SliceGrid;
 
 // Inside of a convex outline, whichever way it runs.
-bool holds(const std::vector<PixelPoint>& outline, PixelPoint at)
+bool holds(const GapOutline& gap, PixelPoint at)
 {
+    const auto& outline = gap.corners;
     int left = 0, right = 0;
     for (std::size_t i = 0; i < outline.size(); ++i) {
         const PixelPoint a = outline[i], b = outline[(i + 1) % outline.size()];

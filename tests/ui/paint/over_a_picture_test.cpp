@@ -30,6 +30,7 @@ dicom::Instance axialCt()
         geometry::ImagePlane::make({-10, -20, 30}, {1, 0, 0}, {0, 1, 0}, {.betweenRows = 0.8, .betweenColumns = 0.4});
     dicom::FrameFacts facts;
     facts.plane = *plane;
+    facts.rescaleType = "HU";
     instance.frames = {facts};
     return instance;
 }
@@ -341,6 +342,18 @@ private Q_SLOTS:
         QCOMPARE(text.topRight, QStringList{});
         QCOMPARE(text.bottomLeft, (QStringList{"Image 1 / 12", "W 400 L 40", "Zoom 1x · 1:1"}));
         QCOMPARE(text.bottomRight, (QStringList{"CT · #3", "Position 30 mm"}));
+    }
+
+    // CT without a rescale is not in Hounsfield units, which go without saying.
+    void reported_dcm2niix_973_aRawSliceSaysThatItHasNoUnit()
+    {
+        auto raw = axialCt();
+        raw.frames.front().rescaleType.clear();
+        const auto text = paint::cornerText(frameOf(raw), stateWith(), paint::TextLevel::Full, {800, 800});
+        QVERIFY2(text.bottomLeft.contains("W 400 L 40 (no unit)"), qPrintable(text.bottomLeft.join('|')));
+        raw.series.modality = "MR";
+        const auto mr = paint::cornerText(frameOf(raw), stateWith(), paint::TextLevel::Full, {800, 800});
+        QVERIFY2(mr.bottomLeft.contains("W 400 L 40"), qPrintable(mr.bottomLeft.join('|')));
     }
 
     void colourHasNoWindowToSpeakOf()

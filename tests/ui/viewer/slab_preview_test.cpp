@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
+#include <cmath>
 
 using namespace lantern;
 
@@ -112,6 +113,28 @@ private Q_SLOTS:
                                                     {measure::Kind::Rectangle, {{10, 5}, {20, 12}}});
         QCOMPARE(book.book().all().size(), std::size_t{1});
         QVERIFY(book.book().all().front().figures.values->statistics == *expected);
+    }
+
+    // A raw slice among Hounsfield units is a gap as well, and the tile says why.
+    void reported_dcm2niix_973_aSliceOfOtherValuesIsLeftOut()
+    {
+        Cut cut;
+        auto series = std::make_shared<dicom::Series>(*cut.series);
+        auto raw = std::make_shared<dicom::Instance>(*series->frames[7].instance);
+        raw->frames.front().rescaleType.clear();
+        series->frames[7].instance = raw;
+        const auto made = viewer::Reconstruction::make(cut.store, series).value();
+        viewer::PlaneStack stack(made, volume::Orientation::Coronal);
+        const auto outlines = stack.gaps(10);
+        QCOMPARE(outlines.size(), std::size_t{1});
+        QVERIFY(outlines.front().isOfOddSlices);
+        QVERIFY2(stack.kind().contains("Gaps without data: 1 · Left out, other values: 1"), qPrintable(stack.kind()));
+        stack.setPatience(1e9);
+        const auto& values = valuesOf(stack.wholeImage(10));
+        const auto columns = static_cast<std::size_t>(stack.planes().columns);
+        const std::size_t row = 19 - 7;    // of the picture, in which slice 7 lies
+        for (std::size_t i = 0; i < values.size(); ++i)
+            QCOMPARE(std::isnan(values[i]), i / columns == row);
     }
 
     // Black may be air: the place of a missing slice is hatched, with the words where there is room.

@@ -1,0 +1,199 @@
+#include "core/dicom/value_kinds.h"
+
+#include "core/dicom/units.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+
+namespace lantern::dicom {
+
+namespace {
+
+using Frames = std::vector<FrameRef>;
+
+bool hasColour(const Frames& frames)
+{
+    return std::ranges::any_of(frames, [](const FrameRef& frame) { return frame.instance->pixels.isColour(); });
+}
+
+bool allHavePlaces(const Frames& frames)
+{
+    return std::ranges::all_of(frames, [](const FrameRef& frame) { return frame.facts().plane.has_value(); });
+}
+
+// What the values of one frame are: in words, and what the words do not say.
+struct Kind {
+    std::string words, scale;
+    bool isInverse = false;
+    bool operator==(const Kind&) const = default;
+};
+
+// What other frames state, so that its lack in one of them counts.
+struct Stated {
+    bool unit = false, table = false, slope = false, intercept = false;
+};
+
+Stated statedBy(const Frames& frames)
+{
+    Stated stated;
+    for (const auto& frame : frames) {
+        const auto& facts = frame.facts();
+        stated.unit = stated.unit || !unitOf(facts).empty();
+        stated.table = stated.table || frame.instance->hasModalityLut;
+        stated.slope = stated.slope || (facts.statesSlope && facts.slope != 1);
+        stated.intercept = stated.intercept || (facts.statesIntercept && facts.intercept != 0);
+    }
+    return stated;
+}
+
+// Values of a frame that states no unit, beside others; what is not written is 1 and 0.
+std::string wordsWithoutUnit(const FrameRef& frame, const Stated& stated)
+{
+    const auto& facts = frame.facts();
+    if (frame.instance->hasModalityLut)
+        return "values of a Modality LUT";
+    const bool lacksSlope = !facts.statesSlope, lacksIntercept = !facts.statesIntercept;
+    if (frame.instance->pixels.isFloat || (!lacksSlope && !lacksIntercept))
+        return "values without a unit";
+    if (lacksSlope && lacksIntercept && (stated.unit || stated.table || stated.slope || stated.intercept))
+        return "stored values without a rescale";
+    if (lacksSlope && !lacksIntercept && (stated.unit || stated.slope))
+        return "values without a Rescale Slope";
+    if (lacksIntercept && !lacksSlope && (stated.unit || stated.intercept))
+        return "values without a Rescale Intercept";
+    return "values without a unit";
+}
+
+std::string scaleOf(const std::vector<pixels::Quantity>& quantities)
+{
+    std::string text;
+    for (const auto& one : quantities)
+        text += fmt::format("{}|{}|{:.5g}|{:.5g};", one.name, one.unit, one.slope, one.intercept);
+    return text;
+}
+
+Kind kindOf(const FrameRef& frame, const Stated& stated)
+{
+    const auto& facts = frame.facts();
+    Kind kind{.words = unitOf(facts), .scale = {}, .isInverse = frame.instance->isInverse};
+    if (kind.words.empty()) {
+        kind.words = wordsWithoutUnit(frame, stated);
+        kind.scale = scaleOf(facts.quantities);
+    } else if (const auto& pet = frame.instance->pet; pet && pet->units == "GML") {
+        kind.scale = pet->suvType.empty() ? "BW" : pet->suvType;
+    }
+    return kind;
+}
+
+// Two kinds in words that tell them apart.
+std::pair<std::string, std::string> told(const Kind& odd, const FrameRef& oddFrame, const Kind& usual,
+                                         const FrameRef& usualFrame)
+{
+    if (odd.words != usual.words)
+        return {odd.words, usual.words};
+    if (odd.isInverse != usual.isInverse) {
+        const auto &a = oddFrame.instance->pixels.photometric, &b = usualFrame.instance->pixels.photometric;
+        if (a != b)
+            return {a, b};
+        return odd.isInverse ? std::pair("inverted", "upright") : std::pair("upright", "inverted");
+    }
+    const auto scale = [](const Kind& kind, const FrameRef& frame) -> std::string {
+        if (const auto& quantities = frame.facts().quantities; !unitOf(frame).empty() || quantities.empty())
+            return kind.scale.empty() ? kind.words : fmt::format("{} ({})", kind.words, kind.scale);
+        else
+            return fmt::format("{} of {:.4g} {}", quantities.front().name.empty() ? "steps" : quantities.front().name,
+                               quantities.front().slope, quantities.front().unit);
+    };
+    return {scale(odd, oddFrame), scale(usual, usualFrame)};
+}
+
+std::string namesOf(const Frames& frames, const std::vector<std::size_t>& which)
+{
+    constexpr std::size_t most = 5;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(which.size(), most); ++i)
+        text += (i == 0 ? "" : ", ") + nameOf(frames[which[i]]);
+    return which.size() > most ? fmt::format("{}, and {} more", text, which.size() - most) : text;
+}
+
+// The frames for which something holds that does not hold for the others, if there are both.
+template <class Value>
+std::vector<std::size_t> minorityOf(const Frames& frames, Value value)
+{
+    std::map<decltype(value(frames.front())), std::vector<std::size_t>> groups;
+    for (std::size_t i = 0; i < frames.size(); ++i)
+        groups[value(frames[i])].push_back(i);
+    if (groups.size() < 2)
+        return {};
+    const auto largest = std::ranges::max_element(groups, {}, [](const auto& group) { return group.second.size(); });
+    std::vector<std::size_t> others;
+    for (auto group = groups.begin(); group != groups.end(); ++group)
+        if (group != largest)
+            others.insert(others.end(), group->second.begin(), group->second.end());
+    std::ranges::sort(others);
+    return others;
+}
+
+}
+
+std::string nameOf(const FrameRef& frame)
+{
+    const auto file = frame.instance->path.filename().string();
+    return frame.instance->pixels.frames > 1 ? fmt::format("\"{}\" frame {}", file, frame.frame + 1)
+                                             : fmt::format("\"{}\"", file);
+}
+
+ValueKinds valueKindsOf(const Frames& frames)
+{
+    ValueKinds result{.isOdd = std::vector<bool>(frames.size(), false)};
+    const auto stated = statedBy(frames);
+    if (hasColour(frames) || (!allHavePlaces(frames) && !stated.unit))
+        return result;
+    std::vector<std::pair<Kind, std::vector<std::size_t>>> groups;
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        auto kind = kindOf(frames[i], stated);
+        auto found = std::ranges::find(groups, kind, [](const auto& group) { return group.first; });
+        if (found == groups.end())
+            found = groups.insert(groups.end(), {std::move(kind), {}});
+        found->second.push_back(i);
+    }
+    if (groups.size() < 2)
+        return result;
+    // Of as many, those that say what they are.
+    const auto usual = std::ranges::max_element(groups, {}, [&](const auto& group) {
+        return std::pair(group.second.size(), !unitOf(frames[group.second.front()]).empty());
+    });
+    result.usual = usual->second.front();
+    for (const auto& [kind, which] : groups) {
+        if (kind == usual->first)
+            continue;
+        for (const auto index : which)
+            result.isOdd[index] = true;
+        const auto [odd, rest] = told(kind, frames[which.front()], usual->first, frames[result.usual]);
+        result.reasons.push_back(fmt::format("The values are {} instead of {} on {} of {} images: {}.", odd, rest,
+                                             which.size(), frames.size(), namesOf(frames, which)));
+    }
+    return result;
+}
+
+std::vector<std::string> storageDifferencesOf(const Frames& frames)
+{
+    std::vector<std::string> notes;
+    if (hasColour(frames) || !allHavePlaces(frames))
+        return notes;
+    const auto tell = [&](const char* what, const std::vector<std::size_t>& which) {
+        if (!which.empty())
+            notes.push_back(fmt::format("{} differs on {} of {} images, each of which is read by its own: {}.", what,
+                                        which.size(), frames.size(), namesOf(frames, which)));
+    };
+    tell("Pixel Representation", minorityOf(frames, [](const FrameRef& f) { return f.instance->pixels.isSigned; }));
+    tell("Pixel Padding Value", minorityOf(frames, [](const FrameRef& f) { return f.instance->paddingRange; }));
+    // Beside a unit of their own the values are one kind, and the mapping is one more that some have.
+    tell("Real World Value Mapping", minorityOf(frames, [](const FrameRef& f) {
+             return unitOf(f).empty() ? std::string() : scaleOf(f.facts().quantities);
+         }));
+    return notes;
+}
+
+}
