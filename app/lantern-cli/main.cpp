@@ -1,5 +1,6 @@
 #include "app/lantern-cli/command.h"
 #include "core/base/log.h"
+#include "core/base/threads.h"
 #include "core/dicom/read_header.h"
 
 #include <cstdio>
@@ -9,6 +10,7 @@ int main(int argc, char** argv)
 {
     using namespace lantern;
 
+    restartWithSleepingThreads(argv);
     CLI::App app{"Lantern reads, draws and analyses radiology studies. Not for diagnostic use.", "lantern-cli"};
     app.require_subcommand(1);
     app.set_version_flag("--version", LANTERN_VERSION);

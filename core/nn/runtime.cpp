@@ -1,6 +1,7 @@
 #include "core/nn/runtime.h"
 
 #include "core/base/log.h"
+#include "core/base/threads.h"
 #include "core/nn/checkpoint.h"
 
 #include <cstdlib>
@@ -30,10 +31,7 @@ Result<Runtime*> open()
     if (!std::filesystem::exists(path))
         return fail(ErrorCode::Unsupported, fmt::format("The network module {} is missing.", path.string()));
 
-    // Both are read once, when the libraries load. Two pools of threads that do not know each other are
-    // up to five times slower than one, and OpenMP's idle threads would burn the window's core.
-    setenv("OMP_WAIT_POLICY", "passive", 0);
-    setenv("OPENBLAS_NUM_THREADS", "1", 0);
+    askThreadsToSleep();    // where no library has come before
 
     void* module = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
     if (!module)

@@ -1,5 +1,6 @@
 #include "core/session/score_record.h"
 
+#include "core/base/part_of_job.h"
 #include "core/nn/package.h"
 #include "core/record/icu_stay.h"
 #include "core/session/risk_model.h"
@@ -89,14 +90,16 @@ Result<RiskCurve> scoreRecord(const record::Record& record, const std::filesyste
     LANTERN_TRY(runtime, nn::openRuntime());
     LANTERN_TRY(model, RiskModel::load(opened, *runtime));
     const std::vector<IcuFeatures> features{record::icuFeatures(*stay)};
-    LANTERN_TRY(risks, model.risks(features, job));
+    // Each measurement is left out in turn, which takes most of the time.
+    PartOfJob scoring(job, 0, explain == Explain::Yes ? 0.1 : 1), explaining(job, 0.1, 1);
+    LANTERN_TRY(risks, model.risks(features, scoring));
     const auto& whole = risks.front();
     for (int hour = 0; hour <= stay->lastHour; ++hour) {
         const auto& risk = whole[std::size_t(hour)];
         curve.points.push_back({hour, timeOf(*stay, hour), risk.value, risk.low, risk.high});
     }
     if (explain == Explain::Yes) {
-        LANTERN_TRY(contributions, contributionsOf(model, *stay, whole, job));
+        LANTERN_TRY(contributions, contributionsOf(model, *stay, whole, explaining));
         curve.contributions = std::move(contributions);
         curve.omittedBelow = smallest;
     }

@@ -1,4 +1,5 @@
 #include "core/base/numbers.h"
+#include "core/base/part_of_job.h"
 #include "core/nn/calibration.h"
 #include "core/nn/evaluation.h"
 #include "core/nn/lung_mask.h"
@@ -201,27 +202,6 @@ public:
                             Job& job) const override;
 };
 
-// Progress of the two passes over the series as one.
-class PartOfJob final : public Job {
-public:
-    PartOfJob(Job& job, double from, double to)
-        : m_job(job)
-        , m_from(from)
-        , m_to(to)
-    {
-    }
-    bool cancelled() const override { return m_job.cancelled(); }
-    void report(std::int64_t done, std::int64_t total) override
-    {
-        if (total > 0)
-            m_job.report(std::llround(1000 * (m_from + (m_to - m_from) * double(done) / double(total))), 1000);
-    }
-
-private:
-    Job& m_job;
-    double m_from, m_to;
-};
-
 // Slices from where the reader looks outwards, so that what is on screen comes first.
 std::vector<int> outwards(int slices, int first)
 {
@@ -354,9 +334,11 @@ Result<Outcome> CtNodule::analyse(const Model& model, const SeriesInput& series,
     std::stable_sort(peaks.begin(), peaks.end(), [](const Peak& a, const Peak& b) { return a.slice < b.slice; });
     std::int64_t looked = 0;
     for (Peak& peak : peaks) {
-        LANTERN_TRY(probability, reading.secondLook(peak, job));
+        const double each = 1.0 / double(peaks.size()), from = each * double(looked++);
+        PartOfJob look(looking, from, from + each);
+        LANTERN_TRY(probability, reading.secondLook(peak, look));
         peak.height = probability;
-        looking.report(++looked, std::int64_t(peaks.size()));
+        look.report(1, 1);
     }
     for (auto from = peaks.begin(); from != peaks.end();) {    // they are in the order of the slices
         const auto to = std::find_if(from, peaks.end(), [&](const Peak& peak) { return peak.slice != from->slice; });

@@ -4,6 +4,7 @@
 #include "core/session/score_record.h"
 #include "tests/core/session/made_record.h"
 
+#include <algorithm>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -138,6 +139,24 @@ TEST(ScoreRecord, WithoutAnIntensiveCareStayThereIsNoCurve)
     EXPECT_EQ(curve.reason, "not applicable: no intensive-care stay");
     EXPECT_TRUE(curve.points.empty());
     EXPECT_TRUE(curve.contributions.empty());
+}
+
+// The networks' part ended at 100 % before the long part, the explaining, began again at 0 %.
+TEST(ScoreRecord, ItsProgressNeverFallsBack)
+{
+    struct Noting final : Job {
+        bool cancelled() const override { return false; }
+        void report(std::int64_t done, std::int64_t total) override { shares.push_back(double(done) / double(total)); }
+        std::vector<double> shares;
+    } job;
+    const auto record =
+        recordOf(bundle("305351004", 30, heartRate("2024-03-01T10:00:00Z", 90) + heartRate("2024-03-01T12:00:00Z", 95)),
+                 "history.json");
+    ASSERT_TRUE(session::scoreRecord(record, test::icuMortality(), Explain::Yes, job));
+    ASSERT_GT(job.shares.size(), 2U);
+    EXPECT_TRUE(std::ranges::is_sorted(job.shares));
+    EXPECT_LT(job.shares.front(), 0.2);
+    EXPECT_DOUBLE_EQ(job.shares.back(), 1.0);
 }
 
 TEST(ScoreRecord, ScoresOnlyTheHoursOfTheStay)
