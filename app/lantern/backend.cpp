@@ -1,6 +1,7 @@
 #include "app/lantern/backend.h"
 
 #include "core/base/log.h"
+#include "core/base/threads.h"
 #include "core/demo/write_demo.h"
 #include "core/dicom/decode.h"
 #include "core/dicom/scan.h"
@@ -12,22 +13,18 @@
 #include "core/session/analyse.h"
 #include "core/session/header_index.h"
 #include "core/session/measurement_store.h"
+#include "core/session/outcome_store.h"
 #include "core/session/score_record.h"
 #include "ui/shell/error_text.h"
 
 #include <QFile>
 #include <QStandardPaths>
-#include <algorithm>
-#include <thread>
 
 namespace lantern::app {
 
 namespace {
 
 constexpr const char* RiskModel = "icu-mortality";
-
-// The tensor library's threads: one core is left to the window, where there are enough.
-int threads() { return std::clamp(static_cast<int>(std::thread::hardware_concurrency()) - 1, 2, 8); }
 
 // A package that looks at images has a task on the shelf; the others (of records) have their own ways.
 bool looksAtImages(const nn::Package& package) { return nn::findTask(package.manifest().task).has_value(); }
@@ -66,7 +63,7 @@ Result<nn::Outcome> analyse(const shell::AnalysisRequest& request, Job& job)
     return session::analyse(*request.series, package,
                             {.firstSlice = request.firstSlice,
                              .onlySlice = request.firstSlice,
-                             .threads = threads(),
+                             .threads = threadsBesideWindow(),
                              .mapReady = request.mapReady},
                             job);
 }
@@ -110,21 +107,48 @@ Result<std::filesystem::path> demo(Job& job)
     const auto folder = std::filesystem::path(QFile::encodeName(cache).toStdString()) / "demo-" LANTERN_VERSION;
     std::error_code ignored;
     if (!std::filesystem::exists(folder / "truth.json", ignored)) {
-        LANTERN_TRY(written, demo::writeDemo(folder, 1, job, threads()));
+        LANTERN_TRY(written, demo::writeDemo(folder, 1, job, threadsBesideWindow()));
         log::info(std::to_string(written.dicomFiles) + " files of the demo patients were written");
     }
     return folder;
 }
 
-// In the user's data folder: measurements outlive the images' folder and are no part of it.
-shell::MeasurementBackend measurements()
+// In the user's data folder: measurements and results outlive the images' folder and are no part of it.
+std::filesystem::path dataFolder()
 {
     const auto data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    const session::MeasurementStore store(std::filesystem::path(QFile::encodeName(data).toStdString())
-                                          / "measurements");
+    return QFile::encodeName(data).toStdString();
+}
+
+shell::MeasurementBackend measurements()
+{
+    const session::MeasurementStore store(dataFolder() / "measurements");
     return {.read = [store](const std::string& study) { return store.read(study); },
             .write = [store](const std::string& study,
-                             std::span<const measure::Measurement> all) { return store.write(study, all); }};
+                             std::span<const measure::Measurement> all) { return store.write(study, all); },
+            .writeElsewhere =
+                [](const std::filesystem::path& folder, const std::string& study,
+                   std::span<const measure::Measurement> all) {
+                    return session::MeasurementStore(folder).write(study, all);
+                }};
+}
+
+shell::ResultBackend results()
+{
+    const session::OutcomeStore store(dataFolder() / "results");
+    return {
+        .read = [store](const dicom::Series& series, const std::string& modelId) -> std::optional<shell::KeptResult> {
+            auto kept = store.read(series, modelId);
+            if (!kept)
+                log::warn(kept.error().sentence);
+            if (!kept || !*kept)
+                return std::nullopt;
+            const auto package = nn::findPackage(modelId);
+            const bool isSameModel = package && package->sha256() == (*kept)->outcome.model.sha256;
+            return shell::KeptResult{std::move((*kept)->outcome), !isSameModel || !(*kept)->isOfTheseImages};
+        },
+        .write = [store](const dicom::Series& series,
+                         const nn::Outcome& outcome) { return store.write(series, outcome); }};
 }
 
 }
@@ -150,6 +174,7 @@ shell::Backend backend(Headers headers)
         .unsuitable = unsuitable,
         .warnings = [](const dicom::Series& series) { return dicom::allWarningsOf(series, FilesLookedInto); },
         .records = {.find = histories, .score = score},
+        .results = results(),
         .measurements = measurements(),
         .demo = demo,
     };

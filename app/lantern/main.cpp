@@ -2,6 +2,7 @@
 #include "app/lantern/bench_scroll.h"
 #include "app/lantern/options.h"
 #include "core/base/log.h"
+#include "core/base/threads.h"
 #include "core/dicom/read_header.h"
 #include "ui/shell/languages.h"
 #include "ui/shell/main_window.h"
@@ -71,6 +72,7 @@ void applyTheme(QApplication& application)
 
 int main(int argc, char** argv)
 {
+    restartWithSleepingThreads(argv);
     QElapsedTimer clock;
     clock.start();
     // A picture needs no display, nor do words.
@@ -110,7 +112,10 @@ int main(int argc, char** argv)
     const scene::RendererChoice renderer = scene::chooseRenderer(options.renderer ? options.renderer : setRenderer);
     log::info("Images are drawn by: " + renderer.description.toStdString());
 
-    shell::Desk desk(app::backend(options.keepsHeaders && !isPicture ? app::Headers::Kept : app::Headers::Forgotten));
+    auto backend = app::backend(options.keepsHeaders && !isPicture ? app::Headers::Kept : app::Headers::Forgotten);
+    if (isPicture)    // shows what is computed now
+        backend.results = {};
+    shell::Desk desk(std::move(backend));
     std::unique_ptr<shell::MainWindow> window;
     // A window takes its measures when it is made; another size of the text makes another window.
     const auto makeWindow = [&] {
@@ -143,9 +148,10 @@ int main(int argc, char** argv)
     listen();
     if (!isPicture)
         window->restore();
-    if (options.size.isValid())
+    if (options.size.isValid()) {
+        window->setWindowState(Qt::WindowNoState);
         window->resize(options.size);
-    else if (isPicture)
+    } else if (isPicture)
         window->resize(1600, 1000);
     if (options.layout)
         window->setTileLayout(*options.layout);

@@ -16,5 +16,5 @@ pkg_check_modules(JpegXl REQUIRED IMPORTED_TARGET libjxl)
 find_library(OPENJPH_LIBRARY openjph REQUIRED)    # encodes in tests; its .pc names no library
 find_package(VTK 9.1 REQUIRED COMPONENTS CommonCore CommonDataModel ImagingCore
     RenderingCore RenderingOpenGL2 RenderingImage)
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg OpenGL OpenGLWidgets Concurrent Test LinguistTools)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg OpenGL OpenGLWidgets Test LinguistTools)
 find_package(CLI11 REQUIRED)

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>UnsavedQuestion</name>
+    <message numerus="yes">
+        <source>The measurements of %n study(s) could not be saved.</source>
+        <translation>
+            <numerusform>The measurements of %n study could not be saved.</numerusform>
+            <numerusform>The measurements of %n studies could not be saved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lantern::browser::SeriesModel</name>
     <message numerus="yes">
         <source>%n image(s)</source>

@@ -2571,6 +2571,35 @@
     </message>
 </context>
 <context>
+    <name>UnsavedQuestion</name>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Keep Open</source>
+        <translation>保持打开</translation>
+    </message>
+    <message>
+        <source>Measurements not saved</source>
+        <translation>测量未保存</translation>
+    </message>
+    <message>
+        <source>Save Elsewhere…</source>
+        <translation>保存到其他位置…</translation>
+    </message>
+    <message>
+        <source>Save the measurements in this folder</source>
+        <translation>将测量保存到此文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>The measurements of %n study(s) could not be saved.</source>
+        <translation>
+            <numerusform>%n 个检查的测量无法保存。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Name not stated</source>
@@ -2950,6 +2979,10 @@
 </context>
 <context>
     <name>lantern::shell::HeaderBar</name>
+    <message>
+        <source>More tools</source>
+        <translation>更多工具</translation>
+    </message>
     <message>
         <source>pictures of %1</source>
         <translation>图像日期 %1</translation>
@@ -3342,8 +3375,8 @@
         <translation>%1，第 %2 层，共 %3 层，%4</translation>
     </message>
     <message>
-        <source>Drop a series here</source>
-        <translation>将序列拖到此处</translation>
+        <source>Empty: drop a series here</source>
+        <translation>空窗格：将序列拖到此处</translation>
     </message>
     <message>
         <source>This image cannot be shown</source>

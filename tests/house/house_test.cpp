@@ -252,8 +252,8 @@ const std::regex runsCode(
 // Nothing that Lantern opens by itself may hold code, and no name of a file ever reaches a shell.
 TEST(House, NothingThatIsOpenedCanRunCode)
 {
-    // The one library that is opened by name is Lantern's own module, which lies beside the program.
-    const std::set<std::string> ownModule{"core/nn/runtime.cpp"};
+    // Lantern's own module, which lies beside the program, is opened by name, and a program starts itself again.
+    const std::map<std::string, std::string> own{{"core/nn/runtime.cpp", "dlopen"}, {"core/base/threads.cpp", "execv"}};
     int seen = 0;
     for (const char* top : {"core", "ui", "app"})
         for (const auto& entry : fs::recursive_directory_iterator(root / top)) {
@@ -266,7 +266,7 @@ TEST(House, NothingThatIsOpenedCanRunCode)
             for (int number = 1; std::getline(lines, line); ++number) {
                 const auto code = line.substr(0, line.find("//"));
                 if (std::smatch match; std::regex_search(code, match, runsCode)) {
-                    EXPECT_TRUE(ownModule.contains(path) && match[2] == "dlopen")
+                    EXPECT_TRUE(own.contains(path) && match[2] == own.at(path))
                         << path << ":" << number << ": " << line;
                 }
             }
@@ -310,4 +310,32 @@ TEST(House, FilesAreWrittenInOnePlace)
                 EXPECT_FALSE(std::regex_search(text, match, writes)) << path << ": " << match.str();
             }
         }
+}
+
+// Work on a thread has one way: a continuation that Qt runs itself may meet a receiver that is gone.
+TEST(House, OnlyTheLanesStartWorkOnThreads)
+{
+    static const std::regex way(R"re(\.then\(|QtConcurrent|QFuture|QPromise|QThreadPool|QRunnable|QThread::create)re");
+    int seen = 0;
+    for (const char* top : {"ui", "app"})
+        for (const auto& entry : fs::recursive_directory_iterator(root / top)) {
+            const auto path = entry.path().lexically_relative(root).generic_string();
+            const auto extension = entry.path().extension();
+            if (extension != ".cpp" && extension != ".h")
+                continue;
+            if (startsWith(path, "ui/lanes/")) {
+                seen += std::regex_search(textOf(entry.path()), way);
+                continue;
+            }
+            EXPECT_FALSE(std::regex_search(textOf(entry.path()), way)) << path;
+        }
+    EXPECT_GT(seen, 0) << "The lanes themselves were not seen.";
+}
+
+TEST(House, EachProgramAsksItsThreadsToSleepFirst)
+{
+    static const std::regex first(
+        R"re(int main\(int argc, char\*\* argv\)\s*\{[^;]*(using namespace lantern;\s*)?restartWithSleepingThreads\(argv\);)re");
+    for (const char* program : {"app/lantern", "app/lantern-cli"})
+        EXPECT_TRUE(std::regex_search(textOf(root / program / "main.cpp"), first)) << program;
 }

@@ -160,8 +160,8 @@ void OutcomeCard::refresh()
 
     const bool isRunning = outcome.state == State::Running;
     m_progress->setVisible(isRunning);
-    m_progress->setRange(0, m_standing.total);
-    m_progress->setValue(m_standing.done);
+    m_progress->setRange(0, m_standing.share > 0 ? 1000 : 0);
+    m_progress->setValue(static_cast<int>(1000 * m_standing.share));
 
     m_work->setVisible(outcome.state != State::NotApplicable);
     m_work->setText(isRunning                                  ? tr("Cancel")

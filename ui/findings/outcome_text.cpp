@@ -42,8 +42,8 @@ QString headlineOf(const Standing& standing)
     case State::NotRequested: return say(QT_TRANSLATE_NOOP("Outcome", "Not analysed"));
     case State::NotApplicable: return say(QT_TRANSLATE_NOOP("Outcome", "Not applicable to this series"));
     case State::Running:
-        return standing.total > 0
-            ? say(QT_TRANSLATE_NOOP("Outcome", "Analysing, %1 %")).arg(100 * standing.done / standing.total)
+        return standing.share > 0
+            ? say(QT_TRANSLATE_NOOP("Outcome", "Analysing, %1 %")).arg(static_cast<int>(100 * standing.share + 1e-6))
             : say(QT_TRANSLATE_NOOP("Outcome", "Analysing"));
     case State::Refused: return say(QT_TRANSLATE_NOOP("Outcome", "Not suitable"));
     case State::Failed: return say(QT_TRANSLATE_NOOP("Outcome", "Analysis failed"));
@@ -87,7 +87,9 @@ QString placeOf(const nn::Finding& finding)
 QString timeOf(const nn::Outcome& outcome)
 {
     const QDateTime time = QDateTime::fromString(QString::fromStdString(outcome.finishedAt), Qt::ISODate);
-    return time.isValid() ? time.toLocalTime().toString(QStringLiteral("HH:mm")) : QString();
+    // A result of an earlier day, kept since, says which.
+    const bool isToday = time.toLocalTime().date() == QDate::currentDate();
+    return time.toLocalTime().toString(isToday ? QStringLiteral("HH:mm") : QStringLiteral("yyyy-MM-dd HH:mm"));
 }
 
 bool hasResult(const Standing& standing)

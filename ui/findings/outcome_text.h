@@ -21,7 +21,7 @@ struct ModelEntry {
 struct Standing {
     nn::Outcome outcome;
     bool isStale = false;    // the series changed since
-    int done = 0, total = 0;    // of a running analysis; 0 of 0 until the first step
+    double share = 0;    // done of a running analysis, 0 to 1; 0 until the first step
 };
 
 // How a line around a card is drawn. With icon and word it tells the states apart without colour.
@@ -39,7 +39,7 @@ Look lookOf(const Standing& standing);
 QString headlineOf(const Standing& standing);
 QString labelText(const std::string& label);    // "nodule" in the window's language
 QString placeOf(const nn::Finding& finding);    // "slice 41 · 8 mm", "... · wider than trained for"
-QString timeOf(const nn::Outcome& outcome);    // "14:02", local
+QString timeOf(const nn::Outcome& outcome);    // "14:02" today, "2026-03-02 14:02" before, local
 bool hasResult(const Standing& standing);    // there is a map to show
 
 }

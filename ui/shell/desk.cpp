@@ -5,7 +5,6 @@
 #include "core/session/show_slice.h"
 #include "core/volume/pixel_shape.h"
 #include "ui/theme/type.h"
-#include "ui/viewer/start_job.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -88,12 +87,10 @@ Desk::Desk(Backend backend, QObject* parent)
     : QObject(parent)
     , m_backend(std::move(backend))
     , m_frames(m_backend.decode, decodeThreads(), frameBudget(), this)
-    , m_records(m_backend.records, {m_scanLane, m_inferenceLane}, m_jobs)
+    , m_records(m_backend.records, {m_searching, m_scoring}, m_jobs)
     , m_keeper(m_backend.measurements)
-    , m_warnings(m_backend.warnings, m_scanLane)
+    , m_warnings(m_backend.warnings, m_asking)
 {
-    for (QThreadPool* lane : {&m_scanLane, &m_inferenceLane, &m_thumbnailLane})
-        lane->setMaxThreadCount(1);
     connect(&m_frames, &viewer::FrameStore::frameReady, this, &Desk::makeThumbnail);
     connect(&m_frames, &viewer::FrameStore::frameReady, this, &Desk::noteFailure);
     connect(&m_warnings, &SeriesWarnings::changed, this, &Desk::warningsChanged);
@@ -105,49 +102,36 @@ Desk::Desk(Backend backend, QObject* parent)
         if (m_withoutImages.remove(paths.join('\n')) && found == 0)
             Q_EMIT nothingFound(paths);
     });
-    connect(&m_jobs, &JobBoard::progressed, this, [this](int job, int done, int total) {
+    connect(&m_jobs, &JobBoard::progressed, this, [this](int job, const lanes::Progress& progress) {
         for (auto& [key, analysis] : m_analyses)
             if (analysis.job == job && analysis.standing.outcome.state == nn::State::Running) {
-                analysis.standing.done = done;
-                analysis.standing.total = total;
+                analysis.standing.share = progress.share;
                 takeMaps(analysis);
                 Q_EMIT standingChanged(key.first, key.second);
             }
     });
 }
 
-// Closing cancels all and waits: a worker may still hold a file open.
-Desk::~Desk()
-{
-    m_jobs.cancelAll();
-    m_frames.clear();
-    m_scanLane.clear();
-    m_thumbnailLane.clear();
-    for (QThreadPool* lane : {&m_scanLane, &m_inferenceLane, &m_thumbnailLane})
-        lane->waitForDone();
-}
+// All is cancelled at once; then each lane waits for what it is at.
+Desk::~Desk() { m_jobs.cancelAll(); }
 
 void Desk::open(const QStringList& paths)
 {
     const int generation = m_generation;
     ++m_scans;
     const QString name = paths.size() == 1 ? QFileInfo(QDir::cleanPath(paths.first())).fileName() : QString();
-    auto future = viewer::startJob(
-        m_scanLane, [scan = m_backend.scan, files = pathsOf(paths)](Job& job) { return scan(files, job); });
-    m_jobs.add(QFuture<void>(future),
-               name.isEmpty() ? tr("Looking for images") : tr("Looking for images in %1").arg(name));
-    future
-        .then(this,
-              [this, paths, generation](Result<dicom::Catalogue> found) {
-                  --m_scans;
-                  if (generation != m_generation)
-                      return;
-                  if (found)
-                      take(*std::move(found), paths);
-                  else
-                      Q_EMIT failed(found.error(), paths.join(QStringLiteral(", ")));
-              })
-        .onCanceled(this, [this] { --m_scans; });
+    auto task = m_searching.start(
+        this, [scan = m_backend.scan, files = pathsOf(paths)](Job& job) { return scan(files, job); },
+        [this, paths, generation](Result<dicom::Catalogue> found) {
+            --m_scans;
+            if (generation != m_generation)
+                return;
+            if (found)
+                take(*std::move(found), paths);
+            else if (found.error().code != ErrorCode::Cancelled)
+                Q_EMIT failed(found.error(), paths.join(QStringLiteral(", ")));
+        });
+    m_jobs.add(task, name.isEmpty() ? tr("Looking for images") : tr("Looking for images in %1").arg(name));
 }
 
 // What is open and what was found are sorted anew as one, so that a second folder of the same study
@@ -260,18 +244,16 @@ void Desk::openDemo()
     if (!m_backend.demo)
         return;
     ++m_scans;
-    auto future = viewer::startJob(m_scanLane, [write = m_backend.demo](Job& job) { return write(job); });
-    m_jobs.add(QFuture<void>(future), tr("Writing the demo patients"));
-    future
-        .then(this,
-              [this](Result<std::filesystem::path> folder) {
-                  --m_scans;
-                  if (folder)
-                      open({QFile::decodeName(folder->c_str())});
-                  else
-                      Q_EMIT failed(folder.error(), {});
-              })
-        .onCanceled(this, [this] { --m_scans; });
+    auto task = m_searching.start(
+        this, [write = m_backend.demo](Job& job) { return write(job); },
+        [this](Result<std::filesystem::path> folder) {
+            --m_scans;
+            if (folder)
+                open({QFile::decodeName(folder->c_str())});
+            else if (folder.error().code != ErrorCode::Cancelled)
+                Q_EMIT failed(folder.error(), {});
+        });
+    m_jobs.add(task, tr("Writing the demo patients"));
 }
 
 void Desk::wantThumbnails()
@@ -303,17 +285,21 @@ void Desk::makeThumbnail(viewer::FrameKey key)
         return;
     }
     constexpr int Edge = 128;    // drawn at 48 to 64 logical pixels, sharp on dense screens
-    viewer::startJob(m_thumbnailLane, [image, series, frame = *frame](Job&) -> Result<QImage> {
-        const auto meanings = session::SeriesMeanings(*series).of(frame);
-        return imageOf(volume::thumbnail(*image, volume::pixelShapeOf(frame),
-                                         session::defaultLook(frame, std::span(&image, 1), meanings.quantities), Edge));
-    }).then(this, [this, id, key](Result<QImage> picture) {
-        m_awaited.erase(key);
-        if (!picture)
-            return;
-        m_thumbnails.insert(id, *picture);
-        Q_EMIT thumbnailReady(id, *picture);
-    });
+    m_shrinking.start(
+        this,
+        [image, series, frame = *frame](Job&) -> Result<QImage> {
+            const auto meanings = session::SeriesMeanings(*series).of(frame);
+            return imageOf(volume::thumbnail(*image, volume::pixelShapeOf(frame),
+                                             session::defaultLook(frame, std::span(&image, 1), meanings.quantities),
+                                             Edge));
+        },
+        [this, id, key](Result<QImage> picture) {
+            m_awaited.erase(key);
+            if (!picture)
+                return;
+            m_thumbnails.insert(id, *picture);
+            Q_EMIT thumbnailReady(id, *picture);
+        });
 }
 
 void Desk::findModels()
@@ -322,14 +308,14 @@ void Desk::findModels()
         m_modelsAreKnown = true;
         return;
     }
-    viewer::startJob(m_scanLane, [list = m_backend.models](Job&) {
-        return Result<std::vector<Backend::Model>>(list());
-    }).then(this, [this](Result<std::vector<Backend::Model>> models) {
-        m_modelsAreKnown = true;
-        if (models)
-            m_models = *std::move(models);
-        Q_EMIT modelsChanged();
-    });
+    m_asking.start(
+        this, [list = m_backend.models](Job&) { return Result<std::vector<Backend::Model>>(list()); },
+        [this](Result<std::vector<Backend::Model>> models) {
+            m_modelsAreKnown = true;
+            if (models)
+                m_models = *std::move(models);
+            Q_EMIT modelsChanged();
+        });
 }
 
 const Backend::Model* Desk::model(const QString& modelId) const
@@ -362,25 +348,21 @@ void Desk::analyse(const QString& seriesId, const QString& modelId, int firstSli
         const std::lock_guard lock(maps->mutex);
         maps->made.emplace_back(slice, map);
     };
-    auto future =
-        viewer::startJob(m_inferenceLane, [run = m_backend.analyse, wish](Job& job) { return run(wish, job); });
-    analysis.job = m_jobs.add(QFuture<void>(future), tr("Analysing with %1").arg(modelId), JobBoard::Counts::Share);
+    auto task = m_analysing.start(
+        this, [run = m_backend.analyse, wish](Job& job) { return run(wish, job); },
+        [this, key, request](Result<nn::Outcome> answer) {
+            nn::Outcome outcome;
+            if (answer) {
+                outcome = *std::move(answer);
+            } else if (answer.error().code != ErrorCode::Cancelled) {    // else it was never asked for
+                log::warn("Analysis failed: " + answer.error().sentence);
+                outcome.state = answer.error().code == ErrorCode::Refused ? nn::State::Refused : nn::State::Failed;
+                outcome.reason = answer.error().sentence;
+            }
+            settle(key, request, std::move(outcome));
+        });
+    analysis.job = m_jobs.add(task, tr("Analysing with %1").arg(modelId), JobBoard::Counts::Share);
     m_analyses[key] = std::move(analysis);
-    future
-        .then(this,
-              [this, key, request](Result<nn::Outcome> answer) {
-                  nn::Outcome outcome;
-                  if (answer) {
-                      outcome = *std::move(answer);
-                  } else {
-                      log::warn("Analysis failed: " + answer.error().sentence);
-                      outcome.state =
-                          answer.error().code == ErrorCode::Refused ? nn::State::Refused : nn::State::Failed;
-                      outcome.reason = answer.error().sentence;
-                  }
-                  settle(key, request, std::move(outcome));
-              })
-        .onCanceled(this, [this, key, request] { settle(key, request, {}); });
     Q_EMIT standingChanged(seriesId, modelId);
 }
 
@@ -405,7 +387,7 @@ void Desk::takeMaps(Analysis& analysis)
 void Desk::checkSuitability(const QString& seriesId)
 {
     const viewer::SeriesPtr openSeries = series(seriesId);
-    if (!openSeries || !m_backend.unsuitable || m_models.empty() || m_checked.contains(seriesId))
+    if (!openSeries || m_models.empty() || m_checked.contains(seriesId))
         return;
     m_checked.insert(seriesId);
     std::vector<std::string> ids;
@@ -414,25 +396,35 @@ void Desk::checkSuitability(const QString& seriesId)
             ids.push_back(known.entry.id.toStdString());
     ++m_checks;
     const int generation = m_generation;
-    viewer::startJob(m_scanLane, [check = m_backend.unsuitable, openSeries, ids](Job&) {
-        std::vector<nn::Outcome> found;
-        for (const std::string& id : ids)
-            if (auto outcome = check(*openSeries, id))
-                found.push_back(*std::move(outcome));
-        return Result<std::vector<nn::Outcome>>(std::move(found));
-    }).then(this, [this, seriesId, generation](Result<std::vector<nn::Outcome>> found) {
-        --m_checks;
-        if (!found || generation != m_generation)
-            return;
-        for (nn::Outcome& outcome : *found) {
-            const QString modelId = QString::fromStdString(outcome.model.id);
-            Analysis& analysis = m_analyses[{seriesId, modelId}];
-            if (analysis.request > 0)    // an analysis was asked for meanwhile and knows better
-                continue;
-            analysis.standing.outcome = std::move(outcome);
-            Q_EMIT standingChanged(seriesId, modelId);
-        }
-    });
+    m_asking.start(
+        this,
+        [check = m_backend.unsuitable, kept = m_backend.results.read, openSeries, ids](Job&) {
+            std::vector<KeptResult> found;
+            for (const std::string& id : ids) {
+                if (auto result = kept ? kept(*openSeries, id) : std::nullopt)
+                    found.push_back(*std::move(result));
+                else if (auto outcome = check ? check(*openSeries, id) : std::nullopt)
+                    found.push_back({*std::move(outcome)});
+            }
+            return Result<std::vector<KeptResult>>(std::move(found));
+        },
+        [this, seriesId, openSeries, generation](Result<std::vector<KeptResult>> found) {
+            --m_checks;
+            if (!found || generation != m_generation)
+                return;
+            for (KeptResult& result : *found) {
+                const QString modelId = QString::fromStdString(result.outcome.model.id);
+                Analysis& analysis = m_analyses[{seriesId, modelId}];
+                if (analysis.request > 0)    // an analysis was asked for meanwhile and knows better
+                    continue;
+                analysis.frames = result.isStale ? 0 : openSeries->frames.size();
+                analysis.standing.outcome = result.outcome;
+                if (findings::hasResult(analysis.standing))
+                    analysis.outcome = std::make_shared<const nn::Outcome>(std::move(result.outcome));
+                markStale();
+                Q_EMIT standingChanged(seriesId, modelId);
+            }
+        });
 }
 
 dicom::Warnings Desk::warnings(const QString& seriesId) const
@@ -459,8 +451,27 @@ void Desk::settle(const AnalysisKey& key, int request, nn::Outcome outcome)
         return;
     found->second.standing.outcome = outcome;
     found->second.outcome = std::make_shared<const nn::Outcome>(std::move(outcome));
+    keepResult(key);
     markStale();
     Q_EMIT standingChanged(key.first, key.second);
+}
+
+void Desk::keepResult(const AnalysisKey& key)
+{
+    const Analysis& analysis = m_analyses[key];
+    const viewer::SeriesPtr openSeries = series(key.first);
+    // Of a series that grew meanwhile the next analysis will be kept.
+    if (!m_backend.results.write || !openSeries || openSeries->frames.size() != analysis.frames)
+        return;
+    m_asking.start(
+        this,
+        [write = m_backend.results.write, openSeries, outcome = analysis.outcome](Job&) {
+            return write(*openSeries, *outcome);
+        },
+        [this](const Result<void>& written) {
+            if (!written && written.error().code != ErrorCode::Cancelled)
+                Q_EMIT failed(written.error(), {});
+        });
 }
 
 void Desk::cancelAnalysis(const QString& seriesId, const QString& modelId)

@@ -4,6 +4,7 @@
 #include "core/nn/outcome.h"
 #include "core/nn/task.h"
 #include "ui/findings/outcome_text.h"
+#include "ui/lanes/lane.h"
 #include "ui/shell/job_board.h"
 #include "ui/shell/measurement_keeper.h"
 #include "ui/shell/record_desk.h"
@@ -15,7 +16,6 @@
 #include <QObject>
 #include <QSet>
 #include <QStringList>
-#include <QThreadPool>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -34,6 +34,18 @@ struct AnalysisRequest {
     nn::MapReady mapReady;    // each map as soon as it is there, on the thread that analyses
 };
 
+// What a model said in an earlier run.
+struct KeptResult {
+    nn::Outcome outcome;
+    bool isStale = false;    // of other images than are open now, or by another version of the model
+};
+
+// Where results are kept between two runs. Empty: nowhere, as in tests and for screenshots.
+struct ResultBackend {
+    std::function<std::optional<KeptResult>(const dicom::Series&, const std::string& modelId)> read;
+    std::function<Result<void>(const dicom::Series&, const nn::Outcome&)> write;
+};
+
 // What core does for the window. Values, so that a test can put others in their place. All but
 // `decode` and `scan` may be empty: then the window has no such function.
 struct Backend {
@@ -50,6 +62,7 @@ struct Backend {
     // All that is unusual about a series, its pixel data's encoding too, for which files are opened.
     std::function<dicom::Warnings(const dicom::Series&)> warnings;
     RecordBackend records;
+    ResultBackend results = {};
     MeasurementBackend measurements = {};
     std::function<Result<std::filesystem::path>(Job&)> demo;    // where the synthetic patients lie
 };
@@ -83,6 +96,7 @@ public:
     JobBoard& jobs() { return m_jobs; }
     RecordDesk& records() { return m_records; }
     measurements::MeasurementBook& measurements() { return m_keeper.book(); }
+    MeasurementKeeper& keeper() { return m_keeper; }
     bool hasAllThumbnails() const { return m_awaited.empty(); }
 
     void findModels();
@@ -91,7 +105,8 @@ public:
     bool modelsAreKnown() const { return m_modelsAreKnown; }
 
     void analyse(const QString& seriesId, const QString& modelId, int firstSlice);
-    // Asks, once a series, which models could not take it; their standing then says so.
+    // Asks, once a series, what models said of it in an earlier run, and which could not take it; their standing
+    // then says so.
     void checkSuitability(const QString& seriesId);
     // What is unusual about a series; checkWarnings() looks into its files, once.
     dicom::Warnings warnings(const QString& seriesId) const;
@@ -126,7 +141,7 @@ private:
         findings::Standing standing;
         std::shared_ptr<const nn::Outcome> outcome;    // shared with the tiles; of a running one, what is there
         std::shared_ptr<Maps> maps;
-        std::size_t frames = 0;    // of the series when it was analysed
+        std::size_t frames = 0;    // of the series when it was analysed; 0 where other images were
         int request = 0, job = 0;
     };
     using AnalysisKey = std::pair<QString, QString>;    // series, model
@@ -138,10 +153,13 @@ private:
     void markStale();
     void takeMaps(Analysis& analysis);
     void settle(const AnalysisKey& key, int request, nn::Outcome outcome);
+    void keepResult(const AnalysisKey& key);
 
     Backend m_backend;
     viewer::FrameStore m_frames;
-    QThreadPool m_scanLane, m_inferenceLane, m_thumbnailLane;
+    // One thread each, parted by how long a person may wait: what answers at once never stands behind a folder
+    // that is searched or a series that is analysed.
+    lanes::Lane m_searching{1}, m_asking{1}, m_analysing{1}, m_scoring{1}, m_shrinking{1};
     JobBoard m_jobs;
     RecordDesk m_records;
     MeasurementKeeper m_keeper;

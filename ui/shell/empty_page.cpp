@@ -30,7 +30,7 @@ QLabel* centred(QWidget* parent, const QFont& font)
 }
 
 EmptyPage::EmptyPage(QWidget* parent)
-    : QWidget(parent)
+    : QScrollArea(parent)
     , m_icon(centred(this, theme::textFont()))
     , m_title(centred(this, theme::titleFont()))
     , m_hint(centred(this, theme::textFont()))
@@ -42,7 +42,11 @@ EmptyPage::EmptyPage(QWidget* parent)
     setObjectName("emptyPage");
     m_icon->setPixmap(
         theme::iconPixmap(theme::Icon::FolderOpen, theme::tone::secondText, scaled(48), devicePixelRatioF()));
-    auto* column = new QVBoxLayout(this);
+    auto* page = new QWidget(this);
+    setWidget(page);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    auto* column = new QVBoxLayout(page);
     column->setSpacing(scaled(8));
     column->addStretch(2);
     column->addWidget(m_icon);
@@ -105,7 +109,7 @@ void EmptyPage::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    QWidget::changeEvent(event);
+    QScrollArea::changeEvent(event);
 }
 
 }

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <QScrollArea>
 #include <QStringList>
-#include <QWidget>
 
 class QLabel;
 class QPushButton;
@@ -9,8 +9,9 @@ class QVBoxLayout;
 
 namespace lantern::shell {
 
-// What stands where the tiles will be while nothing is open: how to begin, and what was open lately.
-class EmptyPage : public QWidget {
+// What stands where the tiles will be while nothing is open: how to begin, and what was open lately. It scrolls where
+// the window is too low for it.
+class EmptyPage : public QScrollArea {
     Q_OBJECT
 public:
     explicit EmptyPage(QWidget* parent = nullptr);

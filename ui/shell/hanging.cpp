@@ -61,4 +61,24 @@ std::vector<Hung> hangingOf(std::vector<viewer::SeriesPtr> study)
     return all;
 }
 
+std::vector<Hung> hungInFree(const std::vector<Hung>& all, const std::vector<Hung>& shown, std::size_t free)
+{
+    // A stack is shown whichever of its slices is looked at; of a projection each view is a picture of its own.
+    const auto isShown = [&](const Hung& hung) {
+        return std::ranges::any_of(shown, [&](const Hung& other) {
+            return other.series == hung.series && (hung.slice < 0 || other.slice == hung.slice);
+        });
+    };
+    std::vector<Hung> next;
+    std::ranges::copy_if(all, std::back_inserter(next), [&](const Hung& hung) { return !isShown(hung); });
+    const Hung* first = !shown.empty() ? &shown.front() : !next.empty() ? &next.front() : nullptr;
+    const bool isStack = first
+        && std::ranges::any_of(all, [&](const Hung& hung) { return hung.series == first->series && hung.slice < 0; });
+    if (shown.size() + free == 2 && isStack && (shown.size() == 1 || next.size() == 1))
+        next.insert(next.begin() + (shown.empty() ? 1 : 0), *first);
+    if (next.size() > free)
+        next.resize(free);
+    return next;
+}
+
 }

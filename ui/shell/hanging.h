@@ -16,4 +16,9 @@ struct Hung {
 // with the right breast on the left, so that the chest walls meet.
 std::vector<Hung> hangingOf(std::vector<viewer::SeriesPtr> study);
 
+// What free tiles begin with: of `all`, in its order, what is not shown yet. Nothing is hung twice, so there may be
+// fewer than tiles, and a tile left empty is one that has nothing to show. Two tiles of stacks are the exception: they
+// are the pair of one stack, bare and under a model's map, or in two windows.
+std::vector<Hung> hungInFree(const std::vector<Hung>& all, const std::vector<Hung>& shown, std::size_t free);
+
 }

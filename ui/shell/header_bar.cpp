@@ -4,6 +4,7 @@
 #include "ui/browser/words.h"
 #include "ui/paint/facts_text.h"
 #include "ui/shell/actions.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
 
@@ -11,8 +12,12 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QMenuBar>
 #include <QToolButton>
+#include <algorithm>
+#include <array>
+#include <numeric>
 
 namespace lantern::shell {
 
@@ -20,22 +25,35 @@ using theme::scaled;
 
 namespace {
 
-// Two groups of buttons parted by a hairline; anything else is in the menus.
-constexpr std::array Shown{Command::ToolWindow,    Command::ToolPan,   Command::ToolZoom,  Command::ToolScroll,
-                           Command::Layout1x1,     Command::Layout1x2, Command::Layout2x2, Command::LayoutPlanes,
-                           Command::ToggleOverlay, Command::Analyse};
-constexpr std::array StartsGroup{Command::Layout1x1, Command::ToggleOverlay};
+// Groups of buttons parted by hairlines; anything else is in the menus. Of a row that is too short the first
+// to go is the one with the highest number.
+struct Shown {
+    Command command;
+    int goes;
+    bool startsGroup = false;
+};
+constexpr std::array AllShown{
+    Shown{Command::ToolWindow, 1}, Shown{Command::ToolPan, 5},         Shown{Command::ToolZoom, 4},
+    Shown{Command::ToolScroll, 6}, Shown{Command::Layout1x1, 7, true}, Shown{Command::Layout1x2, 8},
+    Shown{Command::Layout2x2, 9},  Shown{Command::LayoutPlanes, 3},    Shown{Command::ToggleOverlay, 2, true},
+    Shown{Command::Analyse, 0}};
+
+constexpr int PatientAtLeast = 150;    // design pixels: an ID or a family name
 
 }
 
 HeaderBar::HeaderBar(QMenuBar* menus, const Actions& actions, QWidget* parent)
     : QFrame(parent)
+    , m_menus(menus)
     , m_patient(new QLabel(this))
     , m_purpose(new QLabel(this))
+    , m_more(new QToolButton(this))
+    , m_overflow(new QMenu(this))
 {
     setObjectName("headerBar");
     menus->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_patient->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_patient->setMinimumWidth(1);
     QFont bold = theme::titleFont();
     m_patient->setFont(bold);
     m_purpose->setFont(theme::smallFont());
@@ -47,27 +65,91 @@ HeaderBar::HeaderBar(QMenuBar* menus, const Actions& actions, QWidget* parent)
     row->addSpacing(scaled(12));
     row->addWidget(m_patient, 1);
     row->addSpacing(scaled(12));
-    for (const Command command : Shown) {
-        if (std::ranges::find(StartsGroup, command) != StartsGroup.end()) {
-            auto* line = new QFrame(this);
-            line->setFixedSize(1, scaled(24));
-            line->setAutoFillBackground(true);
-            QPalette tones = line->palette();
+    for (const Shown& shown : AllShown) {
+        QFrame* line = nullptr;
+        if (shown.startsGroup) {
+            line = new QFrame(this);
+            line->setFixedSize(1 + 2 * scaled(4), scaled(24));
+            line->setContentsMargins(scaled(4), 0, scaled(4), 0);
+            auto* hair = new QFrame(line);
+            hair->setGeometry(scaled(4), 0, 1, scaled(24));
+            hair->setAutoFillBackground(true);
+            QPalette tones = hair->palette();
             tones.setColor(QPalette::Window, theme::tone::hairline);
-            line->setPalette(tones);
-            row->addSpacing(scaled(4));
+            hair->setPalette(tones);
             row->addWidget(line);
-            row->addSpacing(scaled(4));
         }
         auto* button = new QToolButton(this);
-        button->setDefaultAction(actions[command]);
+        button->setDefaultAction(actions[shown.command]);
         button->setIconSize({scaled(20), scaled(20)});
         button->setFocusPolicy(Qt::TabFocus);
         row->addWidget(button);
+        m_tools.push_back({actions[shown.command], button, line});
     }
+    m_more->setObjectName("moreTools");
+    m_more->setIcon(theme::icon(theme::Icon::ChevronsRight));
+    m_more->setIconSize({scaled(20), scaled(20)});
+    m_more->setFocusPolicy(Qt::TabFocus);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setMenu(m_overflow);
+    m_more->hide();
+    row->addWidget(m_more);
     row->addSpacing(scaled(12));
     row->addWidget(m_purpose);
+    // The menus' own overflow is drawn by Qt in black, on what is dark here.
+    if (auto* extension = menus->findChild<QToolButton*>(QStringLiteral("qt_menubar_ext_button")))
+        extension->setIcon(theme::icon(theme::Icon::ChevronsRight));
     refresh();
+}
+
+QSize HeaderBar::minimumSizeHint() const { return {0, QFrame::minimumSizeHint().height()}; }
+
+void HeaderBar::arrange()
+{
+    const int spacing = layout()->spacing();
+    const auto widthOf = [spacing](const QWidget* widget) { return widget->sizeHint().width() + spacing; };
+    // Margins and the fixed gaps round the name and before the purpose.
+    int left = width() - scaled(4) - scaled(12) - 3 * scaled(12) - 4 * spacing - widthOf(m_menus);
+    left -= scaled(PatientAtLeast);
+    int tools = 0;
+    for (const Tool& tool : m_tools)
+        tools += widthOf(tool.button) + (tool.line ? tool.line->width() + spacing : 0);
+    m_purpose->setVisible(left >= tools + widthOf(m_purpose));
+    const bool isWhole = left >= tools;
+    if (!isWhole)
+        left -= widthOf(m_more);
+    std::vector<bool> shows(m_tools.size(), isWhole);
+    if (!isWhole) {
+        std::vector<std::size_t> byWorth(m_tools.size());
+        std::iota(byWorth.begin(), byWorth.end(), 0u);
+        std::ranges::sort(byWorth, {}, [](std::size_t i) { return AllShown[i].goes; });
+        for (const std::size_t i : byWorth) {
+            left -= widthOf(m_tools[i].button) + (m_tools[i].line ? m_tools[i].line->width() + spacing : 0);
+            if (left < 0)
+                break;
+            shows[i] = true;
+        }
+    }
+    m_overflow->clear();
+    QWidget* line = nullptr;    // of the group, not needed yet
+    bool isAnyBefore = false;
+    for (std::size_t i = 0; i < m_tools.size(); ++i) {
+        if (m_tools[i].line) {
+            line = m_tools[i].line;
+            line->hide();
+        }
+        m_tools[i].button->setVisible(shows[i]);
+        if (!shows[i]) {
+            m_overflow->addAction(m_tools[i].action);
+            continue;
+        }
+        if (line && isAnyBefore)
+            line->show();
+        line = nullptr;
+        isAnyBefore = true;
+    }
+    m_more->setVisible(!isWhole);
+    layout()->activate();
 }
 
 void HeaderBar::setPatient(dicom::InstancePtr instance)
@@ -79,6 +161,9 @@ void HeaderBar::setPatient(dicom::InstancePtr instance)
 void HeaderBar::refresh()
 {
     m_purpose->setText(tr("Research use only"));
+    m_more->setToolTip(tr("More tools"));
+    m_more->setAccessibleName(m_more->toolTip());
+    arrange();
     QStringList parts, tips;
     if (m_instance) {
         parts.append(browser::patientText(m_instance->patient));
@@ -92,8 +177,7 @@ void HeaderBar::refresh()
         tips.append(browser::otherName(m_instance->patient.name));
     }
     const QString text = parts.join(QStringLiteral(" · "));
-    m_patient->setText(
-        QFontMetrics(m_patient->font()).elidedText(text, Qt::ElideRight, std::max(40, m_patient->width())));
+    m_patient->setText(QFontMetrics(m_patient->font()).elidedText(text, Qt::ElideRight, m_patient->width()));
     m_patient->setToolTip(tips.join('\n'));
     m_patient->setAccessibleName(text);
 }

@@ -4,41 +4,41 @@
 
 namespace lantern::shell {
 
-int JobBoard::add(const QFuture<void>& future, const QString& title, Counts counts)
+int JobBoard::add(lanes::Task* task, const QString& title, Counts counts)
 {
     const int number = m_next++;
-    auto* watcher = new QFutureWatcher<void>(this);
-    m_running.push_back({{number, title, 0, 0, counts == Counts::Share}, watcher});
-    connect(watcher, &QFutureWatcher<void>::progressValueChanged, this, [this, number, watcher](int value) {
+    m_running.push_back({{number, title, task->progress(), counts == Counts::Share}, task});
+    connect(task, &lanes::Task::progressed, this, [this, number, task] {
         for (Running& running : m_running)
-            if (running.entry.number == number) {
-                running.entry.done = value;
-                running.entry.total = watcher->progressMaximum();
-            }
-        Q_EMIT progressed(number, value, watcher->progressMaximum());
+            if (running.entry.number == number)
+                running.entry.progress = task->progress();
+        Q_EMIT progressed(number, task->progress());
         Q_EMIT changed();
     });
-    connect(watcher, &QFutureWatcher<void>::finished, this, [this, number, watcher] {
-        std::erase_if(m_running, [number](const Running& running) { return running.entry.number == number; });
-        watcher->deleteLater();
-        Q_EMIT changed();
-    });
-    watcher->setFuture(future);
+    connect(task, &lanes::Task::finished, this, [this, number] { remove(number); });
+    connect(task, &QObject::destroyed, this, [this, number] { remove(number); });    // its lane went
     Q_EMIT changed();
     return number;
+}
+
+void JobBoard::remove(int number)
+{
+    if (std::erase_if(m_running, [number](const Running& running) { return running.entry.number == number; }) > 0)
+        Q_EMIT changed();
 }
 
 void JobBoard::cancel(int number)
 {
     for (const Running& running : m_running)
-        if (running.entry.number == number)
-            running.watcher->cancel();
+        if (running.entry.number == number && running.task)
+            running.task->cancel();
 }
 
 void JobBoard::cancelAll()
 {
     for (const Running& running : m_running)
-        running.watcher->cancel();
+        if (running.task)
+            running.task->cancel();
 }
 
 std::vector<JobBoard::Entry> JobBoard::entries() const

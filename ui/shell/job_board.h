@@ -1,8 +1,9 @@
 #pragma once
 
-#include <QFuture>
-#include <QFutureWatcher>
+#include "ui/lanes/task.h"
+
 #include <QObject>
+#include <QPointer>
 #include <QString>
 #include <vector>
 
@@ -17,12 +18,12 @@ public:
     struct Entry {
         int number = 0;
         QString title;
-        int done = 0, total = 0;
+        lanes::Progress progress;
         bool isShare = false;    // of the whole, not a count of things: said in per cent
     };
 
     enum class Counts { Things, Share };
-    int add(const QFuture<void>& future, const QString& title, Counts counts = Counts::Things);
+    int add(lanes::Task* task, const QString& title, Counts counts = Counts::Things);
     void cancel(int number);
     void cancelAll();
     bool isEmpty() const { return m_running.empty(); }
@@ -30,13 +31,15 @@ public:
 
 Q_SIGNALS:
     void changed();
-    void progressed(int number, int done, int total);
+    void progressed(int number, const lantern::lanes::Progress& progress);
 
 private:
     struct Running {
         Entry entry;
-        QFutureWatcher<void>* watcher = nullptr;
+        QPointer<lanes::Task> task;
     };
+    void remove(int number);
+
     std::vector<Running> m_running;
     int m_next = 1;
 };

@@ -25,6 +25,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
@@ -35,6 +36,16 @@ namespace lantern::shell {
 
 using theme::scaled;
 
+namespace {
+
+// Holds every control, some of them in the menus at the end of their rows.
+constexpr QSize SmallestWindow(960, 540);
+
+}
+
+// What a window's frame and title take is known only once it is shown.
+QSize MainWindow::roomOnScreen() const { return screen()->availableSize() - QSize(8, 40); }
+
 MainWindow::MainWindow(Desk& desk, WindowFacts facts, QWidget* parent)
     : QMainWindow(parent)
     , m_desk(desk)
@@ -42,7 +53,7 @@ MainWindow::MainWindow(Desk& desk, WindowFacts facts, QWidget* parent)
     , m_menuBar(new QMenuBar(this))
 {
     setAcceptDrops(true);
-    setMinimumSize(1024, 640);
+    setMinimumSize(SmallestWindow.boundedTo(roomOnScreen()));
     m_tiles = new viewer::TileGrid(m_desk.frames(), m_facts.renderer.renderer, browser::SeriesMimeType, this);
     m_actions = std::make_unique<Actions>(*this, *m_tiles);
     m_header = new HeaderBar(m_menuBar, *m_actions, this);
@@ -84,6 +95,7 @@ MainWindow::MainWindow(Desk& desk, WindowFacts facts, QWidget* parent)
     column->addWidget(m_status);
     setCentralWidget(all);
 
+    m_askUnsaved = [this](const Error& error, int studies) { return askUnsaved(*this, error, studies); };
     m_empty->offerDemo(m_desk.hasDemo());
     buildMenus();
     connectRooms();
@@ -232,7 +244,11 @@ void MainWindow::connectRooms()
     connect(m_findings, &findings::FindingsPanel::cardRequested, this, &MainWindow::showCard);
 
     connect(m_timeline, &TimelinePanel::studyActivated, this, &MainWindow::showStudy);
-    connect(m_timeline, &TimelinePanel::openChanged, this, &MainWindow::refreshChecks);
+    connect(m_timeline, &TimelinePanel::openChanged, this, [this](bool open) {
+        if (open)
+            keepRoomForImages(m_timeline);
+        refreshChecks();
+    });
     connect(&m_desk.records(), &RecordDesk::opened, this, &MainWindow::refreshTimeline);
 
     connect(m_status, &StatusLine::cancelRequested, this, [this] { run(Command::CancelWork); });
@@ -278,6 +294,8 @@ void MainWindow::fitPanels()
         m_isTight = isTight;
         m_findings->setVisible(!isTight);
     }
+    if (!m_unusual->isHidden())
+        keepRoomForImages(m_unusual);
     if (isRail == m_isRail && m_panelsWereFitted)
         return;
     m_panelsWereFitted = true;
@@ -288,6 +306,16 @@ void MainWindow::fitPanels()
     m_findings->setMinimumWidth(scaled(260));
     const int left = scaled(isRail ? 64 : 224), right = scaled(isRail ? 296 : 320);
     m_across->setSizes({left, std::max(200, width() - left - right), right});
+}
+
+void MainWindow::keepRoomForImages(const QWidget* opened)
+{
+    if (height() >= scaled(720))
+        return;
+    if (opened == m_timeline && !m_unusual->isHidden())
+        showUnusual({}, false);
+    if (opened == m_unusual && m_timeline->isOpen())
+        m_timeline->setOpen(false);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

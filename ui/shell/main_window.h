@@ -4,6 +4,7 @@
 #include "ui/scene/slice_canvas.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/desk.h"
+#include "ui/shell/unsaved_question.h"
 #include "ui/viewer/tile_grid.h"
 
 #include <QMainWindow>
@@ -67,6 +68,11 @@ public:
 
     // Remembers size, panels and language in the user's settings; off for screenshots and tests.
     void setRemembers(bool remembers) { m_remembers = remembers; }
+    // Who is asked about measurements that cannot be written; a person, unless a test answers.
+    void setUnsavedQuestion(std::function<UnsavedAnswer(const Error&, int studies)> ask)
+    {
+        m_askUnsaved = std::move(ask);
+    }
     void restore();
 
     ViewState viewState() const;
@@ -111,12 +117,15 @@ private:
     void goToMeasurement(int id);
     void exportMeasurements();
     void retranslate();
+    QSize roomOnScreen() const;    // for a window in its frame, free of docks and bars
+    void keepRoomForImages(const QWidget* opened);    // in a low window one strip below the tiles is open at most
     void fitPanels();    // rail, panel widths and timeline by the window's size
 
     void showSeries(const QString& seriesId);    // in the active tile
     void sayUnread(const std::vector<files::NotRead>& files);
     void showUnread();    // the list of all that was not read
     void hang(const QStringList& newSeries);    // what was just opened, in the tiles
+    void fillFreeTiles();
     void stepSeries(int step);
     void stepGroup(int step, bool byPatient);    // study or patient
     void onActiveChanged();
@@ -141,6 +150,7 @@ private:
     void setBare(bool bare);
     void setFullScreen(bool full);
     void showCard(const QString& modelId);
+    bool mayCloseMeasurements();    // they are written, here or elsewhere, or a person lets them go
     void remember(const QStringList& paths);
     void refreshRecent();
     void openDialog(bool folder);
@@ -172,6 +182,7 @@ private:
     paint::TextLevel m_textLevel = paint::TextLevel::Full;
     bool m_isBare = false;
     bool m_remembers = true;
+    std::function<UnsavedAnswer(const Error&, int)> m_askUnsaved;
     bool m_isRail = false, m_isTight = false;
     bool m_panelsWereFitted = false;
     QString m_activeSeries;

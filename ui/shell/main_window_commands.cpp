@@ -55,6 +55,8 @@ void MainWindow::run(Command command, bool checked)
     case OpenFolder: openDialog(true); break;
     case OpenFiles: openDialog(false); break;
     case CloseAll:
+        if (!mayCloseMeasurements())
+            break;
         if (m_tiles->threePlanes())
             setTileLayout(viewer::Layout::OneByOne);
         for (viewer::Tile* each : m_tiles->tiles())
@@ -220,11 +222,7 @@ void MainWindow::setTileLayout(viewer::Layout layout)
     m_wantsPlanes = false;
     m_tiles->setTileLayout(layout);
     (*m_actions)[commandOf(layout)]->setChecked(true);
-    // A new tile begins with what the active one shows, so that a layout is never half empty.
-    for (viewer::Tile* tile : m_tiles->visibleTiles())
-        if (!tile->series() && m_tiles->active().series()) {
-            tile->showSeries(m_tiles->active().series(), m_tiles->active().slice());
-        }
+    fillFreeTiles();
     onShownChanged();
 }
 

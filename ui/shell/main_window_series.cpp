@@ -18,37 +18,52 @@
 
 namespace lantern::shell {
 
+namespace {
+
+const std::string& studyOf(const dicom::Series& series) { return series.frames.front().instance->study.uid; }
+
+void hangIn(viewer::Tile& tile, const Hung& hung)
+{
+    tile.showSeries(hung.series, hung.slice);
+    if (const auto* frame = tile.shownFrame(); frame && viewer::hangsMirrored(*frame))
+        tile.flipHorizontal();
+    tile.playFilm();
+}
+
+}
+
 void MainWindow::hang(const QStringList& newSeries)
 {
-    if (newSeries.isEmpty()) {    // series that are open grew: their tiles show the new ones
-        if (const auto* planes = m_tiles->threePlanes())
-            if (const auto now = m_desk.series(QString::fromStdString(planes->series()->id()));
-                now && now != planes->series())
-                showThreePlanes(now);
-        for (viewer::Tile* tile : m_tiles->tiles())
-            if (const auto now = m_desk.series(tile->seriesId()); now && now != tile->series() && tile->isAsTaken())
-                tile->showSeries(now, tile->slice());
+    // Where series that are open grew, their tiles show the new ones.
+    const auto grown = [this](const viewer::SeriesPtr& shown) {
+        const auto now = shown ? m_desk.series(QString::fromStdString(shown->id())) : nullptr;
+        return now && now->frames.size() != shown->frames.size() ? now : nullptr;
+    };
+    if (const auto* planes = m_tiles->threePlanes())
+        if (const auto now = grown(planes->series()))
+            showThreePlanes(now);
+    for (viewer::Tile* tile : m_tiles->tiles())
+        if (const auto now = grown(tile->series()); now && tile->isAsTaken())
+            tile->showSeries(now, tile->slice());
+    if (newSeries.isEmpty())
         return onShownChanged();
-    }
-    const auto visible = m_tiles->visibleTiles();
-    const bool isFirst = std::ranges::none_of(visible, [](const auto* tile) { return tile->series() != nullptr; });
-    if (!isFirst)
-        return onShownChanged();
-
-    const viewer::SeriesPtr first = m_desk.series(newSeries.front());
-    const std::string studyUid = first->frames.front().instance->study.uid;
+    // What was opened last is what the reader wants to see: in the tiles that are free, or else in all of them.
     std::vector<viewer::SeriesPtr> study;
+    const viewer::SeriesPtr first = m_desk.series(newSeries.front());
     for (const QString& id : newSeries)
-        if (const auto series = m_desk.series(id); series->frames.front().instance->study.uid == studyUid)
+        if (const auto series = m_desk.series(id); studyOf(*series) == studyOf(*first))
             study.push_back(series);
-    const std::vector<Hung> hung = hangingOf(std::move(study));
-    for (std::size_t i = 0; i < visible.size(); ++i) {
-        // Two tiles of a single stack are the pair of the analysis layout: one stays bare.
-        const Hung& next = i < hung.size() ? hung[i] : hung.front();
-        visible[i]->showSeries(next.series, next.slice);
-        if (const auto* frame = visible[i]->shownFrame(); frame && viewer::hangsMirrored(*frame))
-            visible[i]->flipHorizontal();
-        visible[i]->playFilm();
+    const std::vector<Hung> all = hangingOf(std::move(study));
+    if (m_tiles->threePlanes()) {
+        showThreePlanes(all.front().series);
+    } else {
+        auto tiles = m_tiles->visibleTiles();
+        if (std::ranges::any_of(tiles, [](const auto* tile) { return !tile->series(); }))
+            std::erase_if(tiles, [](const auto* tile) { return tile->series() != nullptr; });
+        const std::vector<Hung> hung = hungInFree(all, {}, tiles.size());
+        for (std::size_t i = 0; i < tiles.size(); ++i)
+            i < hung.size() ? hangIn(*tiles[i], hung[i]) : tiles[i]->showSeries(nullptr);
+        m_tiles->activate(*tiles.front());
     }
     onActiveChanged();
     onShownChanged();
@@ -73,6 +88,32 @@ void MainWindow::showUnread()
     if (!m_unread)
         m_unread = new UnreadPage(this);
     m_unread->show(m_desk.cataloguePtr(), m_desk.records().files());
+}
+
+// The tiles that a layout brought, and that nobody has filled, with more of the study that is looked at.
+void MainWindow::fillFreeTiles()
+{
+    const viewer::SeriesPtr active = m_desk.series(m_tiles->active().seriesId());
+    if (!active)
+        return;
+    std::vector<viewer::SeriesPtr> study;
+    for (const QString& id : m_desk.seriesOrder())
+        if (const auto series = m_desk.series(id); studyOf(*series) == studyOf(*active))
+            study.push_back(series);
+    std::vector<Hung> shown{{active, m_tiles->active().slice()}};
+    std::vector<viewer::Tile*> free;
+    for (viewer::Tile* tile : m_tiles->visibleTiles()) {
+        if (!tile->series())
+            free.push_back(tile);
+        else if (tile != &m_tiles->active())
+            shown.push_back({m_desk.series(tile->seriesId()), tile->slice()});
+    }
+    std::vector<Hung> hung = hungInFree(hangingOf(std::move(study)), shown, free.size());
+    for (std::size_t i = 0; i < hung.size(); ++i) {
+        if (hung[i].series == active && hung[i].slice < 0)
+            hung[i].slice = m_tiles->active().slice();
+        hangIn(*free[i], hung[i]);
+    }
 }
 
 void MainWindow::showSeries(const QString& seriesId)
@@ -181,8 +222,10 @@ void MainWindow::showUnusual(const QString& seriesId, bool open)
     m_unusual->setSeries(series ? tr("series %1").arg(browser::seriesTitle(*series)) : QString(),
                          m_desk.warnings(seriesId));
     m_unusual->setVisible(open);
-    if (open)
+    if (open) {
         m_desk.checkWarnings(seriesId);
+        keepRoomForImages(m_unusual);
+    }
     refreshChecks();
 }
 

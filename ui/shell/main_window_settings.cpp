@@ -34,8 +34,12 @@ QString splitterKey(bool isRail)
 void MainWindow::restore()
 {
     const QSettings settings;
-    if (!restoreGeometry(settings.value("window/geometry").toByteArray()))
-        resize(1600, 1000);
+    if (!restoreGeometry(settings.value("window/geometry").toByteArray())) {
+        const QSize usual(1600, 1000), room = roomOnScreen();
+        resize(usual.boundedTo(room));
+        if (size() != usual)
+            setWindowState(windowState() | Qt::WindowMaximized);
+    }
     fitPanels();
     m_across->restoreState(settings.value(splitterKey(m_isRail)).toByteArray());
     if (settings.contains("window/timeline")) {
@@ -52,8 +56,28 @@ void MainWindow::restore()
     refreshChecks();
 }
 
+bool MainWindow::mayCloseMeasurements()
+{
+    MeasurementKeeper& keeper = m_desk.keeper();
+    keeper.flush();
+    std::optional<Error> trouble = keeper.trouble();
+    while (trouble) {
+        const UnsavedAnswer answer = m_askUnsaved(*trouble, keeper.unwritten());
+        trouble.reset();
+        if (answer.choice == UnsavedAnswer::Choice::KeepOpen)
+            return false;
+        if (answer.choice == UnsavedAnswer::Choice::Discard)
+            keeper.discard();
+        else if (const auto written = keeper.writeElsewhere(QFile::encodeName(answer.folder).toStdString()); !written)
+            trouble = written.error();    // and asked once more
+    }
+    return true;
+}
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (!mayCloseMeasurements())
+        return event->ignore();
     if (m_remembers) {
         QSettings settings;
         settings.setValue("window/geometry", saveGeometry());

@@ -46,13 +46,36 @@ void MeasurementKeeper::closeAll()
 void MeasurementKeeper::flush()
 {
     m_soon.stop();
+    m_trouble.reset();
     for (const QString& study : std::exchange(m_toWrite, {})) {
-        if (!m_backend.write)
-            continue;
         const std::string uid = study.toStdString();
-        if (const auto written = m_backend.write(uid, m_book.book().ofStudy(uid)); !written)
-            Q_EMIT failed(written.error());
+        const auto written = m_backend.write ? m_backend.write(uid, m_book.book().ofStudy(uid)) : Result<void>();
+        if (written)
+            continue;
+        m_toWrite.insert(study);
+        m_trouble = written.error();
     }
+    if (m_trouble)
+        Q_EMIT failed(*m_trouble);
+}
+
+Result<void> MeasurementKeeper::writeElsewhere(const std::filesystem::path& folder)
+{
+    for (const QString& study : QSet<QString>(m_toWrite)) {
+        const std::string uid = study.toStdString();
+        if (m_backend.writeElsewhere)
+            LANTERN_CHECK(m_backend.writeElsewhere(folder, uid, m_book.book().ofStudy(uid)));
+        m_toWrite.remove(study);
+    }
+    discard();
+    return {};
+}
+
+void MeasurementKeeper::discard()
+{
+    m_soon.stop();
+    m_toWrite.clear();
+    m_trouble.reset();
 }
 
 }

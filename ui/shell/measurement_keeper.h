@@ -7,7 +7,9 @@
 #include <QSet>
 #include <QStringList>
 #include <QTimer>
+#include <filesystem>
 #include <functional>
+#include <optional>
 
 namespace lantern::shell {
 
@@ -15,6 +17,9 @@ namespace lantern::shell {
 struct MeasurementBackend {
     std::function<session::MeasurementStore::Found(const std::string& studyUid)> read;
     std::function<Result<void>(const std::string& studyUid, std::span<const measure::Measurement>)> write;
+    std::function<Result<void>(const std::filesystem::path& folder, const std::string& studyUid,
+                               std::span<const measure::Measurement>)>
+        writeElsewhere;
 };
 
 // Brings the measurements of each study that is opened into the book, and writes what a person changes,
@@ -28,7 +33,13 @@ public:
     measurements::MeasurementBook& book() { return m_book; }
     void openStudies(const QStringList& studyUids);
     void closeAll();
+
+    // Writes what was changed. What cannot be written stays to be written, and why is said.
     void flush();
+    const std::optional<Error>& trouble() const { return m_trouble; }    // of the last flush(): changes would be lost
+    int unwritten() const { return static_cast<int>(m_toWrite.size()); }    // studies
+    Result<void> writeElsewhere(const std::filesystem::path& folder);    // what flush() could not
+    void discard();    // of what is not written
 
 Q_SIGNALS:
     void failed(const lantern::Error& error);
@@ -37,6 +48,7 @@ private:
     MeasurementBackend m_backend;
     measurements::MeasurementBook m_book;
     QSet<QString> m_toWrite;
+    std::optional<Error> m_trouble;
     QTimer m_soon;
 };
 

@@ -2,7 +2,6 @@
 
 #include "core/base/log.h"
 #include "core/dicom/same_patient.h"
-#include "ui/viewer/start_job.h"
 
 #include <QFile>
 #include <algorithm>
@@ -65,34 +64,31 @@ void RecordDesk::open(const QStringList& paths, std::vector<std::filesystem::pat
         return Q_EMIT opened(paths, 0);
     ++m_searches;
     const int generation = m_generation;
-    auto future = viewer::startJob(
-        m_lanes.reading, [find = m_backend.find, files = std::move(files)](Job& job) { return find(files, job); });
-    m_jobs.add(QFuture<void>(future), tr("Looking for records"));
-    future
-        .then(this,
-              [this, paths, generation](Result<std::vector<History>> found) {
-                  --m_searches;
-                  if (generation != m_generation)
-                      return;
-                  int count = 0;
-                  for (History& history : found.value_or(std::vector<History>{})) {
-                      if (history.trouble) {
-                          log::warn(history.file.string() + ": " + history.trouble->sentence);
-                          Q_EMIT failed(*history.trouble, QString::fromStdString(history.file.filename().string()));
-                          continue;
-                      }
-                      ++count;
-                      // A file may hold several patients.
-                      const auto& patient = history.record->patient;
-                      Origin origin{history.file, patient.server + ' ' + patient.id};
-                      if (std::ranges::find(m_origins, origin) != m_origins.end())
-                          continue;
-                      m_origins.push_back(std::move(origin));
-                      m_records.push_back(std::move(history.record));
-                  }
-                  Q_EMIT opened(paths, count);
-              })
-        .onCanceled(this, [this] { --m_searches; });
+    auto task = m_lanes.reading.start(
+        this, [find = m_backend.find, files = std::move(files)](Job& job) { return find(files, job); },
+        [this, paths, generation](Result<std::vector<History>> found) {
+            --m_searches;
+            if (generation != m_generation || (!found && found.error().code == ErrorCode::Cancelled))
+                return;
+            int count = 0;
+            for (History& history : found.value_or(std::vector<History>{})) {
+                if (history.trouble) {
+                    log::warn(history.file.string() + ": " + history.trouble->sentence);
+                    Q_EMIT failed(*history.trouble, QString::fromStdString(history.file.filename().string()));
+                    continue;
+                }
+                ++count;
+                // A file may hold several patients.
+                const auto& patient = history.record->patient;
+                Origin origin{history.file, patient.server + ' ' + patient.id};
+                if (std::ranges::find(m_origins, origin) != m_origins.end())
+                    continue;
+                m_origins.push_back(std::move(origin));
+                m_records.push_back(std::move(history.record));
+            }
+            Q_EMIT opened(paths, count);
+        });
+    m_jobs.add(task, tr("Looking for records"));
 }
 
 void RecordDesk::closeAll()
@@ -137,28 +133,23 @@ void RecordDesk::score(const RecordPtr& record)
         return;
     m_risks.push_back({record, {.isScoring = true, .curve = {}, .trouble = {}}});
     ++m_scoring;
-    auto future =
-        viewer::startJob(m_lanes.inference, [run = m_backend.score, record](Job& job) { return run(*record, job); });
-    m_jobs.add(QFuture<void>(future), tr("Scoring the record"));
-    future
-        .then(this,
-              [this, known](Result<session::RiskCurve> answer) {
-                  --m_scoring;
-                  const auto entry = std::ranges::find_if(m_risks, known);
-                  if (entry == m_risks.end())
-                      return;
-                  entry->second.isScoring = false;
-                  if (answer)
-                      entry->second.curve = *std::move(answer);
-                  else
-                      entry->second.trouble = answer.error();
-                  Q_EMIT riskChanged();
-              })
-        .onCanceled(this, [this, known] {
+    auto task = m_lanes.scoring.start(
+        this, [run = m_backend.score, record](Job& job) { return run(*record, job); },
+        [this, known](Result<session::RiskCurve> answer) {
             --m_scoring;
-            std::erase_if(m_risks, known);    // it may be asked again
+            const auto entry = std::ranges::find_if(m_risks, known);
+            if (entry == m_risks.end())
+                return;
+            entry->second.isScoring = false;
+            if (answer)
+                entry->second.curve = *std::move(answer);
+            else if (answer.error().code == ErrorCode::Cancelled)
+                m_risks.erase(entry);    // it may be asked again
+            else
+                entry->second.trouble = answer.error();
             Q_EMIT riskChanged();
         });
+    m_jobs.add(task, tr("Scoring the record"));
     Q_EMIT riskChanged();
 }
 

@@ -4,11 +4,11 @@
 #include "core/dicom/instance.h"
 #include "core/record/event.h"
 #include "core/session/score_record.h"
+#include "ui/lanes/lane.h"
 #include "ui/shell/job_board.h"
 
 #include <QObject>
 #include <QStringList>
-#include <QThreadPool>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -46,7 +46,7 @@ class RecordDesk : public QObject {
 public:
     // The lanes belong to the desk, which waits for them before this goes.
     struct Lanes {
-        QThreadPool &reading, &inference;
+        lanes::Lane &reading, &scoring;
     };
     RecordDesk(RecordBackend backend, Lanes lanes, JobBoard& jobs);
 

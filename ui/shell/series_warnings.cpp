@@ -1,11 +1,10 @@
 #include "ui/shell/series_warnings.h"
 
 #include "core/dicom/series_warnings.h"
-#include "ui/viewer/start_job.h"
 
 namespace lantern::shell {
 
-SeriesWarnings::SeriesWarnings(Look look, QThreadPool& lane, QObject* parent)
+SeriesWarnings::SeriesWarnings(Look look, lanes::Lane& lane, QObject* parent)
     : QObject(parent)
     , m_look(std::move(look))
     , m_lane(lane)
@@ -30,15 +29,15 @@ void SeriesWarnings::lookInto(const viewer::SeriesPtr& series)
     m_found.insert(id, {});
     ++m_looks;
     const int generation = m_generation;
-    viewer::startJob(m_lane, [look = m_look, series](Job&) {
-        return Result<dicom::Warnings>(look(*series));
-    }).then(this, [this, id, generation](Result<dicom::Warnings> found) {
-        --m_looks;
-        if (!found || generation != m_generation)
-            return;
-        m_found.insert(id, *std::move(found));
-        Q_EMIT changed(id);
-    });
+    m_lane.start(
+        this, [look = m_look, series](Job&) { return Result<dicom::Warnings>(look(*series)); },
+        [this, id, generation](Result<dicom::Warnings> found) {
+            --m_looks;
+            if (!found || generation != m_generation)
+                return;
+            m_found.insert(id, *std::move(found));
+            Q_EMIT changed(id);
+        });
 }
 
 void SeriesWarnings::addFailure(const QString& seriesId, const Error& error)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/lanes/lane.h"
 #include "ui/viewer/frame_store.h"
 
 #include <QHash>
@@ -15,7 +16,7 @@ class SeriesWarnings : public QObject {
 public:
     // Looks into a series' files, on the lane's thread; may be empty.
     using Look = std::function<dicom::Warnings(const dicom::Series&)>;
-    SeriesWarnings(Look look, QThreadPool& lane, QObject* parent = nullptr);
+    SeriesWarnings(Look look, lanes::Lane& lane, QObject* parent = nullptr);
 
     dicom::Warnings of(const dicom::Series& series) const;
     void lookInto(const viewer::SeriesPtr& series);    // once
@@ -30,7 +31,7 @@ Q_SIGNALS:
 
 private:
     Look m_look;
-    QThreadPool& m_lane;
+    lanes::Lane& m_lane;
     QHash<QString, dicom::Warnings> m_found;    // of series that were looked into, or are being
     QHash<QString, dicom::Warnings> m_failures;
     int m_looks = 0;    // under way

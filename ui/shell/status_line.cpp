@@ -63,11 +63,11 @@ void StatusLine::setNote(const QString& note)
 void StatusLine::refresh()
 {
     const auto jobs = m_jobs.entries();
-    int done = m_loaded, total = m_total;
+    lanes::Progress progress;
+    progress.take(m_loaded, m_total);
     QString text = m_note;
     if (!jobs.empty()) {
-        done = jobs.front().done;
-        total = jobs.front().total;
+        progress = jobs.front().progress;
         text = jobs.front().title;
         if (jobs.size() > 1)
             text += ' ' + tr("(%n more)", nullptr, static_cast<int>(jobs.size()) - 1);
@@ -75,14 +75,15 @@ void StatusLine::refresh()
         text = tr("Loading the series");
     }
     const bool isBusy = !jobs.empty() || m_loaded < m_total;
-    if (isBusy && total > 0)
+    if (isBusy && progress.total > 0)
         text += QStringLiteral("   ")
-            + (!jobs.empty() && jobs.front().isShare ? QStringLiteral("%1 %").arg(100LL * done / total)
-                                                     : tr("%1 of %2").arg(done).arg(total));
+            + (!jobs.empty() && jobs.front().isShare
+                   ? QStringLiteral("%1 %").arg(static_cast<int>(100 * progress.share + 1e-6))
+                   : tr("%1 of %2").arg(progress.done).arg(progress.total));
     m_text->setText(text);
     m_progress->setVisible(isBusy);
-    m_progress->setRange(0, total);
-    m_progress->setValue(done);
+    m_progress->setRange(0, progress.total > 0 ? 1000 : 0);
+    m_progress->setValue(static_cast<int>(1000 * progress.share));
     m_cancel->setText(tr("Cancel"));
     m_cancel->setVisible(!jobs.empty());
 }

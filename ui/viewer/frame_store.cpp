@@ -1,7 +1,5 @@
 #include "ui/viewer/frame_store.h"
 
-#include "ui/viewer/start_job.h"
-
 #include <algorithm>
 #include <limits>
 #include <sys/resource.h>
@@ -57,13 +55,10 @@ std::size_t bytesOf(const pixels::Image& image)
 FrameStore::FrameStore(Decoder decoder, int threads, std::size_t byteBudget, QObject* parent)
     : QObject(parent)
     , m_decoder(std::move(decoder))
+    , m_lane(threads)
     , m_byteBudget(byteBudget)
 {
-    m_lane.setMaxThreadCount(std::max(1, threads));
-    m_lane.setObjectName("decode");
 }
-
-FrameStore::~FrameStore() { m_lane.waitForDone(); }
 
 void FrameStore::watch(const QObject* viewer, SeriesPtr series, int slice)
 {
@@ -126,7 +121,7 @@ void FrameStore::clear()
 
 void FrameStore::schedule()
 {
-    while (static_cast<int>(m_running.size()) < m_lane.maxThreadCount()) {
+    while (static_cast<int>(m_running.size()) < m_lane.threads()) {
         const std::optional<dicom::FrameRef> frame = takeMostWanted();
         if (!frame)
             return;
@@ -168,17 +163,20 @@ void FrameStore::start(const dicom::FrameRef& frame)
     const int generation = m_generation;
     m_running.insert(keyOf(frame));
     markHere(keyOf(frame), true);
-    startJob(m_lane, [decoder = m_decoder, frame](Job&) {
-        standBack();
-        return decoder(frame);
-    }).then(this, [this, frame, generation](Result<pixels::ImagePtr> answer) {
-        m_running.erase(keyOf(frame));
-        if (generation == m_generation) {
-            keep(frame, std::move(answer));
-            Q_EMIT frameReady(keyOf(frame));
-        }
-        schedule();
-    });
+    m_lane.start(
+        this,
+        [decoder = m_decoder, frame](Job&) {
+            standBack();
+            return decoder(frame);
+        },
+        [this, frame, generation](Result<pixels::ImagePtr> answer) {
+            m_running.erase(keyOf(frame));
+            if (generation == m_generation) {
+                keep(frame, std::move(answer));
+                Q_EMIT frameReady(keyOf(frame));
+            }
+            schedule();
+        });
 }
 
 void FrameStore::keep(const dicom::FrameRef& frame, Result<pixels::ImagePtr> answer)

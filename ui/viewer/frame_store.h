@@ -3,9 +3,9 @@
 #include "core/base/result.h"
 #include "core/dicom/series.h"
 #include "core/pixels/image.h"
+#include "ui/lanes/lane.h"
 
 #include <QObject>
-#include <QThreadPool>
 #include <functional>
 #include <map>
 #include <memory>
@@ -36,7 +36,6 @@ public:
     using Decoder = std::function<Result<pixels::ImagePtr>(const dicom::FrameRef&)>;
 
     FrameStore(Decoder decoder, int threads, std::size_t byteBudget, QObject* parent = nullptr);
-    ~FrameStore() override;
 
     // Somebody (a tile) looks at this slice of this series. Null stops looking. The watched series is
     // loaded whole as far as the budget goes.
@@ -82,7 +81,7 @@ private:
     void markHere(const FrameKey& key, bool here);
 
     Decoder m_decoder;
-    QThreadPool m_lane;
+    lanes::Lane m_lane;
     std::size_t m_byteBudget;
     std::size_t m_bytesHeld = 0;
     std::map<const QObject*, Watched> m_watched;

@@ -3,7 +3,6 @@
 #include "core/volume/gap_outlines.h"
 #include "ui/paint/facts_text.h"
 #include "ui/paint/gaps.h"
-#include "ui/viewer/start_job.h"
 
 #include <QElapsedTimer>
 #include <algorithm>
@@ -27,7 +26,6 @@ Reconstruction::Reconstruction(FrameStore& store, SeriesPtr series, volume::Volu
         m_sliceOf[key] = slice;
         take(key);
     }
-    m_lane.setMaxThreadCount(1);
     m_soon.setSingleShot(true);
     m_soon.setInterval(100);
     connect(&m_soon, &QTimer::timeout, this, &Reconstruction::changed);
@@ -43,11 +41,7 @@ Reconstruction::Reconstruction(FrameStore& store, SeriesPtr series, volume::Volu
     m_store.watch(this, m_series, static_cast<int>(m_series->frames.size() / 2));
 }
 
-Reconstruction::~Reconstruction()
-{
-    m_lane.clear();
-    m_store.watch(this, nullptr, 0);
-}
+Reconstruction::~Reconstruction() { m_store.watch(this, nullptr, 0); }
 
 void Reconstruction::take(FrameKey key)
 {
@@ -141,29 +135,28 @@ int PlaneStack::sparsity(int index) const
 
 void PlaneStack::finish(int index)
 {
-    const int request = ++m_request;
-    m_finishing =
-        startJob(m_reconstruction->lane(),
-                 [volume = m_reconstruction->volume(), plane = m_planes.plane(index), rows = m_planes.rows,
-                  columns = m_planes.columns, slab = m_reconstruction->slab()](Job& job) -> Result<pixels::ImagePtr> {
-                     auto image = volume::reslice(volume, plane, rows, columns, slab, 1, &job);
-                     if (!image)
-                         return fail(ErrorCode::Cancelled, "Another plane is looked at.");
-                     return image;
-                 });
-    m_finishing.then(this, [this, index, request](const Result<pixels::ImagePtr>& image) {
-        if (request != m_request || !m_isPreview || !image)
-            return;
-        m_image = *image;
-        m_isPreview = false;
-        Q_EMIT imageReady(index);
-    });
+    m_finishing = m_reconstruction->lane().start(
+        this,
+        [volume = m_reconstruction->volume(), plane = m_planes.plane(index), rows = m_planes.rows,
+         columns = m_planes.columns, slab = m_reconstruction->slab()](Job& job) -> Result<pixels::ImagePtr> {
+            auto image = volume::reslice(volume, plane, rows, columns, slab, 1, &job);
+            if (!image)
+                return fail(ErrorCode::Cancelled, "Another plane is looked at.");
+            return image;
+        },
+        [this, index](Result<pixels::ImagePtr> image) {
+            if (!image)    // forgotten meanwhile
+                return;
+            m_image = *std::move(image);
+            m_isPreview = false;
+            Q_EMIT imageReady(index);
+        });
 }
 
 void PlaneStack::forget()
 {
-    ++m_request;
-    m_finishing.cancel();
+    if (m_finishing)
+        m_finishing->cancel();
     m_isPreview = false;
 }
 

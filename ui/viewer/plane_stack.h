@@ -1,10 +1,9 @@
 #pragma once
 
 #include "core/volume/patient_planes.h"
+#include "ui/lanes/lane.h"
 #include "ui/viewer/stack.h"
 
-#include <QFuture>
-#include <QThreadPool>
 #include <QTimer>
 
 namespace lantern::viewer {
@@ -22,7 +21,7 @@ public:
     const volume::Slab& slab() const { return m_slab; }
     void setSlab(const volume::Slab& slab);
     geometry::PatientPoint centre() const;
-    QThreadPool& lane() { return m_lane; }    // for slabs that take long
+    lanes::Lane& lane() { return m_lane; }    // for slabs that take long
 
 Q_SIGNALS:
     void changed();    // more slices, or another slab
@@ -37,7 +36,7 @@ private:
     volume::Slab m_slab;
     std::map<FrameKey, std::size_t> m_sliceOf;
     QTimer m_soon;    // slices come faster than planes need to be drawn anew
-    QThreadPool m_lane;
+    lanes::Lane m_lane{1};
 };
 
 // The planes along one of the patient's directions through a reconstruction. They are cut when they are
@@ -85,8 +84,7 @@ private:
     bool m_isPreview = false;
     double m_patience = 16;    // ms: one frame of a screen
     double m_nanosecondsPerSample = 2;    // as it was last measured
-    QFuture<Result<pixels::ImagePtr>> m_finishing;
-    int m_request = 0;    // the last one made; what answers an older one is dropped
+    QPointer<lanes::Task> m_finishing;    // of the plane that is shown coarsely
 };
 
 }

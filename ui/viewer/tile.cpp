@@ -37,7 +37,7 @@ Tile::Tile(FrameStore& store, scene::Renderer renderer, QString seriesMimeType, 
     setMouseTracking(true);
     setFocusPolicy(Qt::ClickFocus);
     setAcceptDrops(true);
-    setMinimumSize(theme::scaled(120), theme::scaled(120));
+    setMinimumSize(theme::scaled(120), theme::scaled(72));    // four fit into a low window with a strip below them
     m_canvas->widget().setAttribute(Qt::WA_TransparentForMouseEvents);
     m_canvas->setOverpaint([this](QPainter& painter) { overpaint(painter); });
     connect(m_bar, &SliceBar::sliceRequested, this, [this](int slice) {

@@ -97,7 +97,7 @@ void Tile::overpaint(QPainter& painter)
     const paint::Tile tile = tileToPaint();
     const dicom::FrameRef* current = frame();
     if (!current) {
-        paintMessage(painter, tile, tr("Drop a series here"), {});
+        paintMessage(painter, tile, tr("Empty: drop a series here"), {});
         return;
     }
     if (m_image) {

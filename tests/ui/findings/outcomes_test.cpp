@@ -9,6 +9,7 @@
 
 #include <QCheckBox>
 #include <QClipboard>
+#include <QDateTime>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QListView>
@@ -93,6 +94,17 @@ struct Shown {
 class OutcomesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    // A result may have been kept for days.
+    void aTimeOfAnotherDayHasItsDate()
+    {
+        nn::Outcome outcome;
+        QVERIFY(findings::timeOf(outcome).isEmpty());
+        outcome.finishedAt = "2026-03-02T10:00:00Z";
+        QVERIFY(findings::timeOf(outcome).startsWith("2026-03-0"));
+        outcome.finishedAt = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
+        QCOMPARE(findings::timeOf(outcome).size(), qsizetype{5});
+    }
+
     // On a grey screen, and for a reader who sees no colours, icon and line still tell them apart.
     void theStatesDifferWithoutColour()
     {
@@ -394,8 +406,7 @@ private Q_SLOTS:
         shown.panel.setSeries("1.2.3", {{"made", standing(State::Findings)}, {"other", standing(State::Running)}});
         shown.click(1);
         Standing running = standing(State::Running);
-        running.done = 5;
-        running.total = 10;
+        running.share = 0.5;
         shown.panel.setStanding("other", running);
         QCOMPARE(shown.list().currentIndex().row(), 1);
         QVERIFY(findings::headlineOf(running).contains("50 %"));

@@ -304,6 +304,7 @@ private Q_SLOTS:
             QVERIFY(tile->series());
         QTest::keyClick(&made.window, Qt::Key_4, Qt::ControlModifier);
         QCOMPARE(made.window.tiles().visibleTiles().size(), std::size_t{4});
+        QVERIFY2(!made.window.tiles().tiles()[2]->series(), "there is no other series to show");
         made.tile().setFocus();
         const auto* first = &made.tile();
         QTest::keyClick(&made.tile(), Qt::Key_Tab);

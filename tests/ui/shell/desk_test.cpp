@@ -3,6 +3,8 @@
 
 #include <QSemaphore>
 #include <QSignalSpy>
+#include <atomic>
+#include <map>
 
 using namespace lantern;
 using nn::State;
@@ -191,6 +193,114 @@ private Q_SLOTS:
         desk.open({"/empty"});
         QTRY_COMPARE(nothing.count(), 1);
         QCOMPARE(nothing.at(0).at(0).toStringList(), QStringList{"/empty"});
+    }
+
+    // What a model said is there again the next time, and says so where the series is another now.
+    void aResultIsKeptForTheNextRun()
+    {
+        using Kept = std::map<std::string, std::pair<nn::Outcome, std::size_t>>;
+        auto kept = std::make_shared<Kept>();
+        auto slices = std::make_shared<int>(10);
+        const auto keeping = [&] {
+            auto backend = growing(slices);
+            backend.results.write = [kept](const dicom::Series& series, const nn::Outcome& outcome) -> Result<void> {
+                (*kept)[outcome.model.id] = {outcome, series.frames.size()};
+                return {};
+            };
+            backend.results.read = [kept](const dicom::Series& series,
+                                          const std::string& model) -> std::optional<shell::KeptResult> {
+                const auto found = kept->find(model);
+                if (found == kept->end())
+                    return std::nullopt;
+                return shell::KeptResult{found->second.first, found->second.second != series.frames.size()};
+            };
+            return backend;
+        };
+        {
+            Desk desk(keeping());
+            openAndFindModels(desk);
+            desk.checkSuitability("1.2.3");
+            desk.analyse("1.2.3", "finds", 0);
+            QTRY_COMPARE(stateOf(desk, "finds"), State::Findings);
+            QTRY_COMPARE(kept->size(), std::size_t{1});
+        }
+        {
+            Desk again(keeping());
+            openAndFindModels(again);
+            again.checkSuitability("1.2.3");
+            QTRY_COMPARE(stateOf(again, "finds"), State::Findings);
+            QVERIFY(!again.standings("1.2.3").value("finds").isStale);
+            QVERIFY(again.outcome("1.2.3", "finds"));
+            QCOMPARE(again.outcome("1.2.3", "finds")->findings.size(), std::size_t{2});
+            QCOMPARE(stateOf(again, "refuses"), State::NotRequested);
+        }
+        *slices = 12;
+        Desk changed(keeping());
+        openAndFindModels(changed);
+        changed.checkSuitability("1.2.3");
+        QTRY_COMPARE(stateOf(changed, "finds"), State::Findings);
+        QVERIFY(changed.standings("1.2.3").value("finds").isStale);
+        QVERIFY2(!changed.outcome("1.2.3", "finds"), "no tile may draw a stale map");
+        changed.analyse("1.2.3", "finds", 0);
+        QTRY_VERIFY(changed.outcome("1.2.3", "finds"));
+        QTRY_COMPARE(kept->at("finds").second, std::size_t{12});
+    }
+
+    void aResultThatCannotBeKeptIsSaid()
+    {
+        auto backend = growing(std::make_shared<int>(10));
+        backend.results.write = [](const dicom::Series&, const nn::Outcome&) -> Result<void> {
+            return fail(ErrorCode::WriteFailed, "There is no space left on the disk.");
+        };
+        Desk desk(std::move(backend));
+        openAndFindModels(desk);
+        QSignalSpy failed(&desk, &Desk::failed);
+        desk.analyse("1.2.3", "finds", 0);
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(desk.outcome("1.2.3", "finds"));
+    }
+
+    // A person who asks what is known at once does not wait until a folder is searched or a series analysed.
+    void shortQuestionsDoNotWaitBehindLongWork()
+    {
+        auto gate = std::make_shared<QSemaphore>();
+        auto slices = std::make_shared<int>(10);
+        auto backend = growing(slices);
+        const auto scan = backend.scan;
+        auto scans = std::make_shared<std::atomic<int>>(0);
+        backend.scan = [gate, scan, scans](const std::vector<std::filesystem::path>& paths, Job& job) {
+            if (++*scans > 1)    // the first opens what the others wait beside
+                gate->acquire();
+            return scan(paths, job);
+        };
+        backend.analyse = [gate](const shell::AnalysisRequest& request, Job& job) {
+            gate->acquire();
+            return test::madeAnswer(request, job);
+        };
+        backend.unsuitable = [](const dicom::Series&, const std::string& id) -> std::optional<nn::Outcome> {
+            nn::Outcome outcome;
+            outcome.state = State::NotApplicable;
+            outcome.model.id = id;
+            return outcome;
+        };
+        backend.warnings = [](const dicom::Series&) { return dicom::Warnings(); };
+        backend.records.score = [](const record::Record&, Job&) -> Result<session::RiskCurve> {
+            return session::RiskCurve();
+        };
+        Desk desk(std::move(backend));
+        openAndFindModels(desk);
+        desk.analyse("1.2.3", "finds", 0);
+        desk.open({"/large"});
+        desk.checkSuitability("1.2.3");
+        desk.checkWarnings("1.2.3");
+        const auto record = std::make_shared<record::Record>();
+        desk.records().score(record);
+        QTRY_COMPARE(stateOf(desk, "refuses"), State::NotApplicable);
+        QTRY_VERIFY(!desk.isChecking());
+        QTRY_VERIFY(!desk.records().risk(record).isScoring);
+        QVERIFY(desk.isScanning() && desk.isAnalysing());
+        gate->release(100);
+        QTRY_VERIFY(!desk.isScanning() && !desk.isAnalysing());
     }
 
     void everySeriesGetsAThumbnail()

@@ -72,6 +72,46 @@ private Q_SLOTS:
         QCOMPARE(hung.size(), 3u);
         QVERIFY(hung[0].series == longer && hung[1].series == shorter && hung[2].series == scout);
     }
+    // A free tile begins with something that no other tile shows, or stays empty.
+    void nothingIsHungTwice()
+    {
+        const std::vector<std::pair<std::string, std::string>> nine(9);
+        const auto one = seriesOf("MR", nine), two = seriesOf("MR", nine), three = seriesOf("MR", nine);
+        const auto all = shell::hangingOf({one, two, three});
+        const auto hung = [&](const std::vector<shell::Hung>& shown, std::size_t free) {
+            std::vector<viewer::SeriesPtr> series;
+            for (const auto& each : shell::hungInFree(all, shown, free))
+                series.push_back(each.series);
+            return series;
+        };
+        using Series = std::vector<viewer::SeriesPtr>;
+        QVERIFY(hung({}, 1) == (Series{one}));
+        QVERIFY(hung({}, 2) == (Series{one, two}));
+        QVERIFY(hung({}, 4) == (Series{one, two, three}));
+        QVERIFY(hung({{two, 4}}, 3) == (Series{one, three}));
+        QVERIFY(hung({{two, 4}, {two, 4}}, 2) == (Series{one, three}));
+        QVERIFY(hung({{two, 4}, {one, 0}, {three, 8}}, 1) == (Series{}));
+        QVERIFY2(hung({{two, 4}}, 1) == (Series{two}), "two tiles are the pair of one stack");
+        // Of a single stack, four tiles show it once; of a film too.
+        for (const int framesEach : {1, 30}) {
+            const auto alone = seriesOf("US", {{"", ""}}, "ORIGINAL", framesEach);
+            QCOMPARE(shell::hungInFree(shell::hangingOf({alone}), {}, 4).size(), std::size_t{1});
+            QCOMPARE(shell::hungInFree(shell::hangingOf({alone}), {}, 2).size(), std::size_t{2});
+            QCOMPARE(shell::hungInFree(shell::hangingOf({alone}), {{alone, 0}}, 3).size(), std::size_t{0});
+        }
+    }
+
+    // The views of a projection are pictures of their own, even of one series.
+    void theOtherViewsFillTheFreeTiles()
+    {
+        const auto chest = seriesOf("DX", {{"", "PA"}, {"", "LL"}});
+        const auto all = shell::hangingOf({chest});
+        QCOMPARE(sidesOf(shell::hungInFree(all, {{chest, 0}}, 1)), QStringList{"LL"});
+        QCOMPARE(sidesOf(shell::hungInFree(all, {{chest, 1}}, 3)), QStringList{"PA"});
+        QCOMPARE(sidesOf(shell::hungInFree(all, {}, 4)), (QStringList{"PA", "LL"}));
+        const auto alone = seriesOf("DX", {{"", "PA"}});
+        QCOMPARE(shell::hungInFree(shell::hangingOf({alone}), {}, 2).size(), std::size_t{1});
+    }
 };
 
 QTEST_GUILESS_MAIN(HangingTest)

@@ -87,7 +87,11 @@ struct MadeWindow {
     shell::MainWindow window;
 
     explicit MadeWindow(const std::vector<Making>& makings = {{}}, QSize size = {1366, 768})
-        : desk(madeBackend(makings))
+        : MadeWindow(madeBackend(makings), size)
+    {
+    }
+    explicit MadeWindow(shell::Backend backend, QSize size = {1366, 768})
+        : desk(std::move(backend))
         , window(desk, {.renderer = {scene::Renderer::Raster, "made"}, .version = "0", .runtime = {}})
     {
         window.setRemembers(false);

@@ -61,6 +61,32 @@ private Q_SLOTS:
         QCOMPARE(slab().thickness, 0.0);
     }
 
+    // Reported: three planes with a thick slab, then the wheel; the window died in six of six trials.
+    void reported_theWheelOverThickSlabsEndsTheWindow()
+    {
+        MadeWindow made(std::vector<test::Making>{{.slices = 60, .rows = 160, .columns = 160}});
+        made.open();
+        QTest::keyClick(&made.window, Qt::Key_3, Qt::ControlModifier);
+        made.settle();
+        QTest::keyClick(&made.window, Qt::Key_J);
+        for (int i = 0; i < 7; ++i)
+            QTest::keyClick(&made.window, Qt::Key_Period);
+        QCOMPARE(made.window.tiles().threePlanes()->slab().thickness, 80.0);
+        auto* coronal = made.window.tiles().tiles()[1];
+        const QPoint at = coronal->rect().center();
+        for (int turn = 0; turn < 300; ++turn) {
+            test::turnWheel(*coronal, at, turn % 100 < 60 ? -120 : 120);
+            if (turn % 4 == 0)
+                QCoreApplication::processEvents();
+            if (turn % 50 == 49) {    // the planes go while they are cut, and come again
+                QTest::keyClick(&made.window, Qt::Key_1, Qt::ControlModifier);
+                QTest::keyClick(&made.window, Qt::Key_3, Qt::ControlModifier);
+            }
+        }
+        QVERIFY(made.window.tiles().threePlanes());
+        QTRY_VERIFY(!coronal->description().contains("preview"));
+    }
+
     void arrowKeysScrollThePlanesAndTakeThePointAlong()
     {
         MadeWindow made;

@@ -122,9 +122,9 @@ private Q_SLOTS:
 
     void aDamagedHistoryLeavesTheOthersOpen()
     {
-        QThreadPool reading, inference;
+        lanes::Lane reading(1), scoring(1);
         shell::JobBoard jobs;
-        shell::RecordDesk desk({twoFiles, {}}, {reading, inference}, jobs);
+        shell::RecordDesk desk({twoFiles, {}}, {reading, scoring}, jobs);
         QSignalSpy opened(&desk, &shell::RecordDesk::opened), failed(&desk, &shell::RecordDesk::failed);
         desk.open({"/made"});
         QTRY_COMPARE(opened.count(), 1);
