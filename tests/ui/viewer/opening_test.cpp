@@ -126,7 +126,8 @@ private Q_SLOTS:
     void petThatIsKeptInverseStaysDarkOnWhite()
     {
         std::vector<dicom::InstancePtr> all;
-        for (const auto& frame : pet(true)->frames) {
+        const auto asWritten = pet(true);    // outlives the loop over its frames
+        for (const auto& frame : asWritten->frames) {
             auto instance = std::make_shared<dicom::Instance>(*frame.instance);
             instance->polarity.isMonochrome1 = true;
             all.push_back(std::move(instance));
@@ -162,6 +163,11 @@ private Q_SLOTS:
     {
         Opened opened(test::madeSeries({.modality = "US", .isFilm = true}));
         auto* button = opened.tile.findChild<QToolButton*>("playFilm");
+        const auto leave = [&] {
+            QEvent event(QEvent::Leave);
+            QApplication::sendEvent(&opened.tile, &event);
+        };
+        leave();    // wherever the pointer happens to be
         QVERIFY(button && !button->isVisible());
         const auto enter = [&] {
             QEnterEvent event({50, 50}, {50, 50}, {50, 50});
@@ -175,8 +181,7 @@ private Q_SLOTS:
         button->click();
         QVERIFY(!opened.tile.isPlaying());
         QVERIFY(button->accessibleName() != whilePlaying);
-        QEvent leave(QEvent::Leave);
-        QApplication::sendEvent(&opened.tile, &leave);
+        leave();
         QVERIFY(!button->isVisible());
         opened.tile.showSeries(test::madeSeries());
         enter();
