@@ -425,7 +425,7 @@ private Q_SLOTS:
         int plate = 0, bare = 0;
         for (int x = 0; x < 400; ++x)
             for (int y = 0; y < 300; ++y) {
-                const bool isCorner = (x < 60 && y > 10 && y < 18) || (x > 380 && x < 390 && y > 280 && y < 288);
+                const bool isCorner = (x > 8 && x < 60 && y > 10 && y < 18) || (x > 380 && x < 390 && y > 280 && y < 288);
                 const int grey = qGray(image.pixel(x, y));
                 plate += isCorner && grey == 115;    // white under 55 % of black
                 bare += !isCorner && grey == 255;
