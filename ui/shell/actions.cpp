@@ -22,7 +22,7 @@ constexpr std::array Table{
     ActionSpec{
         OpenFiles, Menu::File, QT_TRANSLATE_NOOP("Actions", "Open &Files…"), "Ctrl+Shift+O", Window, false, {}, true},
     ActionSpec{CloseAll, Menu::File, QT_TRANSLATE_NOOP("Actions", "&Close All"), "Ctrl+W"},
-    ActionSpec{ShowUnread, Menu::File, QT_TRANSLATE_NOOP("Actions", "Files That &Were Not Read…"), ""},
+    ActionSpec{ShowUnread, Menu::File, QT_TRANSLATE_NOOP("Actions", "Files That &Were Not Read…"), "F8"},
     ActionSpec{Quit, Menu::File, QT_TRANSLATE_NOOP("Actions", "&Quit"), "Ctrl+Q"},
 
     ActionSpec{PreviousImage, Menu::Image, QT_TRANSLATE_NOOP("Actions", "Previous Image"), "Up", Tiles},
