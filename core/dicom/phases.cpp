@@ -109,6 +109,9 @@ Phases byPeriod(const Entries& entries)
         return {};
     const auto order = byTime(entries);
     const double first = entries[order.front()].time;
+    constexpr double mostPeriods = 1e9;    // beyond it are times that nobody measured
+    if (!(entries[order.back()].time - first < mostPeriods * period))
+        return {};
     double step = period;    // between two images
     for (std::size_t i = 0; i + 1 < order.size(); ++i)
         if (const double own = entries[order[i + 1]].time - entries[order[i]].time; own > 0)

@@ -146,6 +146,20 @@ bool areWhole(const Groups& groups, bool byStation)
     return 2 * whole >= all;
 }
 
+// Whether most frames lie in groups that are stacks already: some slices without a gap, one at each place.
+bool areRuns(const Groups& groups)
+{
+    constexpr std::size_t shortest = 3;
+    std::size_t all = 0, inRuns = 0;
+    for (const auto& group : groups) {
+        const auto own = placesOf(group.frames);
+        all += group.frames.size();
+        if (own.size() >= shortest && own.size() == group.frames.size() && *own.rbegin() - *own.begin() < own.size())
+            inRuns += group.frames.size();
+    }
+    return 2 * inRuns >= all;
+}
+
 // Whether one of the groups begins before another ends. They need not share a place.
 bool doOverlap(const Groups& groups)
 {
@@ -244,7 +258,7 @@ Groups partedBy(Discriminator what, const PlacedFrames& frames)
         return groups;
     if (auto phases = byOrder(frames, what, phasesOf); phases.size() > 1)
         return phases;
-    return areWhole(groups, true) ? groups : byOrder(frames, what, phasesByRank);
+    return areWhole(groups, true) || areRuns(groups) ? groups : byOrder(frames, what, phasesByRank);
 }
 
 // What only the places tell apart.

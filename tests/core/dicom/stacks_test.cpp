@@ -455,6 +455,21 @@ TEST_F(Stacks, reported_vtkdicom_220_passes_that_overlap_are_parted)
     EXPECT_EQ(found.at(1).part, "Acquisition Number 2");
 }
 
+// Three passes of ten slices, each five further on, on one grid.
+TEST_F(Stacks, PassesThatShareSomePlacesAreParted)
+{
+    for (const bool hasTimes : {true, false}) {
+        clear();
+        for (int pass = 0; pass < 3; ++pass)
+            for (int i = 0; i < 10; ++i)
+                add(slice(pass + 1, i, "CT")
+                        .set("ImagePositionPatient", axialAt(3.0 * (i + 5 * pass)))
+                        .set(hasTimes ? "AcquisitionTime" : "AcquisitionNumber",
+                             timeText(hasTimes ? "AcquisitionTime" : "AcquisitionNumber", 1 + pass)));
+        expectPure(stacks(), 3, 10);
+    }
+}
+
 // The same where nothing but the places tells: two even rows of slices that lie in one another.
 TEST_F(Stacks, PassesThatOverlapArePartedByTheirPlacesAlone)
 {

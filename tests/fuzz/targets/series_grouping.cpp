@@ -32,7 +32,7 @@ dicom::InstancePtr instanceFrom(fuzz::NumbersFrom& bytes)
         if (hasEcho)
             facts.traits.push_back({dicom::Discriminator::EchoNumber, {echo}, {}});
         facts.traits.push_back({dicom::Discriminator::TemporalPosition, {double(bytes.byte() % 3)}, {}});
-        if (hasTrigger)
+        if (hasTrigger && std::isfinite(trigger))
             facts.traits.push_back({dicom::Discriminator::TriggerTime, {trigger + i * (bytes.byte() % 4)}, {}});
         instance->frames.push_back(facts);
     }
