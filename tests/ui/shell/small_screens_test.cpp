@@ -200,7 +200,7 @@ private Q_SLOTS:
     // Where the tools have no room they move into the menu; with more room they come back.
     void theToolsMoveIntoTheMenuAndBack()
     {
-        MadeWindow made({{}}, {960, 700});
+        MadeWindow made(std::vector<test::Making>{{}}, {960, 700});
         made.open();
         auto* more = made.window.findChild<QToolButton*>("moreTools");
         QVERIFY(more->isVisible());

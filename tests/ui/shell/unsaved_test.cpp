@@ -33,9 +33,9 @@ struct FullDisk {
                 written.push_back(study);
                 return {};
             };
-            backend.measurements.writeElsewhere = [](const std::filesystem::path& folder, const std::string& study,
+            backend.measurements.writeElsewhere = [](const std::filesystem::path& elsewhere, const std::string& study,
                                                      auto all) {
-                return session::MeasurementStore(folder).write(study, all);
+                return session::MeasurementStore(elsewhere).write(study, all);
             };
             return backend;
         }())
