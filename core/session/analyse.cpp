@@ -1,5 +1,6 @@
 #include "core/session/analyse.h"
 
+#include "core/dicom/discriminator.h"
 #include "core/dicom/value_kinds.h"
 #include "core/files/write_file.h"
 #include "core/nn/runtime.h"
@@ -38,7 +39,11 @@ nn::SeriesInput inputOf(const dicom::Series& series, int firstSlice, std::option
         input.rows = first.pixels.rows;
         input.columns = first.pixels.columns;
         input.isLossy = first.isLossy;
-        input.echoTime = first.echoTime ? first.echoTime : series.frames.front().facts().echoTime;
+        const auto echoTime = dicom::valueOf(series.frames.front(), dicom::Discriminator::EchoTime).numbers;
+        if (first.echoTime)
+            input.echoTime = first.echoTime;
+        else if (!echoTime.empty())
+            input.echoTime = echoTime.front();
         input.repetitionTime = first.repetitionTime;
         input.inversionTime = first.inversionTime;
         input.contrastAgent = first.contrastAgent;
