@@ -24,7 +24,9 @@ QString titleOf(const record::Event& event)
 QString valueOf(const record::Event& event)
 {
     const std::string value = record::valueForPeople(event);
-    return event.value ? paint::sentence(value) : QString::fromStdString(value);
+    // The word of a coded value has a translation; digits need none looked for.
+    const bool isWord = event.value && value.find_first_of("0123456789") == std::string::npos;
+    return isWord ? paint::sentence(value) : QString::fromStdString(value);
 }
 
 QString wordsOf(const record::Event& event)
