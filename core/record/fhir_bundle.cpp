@@ -160,10 +160,14 @@ private:
         if (m_ofPatient.size() > few && first)
             record.skipped.push_back({first->where,
                                       aboutAnother(number,
-                                                   fmt::format("{} others have a record of their own",
+                                                   fmt::format("{} others, who have records of their own",
                                                                m_ofPatient.size() - m_ofPatient.count(patient)))});
         m_others.tell(record.skipped, [](int count, const std::string& who) {
-            return aboutAnother(std::size_t(count), who.empty() ? "it is not said who" : who);
+            if (!who.empty())
+                return aboutAnother(std::size_t(count), who);
+            return count == 1
+                ? std::string("It does not say whose it is, and there are several patients.")
+                : fmt::format("{} resources do not say whose they are, and there are several patients.", count);
         });
     }
 

@@ -14,7 +14,7 @@ namespace lantern::record {
 struct Subject {
     static constexpr int another = -1;
     int patient = another;    // index in PatientIndex::patients()
-    std::string who;    // where it is another: "Patient/b", "Group/g", "a fetus"; why it is not this patient's
+    std::string who;    // where it is another: "Patient/b", "Group/g", "Fetus"; empty where nobody is named
 };
 
 // Where a resource says whose it is.

@@ -151,7 +151,7 @@ Subject PatientIndex::pointedAt(const Entry& entry, const JsonValue& element) co
         return {standing(0), ""};
     if (m_patients.empty())
         return {0, ""};
-    return {Subject::another, display.empty() ? "nobody by name" : display};
+    return {Subject::another, display};
 }
 
 // Observation.focus: what is observed where it is not the patient, as a mother's record holds her fetus's pulse

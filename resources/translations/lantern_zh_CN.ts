@@ -2331,6 +2331,18 @@
         <translation>%1 个事件的时间</translation>
     </message>
     <message>
+        <source>It does not say whose it is, and there are several patients.</source>
+        <translation>未说明属于谁，而文件中有多名患者。</translation>
+    </message>
+    <message>
+        <source>%1 resources do not say whose they are, and there are several patients.</source>
+        <translation>%1 项资源未说明属于谁，而文件中有多名患者。</translation>
+    </message>
+    <message>
+        <source>%1 others, who have records of their own</source>
+        <translation>另有 %1 名患者各有自己的病历</translation>
+    </message>
+    <message>
         <source>It was deleted later.</source>
         <translation>后来已被删除。</translation>
     </message>

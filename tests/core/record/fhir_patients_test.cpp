@@ -181,7 +181,7 @@ TEST(FhirPatients, MotherAndChildInOneFileHaveARecordEach)
     ASSERT_EQ(records->size(), 2u);
     EXPECT_THAT(values(records->at(0)), ElementsAre("95"));
     EXPECT_THAT(values(records->at(1)), ElementsAre("40", "41"));
-    EXPECT_THAT(leftOut(records->at(0)), HasSubstr("nobody by name"));
+    EXPECT_THAT(leftOut(records->at(0)), HasSubstr("It does not say whose it is"));
 }
 
 TEST(FhirPatients, AContainedPatientIsKnownByIdentifier)
