@@ -115,8 +115,8 @@ public:
                     chosen.push_back(newest);
         std::ranges::sort(chosen);    // they lie in one vector, in the order of the files
         say(m_older, "It is an older version of a resource that is here in a newer one.",
-            "entries are older versions of a resource that is here in a newer one.");
-        say(m_twice, "It stands twice and counts once.", "entries stand twice and count once.");
+            "{} entries are older versions of a resource that is here in a newer one.");
+        say(m_twice, "It stands twice and counts once.", "{} entries stand twice and count once.");
         return chosen;
     }
 
@@ -203,11 +203,11 @@ private:
         return a["resourceType"].string() == "Patient" && (differ("birthDate") || differ("gender"));
     }
 
-    void say(const Count& count, std::string_view one, std::string_view many)
+    void say(const Count& count, std::string_view one, fmt::format_string<int&> many)
     {
-        if (count.number > 0)
-            m_skipped.push_back(
-                {count.first->where, count.number == 1 ? std::string(one) : fmt::format("{} {}", count.number, many)});
+        auto number = count.number;
+        if (number > 0)
+            m_skipped.push_back({count.first->where, number == 1 ? std::string(one) : fmt::format(many, number)});
     }
 
     std::vector<Skipped>& m_skipped;

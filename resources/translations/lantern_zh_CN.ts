@@ -2299,14 +2299,6 @@
         <translation>其中一部分带有 Lantern 不了解的修饰扩展，已略去。</translation>
     </message>
     <message>
-        <source>%1 are about another than this patient: %2.</source>
-        <translation>%1关于其他对象，而非本患者：%2。</translation>
-    </message>
-    <message>
-        <source>%1 is about another than this patient: %2.</source>
-        <translation>%1关于其他对象，而非本患者：%2。</translation>
-    </message>
-    <message>
         <source>One resource</source>
         <translation>一项资源</translation>
     </message>
@@ -2341,6 +2333,46 @@
     <message>
         <source>%1 others, who have records of their own</source>
         <translation>另有 %1 名患者各有自己的病历</translation>
+    </message>
+    <message>
+        <source>%1 about another than this patient: %2.</source>
+        <translation>%1关于其他对象，而非本患者：%2。</translation>
+    </message>
+    <message>
+        <source>%1 one page of a longer answer%2: the pages that follow are not in it.</source>
+        <translation>%1较长结果的一页%2：其后各页不在其中。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; unpacks to %2 bytes or more, too much.</source>
+        <translation>“%1”解压后达 %2 字节或更多，过大。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be read: %2.</source>
+        <translation>“%1”无法读取：%2。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be read.</source>
+        <translation>“%1”无法读取。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has %2 bytes, more than one patient's record can have.</source>
+        <translation>“%1”有 %2 字节，超出一名患者病历的可能大小。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is neither a FHIR bundle in JSON nor a record of the 2012 challenge; name one of these.</source>
+        <translation>“%1”既不是 JSON 格式的 FHIR，也不是 2012 挑战赛的记录；请指定其中之一。</translation>
+    </message>
+    <message>
+        <source>One resource is</source>
+        <translation>一项资源</translation>
+    </message>
+    <message>
+        <source>%1 resources are</source>
+        <translation>%1 项资源</translation>
+    </message>
+    <message>
+        <source>The file is</source>
+        <translation>该文件是</translation>
     </message>
     <message>
         <source>It was deleted later.</source>
@@ -2401,14 +2433,6 @@
     <message>
         <source>It is not JSON: %1.</source>
         <translation>不是 JSON：%1。</translation>
-    </message>
-    <message>
-        <source>%1 is one page of a longer answer%2: the pages that follow are not in it.</source>
-        <translation>%1 只是较长结果的一页%2：其后各页不在其中。</translation>
-    </message>
-    <message>
-        <source>The file is one page of a longer answer%1: the pages that follow are not in it.</source>
-        <translation>该文件只是较长结果的一页%1：其后各页不在其中。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not UTF-8 and was read as Latin-1.</source>
