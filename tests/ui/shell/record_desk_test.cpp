@@ -106,9 +106,9 @@ private Q_SLOTS:
                     std::swap(found[0], found[1]);
                 return found;
             };
-            QThreadPool reading, inference;
+            lanes::Lane reading(1), scoring(1);
             shell::JobBoard jobs;
-            shell::RecordDesk desk({find, {}}, {reading, inference}, jobs);
+            shell::RecordDesk desk({find, {}}, {reading, scoring}, jobs);
             QSignalSpy opened(&desk, &shell::RecordDesk::opened);
             desk.open({"/made"});
             QTRY_COMPARE(opened.count(), 1);

@@ -77,9 +77,9 @@ private Q_SLOTS:
                                                {"/made/b.json", recordOf(1, 2), {}},
                                                {"/made/b.json", recordOf(2, 2), {}}};
         };
-        QThreadPool reading, inference;
+        lanes::Lane reading(1), scoring(1);
         shell::JobBoard jobs;
-        shell::RecordDesk desk({find, {}}, {reading, inference}, jobs);
+        shell::RecordDesk desk({find, {}}, {reading, scoring}, jobs);
         shell::TimelinePanel panel(desk);
         QSignalSpy opened(&desk, &shell::RecordDesk::opened);
         desk.open({"/made"});
