@@ -127,6 +127,7 @@ OFCondition DicomFile::read(FileBytes& bytes, const std::filesystem::path& path,
     };
     // NOLINTNEXTLINE(clang-analyzer-unix.Malloc): a copied OFCondition frees its own text
     const OFCondition status = m_inflated ? readInto(dataset()) : readInto(m_file);
+    m_pixelsAt = stream.lastPixels();
     if (const auto* pixels = pixelsOf(dataset()); pixels && pixels->transferState() == ERW_ready) {
         m_hasWholePixels = true;
         const auto header = DcmXfer(dataset().getOriginalXfer()).isExplicitVR() ? 12u : 8u;

@@ -46,6 +46,8 @@ public:
 
     // Whether Pixel Data or one of its kind was read to its end, whatever became of what follows it.
     bool hasWholePixels() const { return m_hasWholePixels; }
+    // Where Pixel Data or one of its kind begins, which was met last.
+    std::uintmax_t pixelsAt() const { return m_pixelsAt; }
     // Behind whole pixels, those that belong to no element.
     std::uintmax_t bytesBehind() const { return m_bytesBehind; }
 
@@ -57,7 +59,7 @@ private:
 
     DcmFileFormat m_file{new IndexedDataset, OFFalse};    // which deletes it
     std::shared_ptr<const InflatedDataset> m_inflated;    // where the long values of a deflated file lie
-    std::uintmax_t m_bytes = 0, m_bytesBehind = 0;
+    std::uintmax_t m_bytes = 0, m_bytesBehind = 0, m_pixelsAt = 0;
     std::optional<DcmTagKey> m_stoppedAt;
     bool m_hasPreamble = false, m_isBeyondLimits = false, m_hasWholePixels = false, m_stopIsSound = true;
 };

@@ -259,6 +259,11 @@ void FrameSource::findFrames(const Instance& instance, DcmPixelSequence& sequenc
         else if (extended->getUint8Array(bytes).good() && bytes)
             pixels.extendedOffsets = numbersIn({bytes, bytes + extended->getLengthField()}, 8);
     }
+    // A short value is already in memory, and the toolkit pads what the file did not hold with zeros.
+    std::uintmax_t end = m_file.pixelsAt() + 12;    // behind the header of a long type
+    for (auto* item : m_fragments)
+        end += 8 + std::uintmax_t{item->getLengthField()};
+    m_lastIsCut = m_brokenOff && end > m_file.bytes();
     m_fragments.erase(m_fragments.begin());
 
     pixels.fragmentLengths.reserve(m_fragments.size());
@@ -293,7 +298,8 @@ Result<FrameBytes> FrameSource::encapsulatedFrame(const Instance& instance, int 
         const Uint32 length = m_fragments[i]->getLengthField();
         if (length == 0)
             continue;
-        if (length > m_file.bytes() || m_fragments[i]->getUint8Array(fragment).bad() || !fragment)
+        const bool isCut = m_lastIsCut && i + 1 == m_fragments.size();
+        if (isCut || length > m_file.bytes() || m_fragments[i]->getUint8Array(fragment).bad() || !fragment)
             return fail(
                 ErrorCode::Malformed,
                 fmt::format("The pixel data break off inside frame {}: copy or export the file again.", frame + 1));

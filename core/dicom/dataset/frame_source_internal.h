@@ -43,6 +43,7 @@ private:
     std::filesystem::path m_path;
     std::filesystem::file_time_type m_changed;
     DicomFile m_file;
+    bool m_lastIsCut = false;    // of the fragments
     bool m_brokenOff = false;    // the file ended before its pixels did
     std::vector<DcmPixelItem*> m_fragments;    // without the offset table
     std::vector<FragmentRange> m_frames;    // of encapsulated pixels, found at the first look

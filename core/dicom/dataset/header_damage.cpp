@@ -132,8 +132,8 @@ private:
                     return damage;
         }
         // An item that is longer than its sequence has taken what follows.
-        return isStated && length != sequence.getLengthField() ? std::optional(wrongLengthOf(sequence.getTag()))
-                                                               : std::nullopt;
+        return isStated && length > sequence.getLengthField() ? std::optional(wrongLengthOf(sequence.getTag()))
+                                                              : std::nullopt;
     }
 
     bool hasWrongValue(DcmElement& element) const
@@ -155,23 +155,28 @@ private:
             if (const auto standard = standardTypeOf(element.getTag());
                 standard && (isNumber(type) ? isText(*standard) : isNumber(*standard)))
                 return true;
-        return !isReadable && swallowsElements(value, element.getTag());
+        // Of so few bytes nothing tells whether they are the next element's.
+        constexpr std::size_t tag = 4;
+        if (!isReadable && isText(type) && value.size() < tag && element.getTag().getGroup() % 2 == 0)
+            return true;
+        return !isReadable && swallowsElements(value, element.getTag(), isText(type) ? tag : 2 * tag);
     }
 
     // Whether from some place in a value on elements follow one another up to its end: its length reaches over them.
-    bool swallowsElements(const std::string& value, const DcmTagKey& own) const
+    // The last need not be whole, of text: `least` bytes of it suffice.
+    bool swallowsElements(const std::string& value, const DcmTagKey& own, std::size_t least) const
     {
-        for (std::size_t from = 0; from + 8 <= value.size(); ++from)
-            if (areElements(value, from, own))
+        for (std::size_t from = 0; from + least <= value.size(); ++from)
+            if (areElements(value, from, own, least))
                 return true;
         return false;
     }
 
-    bool areElements(const std::string& value, std::size_t at, DcmTagKey last) const
+    bool areElements(const std::string& value, std::size_t at, DcmTagKey last, std::size_t least) const
     {
         const auto own = last;
         bool isFirst = true;
-        while (at + 8 <= value.size()) {
+        while (at + least <= value.size()) {
             const DcmTagKey key{word(value, at), word(value, at + 2)};
             if (!isFirst && key.getGroup() == 0xfffe) {    // an item, or the end of one
                 at += 8;
@@ -182,6 +187,8 @@ private:
             const bool isPrivate = !isFirst && key.getGroup() % 2 == 1;
             if (!(key > last) || (!type && !isPrivate))
                 return false;
+            if (at + 8 > value.size())
+                return true;    // the last one's beginning
             std::size_t header = 8;
             std::size_t length = word(value, at + 4) | static_cast<std::size_t>(word(value, at + 6)) << 16;
             bool isSequence = type == EVR_SQ;
@@ -200,7 +207,9 @@ private:
             last = isSequence ? own : key;
             isFirst = false;
         }
-        return !isFirst && at == value.size();
+        // The toolkit adds a byte to a length that is odd.
+        const bool isOdd = least < 8 && at + 1 == value.size();
+        return !isFirst && (at == value.size() || isOdd);
     }
 
     Uint16 word(const std::string& value, std::size_t at) const
@@ -238,6 +247,8 @@ bool mayEnd(const DcmTagKey& key)
 std::optional<std::string> headerDamage(DicomFile& file)
 {
     auto& dataset = file.dataset();
+    if (dataset.tagExists(DCM_DirectoryRecordSequence))
+        return std::nullopt;    // a table of contents, whose reader says what is wrong with it
     if (const auto end = file.stoppedAt(); end && !mayEnd(*end))
         return fmt::format("its header ends in what is no element ({:04x},{:04x})", end->getGroup(), end->getElement());
     if (auto damage = Check(dataset.getOriginalXfer()).damageIn(dataset))

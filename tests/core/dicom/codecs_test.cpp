@@ -323,7 +323,7 @@ TEST_F(CodecTraps, trap_69_what_is_not_supported_is_named)
 {
     const auto picture = greyPicture(8);
     for (const auto& [uid, name] :
-         std::vector<std::pair<std::string, std::string>>{{"1.2.840.10008.1.2.4.95", "JPIP referenced deflated"},
+         std::vector<std::pair<std::string, std::string>>{{"1.2.840.10008.1.2.4.100", "MPEG-2 main profile"},
                                                           {"1.2.840.10008.1.2.4.102", "MPEG-4 AVC high profile"},
                                                           {"1.2.840.10008.1.2.4.107", "HEVC main profile"},
                                                           {"1.2.840.10008.1.2.4.94", "JPIP referenced"}}) {

@@ -96,6 +96,8 @@ protected:
             at = isSequence || length == 0xffffffff ? place.value : place.value + length;
             place.end = at;
             places.push_back(place);
+            if (number(place.tag, 2) == 0x7fe0)
+                break;    // what follows are pixels
         }
         return places;
     }
@@ -163,7 +165,7 @@ TEST_F(HeaderDamage, AByteThatIsLostAnywhereIsTold)
             if (place.tag > bytes.size() - 60)
                 break;    // the pixels
             for (std::size_t at = place.tag; at < std::min(place.end, place.value + 3); ++at)
-                for (const std::size_t count : {1U, 2U, 4U})
+                for (const std::size_t count : {1U, 4U})
                     expectTruth(std::string(bytes).erase(at, count), sound,
                                 fmt::format("{}, {} bytes lost at {} of {}", syntax, count, at - place.tag,
                                             hex(bytes, place.tag)));
@@ -187,7 +189,7 @@ TEST_F(HeaderDamage, ALengthThatIsDamagedIsTold)
             const bool isBig = syntax == "1.2.840.10008.1.2.2";
             for (std::size_t byte = 0; byte < place.lengthBytes; ++byte) {
                 const auto at = place.length + (isBig ? place.lengthBytes - 1 - byte : byte);
-                for (int value = 0; value<256; value += byte> 0 ? 85 : syntax == syntaxes.front() ? 2 : 7) {
+                for (int value = 0; value<256; value += byte> 0 ? 85 : syntax == syntaxes.front() ? 3 : 16) {
                     auto damaged = bytes;
                     if (static_cast<unsigned char>(damaged[at]) == value)
                         continue;
@@ -246,6 +248,10 @@ TEST_F(HeaderDamage, ATypeThatIsDamagedIsToldOrReadAsWhatItWas)
             for (const auto& type : types) {
                 if (bytes.compare(place.tag + 4, 2, type) == 0 || place.length == place.tag + 4)
                     continue;    // an item
+                // Whether bytes or words of big endian were meant cannot be told.
+                if (syntax == "1.2.840.10008.1.2.2" && bytes.compare(place.tag, 2, "\x7f\xe0") == 0
+                    && (type == "OB" || type == "UN"))
+                    continue;
                 expectTruth(std::string(bytes).replace(place.tag + 4, 2, type), sound,
                             fmt::format("{}, type {} in {}", syntax, type, hex(bytes, place.tag)));
             }
@@ -258,7 +264,7 @@ TEST_F(HeaderDamage, AFileThatEndsAnywhereIsToldWhereverItEnds)
         test::written(file(), slice(), syntax);
         const auto bytes = bytesOf(file());
         const auto sound = opened(bytes);
-        for (std::size_t length = 0; length < bytes.size() - 8; ++length) {
+        for (std::size_t length = 0; length < bytes.size() - 8; length += syntax == syntaxes[1] ? 1 : 7) {
             const auto outcome = opened(bytes.substr(0, length));
             if (outcome.instance && outcome.instance->object) {    // it ends where an element does
                 EXPECT_EQ(outcome.instance->object->kind, dicom::ObjectKind::PictureWithoutPixels) << length;
