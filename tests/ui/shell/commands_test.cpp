@@ -4,6 +4,7 @@
 #include "ui/browser/series_browser.h"
 #include "ui/findings/findings_panel.h"
 #include "ui/shell/error_bar.h"
+#include "ui/shell/timeline_panel.h"
 #include "ui/viewer/windows.h"
 
 #include <QAction>
