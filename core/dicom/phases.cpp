@@ -66,8 +66,8 @@ Phases byPauses(const Entries& entries, std::size_t most)
     std::ranges::sort(longest, std::ranges::greater());
     const double shortestCut = longest[most - 2];
     const double longestWithin = most - 1 < longest.size() ? longest[most - 1] : 0;
-    // A slice that is missing, or two in a row, leave a pause of two or three steps.
-    if (!(shortestCut > 3.5 * longestWithin))
+    // A slice that is missing leaves a pause too, which is shorter.
+    if (!(shortestCut > 1.4 * longestWithin))
         return {};
     Phases phases(1);
     for (std::size_t i = 0; i < order.size(); ++i) {
