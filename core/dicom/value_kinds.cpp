@@ -98,12 +98,14 @@ std::pair<std::string, std::string> told(const Kind& odd, const FrameRef& oddFra
             return {a, b};
         return odd.isInverse ? std::pair("inverted", "upright") : std::pair("upright", "inverted");
     }
-    const auto scale = [](const Kind& kind, const FrameRef& frame) -> std::string {
-        if (const auto& quantities = frame.facts().quantities; !unitOf(frame).empty() || quantities.empty())
+    const auto scale = [](const Kind& kind, const FrameRef& frame) {
+        if (!unitOf(frame).empty() || frame.facts().quantities.empty())
             return kind.scale.empty() ? kind.words : fmt::format("{} ({})", kind.words, kind.scale);
-        else
-            return fmt::format("{} of {:.4g} {}", quantities.front().name.empty() ? "steps" : quantities.front().name,
-                               quantities.front().slope, quantities.front().unit);
+        std::string text;
+        for (const auto& one : frame.facts().quantities)
+            text += fmt::format("{}{} of {:.4g} {}", text.empty() ? "" : ", ", one.name.empty() ? "steps" : one.name,
+                                one.slope, one.unit);
+        return text;
     };
     return {scale(odd, oddFrame), scale(usual, usualFrame)};
 }

@@ -139,7 +139,7 @@ TEST_F(ValueKinds, OtherKindsOfValuesAreToldAndNamed)
         {"CT with a table", rescaled("1", "-1024"), modalityTable, "values of a Modality LUT instead of HU"},
         {"MR with a table", both(mr, noRescale), modalityTable, "values of a Modality LUT instead of stored values"},
         {"MR of another mapping", both(mr, mapping("mm2/s", "0.001")), mapping("ms", "1"),
-         "instead of map of 0.001 mm2/s"},
+         "map of 1 ms instead of map of 0.001 mm2/s"},
         {"MR without a mapping", both(mr, nothing), mapping("mm2/s", "0.001"), "map of 0.001 mm2/s"},
         {"MONOCHROME1", nothing, set("PhotometricInterpretation", "MONOCHROME1"), "MONOCHROME1 instead of MONOCHROME2"},
         {"MONOCHROME1, MR", both(mr, set("PhotometricInterpretation", "MONOCHROME1")),
