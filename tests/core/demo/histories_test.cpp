@@ -101,7 +101,7 @@ TEST(Histories, TheIntensiveCareStayIsLongCompleteAndHoldsTheCt)
     const auto stay = record::icuStayOf(record);
     ASSERT_TRUE(stay) << stay.error().sentence;
     EXPECT_EQ(stay->lastHour, 48);
-    EXPECT_TRUE(stay->notes.empty()) << stay->notes.front();
+    EXPECT_TRUE(stay->leftOut.empty()) << stay->leftOut.size() << " values are left out.";
 
     std::set<int> variables;
     double latest = 0;
