@@ -249,7 +249,9 @@ TEST(Wishes, wish_19_oblique_volumes_are_cut_along_the_patients_axes)
 // Each slice's own rescale, as PET has it, and padding that must not bleed into the data beside it.
 TEST(Reslice, KeepsEachSlicesScaleAndLeavesPaddingOut)
 {
-    const auto series = test::phantomSeries({.places = {0, 1, 2}});
+    const auto series = test::phantomSeries({.places = {0, 1, 2}}, [](dicom::Instance& instance, std::size_t) {
+        instance.frames.front().rescaleType = "BQML";
+    });
     auto made = volumeOf(series);
     ASSERT_TRUE(made);
     for (std::size_t i = 0; i < 3; ++i) {
@@ -263,7 +265,7 @@ TEST(Reslice, KeepsEachSlicesScaleAndLeavesPaddingOut)
                                                    .rescale = {static_cast<double>(i + 1), -10, "BQML"},
                                                    .padding = pixels::PaddingRange{-2000, -2000}})));
     }
-    EXPECT_EQ(made->unit, "BQML");
+    EXPECT_EQ(made->unit, "Bq/ml");
     // Between voxels and between slices: everywhere 50, and nothing where all four neighbours' weight is padding.
     const auto& first = made->slices.front().plane;
     auto corner = first.patientFromPixel({6.75, 5});
