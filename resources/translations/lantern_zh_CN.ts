@@ -2698,6 +2698,10 @@
         <translation>参数图</translation>
     </message>
     <message>
+        <source>Image without pixels</source>
+        <translation>没有像素的图像</translation>
+    </message>
+    <message>
         <source>Document</source>
         <translation>文档</translation>
     </message>

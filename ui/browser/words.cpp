@@ -72,6 +72,7 @@ QString objectKindText(dicom::ObjectKind kind)
     case Dose: return say(QT_TRANSLATE_NOOP("Words", "Dose"));
     case TreatmentPlan: return say(QT_TRANSLATE_NOOP("Words", "Treatment plan"));
     case ParametricMap: return say(QT_TRANSLATE_NOOP("Words", "Parametric map"));
+    case PictureWithoutPixels: return say(QT_TRANSLATE_NOOP("Words", "Image without pixels"));
     case Document: return say(QT_TRANSLATE_NOOP("Words", "Document"));
     case Waveform: return say(QT_TRANSLATE_NOOP("Words", "Waveform"));
     case Video: return say(QT_TRANSLATE_NOOP("Words", "Video"));
