@@ -179,7 +179,7 @@ TEST_F(BadInput, AFullDiskWhileTheAnswerIsPrinted)
     writeSlices();
     write(at("whole.json"), history("83"));
     const std::string program = std::string(LANTERN_BINARY_DIR) + "/bin/lantern-cli";
-    for (const std::string words : {"scan --no-index --json " + text(""), "timeline " + text("whole.json")}) {
+    for (const auto& words : {"scan --no-index --json " + text(""), "timeline " + text("whole.json")}) {
         const int raw = std::system((program + " " + words + " >/dev/full 2>" + text("err")).c_str());
         EXPECT_EQ(WEXITSTATUS(raw), 1) << words;
         EXPECT_THAT(bytesOf(text("err")), HasSubstr("is the disk full?")) << words;

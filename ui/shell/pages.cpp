@@ -60,7 +60,8 @@ private:
         if (m_format == Qt::MarkdownText)
             // A package's card is Markdown and no more: what looks like HTML is text.
             m_reader->document()->setMarkdown(m_textWords(),
-                                              QTextDocument::MarkdownDialectGitHub | QTextDocument::MarkdownNoHTML);
+                                              QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
+                                                  .setFlag(QTextDocument::MarkdownNoHTML));
         else
             m_reader->setHtml(m_textWords());
     }

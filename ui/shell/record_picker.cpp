@@ -2,6 +2,7 @@
 
 #include "ui/theme/type.h"
 
+#include <QCoreApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
