@@ -167,7 +167,9 @@ void FindingsPanel::stepFinding(int step)
     const int count = m_findings->rowCount();
     if (count == 0)
         return;
-    const int current = m_list->currentIndex().row();
+    // Not the current row, which the first one becomes as soon as the list has the focus.
+    const QModelIndexList selected = m_list->selectionModel()->selectedRows();
+    const int current = selected.isEmpty() ? -1 : selected.front().row();
     activate(current < 0 ? (step > 0 ? 0 : count - 1) : (current + step + count) % count);
 }
 
