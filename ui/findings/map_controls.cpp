@@ -37,6 +37,7 @@ MapControls::MapControls(QWidget* parent)
     m_opacity = percentSlider(this, static_cast<int>(100 * HighestOpacity));
     m_threshold = percentSlider(this, 99);
     m_threshold->setMinimum(1);
+    m_threshold->setObjectName("mapThreshold");
     m_colours = new QComboBox(this);
     m_colours->addItem(QStringLiteral("Inferno"), static_cast<int>(pixels::ColourMapId::Inferno));
     m_colours->addItem(QStringLiteral("Cividis"), static_cast<int>(pixels::ColourMapId::Cividis));

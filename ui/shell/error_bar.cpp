@@ -32,6 +32,7 @@ ErrorBar::ErrorBar(QWidget* parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_close->setIcon(theme::icon(theme::Icon::X));
     m_close->setAutoRaise(true);
+    m_close->setObjectName("closeMessage");
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(scaled(12), scaled(2), scaled(4), scaled(2));
     row->setSpacing(scaled(8));

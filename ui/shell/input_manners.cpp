@@ -38,6 +38,9 @@ bool isTyping(const QWidget* focused, const QKeyEvent& key)
 bool InputManners::eventFilter(QObject* watched, QEvent* event)
 {
     auto* widget = qobject_cast<QWidget*>(watched);
+    // Qt gives the focus to what wants it from the wheel, before the wheel comes here.
+    if (event->type() == QEvent::Polish && widget && changesByWheel(widget) && widget->focusPolicy() == Qt::WheelFocus)
+        widget->setFocusPolicy(Qt::StrongFocus);
     if (event->type() == QEvent::Wheel && widget && changesByWheel(widget) && !widget->hasFocus()) {
         event->ignore();    // so that the panel around it gets it
         return true;

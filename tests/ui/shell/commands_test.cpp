@@ -43,6 +43,15 @@ void collect(const QMenu* menu, QList<QAction*>& all)
     }
 }
 
+// As from the hand's own mouse, for which Qt moves the focus where a widget wants that.
+void turnRealWheel(QWidget& widget, int eighthsOfDegree)
+{
+    QWheelEvent wheel({5, 5}, widget.mapToGlobal(QPoint(5, 5)), {}, {0, eighthsOfDegree}, Qt::NoButton, {},
+                      Qt::NoScrollPhase, false);
+    QSpontaneKeyEvent::setSpontaneous(&wheel);
+    qApp->notify(&widget, &wheel);
+}
+
 std::vector<test::Making> twoStudies()
 {
     return {{.uid = "1.2.3", .number = 1},
@@ -437,7 +446,7 @@ private Q_SLOTS:
         QVERIFY(made.window.errorBar().isVisible());
         QVERIFY(made.window.errorBar().sentence().endsWith(
             "There is nothing to search: \"/nowhere\" is no file or folder that can be read."));
-        QTest::mouseClick(made.window.errorBar().findChild<QToolButton*>(), Qt::LeftButton);
+        QTest::mouseClick(made.window.errorBar().findChild<QToolButton*>("closeMessage"), Qt::LeftButton);
         QVERIFY(!made.window.errorBar().isVisible());
     }
 
@@ -453,13 +462,14 @@ private Q_SLOTS:
             if (qobject_cast<QSlider*>(widget) || qobject_cast<QComboBox*>(widget)) {
                 widget->clearFocus();
                 for (const int turn : {-120, 120, 120})
-                    test::turnWheel(*widget, {5, 5}, turn);
+                    turnRealWheel(*widget, turn);
+                QVERIFY2(!widget->hasFocus(), "the wheel alone makes nothing the place to work in");
             }
         QVERIFY(panel.mapSettings() == before);
         // What a person works in follows the wheel.
-        auto* slider = panel.findChildren<QSlider*>().front();
+        auto* slider = panel.findChild<QSlider*>("mapThreshold");
         slider->setFocus();
-        test::turnWheel(*slider, {5, 5}, 120);
+        turnRealWheel(*slider, 120);
         QVERIFY(panel.mapSettings() != before);
     }
 
