@@ -142,6 +142,8 @@ private Q_SLOTS:
             "Noto Sans",
             "Noto Sans CJK SC",
             "Software",
+            // A date's pattern, ISO 8601, as QDateTime reads it.
+            "yyyy-MM-dd HH:mm",
             // Keys, as QKeySequence reads them.
             "Down",
             "Home",
