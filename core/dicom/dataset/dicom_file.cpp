@@ -123,7 +123,13 @@ OFCondition DicomFile::read(FileBytes& bytes, const std::filesystem::path& path,
     const auto readInto = [&](auto& object) {
         object.clear();
         object.transferInit();
-        return object.readUntilTag(stream, syntax, EGL_noChange, limits::valueReadAtOnce, until);
+        // DCMTK asks the last element for its tag after each that it has read, even where it kept none: so that there
+        // always is one, the data set begins with an element that no file holds (PS3.5 7.8.1).
+        const DcmTagKey first(0x0001, 0x0001);
+        dataset().insert(new DcmLongString(DcmTag(first, EVR_LO)));    // the data set deletes it
+        const OFCondition status = object.readUntilTag(stream, syntax, EGL_noChange, limits::valueReadAtOnce, until);
+        dataset().findAndDeleteElement(first);
+        return status;
     };
     // NOLINTNEXTLINE(clang-analyzer-unix.Malloc): a copied OFCondition frees its own text
     const OFCondition status = m_inflated ? readInto(dataset()) : readInto(m_file);
