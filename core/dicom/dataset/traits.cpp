@@ -111,25 +111,34 @@ void takeUnknown(DcmElement& element, Trait& trait)
         trait.text = std::string(trimmed(text));
 }
 
-// The type of the element says what it is: numbers, a moment, or a text.
+bool isNumberType(DcmEVR type)
+{
+    constexpr std::array types{EVR_DS, EVR_IS, EVR_FD, EVR_FL, EVR_US, EVR_UL, EVR_SS, EVR_SL};
+    return std::ranges::find(types, type) != types.end();
+}
+
+bool isTextType(DcmEVR type)
+{
+    constexpr std::array types{EVR_CS, EVR_LO, EVR_LT, EVR_SH, EVR_ST, EVR_UI, EVR_UT};
+    return std::ranges::find(types, type) != types.end();
+}
+
+// The type of the element says what it is: numbers, a moment, or a text. Where the standard has numbers or a text,
+// they are that whatever a damaged type says, as they are everywhere else.
 void take(DcmItem& item, const DcmTagKey& tag, TextReader& text, Trait& trait)
 {
     DcmElement* element = nullptr;
     if (item.findAndGetElement(tag, element).bad() || !element || element->getLength() == 0)
         return;
-    switch (element->ident()) {
-    case EVR_DS:
-    case EVR_IS:
-    case EVR_FD:
-    case EVR_FL:
-    case EVR_US:
-    case EVR_UL:
-    case EVR_SS:
-    case EVR_SL: {
+    const DcmEVR written = element->ident(), standard = DcmTag(tag).getEVR();
+    const bool isText = isTextType(standard) && (isNumberType(written) || written == EVR_DT);
+    if (!isText && (isNumberType(written) || isNumberType(standard))) {
         const auto numbers = decimalsOf(item, tag);
         trait.numbers.insert(trait.numbers.end(), numbers.begin(), numbers.end());
-        break;
+        if (!numbers.empty() || isNumberType(written))
+            return;
     }
+    switch (isText ? standard : written) {
     case EVR_DT:
         if (const auto moment = dateTimeFrom(codeOf(item, tag)))
             if (const auto clock = clockTime(codeOf(item, tag))) {
