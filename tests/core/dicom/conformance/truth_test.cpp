@@ -1,5 +1,6 @@
 #include "core/base/job.h"
 #include "core/dicom/decode.h"
+#include "core/dicom/mosaic.h"
 #include "core/dicom/read_header.h"
 #include "core/dicom/scan.h"
 #include "tests/core/dicom/conformance/corpus.h"
@@ -24,6 +25,35 @@ struct Pixels {
     double low = std::numeric_limits<double>::infinity(), high = -low, mean = 0;
 };
 
+// A mosaic's tiles back in the one picture that others read; what no tile covers is 0 (see core/dicom/mosaic.h).
+std::vector<dicom::StoredFrame> putTogether(const std::vector<dicom::StoredFrame>& tiles,
+                                            const dicom::PixelFormat& format)
+{
+    const auto stored = dicom::storedFormat(format);
+    const auto columns = static_cast<std::size_t>(stored.columns);
+    dicom::StoredFrame whole = tiles.front();
+    whole.rows = stored.rows;
+    whole.columns = stored.columns;
+    std::visit(
+        [&](auto& values) {
+            using Values = std::decay_t<decltype(values)>;
+            values.assign(columns * static_cast<std::size_t>(stored.rows), 0);
+            for (std::size_t i = 0; i < tiles.size(); ++i) {
+                const auto width = static_cast<std::size_t>(format.columns);
+                const auto height = static_cast<std::size_t>(format.rows);
+                const auto inRow = static_cast<std::size_t>(format.mosaicColumns);
+                const auto& tile = std::get<Values>(tiles[i].values);
+                for (std::size_t row = 0; row < height; ++row)
+                    std::copy_n(
+                        tile.begin() + static_cast<std::ptrdiff_t>(row * width), width,
+                        values.begin()
+                            + static_cast<std::ptrdiff_t>((i / inRow * height + row) * columns + i % inRow * width));
+            }
+        },
+        whole.values);
+    return {whole};
+}
+
 Result<Pixels> pixelsOf(const dicom::Instance& instance)
 {
     std::vector<dicom::StoredFrame> frames;
@@ -33,6 +63,8 @@ Result<Pixels> pixelsOf(const dicom::Instance& instance)
         isWide |= std::holds_alternative<std::vector<std::int64_t>>(stored.values);
         frames.push_back(std::move(stored));
     }
+    if (instance.pixels.mosaicColumns > 0)
+        frames = putTogether(frames, instance.pixels);
     crypto_hash_sha256_state state;
     crypto_hash_sha256_init(&state);
     Pixels pixels;
