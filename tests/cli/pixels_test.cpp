@@ -92,7 +92,7 @@ TEST_F(Pixels, AFrameBeyondTheLastIsWrongUse)
 TEST_F(Pixels, ATruncatedFileAndAFullDiskAreSentences)
 {
     writeTwoFrames();
-    EXPECT_THAT(test::runCli({"pixels", file("a.dcm"), "-o", "/dev/full"}).err, HasSubstr("No space left"));
+    EXPECT_THAT(test::runCli({"pixels", file("a.dcm"), "-o", "/dev/full"}).err, HasSubstr("no space left on the disk"));
     std::filesystem::resize_file(file("a.dcm"), std::filesystem::file_size(file("a.dcm")) - 4);
     const auto cut = test::runCli({"pixels", file("a.dcm"), "-o", file("out")});
     EXPECT_EQ(cut.status, 1);

@@ -83,7 +83,8 @@ TEST(ScanJson, WhatIsNotKnownIsNull)
 
 TEST(ScanJson, AnEmptyCatalogueIsADocumentToo)
 {
-    EXPECT_EQ(report::scanJson({}), json::parse(R"({"patients": [], "unreadable": [], "other": 0})"));
+    EXPECT_EQ(report::scanJson({}),
+              json::parse(R"({"patients": [], "unreadable": [], "other": 0, "others": [], "notes": []})"));
 }
 }
 }
