@@ -14,8 +14,10 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QMenu>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
+#include <algorithm>
 
 namespace lantern::shell {
 
@@ -29,6 +31,18 @@ QString splitterKey(bool isRail)
     return isRail ? QStringLiteral("window/across-rail") : QStringLiteral("window/across");
 }
 
+// A window's place without its frame, brought back where it was left on screens that are larger or gone.
+QRect insideScreen(QRect place, const QScreen& screen)
+{
+    if (screen.availableVirtualGeometry().contains(place))
+        return place;
+    const QRect room = screen.availableGeometry().adjusted(4, 36, -4, -4);    // for the frame and the title
+    place.setSize(place.size().boundedTo(room.size()));
+    place.moveTo(std::clamp(place.x(), room.x(), room.x() + room.width() - place.width()),
+                 std::clamp(place.y(), room.y(), room.y() + room.height() - place.height()));
+    return place;
+}
+
 }
 
 void MainWindow::restore()
@@ -39,6 +53,11 @@ void MainWindow::restore()
         resize(usual.boundedTo(room));
         if (size() != usual)
             setWindowState(windowState() | Qt::WindowMaximized);
+    } else if (const QRect left = normalGeometry(), place = insideScreen(left, *screen()); place != left) {
+        const Qt::WindowStates state = windowState();
+        setWindowState(state & ~(Qt::WindowMaximized | Qt::WindowFullScreen));
+        setGeometry(place);
+        setWindowState(state);
     }
     fitPanels();
     m_across->restoreState(settings.value(splitterKey(m_isRail)).toByteArray());
