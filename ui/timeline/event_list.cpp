@@ -57,4 +57,11 @@ void EventList::keyPressEvent(QKeyEvent* event)
         QListWidget::keyPressEvent(event);
 }
 
+void EventList::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        setAccessibleName(tr("Events at one moment"));
+    QListWidget::changeEvent(event);
+}
+
 }
