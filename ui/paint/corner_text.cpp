@@ -282,20 +282,23 @@ void paintCornerText(QPainter& painter, const Tile& tile, const CornerText& text
     const double lineHeight = std::ceil(metrics.height() * 1.1);
     const double room = tile.size.width() - 2 * tile.margin;
 
-    // What one side holds: both its corners, and two lines' height free for the edge's letter.
-    const auto lines = static_cast<qsizetype>((tile.size.height() - 2 * tile.margin) / lineHeight);
-    const auto fitting = [&](QStringList& important, QStringList& other) {
-        const qsizetype free = std::max<qsizetype>(lines - 2, 1);
-        important = important.mid(0, free);
-        other = other.mid(0, std::max<qsizetype>(free - important.size(), 0));
+    // What a corner holds above or below the middle, which the edge's letter has and at the left the scale bar, at
+    // most 0.3 of the height, with its length below it. Two lines of who it is stay in any case.
+    const double height = tile.size.height();
+    const auto linesIn = [&](double free, qsizetype atLeast) {
+        return std::max(static_cast<qsizetype>((free - tile.margin) / lineHeight), atLeast);
     };
+    const double besideLetter = height / 2 - lineHeight / 2, besideBar = height * 0.35;
     CornerText shown = text;
     // The letter of the edge stands in the middle: what would reach it goes on in the next line.
     const double half = room / 2 - theme::scaled(16);
     for (QStringList* corner : {&shown.topLeft, &shown.topRight, &shown.bottomLeft, &shown.bottomRight})
         *corner = broken(*corner, metrics, half);
-    fitting(shown.topLeft, shown.bottomLeft);
-    fitting(shown.topRight, shown.bottomRight);
+    shown.topLeft = shown.topLeft.mid(0, linesIn(besideBar, 2));
+    shown.bottomLeft = shown.bottomLeft.mid(0, linesIn(besideBar - lineHeight, 0));
+    shown.topRight = shown.topRight.mid(0, linesIn(besideLetter, 0));
+    // The line that names a model may have taken two lines off the tile's foot, so its middle is lower than here.
+    shown.bottomRight = shown.bottomRight.mid(0, linesIn(besideLetter - lineHeight, 0));
 
     // The left corner comes first: who it is must not be cut for where it was made.
     const auto paintPair = [&](const QStringList& left, const QStringList& right, bool atTop) {

@@ -84,14 +84,12 @@ QString legendLine(const Legend& legend)
     return parts.join(QStringLiteral(" · "));
 }
 
-void paintLegend(QPainter& painter, const Tile& tile, const Legend& legend)
-{
-    if (tile.size.height() >= smallestHeight && tile.size.width() >= smallestWidth)
-        paintBar(painter, tile, legend);
+namespace {
 
-    // Never cut, never hidden: in a narrow tile the line is broken at its dots instead.
-    const QFont font = theme::tileFont();
-    const QFontMetricsF metrics(font);
+// Never cut, never hidden: in a narrow tile the line is broken at its dots instead.
+QStringList legendLines(const Tile& tile, const Legend& legend)
+{
+    const QFontMetricsF metrics(theme::tileFont());
     const double room = tile.size.width() - 2 * tile.margin;
     const QString divider = QStringLiteral(" · ");
     QStringList lines;
@@ -102,6 +100,25 @@ void paintLegend(QPainter& painter, const Tile& tile, const Legend& legend)
         else
             lines << part;
     }
+    return lines;
+}
+
+}
+
+double legendHeight(const Tile& tile, const Legend& legend)
+{
+    const auto more = static_cast<double>(legendLines(tile, legend).size() - 1);
+    return theme::scaled(18) + more * QFontMetricsF(theme::tileFont()).height();
+}
+
+void paintLegend(QPainter& painter, const Tile& tile, const Legend& legend)
+{
+    if (tile.size.height() >= smallestHeight && tile.size.width() >= smallestWidth)
+        paintBar(painter, tile, legend);
+
+    const QFont font = theme::tileFont();
+    const QFontMetricsF metrics(font);
+    const QStringList lines = legendLines(tile, legend);
     double baseline =
         tile.size.height() - tile.margin - metrics.descent() - metrics.height() * static_cast<double>(lines.size() - 1);
     for (const auto& line : lines) {

@@ -21,6 +21,9 @@ struct Legend {
 // always one line at the bottom: model, version, threshold, "Not for diagnostic use".
 void paintLegend(QPainter& painter, const Tile& tile, const Legend& legend);
 
+// How much of the tile's foot that line takes: it is broken where the tile is narrow.
+double legendHeight(const Tile& tile, const Legend& legend);
+
 // The line alone, for tests and screen readers.
 QString legendLine(const Legend& legend);
 

@@ -6,6 +6,7 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
+#include <algorithm>
 #include <utility>
 
 namespace lantern::paint {
@@ -27,7 +28,7 @@ EdgeLetters edgeLetters(const dicom::FrameRef& frame, const volume::View& view)
     return edges;
 }
 
-void paintEdgeLetters(QPainter& painter, const Tile& tile, const EdgeLetters& letters)
+void paintEdgeLetters(QPainter& painter, const Tile& tile, const EdgeLetters& letters, double foot)
 {
     QFont font = theme::tileFont();
     font.setWeight(QFont::DemiBold);
@@ -45,8 +46,8 @@ void paintEdgeLetters(QPainter& painter, const Tile& tile, const EdgeLetters& le
     paintAt(letters.right, [&](double width) { return QPointF(tile.size.width() - beside - width, centred); });
     paintAt(letters.top, [&](double width) { return QPointF(middleX - width / 2, tile.margin + metrics.ascent()); });
     paintAt(letters.bottom, [&](double width) {
-        // Above the line that names the model.
-        return QPointF(middleX - width / 2, tile.size.height() - tile.margin - theme::scaled(20) - metrics.descent());
+        const double free = std::max<double>(foot, theme::scaled(20));
+        return QPointF(middleX - width / 2, tile.size.height() - tile.margin - free - metrics.descent());
     });
 }
 

@@ -12,6 +12,7 @@ using geometry::EdgeLetters;
 // From Image Orientation (Patient), else Patient Orientation, turned and flipped as the view is.
 EdgeLetters edgeLetters(const dicom::FrameRef& frame, const volume::View& view);
 
-void paintEdgeLetters(QPainter& painter, const Tile& tile, const EdgeLetters& letters);
+// `foot` is kept free below the lower letter, for the line that names a model.
+void paintEdgeLetters(QPainter& painter, const Tile& tile, const EdgeLetters& letters, double foot = 0);
 
 }

@@ -38,6 +38,22 @@ bool hasMaps(const nn::Outcome& outcome)
     return outcome.state == Findings || outcome.state == NothingAboveThreshold || outcome.state == Running;
 }
 
+paint::Legend legendOf(const nn::Outcome& outcome, const MapLook& look, const std::optional<volume::MapLayer>& layer,
+                       const dicom::FrameRef& frame)
+{
+    paint::Legend legend;
+    legend.colours = look.colours;
+    legend.threshold = outcome.threshold;
+    legend.model = QString::fromStdString(outcome.model.id);
+    legend.version = QString::fromStdString(outcome.model.version);
+    if (outcome.state == nn::State::Running)
+        legend.version += QStringLiteral(" · ") + Tile::tr("not finished");
+    legend.isCalibrated = look.isCalibrated;
+    if (const auto& plane = frame.facts().plane; plane && layer && layer->cellColumns > 1)
+        legend.cellMillimetres = layer->cellColumns * plane->spacing().betweenColumns;
+    return legend;
+}
+
 }
 
 std::optional<volume::MapLayer> Tile::mapLayer() const
@@ -136,8 +152,11 @@ void Tile::overpaint(QPainter& painter)
     m_measuring->paint(painter);    // below the words that say who it is
     // The line that names the model stands alone at the bottom.
     paint::Tile words = tile;
-    if (m_outcome && hasMaps(*m_outcome) && m_mapLook.isVisible)
-        words.size.rheight() -= theme::scaled(18);
+    double foot = 0;
+    if (m_outcome && hasMaps(*m_outcome) && m_mapLook.isVisible) {
+        foot = paint::legendHeight(tile, legendOf(*m_outcome, m_mapLook, mapLayer(), *current));
+        words.size.rheight() -= foot;
+    }
     // The bar that says whose picture it is keeps its room at the top.
     paint::Tile below = tile;
     const double top = m_patientMark ? theme::scaled(18) : 0;
@@ -147,7 +166,7 @@ void Tile::overpaint(QPainter& painter)
     painter.save();
     painter.translate(0, top);
     paint::paintCornerText(painter, words, paint::cornerText(*current, state, m_textLevel, below.size));
-    paint::paintEdgeLetters(painter, below, paint::edgeLetters(*current, m_view));
+    paint::paintEdgeLetters(painter, below, paint::edgeLetters(*current, m_view), foot);
     painter.restore();
     if (m_textLevel != paint::TextLevel::None)
         if (const auto picture = measuredPicture())
@@ -188,18 +207,7 @@ void Tile::paintMap(QPainter& painter, const paint::Tile& tile, const volume::Ti
                           .state = isChosen ? paint::MarkState::Chosen : paint::MarkState::Plain});
     }
 
-    paint::Legend legend;
-    legend.colours = m_mapLook.colours;
-    legend.threshold = m_outcome->threshold;
-    legend.model = QString::fromStdString(m_outcome->model.id);
-    legend.version = QString::fromStdString(m_outcome->model.version);
-    if (m_outcome->state == nn::State::Running)
-        legend.version += QStringLiteral(" · ") + tr("not finished");
-    legend.isCalibrated = m_mapLook.isCalibrated;
-    legend.cellMillimetres = layer ? layer->cellColumns * spacing : 0;
-    if (layer && layer->cellColumns <= 1)
-        legend.cellMillimetres = 0;
-    paint::paintLegend(painter, tile, legend);
+    paint::paintLegend(painter, tile, legendOf(*m_outcome, m_mapLook, layer, *frame()));
 }
 
 void Tile::setPatientMark(std::optional<PatientMark> mark)

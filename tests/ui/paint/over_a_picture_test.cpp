@@ -6,6 +6,7 @@
 #include "ui/paint/orientation.h"
 #include "ui/paint/scale_bar.h"
 #include "ui/theme/tones.h"
+#include "ui/theme/type.h"
 
 #include <QImage>
 #include <QPainter>
@@ -425,7 +426,8 @@ private Q_SLOTS:
         int plate = 0, bare = 0;
         for (int x = 0; x < 400; ++x)
             for (int y = 0; y < 300; ++y) {
-                const bool isCorner = (x > 8 && x < 60 && y > 10 && y < 18) || (x > 380 && x < 390 && y > 280 && y < 288);
+                const bool isCorner =
+                    (x > 8 && x < 60 && y > 10 && y < 18) || (x > 380 && x < 390 && y > 280 && y < 288);
                 const int grey = qGray(image.pixel(x, y));
                 plate += isCorner && grey == 115;    // white under 55 % of black
                 bare += !isCorner && grey == 255;
@@ -433,6 +435,37 @@ private Q_SLOTS:
             }
         QVERIFY(plate > 50);
         QVERIFY2(bare > 100000, "only what words need is covered");
+    }
+
+    // In a low tile the corners leave the letters and the scale bar their places, and who it is stays.
+    void cornersOfALowTileLeaveTheMiddleFree()
+    {
+        for (const int height : {150, 180, 230, 300}) {
+            auto image = blank({400, height});
+            QPainter painter(&image);
+            const QStringList many(9, QStringLiteral("MMMMMMM"));
+            paint::paintCornerText(painter, {.size = image.size()},
+                                   {.topLeft = many, .topRight = many, .bottomLeft = many, .bottomRight = many});
+            painter.end();
+            const auto isBright = [&](int left, int top, int bottom) {
+                for (int y = top; y < bottom; ++y)
+                    for (int x = left; x < left + 60; ++x)
+                        if (qGray(image.pixel(x, y)) > 60)
+                            return true;
+                return false;
+            };
+            QVERIFY2(!isBright(8, height * 35 / 100 + 1, height * 65 / 100 + 12), qPrintable(QString::number(height)));
+            QVERIFY2(!isBright(332, height / 2 - 8, height / 2 + 8), qPrintable(QString::number(height)));
+            QVERIFY(isBright(8, 8, 26) && isBright(8, 27, 44));
+        }
+    }
+
+    void aLegendOfTwoLinesTakesTheRoomOfTwo()
+    {
+        const paint::Legend legend{.model = "ct-nodule", .version = "1.0.0"};
+        const double one = paint::legendHeight({.size = {800, 300}}, legend);
+        QCOMPARE(one, double(theme::scaled(18)));
+        QVERIFY(paint::legendHeight({.size = {240, 300}}, legend) > one + 10);
     }
 
     // The letter in the middle of the top edge is never under a name, however long.
