@@ -17,7 +17,8 @@ Options parse(const QStringList& arguments)
                                         "Draw the window once all is loaded, write it to OUT.png and quit.", "OUT.png");
     const QCommandLineOption size("size", "Size of the window in pixels.", "WxH");
     const QCommandLineOption layout("layout", "1x1, 1x2 or 2x2 tiles, or mpr: the patient's three planes.", "LAYOUT");
-    const QCommandLineOption analyse("analyse", "Analyse the series in the active tile with this model, once it is open.", "ID");
+    const QCommandLineOption analyse("analyse",
+                                     "Analyse the series in the active tile with this model, once it is open.", "ID");
     const QCommandLineOption record("record", "Show this history (FHIR R4 or PhysioNet 2012) in the timeline.", "FILE");
     const QCommandLineOption timeline("timeline", "Begin with the timeline open.");
     const QCommandLineOption text("text", "Size of the words in per cent, 90 to 160.", "PERCENT");

@@ -5,7 +5,8 @@
 namespace lantern::dicom {
 
 // Parts frames of one geometry until each stack is of one acquisition, by what discriminators.def names:
-//  - another value of one that counts Everywhere or Intermixed is another stack; a frame that does not state it joins the only
+//  - another value of one that counts Everywhere or Intermixed is another stack; a frame that does not state it joins
+//  the only
 //    value there is, unless that would put two images at one place. Values that change with every place are no
 //    acquisitions;
 //  - the others count where several images lie at one place, or where two passes overlap without meeting, and

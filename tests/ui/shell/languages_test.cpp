@@ -109,7 +109,8 @@ private Q_SLOTS:
 
     void everyWordChangesAndComesBack()
     {
-        MadeWindow made(std::vector<test::Making>{{}}, {1600, 1000});    // wide enough that the header cuts nothing short
+        MadeWindow made(std::vector<test::Making>{{}},
+                        {1600, 1000});    // wide enough that the header cuts nothing short
         made.open();
         for (const char* model : {"refuses", "fails", "finds"})
             made.analyse(model);
