@@ -160,7 +160,7 @@ const std::vector<Discriminator>& allDiscriminators()
         std::vector<Discriminator> made;
         for (std::size_t i = 0; i < known.size(); ++i)
             made.push_back(static_cast<Discriminator>(i));
-        std::ranges::stable_partition(made, partsByItself);
+        std::stable_partition(made.begin(), made.end(), partsByItself);
         return made;
     }();
     return all;

@@ -54,8 +54,7 @@ std::string_view component(std::string_view text, std::size_t index)
 void tidy(std::vector<PatientIdentifier>& ids)
 {
     std::ranges::sort(ids, {}, [](const auto& each) { return std::tie(each.id, each.issuer); });
-    const auto [first, last] = std::ranges::unique(ids);
-    ids.erase(first, last);
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     std::erase_if(ids, [known = ids](const PatientIdentifier& each) {
         return each.issuer.empty() && std::ranges::any_of(known, [&](const PatientIdentifier& other) {
                    return other.id == each.id && !other.issuer.empty();

@@ -87,7 +87,8 @@ Groups groupsOf(const PlacedFrames& frames, Discriminator what)
         exact[valueOf(placed.frame, what)].push_back(placed);
     std::vector<std::pair<Trait, PlacedFrames>> alike;
     for (auto& [value, members] : exact) {
-        const auto known = std::ranges::find_if(alike, [&](const auto& other) { return areAlike(other.first, value); });
+        const auto known =
+            std::ranges::find_if(alike, [&value = value](const auto& other) { return areAlike(other.first, value); });
         if (known == alike.end())
             alike.emplace_back(value, std::move(members));
         else
