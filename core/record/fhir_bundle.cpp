@@ -110,7 +110,7 @@ private:
             const auto* entry = std::size_t(patient) < all.size() ? all[std::size_t(patient)].entry : nullptr;
             return !entry || !entry->isIncluded;
         };
-        std::ranges::stable_partition(order, wasAskedFor);
+        std::stable_partition(order.begin(), order.end(), wasAskedFor);
         for (const auto* entry : m_versions)
             if (entry->type() == "Composition")
                 if (const auto found = std::ranges::find(order, m_patients.subjectOf(*entry).patient);
