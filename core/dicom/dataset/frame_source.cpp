@@ -209,7 +209,7 @@ Result<FrameBytes> FrameSource::nativeFrame(const Instance& instance, int frame,
     if (m_brokenOff && element.valueLoaded())
         return fail(ErrorCode::Malformed, "The pixel data break off before their end: copy or export the file again.");
     // A length that the file cannot hold is no reason to ask for gigabytes.
-    if (m_brokenOff && to > m_file.bytes())
+    if (to > m_file.bytes())
         return fail(ErrorCode::Malformed,
                     fmt::format("The pixel data break off before the end of frame {}: copy or export the file again.",
                                 frame + 1));

@@ -134,6 +134,8 @@ TEST(Limits, ASmallFileAsksForLittleWhateverItsHeaderSays)
     };
     const std::vector<Lie> lies{
         {"1.2.840.10008.1.2.1", test::element(0x7fe0, 0x10, "OW", std::string(32, '\1'))},
+        {"1.2.840.10008.1.2.1",
+         test::word(0x7fe0) + test::word(0x10) + "OW" + test::word(0) + test::longWord(0xfffffffe) + "some"},
         {"1.2.840.10008.1.2.5", encapsulated(rle)},
         {"1.2.840.10008.1.2.4.50",
          encapsulated(std::string("\xff\xd8\xff\xc0\0\x0b\x08\xff\xff\xff\xff\1\1\x11\0", 15))},
