@@ -47,7 +47,7 @@ paint::Legend legendOf(const nn::Outcome& outcome, const MapLook& look, const st
     legend.model = QString::fromStdString(outcome.model.id);
     legend.version = QString::fromStdString(outcome.model.version);
     if (outcome.state == nn::State::Running)
-        legend.version += QStringLiteral(" · ") + Tile::tr("not finished");
+        legend.version += QStringLiteral(" · ") + lantern::viewer::Tile::tr("not finished");
     legend.isCalibrated = look.isCalibrated;
     if (const auto& plane = frame.facts().plane; plane && layer && layer->cellColumns > 1)
         legend.cellMillimetres = layer->cellColumns * plane->spacing().betweenColumns;
