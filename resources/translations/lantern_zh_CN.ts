@@ -2842,7 +2842,7 @@
     </message>
     <message>
         <source>List</source>
-        <translation>疑似病灶</translation>
+        <translation>列表</translation>
     </message>
     <message>
         <source>Map</source>
