@@ -1,4 +1,5 @@
 #include "tests/support/dicom_maker.h"
+#include "tests/support/file_bytes.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
 
@@ -20,12 +21,7 @@ using testing::HasSubstr;
 
 const dicom::Library library;
 
-std::string bytesOf(const fs::path& file)
-{
-    std::ostringstream text;
-    text << std::ifstream(file, std::ios::binary).rdbuf();
-    return text.str();
-}
+using test::bytesOf;
 
 void write(const fs::path& file, const std::string& bytes) { std::ofstream(file, std::ios::binary) << bytes; }
 

@@ -1,4 +1,5 @@
 #include "core/dicom/read_header.h"
+#include "tests/support/file_bytes.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
 
@@ -16,11 +17,7 @@ namespace {
 using nlohmann::json;
 using testing::HasSubstr;
 
-std::string bytesOf(const std::filesystem::path& file)
-{
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
+using test::bytesOf;
 
 std::vector<std::filesystem::path> filesBelow(const std::filesystem::path& folder)
 {

@@ -2,6 +2,7 @@
 #include "tests/fuzz/damage.h"
 #include "tests/fuzz/opened_as_promised.h"
 #include "tests/support/encapsulate.h"
+#include "tests/support/file_bytes.h"
 #include "tests/support/temporary_folder.h"
 
 #include <fstream>
@@ -12,12 +13,7 @@ namespace {
 
 const dicom::Library library;
 
-std::string bytesOf(const std::filesystem::path& file)
-{
-    std::ostringstream text;
-    text << std::ifstream(file, std::ios::binary).rdbuf();
-    return text.str();
-}
+using test::bytesOf;
 
 // Small valid files of many kinds, by name.
 std::map<std::string, std::string> sound(const std::filesystem::path& folder)

@@ -2,6 +2,7 @@
 // is whole, and is shown with a word on them.
 #include "core/dicom/decode.h"
 #include "tests/support/encapsulate.h"
+#include "tests/support/file_bytes.h"
 #include "tests/support/part10.h"
 #include "tests/support/temporary_folder.h"
 
@@ -18,11 +19,7 @@ using testing::HasSubstr;
 
 const dicom::Library library;
 
-std::string bytesOf(const std::filesystem::path& file)
-{
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
+using test::bytesOf;
 
 class BytesBehind : public testing::Test {
 protected:

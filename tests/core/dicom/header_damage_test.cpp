@@ -5,6 +5,7 @@
 #include "core/dicom/object.h"
 #include "core/dicom/scan.h"
 #include "tests/support/encapsulate.h"
+#include "tests/support/file_bytes.h"
 #include "tests/support/part10.h"
 #include "tests/support/temporary_folder.h"
 
@@ -22,11 +23,7 @@ using testing::HasSubstr;
 
 const dicom::Library library;
 
-std::string bytesOf(const std::filesystem::path& file)
-{
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
+using test::bytesOf;
 
 // Where an element's parts begin in its file.
 struct Place {

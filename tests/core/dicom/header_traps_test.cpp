@@ -2,6 +2,7 @@
 #include "core/dicom/discriminator.h"
 #include "core/geometry/orientation.h"
 #include "tests/support/dicom_folder.h"
+#include "tests/support/file_bytes.h"
 
 #include <fstream>
 #include <gmock/gmock.h>
@@ -12,6 +13,7 @@ namespace {
 
 using dicom::DatasetDraft;
 using dicom::WarningCode;
+using test::bytesOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -28,13 +30,6 @@ protected:
     static DatasetDraft at(int number, double z)
     {
         return test::ctSlice(number).set("ImagePositionPatient", axialAt(z));
-    }
-
-    static std::string bytesOf(const std::filesystem::path& file)
-    {
-        std::ostringstream text;
-        text << std::ifstream(file, std::ios::binary).rdbuf();
-        return text.str();
     }
 };
 

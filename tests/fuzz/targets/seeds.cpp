@@ -6,6 +6,7 @@
 #include "core/nn/safetensors.h"
 #include "tests/support/codestreams.h"
 #include "tests/support/encapsulate.h"
+#include "tests/support/file_bytes.h"
 #include "tests/support/part10.h"
 
 #include <cstdio>
@@ -29,11 +30,7 @@ const std::map<std::string, std::string> frameTargets{
 #undef LANTERN_FUZZ_FRAME
 };
 
-std::string bytesOf(const fs::path& file)
-{
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
+using test::bytesOf;
 
 class Seeds {
 public:
