@@ -18,7 +18,7 @@ struct Series {
     int namesake = 1;    // above 1 where another patient or study has a series of this UID
     std::string part = {};    // what tells it from the others: "Echo Number 2"; mostly empty
     double spacingBetweenSlices = 0;    // mm, median of projected positions; 0 where unknown
-    bool isVolume = false;    // one orientation, one size, even spacing, no tilt
+    bool isVolume = false;    // planes can be cut (volume_check.h), and nothing is missing, uneven or tilted
     std::string orientation;    // "axial", "coronal", "sagittal", "oblique", "" where unknown
     Warnings warnings;
 

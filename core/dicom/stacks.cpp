@@ -3,6 +3,7 @@
 #include "core/dicom/discriminator.h"
 #include "core/dicom/split_stacks.h"
 #include "core/dicom/value_kinds.h"
+#include "core/dicom/volume_check.h"
 #include "core/geometry/orientation.h"
 #include "core/geometry/slice_order.h"
 
@@ -141,9 +142,8 @@ void orderInSpace(Series& series)
              fmt::format("The slices step at {:.1f} degrees to their normal (gantry tilt).", order.tilt));
     if (order.isShifted)
         warn(series.warnings, WarningCode::ShiftedSlice, "Some slices are shifted sideways against their neighbours.");
-    series.isVolume = series.frames.size() > 1 && series.frames.front().instance->pixels.samples == 1
-        && order.missing == 0 && order.unevenAfter.empty() && order.samePlaceAfter.empty() && order.tilt == 0
-        && !order.isShifted;
+    series.isVolume =
+        order.missing == 0 && order.unevenAfter.empty() && order.tilt == 0 && !order.isShifted && volumeOrderOf(series);
 }
 
 // Without places in the patient there is only the order of the numbers; frames of one object keep theirs.
@@ -198,10 +198,6 @@ Series seriesOf(Frames frames, bool isFilm)
         if (!isFilm)
             orderInTime(series.frames);
         orderInSpace(series);
-        const bool hasOneSpacing = std::all_of(series.frames.begin(), series.frames.end(), [&](const FrameRef& frame) {
-            return geometry::areAlike(planeOf(frame)->spacing(), planeOf(series.frames.front())->spacing());
-        });
-        series.isVolume = series.isVolume && hasOneShape && hasOneSpacing;
     } else {
         orderByNumber(series.frames);
         std::set<std::string> names;

@@ -1,15 +1,13 @@
 #include "core/volume/volume.h"
 
-#include "core/dicom/patient_groups.h"
 #include "core/dicom/units.h"
 #include "core/dicom/value_kinds.h"
-#include "core/geometry/slice_order.h"
+#include "core/dicom/volume_check.h"
 
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 #include <numeric>
-#include <set>
 
 namespace lantern::volume {
 
@@ -19,46 +17,6 @@ using geometry::ImagePlane;
 
 // Steps this much longer than usual are no unevenness any more: a slice is missing.
 constexpr double missingFactor = 1.5;
-
-bool isLocaliser(const dicom::Instance& instance)
-{
-    return std::ranges::find(instance.imageType, "LOCALIZER") != instance.imageType.end();
-}
-
-// Why these frames are no volume, or nothing.
-std::string obstacle(const dicom::Series& series)
-{
-    const auto& first = *series.frames.front().instance;
-    std::set<std::string> references;
-    std::vector<dicom::InstancePtr> files;
-    for (const auto& frame : series.frames) {
-        const auto& instance = *frame.instance;
-        if (isLocaliser(instance))
-            return "The series cannot be shown in three planes: it is a localiser.";
-        if (instance.pixels.isColour())
-            return "The series cannot be shown in three planes: its images are in colour.";
-        if (!frame.facts().plane)
-            return "The series cannot be shown in three planes: its images do not say where they lie in the patient.";
-        if (instance.pixels.rows != first.pixels.rows || instance.pixels.columns != first.pixels.columns)
-            return fmt::format("The series cannot be shown in three planes: its images have different sizes, {} x {} "
-                               "and {} x {} pixels.",
-                               first.pixels.columns, first.pixels.rows, instance.pixels.columns, instance.pixels.rows);
-        if (!geometry::areParallel(*series.frames.front().facts().plane, *frame.facts().plane))
-            return "The series cannot be shown in three planes: its images point different ways.";
-        const auto spacing = frame.facts().plane->spacing(), usual = series.frames.front().facts().plane->spacing();
-        if (!geometry::areAlike(spacing, usual))
-            return fmt::format("The series cannot be shown in three planes: its pixels are {:.4g} and {:.4g} mm wide.",
-                               usual.betweenColumns, spacing.betweenColumns);
-        files.push_back(frame.instance);
-        references.insert(instance.series.frameOfReferenceUid);
-    }
-    if (const auto patients = dicom::groupByPatient(files).groups.size(); patients > 1)
-        return fmt::format("The series cannot be shown in three planes: its images belong to {} patients.", patients);
-    if (references.size() > 1)
-        return fmt::format("The series cannot be shown in three planes: its images lie in {} frames of reference.",
-                           references.size());
-    return {};
-}
 
 // True where a long step between slices is what the protocol changed to, rather than a slice that is
 // missing: the next step on one side is as long, and the slices are as thick.
@@ -126,30 +84,12 @@ std::size_t Volume::loaded() const
 
 Result<Volume> volumeOf(const dicom::Series& series)
 {
-    if (series.frames.empty())
-        return fail(ErrorCode::Refused, "The series cannot be shown in three planes: it has no images.");
-    if (auto reason = obstacle(series); !reason.empty())
-        return fail(ErrorCode::Refused, std::move(reason));
-    if (series.frames.size() < 2)
-        return fail(ErrorCode::Refused, "The series cannot be shown in three planes: it has one image only.");
-
+    LANTERN_TRY(order, dicom::volumeOrderOf(series));
     std::vector<ImagePlane> planes;
     for (const auto& frame : series.frames)
         planes.push_back(*frame.facts().plane);
-    const auto order = geometry::orderSlices(planes, {});
-    if (order.spacing == 0)
-        return fail(ErrorCode::Refused, "The series cannot be shown in three planes: all its images lie at one place.");
-    if (!order.samePlaceAfter.empty())
-        return fail(ErrorCode::Refused,
-                    fmt::format("The series cannot be shown in three planes: several of its images lie at one place, "
-                                "at {} of its places.",
-                                order.samePlaceAfter.size()));
 
     const auto kinds = dicom::valueKindsOf(series.frames);
-    if (std::ranges::count(kinds.isOdd, false) < 2)
-        return fail(ErrorCode::Refused,
-                    "The series cannot be shown in three planes: no two of its images have values of one kind.");
-
     Volume volume;
     volume.unit = dicom::unitOf(series.frames[kinds.usual]);
     volume.rows = series.frames.front().instance->pixels.rows;
