@@ -1,6 +1,7 @@
 #include "core/dicom/dataset/traits_internal.h"
 
 #include "core/base/numbers.h"
+#include "core/dicom/csa_header.h"
 #include "core/dicom/suv.h"
 
 #include <algorithm>
@@ -23,6 +24,7 @@ struct Source {
     Uint16 group = 0;
     const char* creator = nullptr;
     std::vector<Uint16> elements = {};
+    const char* csaName = nullptr;    // in the table that Siemens keeps in (0029,xx10)
 };
 
 template <class... Tags>
@@ -36,6 +38,8 @@ Source ofMaker(Uint16 group, const char* creator, Elements... elements)
 {
     return {{}, {}, group, creator, {static_cast<Uint16>(elements)...}};
 }
+
+Source ofCsa(const char* name) { return {{}, {}, 0x0029, "SIEMENS CSA HEADER", {0x10}, name}; }
 
 const std::vector<Source>& sources()
 {
@@ -156,6 +160,21 @@ void take(DcmItem& item, const DcmTagKey& tag, TextReader& text, Trait& trait)
     }
 }
 
+void takeCsa(DcmItem& item, const DcmTagKey& tag, const char* name, Trait& trait)
+{
+    DcmElement* element = nullptr;
+    Uint8* data = nullptr;
+    if (item.findAndGetElement(tag, element).bad() || !element || element->getUint8Array(data).bad() || !data)
+        return;
+    const auto values = csaHeader({data, element->getLength()});
+    const auto found = values.find(name);
+    if (found == values.end())
+        return;
+    for (const auto& value : found->second)
+        if (const auto number = parseDecimal(value))
+            trait.numbers.push_back(*number);
+}
+
 // A direction of no length is none, and GE writes flags of its own above the b-value.
 void tidy(Trait& trait)
 {
@@ -214,8 +233,10 @@ TraitReader::TraitReader(DcmDataset& dataset, TextReader& text, bool hasPrivateT
         if (!source.creator) {
             takeAt(dataset, source.path, text, trait);
         } else if (const auto maker = makers.find({source.group, source.creator}); maker != makers.end()) {
-            for (const auto element : source.elements)
-                take(dataset, DcmTagKey(source.group, static_cast<Uint16>(maker->second << 8 | element)), text, trait);
+            for (const auto element : source.elements) {
+                const DcmTagKey tag(source.group, static_cast<Uint16>(maker->second << 8 | element));
+                source.csaName ? takeCsa(dataset, tag, source.csaName, trait) : take(dataset, tag, text, trait);
+            }
         }
         add(std::move(trait), m_whole);
     }

@@ -3,9 +3,9 @@
 #include "core/dicom/decode.h"
 #include "core/dicom/mosaic.h"
 #include "tests/fuzz/damage.h"
+#include "tests/support/csa.h"
 #include "tests/support/dicom_folder.h"
 #include "tests/support/encapsulate.h"
-#include "tests/support/part10.h"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -21,37 +21,6 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 const dicom::Library library;
-
-using Tags = std::vector<std::pair<std::string, std::vector<std::string>>>;
-
-// A CSA header as Siemens writes it, in its older form or, after "SV10", its newer one.
-std::string csa(const Tags& tags, bool isNewer)
-{
-    std::string bytes = isNewer ? std::string("SV10\4\3\2\1", 8) : std::string();
-    bytes += test::longWord(static_cast<std::uint32_t>(tags.size())) + test::longWord(77);
-    const std::uint32_t items = 6;    // there are always more than values
-    for (const auto& [name, values] : tags) {
-        bytes += name + std::string(64 - name.size(), '\0') + test::longWord(static_cast<std::uint32_t>(values.size()))
-            + std::string("FD\0\0", 4) + test::longWord(4) + test::longWord(items) + test::longWord(77);
-        for (std::uint32_t i = 0; i < items; ++i) {
-            const std::string value = i < values.size() ? values[i] + '\0' : std::string();
-            const auto length = static_cast<std::uint32_t>(value.size());
-            const auto first = isNewer ? length : length + items;
-            bytes += test::longWord(first) + test::longWord(length) + test::longWord(77) + test::longWord(length)
-                + value + std::string((4 - length % 4) % 4, '\0');
-        }
-    }
-    return bytes;
-}
-
-// As the writer of drafts takes bytes.
-std::string hex(const std::string& bytes)
-{
-    std::string text;
-    for (const char byte : bytes)
-        text += fmt::format("{}{:02x}", text.empty() ? "" : "\\", static_cast<unsigned char>(byte));
-    return text;
-}
 
 std::string three(Direction d) { return fmt::format("{:.9g}\\{:.9g}\\{:.9g}", d.x, d.y, d.z); }
 
@@ -125,12 +94,12 @@ dicom::DatasetDraft withCsa(dicom::DatasetDraft draft, const Volume& volume, boo
 {
     const auto way = volume.way();
     const auto number = [](double value) { return fmt::format("{:.8f}", value); };
-    const Tags tags{{"EchoLinePosition", {"36"}},
-                    {"NumberOfImagesInMosaic", {std::to_string(volume.tiles)}},
-                    {"SliceNormalVector", {number(way.x), number(way.y), number(way.z)}},
-                    {"B_value", {}}};
+    const test::CsaTags tags{{"EchoLinePosition", {"36"}},
+                             {"NumberOfImagesInMosaic", {std::to_string(volume.tiles)}},
+                             {"SliceNormalVector", {number(way.x), number(way.y), number(way.z)}},
+                             {"B_value", {}}};
     return draft.setTag(0x0029, 0x0010, "LO", "SIEMENS CSA HEADER")
-        .setTag(0x0029, 0x1010, "OB", hex(csa(tags, isNewer)));
+        .setTag(0x0029, 0x1010, "OB", test::hex(test::csa(tags, isNewer)));
 }
 
 // The same slices as an enhanced object.
@@ -234,7 +203,7 @@ TEST_F(Mosaic, TheProtocolPlacesSlicesToo)
             draft.setTag(0x0019, 0x0010, "LO", "SIEMENS MR HEADER")
                 .setTag(0x0019, 0x100a, "US", std::to_string(volume.tiles))
                 .setTag(0x0029, 0x0011, "LO", "SIEMENS CSA HEADER")
-                .setTag(0x0029, 0x1120, "OB", hex(protocol));
+                .setTag(0x0029, 0x1120, "OB", test::hex(protocol));
             const auto truth = test::written(folder() / "twin.dcm", twin(volume));
             for (const char* syntax : {"1.2.840.10008.1.2", "1.2.840.10008.1.2.1"}) {
                 SCOPED_TRACE(fmt::format("{} tiles, step {}, {}", volume.tiles, volume.step, syntax));
@@ -344,10 +313,10 @@ TEST_F(Mosaic, ColoursAreTakenApartToo)
 
 TEST_F(Mosaic, DamagedTablesEndWhereTheyMakeNoSense)
 {
-    const Tags tags{
+    const test::CsaTags tags{
         {"NumberOfImagesInMosaic", {"12"}}, {"SliceNormalVector", {"0.1", "0.2", "0.97"}}, {"Note", {"text"}}};
     for (const bool isNewer : {true, false}) {
-        const auto bytes = csa(tags, isNewer);
+        const auto bytes = test::csa(tags, isNewer);
         const auto read = [](const std::string& text) {
             return dicom::csaHeader({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
         };

@@ -1,5 +1,7 @@
 // Which frames are one stack. Each picture here knows what it is of: its window's centre is 1000 times its acquisition
 // plus its slice, so that a stack patched from two acquisitions shows.
+#include "core/dicom/volume_check.h"
+#include "tests/support/csa.h"
 #include "tests/support/dicom_folder.h"
 
 #include <cmath>
@@ -279,6 +281,26 @@ TEST_F(Stacks, MakersOwnDirectionsPart)
             expectPure(found, 3, 4);
             EXPECT_EQ(stacksOf(permuted(instances, 7)), found);
         }
+}
+
+// Older files have the table alone, in both of its forms.
+TEST_F(Stacks, DirectionsInSiemensTablePart)
+{
+    for (const bool isNewer : {true, false}) {
+        clear();
+        for (int z = 0; z < 4; ++z)
+            for (int i = 0; i < 3; ++i) {
+                test::CsaTags tags{{"B_value", {i == 0 ? "0" : "1000"}}, {"DiffusionGradientDirection", {}}};
+                if (i > 0)
+                    tags[1].second = {i == 1 ? "1.0" : "0.0", i == 2 ? "1.0" : "0.0", "0.0"};
+                add(slice(i + 1, z)
+                        .setTag(0x0029, 0x0010, "LO", "SIEMENS CSA HEADER")
+                        .setTag(0x0029, 0x1010, "OB", test::hex(test::csa(tags, isNewer))));
+            }
+        const auto found = stacks();
+        expectPure(found, 3, 4);
+        EXPECT_EQ(found.at(2).part, "b-value 1000 s/mm2, direction 1 0 0");
+    }
 }
 
 // --- Reported ---
@@ -583,6 +605,30 @@ TEST_F(Stacks, WhereNothingTellsFramesApartNoVolumeIsClaimed)
         ASSERT_THAT(again, SizeIs(1));
         EXPECT_FALSE(again[0].isVolume);
         EXPECT_THAT(again[0].labels, SizeIs(18));
+    }
+}
+
+// Whether it is a volume has one answer, with the reason for planes that are asked for.
+TEST_F(Stacks, WhatPlanesRefuseIsNoVolume)
+{
+    struct Refused {
+        const char *keyword, *value, *reason;
+    };
+    for (const Refused& refused : {Refused{"ImageType", "ORIGINAL\\PRIMARY\\LOCALIZER", "it is a localiser"},
+                                   Refused{"PhotometricInterpretation", "PALETTE COLOR", "its images are in colour"},
+                                   Refused{"ImagePositionPatient", "0\\0\\7", "all its images lie at one place"},
+                                   Refused{"ImagePositionPatient", "", "do not say where they lie"}}) {
+        SCOPED_TRACE(refused.reason);
+        clear();
+        for (int z = 0; z < 4; ++z)
+            add(slice(1, z).set(refused.keyword, refused.value));
+        const auto catalogue = dicom::sortIntoCatalogue(instances());
+        const auto& series = catalogue.patients.at(0).studies.at(0).series;
+        ASSERT_THAT(series, SizeIs(1));
+        EXPECT_FALSE(series[0].isVolume);
+        const auto order = dicom::volumeOrderOf(series[0]);
+        ASSERT_FALSE(order);
+        EXPECT_THAT(order.error().sentence, HasSubstr(refused.reason));
     }
 }
 
