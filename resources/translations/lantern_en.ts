@@ -100,23 +100,6 @@
     </message>
 </context>
 <context>
-    <name>lantern::timeline::TimelineView</name>
-    <message numerus="yes">
-        <source>%n event(s) here</source>
-        <translation>
-            <numerusform>%n event here</numerusform>
-            <numerusform>%n events here</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more: click for the list</source>
-        <translation>
-            <numerusform>and %n more: click for the list</numerusform>
-            <numerusform>and %n more: click for the list</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>lantern::shell::UnreadPage</name>
     <message numerus="yes">
         <source>%n file(s) could not be read.</source>
@@ -130,6 +113,23 @@
         <translation>
             <numerusform>%n other file holds no images.</numerusform>
             <numerusform>%n other files hold no images.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lantern::timeline::TimelineView</name>
+    <message numerus="yes">
+        <source>%n event(s) here</source>
+        <translation>
+            <numerusform>%n event here</numerusform>
+            <numerusform>%n events here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more: click for the list</source>
+        <translation>
+            <numerusform>and %n more: click for the list</numerusform>
+            <numerusform>and %n more: click for the list</numerusform>
         </translation>
     </message>
 </context>

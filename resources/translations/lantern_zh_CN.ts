@@ -2355,7 +2355,7 @@
         <translation>“%1”无法读取。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; has %2 bytes, more than one patient's record can have.</source>
+        <source>&quot;%1&quot; has %2 bytes, more than one patient&apos;s record can have.</source>
         <translation>“%1”有 %2 字节，超出一名患者病历的可能大小。</translation>
     </message>
     <message>
@@ -2593,6 +2593,22 @@
     <message>
         <source>The image&apos;s own Modality LUT cannot be taken back, so the presentation state&apos;s is not applied.</source>
         <translation>无法撤销图像自身的 Modality LUT，因此未应用呈现状态的 LUT。</translation>
+    </message>
+    <message>
+        <source>Attenuation Corrected %1</source>
+        <translation>衰减校正 %1</translation>
+    </message>
+    <message>
+        <source>Corrected Image %1</source>
+        <translation>图像校正 %1</translation>
+    </message>
+    <message>
+        <source>Rescale Type %1</source>
+        <translation>重标定类型 %1</translation>
+    </message>
+    <message>
+        <source>Units %1</source>
+        <translation>单位 %1</translation>
     </message>
 </context>
 <context>
@@ -3234,13 +3250,6 @@
     </message>
 </context>
 <context>
-    <name>lantern::timeline::EventList</name>
-    <message>
-        <source>Events at one moment</source>
-        <translation>同一时刻的事件</translation>
-    </message>
-</context>
-<context>
     <name>lantern::shell::UnreadPage</name>
     <message>
         <source>Files That Were Not Read</source>
@@ -3277,6 +3286,13 @@
         <translation>
             <numerusform>%n 个其他文件不含图像。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>lantern::timeline::EventList</name>
+    <message>
+        <source>Events at one moment</source>
+        <translation>同一时刻的事件</translation>
     </message>
 </context>
 <context>

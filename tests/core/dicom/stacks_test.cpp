@@ -203,6 +203,9 @@ TEST_F(Stacks, EverySignOfAnotherAcquisitionParts)
         {"Content Time", {{{"ContentTime", "101605"}}, {{"ContentTime", "101635"}}}, "CT"},
         {"Irradiation Event 2", {{{"IrradiationEventUID", "1.2.9"}}, {{"IrradiationEventUID", "1.2.10"}}}, "CT"},
         {"Patient Position FFP", {{{"PatientPosition", "HFS"}}, {{"PatientPosition", "FFP"}}}, "CT"},
+        {"Corrected Image DECY\\ATTN", {{{"CorrectedImage", "DECY"}}, {{"CorrectedImage", "DECY\\ATTN"}}}, "PT"},
+        {"Units PROPCPS", {{{"Units", "BQML"}}, {{"Units", "PROPCPS"}}}, "PT"},
+        {"Rescale Type Z_EFF", {{{"RescaleType", "HU"}}, {{"RescaleType", "Z_EFF"}}}, "CT"},
         {"Frame Reference Time 90000 ms", {{{"FrameReferenceTime", "30000"}}, {{"FrameReferenceTime", "90000"}}}, "PT"},
     };
     for (const auto& sign : signs) {
@@ -861,6 +864,8 @@ TEST_F(EnhancedStacks, EverySignOfAFrameParts)
                     "Trigger Time 350 ms"},
           FrameSign{"RespiratorySynchronizationSequence", "NominalPercentageOfRespiratoryPhase", "0", "50",
                     "respiratory phase 50 %"},
+          FrameSign{"PETFrameCorrectionFactorsSequence", "AttenuationCorrected", "NO", "YES",
+                    "Attenuation Corrected YES"},
           FrameSign{"TemporalPositionSequence", "TemporalPositionTimeOffset", "0", "2.5",
                     "Temporal Position Time Offset 2.5 s"},
           FrameSign{"FrameContentSequence", "FrameAcquisitionNumber", "1", "2", "Acquisition Number 2"},
