@@ -33,7 +33,7 @@ int exitStatusOf(const Error& error)
 
 void leave(const Error& error)
 {
-    std::cerr << error.sentence << '\n';
+    std::cerr << error.sentence() << '\n';
     throw CLI::RuntimeError(exitStatusOf(error));
 }
 

@@ -13,14 +13,14 @@ nlohmann::json jsonOf(const nn::FoundPackage& found)
 {
     nlohmann::json json{{"id", found.id}, {"folder", found.folder.string()}, {"usable", found.package.has_value()}};
     if (!found.package) {
-        json["reason"] = found.package.error().sentence;
+        json["reason"] = found.package.error().sentence();
         return json;
     }
     const nn::Manifest& manifest = found.package->manifest();
     const auto kind = session::kindOf(manifest);
     json["usable"] = kind.has_value();
     if (!kind)
-        json["reason"] = kind.error().sentence;
+        json["reason"] = kind.error().sentence();
     else
         json["kind"] = *kind == session::ModelKind::Image ? "image" : "record";
     json["version"] = manifest.version;
@@ -56,7 +56,7 @@ void listModels(bool json)
             fmt::print("{:<20} {:<8} {}  {}\n", found.id, found.package->manifest().version,
                        found.package->manifest().title, found.folder.string());
         else
-            fmt::print("{:<20} cannot be used: {}\n", found.id, found.package.error().sentence);
+            fmt::print("{:<20} cannot be used: {}\n", found.id, found.package.error().sentence());
     }
     if (packages.empty())
         std::cout << "There are no models.\n";

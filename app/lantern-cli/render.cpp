@@ -127,7 +127,7 @@ Result<Shown> reconstructedPlane(const dicom::Series& series, const Options& opt
     TerminalJob job("Loading slices");
     LANTERN_TRY(volume, volume::loadVolume(series, job));
     for (const auto& slice : volume->leftOut)
-        fmt::print(stderr, "Slice {} is left out of the planes: {}\n", slice.frame + 1, slice.reason.sentence);
+        fmt::print(stderr, "Slice {} is left out of the planes: {}\n", slice.frame + 1, slice.reason.sentence());
     for (const auto& reason : dicom::valueKindsOf(series.frames).reasons)
         fmt::print(stderr, "Left out of the planes: {}\n", reason);
     const auto planes = volume::planesThrough(*volume, *orientation);

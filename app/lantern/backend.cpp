@@ -46,11 +46,11 @@ std::vector<shell::Backend::Model> models()
             model.entry.isCalibrated = !manifest.calibration.fittedOn.empty();
             model.card = [package = *found.package](const QString& language) {
                 const auto card = package.card(language.startsWith("zh") ? "zh" : "en");
-                return QString::fromStdString(card ? *card : card.error().sentence);
+                return QString::fromStdString(card ? *card : card.error().sentence());
             };
         } else {
             // A damaged package stays in the list and says why, where it would fail.
-            model.entry.trouble = QString::fromStdString(found.package.error().sentence);
+            model.entry.trouble = QString::fromStdString(found.package.error().sentence());
         }
         all.push_back(std::move(model));
     }
@@ -140,7 +140,7 @@ shell::ResultBackend results()
         .read = [store](const dicom::Series& series, const std::string& modelId) -> std::optional<shell::KeptResult> {
             auto kept = store.read(series, modelId);
             if (!kept)
-                log::warn(kept.error().sentence);
+                log::warn(kept.error().sentence());
             if (!kept || !*kept)
                 return std::nullopt;
             const auto package = nn::findPackage(modelId);

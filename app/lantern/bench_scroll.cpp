@@ -84,7 +84,7 @@ Frames scroll(scene::Renderer renderer, const std::vector<pixels::ImagePtr>& ima
 int benchScroll(const QStringList& paths, QSize tile)
 {
     const auto complain = [](const Error& error) {
-        std::fprintf(stderr, "lantern: %s\n", error.sentence.c_str());
+        std::fprintf(stderr, "lantern: %s\n", error.sentence().c_str());
         return 1;
     };
     const auto series = longestSeries(paths);

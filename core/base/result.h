@@ -1,12 +1,14 @@
 #pragma once
 
+#include "core/base/message.h"
+
 #include <string>
 #include <tl/expected.hpp>
 #include <utility>
 
 namespace lantern {
 
-// Why something did not work, for programs. People read Error::sentence.
+// Why something did not work, for programs. People read the message.
 enum class ErrorCode {
     Cancelled,    // a person asked to stop
     NotFound,    // no such file, folder, series, model
@@ -21,17 +23,34 @@ enum class ErrorCode {
 };
 
 struct Error {
+    Error() = default;
+    Error(ErrorCode why, Message what)
+        : code(why)
+        , message(std::move(what))
+    {
+    }
+    Error(ErrorCode why, std::string what)
+        : Error(why, verbatim(std::move(what)))
+    {
+    }
+
     ErrorCode code = ErrorCode::Internal;
-    std::string sentence;    // one English sentence that quotes the value that was wrong
+    Message message;    // one sentence that quotes the value that was wrong
+
+    std::string sentence() const { return inEnglish(message); }
 };
 
 // std::expected arrives with C++23; until then Debian's tl::expected has the same shape.
 template <class T>
 using Result = tl::expected<T, Error>;
 
+inline tl::unexpected<Error> fail(ErrorCode code, Message message)
+{
+    return tl::unexpected<Error>(Error(code, std::move(message)));
+}
 inline tl::unexpected<Error> fail(ErrorCode code, std::string sentence)
 {
-    return tl::unexpected<Error>(Error{code, std::move(sentence)});
+    return fail(code, verbatim(std::move(sentence)));
 }
 
 inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }

@@ -139,8 +139,8 @@ auto decoded(const Instance& instance, Work work) -> decltype(work())
         return fail(ErrorCode::OutOfMemory, "There is not enough memory for this frame.");
     }();
     const auto name = instance.path.filename().string();
-    if (!result && result.error().sentence.find(name) == std::string::npos)
-        return fail(result.error().code, fmt::format("\"{}\": {}", name, result.error().sentence));
+    if (!result && result.error().sentence().find(name) == std::string::npos)
+        return fail(result.error().code, fmt::format("\"{}\": {}", name, result.error().sentence()));
     return result;
 }
 

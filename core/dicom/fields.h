@@ -35,7 +35,7 @@ LANTERN_FIELDS(pixels::Shutter::Rectangle, left, right, upper, lower)
 LANTERN_FIELDS(pixels::Shutter::Circle, row, column, radius)
 LANTERN_FIELDS(pixels::Shutter, rectangle, circle, polygon, bitmap, value)
 
-LANTERN_FIELDS(Warning, code, text)
+LANTERN_FIELDS(Warning, code, message)
 LANTERN_FIELDS(PersonName, raw, alphabetic, ideographic, phonetic)
 LANTERN_FIELDS(PatientIdentifier, id, issuer)
 LANTERN_FIELDS(PatientFacts, id, issuer, birthDate, sex, name, otherIds)

@@ -1,11 +1,14 @@
 #include "core/dicom/instance_bytes.h"
 
 #include "core/dicom/fields.h"
+#include "core/dicom/messages.h"
 #include "core/dicom/reader_version.h"
+#include "core/geometry/messages.h"
 
 #include <bit>
 #include <cstring>
 #include <map>
+#include <span>
 #include <typeinfo>
 #include <utility>
 
@@ -34,6 +37,13 @@ public:
         bytes += text;
     }
     void put(const std::filesystem::path&) { }    // where the file lies is told anew each time
+    void put(const Integer& value) { put(value.number); }
+    void put(const Message& message)
+    {
+        put(message.empty() ? std::string() : message.row->room);
+        put(message.empty() ? std::string() : message.row->name);
+        put(message.values);
+    }
     void put(const geometry::ImagePlane& plane) { put(std::bit_cast<PlaneNumbers>(plane)); }
     template <class Type>
     void put(const std::vector<Type>& values)
@@ -99,6 +109,23 @@ private:
     std::map<const void*, std::size_t> m_shared;    // from 1
 };
 
+const MessageRow* findRow(std::string_view room, std::string_view name)
+{
+    static const auto rows = [] {
+        std::map<std::pair<std::string_view, std::string_view>, const MessageRow*> made;
+        const auto add = [&](std::span<const MessageRow* const> table) {
+            for (const auto* row : table)
+                made.emplace(std::pair(row->room, row->name), row);
+        };
+        add({verbatimTable});
+        add(geometry::messages::all);
+        add(messages::all);
+        return made;
+    }();
+    const auto found = rows.find({room, name});
+    return found == rows.end() ? nullptr : found->second;
+}
+
 // Never reads beyond the end: what is missing comes back as nothing, and isGood() says so.
 class Reader {
 public:
@@ -132,6 +159,19 @@ public:
             text.assign(from, size);
     }
     void get(std::filesystem::path&) { }
+    void get(Integer& value) { get(value.number); }
+    void get(Message& message)
+    {
+        std::string room, name;
+        get(room);
+        get(name);
+        message.row = findRow(room, name);
+        // Messages in messages are few; damaged bytes might make many.
+        m_isGood = m_isGood && (message.row || room.empty()) && ++m_depth < 8;
+        if (m_isGood)
+            get(message.values);
+        --m_depth;
+    }
     void get(geometry::ImagePlane& plane)
     {
         PlaneNumbers numbers{};
@@ -239,6 +279,7 @@ private:
 
     const char *m_at, *m_end;
     bool m_isGood = true;
+    int m_depth = 0;
     std::vector<Shared> m_shared;
 };
 

@@ -42,7 +42,7 @@ Outcome read(const fs::path& file)
     if (!instance) {
         const bool isReadable = instance.error().code == ErrorCode::Malformed;
         outcome.isOther = isReadable && !looksLikeDicom(file) && !isCalledAnImage(file);
-        outcome.reason = outcome.isOther ? std::string() : instance.error().sentence;
+        outcome.reason = outcome.isOther ? std::string() : instance.error().sentence();
     } else if (isTableOfContents(**instance)) {
         outcome.isOther = outcome.isTable = true;    // what it lists was found by itself
     } else {
@@ -138,7 +138,7 @@ Result<Catalogue> scan(std::span<const fs::path> paths, Job& job, int threads, c
         if (isOther && !isTable && found.named.contains(files[i].path)) {    // so it was an image once
             isOther = false;
             const auto again = readHeader(files[i].path);
-            reason = again ? std::string() : again.error().sentence;
+            reason = again ? std::string() : again.error().sentence();
         }
         if (instance)
             instances.push_back(std::move(instance));

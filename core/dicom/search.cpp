@@ -34,7 +34,7 @@ void follow(const fs::path& table, std::vector<fs::path>& wanted, Found& found)
     auto contents = tableOfContents(table);
     found.searched = true;
     if (!contents) {
-        found.left.push_back({table, contents.error().sentence});
+        found.left.push_back({table, contents.error().sentence()});
         return;
     }
     wanted.insert(wanted.end(), contents->files.begin(), contents->files.end());

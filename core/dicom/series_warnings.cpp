@@ -16,11 +16,11 @@ Warnings allWarningsOf(const Series& series, std::size_t files)
     const std::size_t count = std::min(files, instances.size());
     for (std::size_t i = 0; i < count; ++i)
         for (auto& warning : encodingWarnings(*instances[i * instances.size() / count]))
-            warn(warnings, warning.code, std::move(warning.text));
+            warn(warnings, warning.code, std::move(warning.message));
     return warnings;
 }
 
-Warning brokenImage(const Error& error) { return {WarningCode::BrokenImage, error.sentence}; }
+Warning brokenImage(const Error& error) { return {WarningCode::BrokenImage, error.message}; }
 
 bool isEvenlySpaced(const Series& series)
 {

@@ -222,7 +222,7 @@ void warnOfHeaders(Series& series)
     for (const auto& frame : series.frames)
         if (!frame.instance->warnings.empty() && seen.insert(frame.instance.get()).second)
             for (const auto& warning : frame.instance->warnings)
-                ++counts[{warning.code, warning.text}];
+                ++counts[{warning.code, warning.text()}];
     for (const auto& [said, count] : counts)
         warn(series.warnings, said.first,
              count == 1 ? said.second : fmt::format("{} (in {} file{})", said.second, count, plural(count)));

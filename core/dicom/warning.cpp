@@ -37,7 +37,12 @@ std::string_view codeOf(WarningKind kind)
 
 void warn(Warnings& warnings, WarningCode code, std::string text)
 {
-    Warning warning{code, std::move(text)};
+    warn(warnings, code, verbatim(std::move(text)));
+}
+
+void warn(Warnings& warnings, WarningCode code, Message message)
+{
+    Warning warning{code, std::move(message)};
     if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end())
         warnings.push_back(std::move(warning));
 }

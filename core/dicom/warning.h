@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/message.h"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +22,9 @@ enum class WarningCode {
 // code may differ.
 struct Warning {
     WarningCode code;
-    std::string text;
+    Message message;
+
+    std::string text() const { return inEnglish(message); }
     bool operator==(const Warning&) const = default;
 };
 
@@ -32,6 +36,7 @@ std::string_view sectionOf(WarningCode code);    // "PS3.3 C.7.6.2.1.1"
 std::string_view codeOf(WarningKind kind);    // "geometry"
 
 // Adds it unless the same was said already, as happens where every frame repeats it.
+void warn(Warnings& warnings, WarningCode code, Message message);
 void warn(Warnings& warnings, WarningCode code, std::string text);
 
 }

@@ -1,7 +1,8 @@
 #include "core/geometry/image_plane.h"
 
+#include "core/geometry/messages.h"
+
 #include <cmath>
-#include <fmt/format.h>
 
 namespace lantern::geometry {
 
@@ -38,20 +39,15 @@ Result<ImagePlane> ImagePlane::make(PatientPoint topLeft, Direction alongRow, Di
                                     PixelSpacing spacing)
 {
     if (!(spacing.betweenRows > 0) || !(spacing.betweenColumns > 0))
-        return fail(ErrorCode::Malformed,
-                    fmt::format("Pixel Spacing {}\\{} is not a positive distance.", spacing.betweenRows,
-                                spacing.betweenColumns));
+        return fail(ErrorCode::Malformed, messages::SpacingIsNoDistance(spacing.betweenRows, spacing.betweenColumns));
     if (!isPlace(topLeft))
-        return fail(ErrorCode::Malformed,
-                    fmt::format("Image Position (Patient) {}\\{}\\{} is not a place within {:g} mm of the scanner.",
-                                topLeft.x, topLeft.y, topLeft.z, farthest));
+        return fail(ErrorCode::Malformed, messages::PositionIsNoPlace(topLeft.x, topLeft.y, topLeft.z, farthest));
     const double skew = geometry::dot(alongRow, downColumn);
     if (!(std::abs(length(alongRow) - 1) <= tolerance) || !(std::abs(length(downColumn) - 1) <= tolerance)
         || !(std::abs(skew) <= tolerance))
-        return fail(
-            ErrorCode::Malformed,
-            fmt::format("Image Orientation (Patient) {}\\{}\\{}\\{}\\{}\\{} is not a pair of perpendicular directions.",
-                        alongRow.x, alongRow.y, alongRow.z, downColumn.x, downColumn.y, downColumn.z));
+        return fail(ErrorCode::Malformed,
+                    messages::OrientationIsNoPair(alongRow.x, alongRow.y, alongRow.z, downColumn.x, downColumn.y,
+                                                  downColumn.z));
 
     ImagePlane plane;
     plane.m_topLeft = topLeft;

@@ -174,7 +174,7 @@ Place placeFrom(const json& value)
         {place[0], place[1], place[2]}, {row[0], row[1], row[2]}, {column[0], column[1], column[2]},
         {.betweenRows = finite(value.at("betweenRows")), .betweenColumns = finite(value.at("betweenColumns"))});
     if (!plane)
-        throw json::other_error::create(501, plane.error().sentence, &value);
+        throw json::other_error::create(501, plane.error().sentence(), &value);
     return OnPlane{value.at("frameOfReferenceUid").get<std::string>(), *plane, value.at("slab").get<std::string>()};
 }
 

@@ -111,7 +111,7 @@ Result<Tensors> readSafetensors(const std::filesystem::path& path)
     LANTERN_TRY(bytes, files::readText(path));
     auto tensors = parseSafetensors(bytes);
     if (!tensors)
-        return fail(tensors.error().code, fmt::format("{}: {}", path.string(), tensors.error().sentence));
+        return fail(tensors.error().code, fmt::format("{}: {}", path.string(), tensors.error().sentence()));
     return tensors;
 }
 

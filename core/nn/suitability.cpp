@@ -128,7 +128,7 @@ std::optional<Unsuitable> unsuitableSeries(const SeriesInput& series, const Mani
         return refused(series.mixedValues);
     const auto first = series.picture(0);
     if (!first)    // no rule of the model is broken: the picture is
-        return Unsuitable{State::Failed, first.error().sentence};
+        return Unsuitable{State::Failed, first.error().sentence()};
     if (!rule.unit.empty() && first->unit != rule.unit)
         return refused(fmt::format("The values are in {}; the model needs {}.",
                                    first->unit.empty() ? "no stated unit" : first->unit, rule.unit));

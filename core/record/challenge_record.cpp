@@ -126,7 +126,7 @@ Result<Record> readChallengeRecord(std::string_view text, const std::string& nam
         auto event = eventOf(line, record);
         if (!event) {
             record.skipped.push_back(
-                {std::move(where), event.error().sentence, event.error().code == ErrorCode::Malformed});
+                {std::move(where), event.error().sentence(), event.error().code == ErrorCode::Malformed});
         } else if (*event) {
             (*event)->source = std::move(where);
             record.events.push_back(std::move(**event));

@@ -183,7 +183,7 @@ private:
             });
         if (!events) {
             record.skipped.push_back(
-                {entry.where, events.error().sentence, events.error().code == ErrorCode::Malformed});
+                {entry.where, events.error().sentence(), events.error().code == ErrorCode::Malformed});
             return;
         }
         auto name = nameOfResource(*entry.resource);

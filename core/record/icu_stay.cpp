@@ -147,7 +147,7 @@ private:
         }
         const auto value = icuValue(variable, *event.value, event.unit);
         if (!value) {
-            leaveOut(index, value.error().sentence);
+            leaveOut(index, value.error().sentence());
             return;
         }
         m_hasSeries = m_hasSeries || !isDescriptor;

@@ -113,7 +113,7 @@ json seriesJson(const dicom::Series& series, const dicom::ReferenceIndex& index)
     for (const auto& warning : series.warnings)
         warnings.push_back({{"code", dicom::codeOf(warning.code)},
                             {"kind", dicom::codeOf(dicom::kindOf(warning.code))},
-                            {"text", warning.text},
+                            {"text", warning.text()},
                             {"section", dicom::sectionOf(warning.code)}});
     json result{{"uid", series.facts.uid},
                 {"id", series.id()},
@@ -286,7 +286,7 @@ std::string scanText(const dicom::Catalogue& catalogue)
                 for (const auto& object : dicom::objectsOf(series))
                     text += objectLine(*object, index);
                 for (const auto& warning : series.warnings)
-                    text += fmt::format("      ! {}\n", warning.text);
+                    text += fmt::format("      ! {}\n", warning.text());
             }
         }
     }

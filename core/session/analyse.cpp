@@ -169,7 +169,7 @@ Result<nn::Outcome> analyse(const dicom::Series& series, const nn::Package& pack
         outcome = std::move(*result);
     } else {
         outcome.state = nn::State::Failed;
-        outcome.reason = result.error().sentence;
+        outcome.reason = result.error().sentence();
         outcome.threshold = package.manifest().threshold();
     }
     outcome.model = {package.manifest().id, package.manifest().version, package.sha256()};

@@ -45,7 +45,7 @@ MeasurementStore::Found readFile(const fs::path& file, const std::string& studyU
     const fs::path aside = freeName(file);
     fs::rename(file, aside, problem);
     return {{},
-            problem ? fmt::format("The measurements of this study could not be read: {}", measurements.error().sentence)
+            problem ? fmt::format("The measurements of this study could not be read: {}", measurements.error().sentence())
                     : fmt::format("The measurements of this study could not be read and were kept aside as \"{}\".",
                                   aside.filename().string())};
 }

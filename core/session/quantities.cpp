@@ -76,7 +76,7 @@ Meanings SeriesMeanings::of(const dicom::FrameRef& frame) const
     if (const auto suv = dicom::suvOf(*pet, m_earliest))
         meanings.quantities.push_back({.name = suv->kind, .unit = suv->unit, .slope = suv->factor, .intercept = 0});
     else
-        meanings.whyNoUptake = suv.error().sentence;
+        meanings.whyNoUptake = suv.error().sentence();
     return meanings;
 }
 

@@ -34,7 +34,7 @@ RecordCase caseOf(const files::SourceFile& file, const std::string& id, std::map
     }
     auto stay = record::icuStayOf(*parsed);
     if (!stay) {
-        one.refusal = stay.error().sentence;
+        one.refusal = stay.error().sentence();
         return one;
     }
     if (!parsed->skipped.empty())

@@ -84,7 +84,7 @@ Result<RiskCurve> scoreRecord(const record::Record& record, const std::filesyste
 
     const auto stay = record::icuStayOf(record);
     if (!stay) {
-        curve.reason = stay.error().sentence;
+        curve.reason = stay.error().sentence();
         return curve;
     }
     LANTERN_TRY(runtime, nn::openRuntime());

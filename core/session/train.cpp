@@ -195,7 +195,7 @@ Result<Trained> train(const TrainRequest& request, const TrainingWatch& watch, J
         nn::Network* networks[] = {&network};
         const auto predictions = task->predict(networks, quick, valExamples, quiet);
         if (!predictions) {
-            watch.say(predictions.error().sentence);
+            watch.say(predictions.error().sentence());
             return scores;
         }
         scores["score"] = task->score(*predictions, quick);

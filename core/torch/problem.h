@@ -25,7 +25,7 @@ template <class T>
 T valueOrThrow(Result<T> result)
 {
     if (!result)
-        throw Problem(result.error().code, result.error().sentence);
+        throw Problem(result.error().code, result.error().sentence());
     if constexpr (!std::is_void_v<T>)
         return std::move(*result);
 }

@@ -1,10 +1,10 @@
 #include "core/volume/volume.h"
 
 #include "core/dicom/decode.h"
+#include "core/volume/messages.h"
 
 #include <algorithm>
 #include <atomic>
-#include <fmt/format.h>
 #include <mutex>
 #include <new>
 #include <optional>
@@ -34,12 +34,12 @@ Result<std::vector<Decoded>> decodeAll(const dicom::Series& series, const Volume
     const auto work = [&] {
         for (std::size_t slice = next++; slice < count; slice = next++) {
             if (job.cancelled())
-                return stopWith({ErrorCode::Cancelled, "Loading was cancelled."});
+                return stopWith({ErrorCode::Cancelled, messages::LoadingCancelled});
             try {
                 const auto& frame = series.frames[volume.slices[slice].frame];
                 images[slice] = dicom::decodeFrame(*frame.instance, frame.frame);
             } catch (const std::bad_alloc&) {
-                return stopWith({ErrorCode::OutOfMemory, "There is not enough memory to decode the series."});
+                return stopWith({ErrorCode::OutOfMemory, messages::NoMemoryToDecode});
             }
             if (!images[slice] && images[slice].error().code == ErrorCode::OutOfMemory)
                 return stopWith(images[slice].error());

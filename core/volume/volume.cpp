@@ -3,10 +3,10 @@
 #include "core/dicom/units.h"
 #include "core/dicom/value_kinds.h"
 #include "core/dicom/volume_check.h"
+#include "core/volume/messages.h"
 
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 #include <numeric>
 
 namespace lantern::volume {
@@ -126,11 +126,10 @@ Result<void> setImage(Volume& volume, std::size_t slice, pixels::ImagePtr image)
 {
     const auto* grey = std::get_if<pixels::GreyImage>(image.get());
     if (!grey)
-        return fail(ErrorCode::Refused, fmt::format("Slice {} is in colour, a volume is grey.", slice + 1));
+        return fail(ErrorCode::Refused, messages::SliceIsInColour(slice + 1));
     if (grey->rows != volume.rows || grey->columns != volume.columns)
         return fail(ErrorCode::Refused,
-                    fmt::format("Slice {} has {} x {} pixels instead of {} x {}.", slice + 1, grey->columns, grey->rows,
-                                volume.columns, volume.rows));
+                    messages::SliceHasAnotherSize(slice + 1, grey->columns, grey->rows, volume.columns, volume.rows));
     volume.slices[slice].image = std::move(image);
     return {};
 }

@@ -2763,6 +2763,80 @@
     </message>
 </context>
 <context>
+    <name>dicom</name>
+    <message>
+        <source>The series cannot be shown in three planes: {0}.</source>
+        <translation>此序列无法以三平面显示：{0}。</translation>
+    </message>
+    <message>
+        <source>it has no images</source>
+        <translation>没有图像</translation>
+    </message>
+    <message>
+        <source>it has one image only</source>
+        <translation>只有一幅图像</translation>
+    </message>
+    <message>
+        <source>it is a localiser</source>
+        <translation>它是定位像</translation>
+    </message>
+    <message>
+        <source>its images are in colour</source>
+        <translation>图像是彩色的</translation>
+    </message>
+    <message>
+        <source>its images do not say where they lie in the patient</source>
+        <translation>图像未说明在患者体内的位置</translation>
+    </message>
+    <message>
+        <source>its images have different sizes, {0} x {1} and {2} x {3} pixels</source>
+        <translation>图像大小不同，{0} x {1} 与 {2} x {3} 像素</translation>
+    </message>
+    <message>
+        <source>its images point different ways</source>
+        <translation>图像方向不一致</translation>
+    </message>
+    <message>
+        <source>its pixels are {0:.4g} and {1:.4g} mm wide</source>
+        <translation>像素宽度不一，{0:.4g} 与 {1:.4g} mm</translation>
+    </message>
+    <message>
+        <source>its images belong to {0} patients</source>
+        <translation>图像属于 {0} 位患者</translation>
+    </message>
+    <message>
+        <source>its images lie in {0} frames of reference</source>
+        <translation>图像处于 {0} 个参考坐标系</translation>
+    </message>
+    <message>
+        <source>all its images lie at one place</source>
+        <translation>所有图像位于同一位置</translation>
+    </message>
+    <message>
+        <source>several of its images lie at one place, at {0} of its places</source>
+        <translation>有 {0} 处存在多幅图像位于同一位置</translation>
+    </message>
+    <message>
+        <source>no two of its images have values of one kind</source>
+        <translation>没有两幅图像的数值属于同一类</translation>
+    </message>
+</context>
+<context>
+    <name>geometry</name>
+    <message>
+        <source>Pixel Spacing {0}\{1} is not a positive distance.</source>
+        <translation>Pixel Spacing {0}\{1} 不是正的距离值。</translation>
+    </message>
+    <message>
+        <source>Image Position (Patient) {0}\{1}\{2} is not a place within {3:g} mm of the scanner.</source>
+        <translation>Image Position (Patient) {0}\{1}\{2} 不是距扫描仪 {3:g} mm 以内的位置。</translation>
+    </message>
+    <message>
+        <source>Image Orientation (Patient) {0}\{1}\{2}\{3}\{4}\{5} is not a pair of perpendicular directions.</source>
+        <translation>Image Orientation (Patient) {0}\{1}\{2}\{3}\{4}\{5} 不是一对互相垂直的方向。</translation>
+    </message>
+</context>
+<context>
     <name>lantern::browser::SeriesBrowser</name>
     <message>
         <source>Series</source>
@@ -3686,6 +3760,25 @@
     <message>
         <source>name not stated</source>
         <translation>姓名未注明</translation>
+    </message>
+</context>
+<context>
+    <name>volume</name>
+    <message>
+        <source>Slice {0} is in colour, a volume is grey.</source>
+        <translation>第 {0} 层是彩色的，而体数据须为灰度。</translation>
+    </message>
+    <message>
+        <source>Slice {0} has {1} x {2} pixels instead of {3} x {4}.</source>
+        <translation>第 {0} 层为 {1} x {2} 像素，而非 {3} x {4}。</translation>
+    </message>
+    <message>
+        <source>Loading was cancelled.</source>
+        <translation>加载已取消。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to decode the series.</source>
+        <translation>内存不足，无法解码该序列。</translation>
     </message>
 </context>
 </TS>

@@ -46,7 +46,7 @@ void expectNodulesInTheFiles(const std::filesystem::path& folder, const json& tr
     std::vector<dicom::InstancePtr> slices;
     for (const auto& entry : std::filesystem::directory_iterator(folder / "lantern-one" / "ct")) {
         const auto header = dicom::readHeader(entry.path());
-        ASSERT_TRUE(header) << header.error().sentence;
+        ASSERT_TRUE(header) << header.error().sentence();
         slices.push_back(*header);
     }
     for (const json& nodule : truth.at("chest").at("nodules")) {

@@ -63,7 +63,7 @@ protected:
         const std::vector<std::uint8_t> bytes{std::istreambuf_iterator<char>(in), {}};
         auto image = files::decodeImage(bytes, "out.png");
         if (!image)
-            throw std::runtime_error(image.error().sentence);
+            throw std::runtime_error(image.error().sentence());
         return *image;
     }
 

@@ -37,7 +37,7 @@ std::map<std::string, std::string> sound(const std::filesystem::path& folder)
     for (const auto& [name, kind] : kinds) {
         const auto file = folder / "sound.dcm";
         const auto written = dicom::writeFile(file, kind.first, kind.second);
-        EXPECT_TRUE(written) << name << ": " << written.error().sentence;
+        EXPECT_TRUE(written) << name << ": " << written.error().sentence();
         EXPECT_GT(test::openedAsPromised(file).drawn, 0) << name << ": " << test::openedAsPromised(file).reason;
         files[name] = bytesOf(file);
     }
@@ -90,7 +90,7 @@ TEST(DamagedFiles, NoRecordCrashesTheReader)
         for (std::uint32_t seed = 1; seed <= 400; ++seed) {
             const auto record = record::parseRecord(test::Damage(seed)(bytes), "damaged");
             if (!record) {
-                EXPECT_FALSE(record.error().sentence.empty());
+                EXPECT_FALSE(record.error().sentence().empty());
             }
             read += record.has_value();
         }

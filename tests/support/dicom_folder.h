@@ -34,7 +34,7 @@ protected:
         const std::vector<std::filesystem::path> paths{folder()};
         auto catalogue = dicom::scan(paths, job);
         if (!catalogue)
-            throw std::runtime_error(catalogue.error().sentence);
+            throw std::runtime_error(catalogue.error().sentence());
         return *catalogue;
     }
 
@@ -67,7 +67,7 @@ protected:
         std::string text;
         for (const auto& warning : warnings)
             if (warning.code == code)
-                text += warning.text + "\n";
+                text += warning.text() + "\n";
         return text;
     }
 

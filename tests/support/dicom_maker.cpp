@@ -60,10 +60,10 @@ dicom::InstancePtr written(const std::filesystem::path& file, const dicom::Datas
                            const std::string& transferSyntaxUid)
 {
     if (auto done = dicom::writeFile(file, draft, transferSyntaxUid); !done)
-        throw std::runtime_error(done.error().sentence);
+        throw std::runtime_error(done.error().sentence());
     auto instance = dicom::readHeader(file);
     if (!instance)
-        throw std::runtime_error(instance.error().sentence);
+        throw std::runtime_error(instance.error().sentence());
     return *instance;
 }
 

@@ -87,13 +87,13 @@ dicom::InstancePtr writtenWith(const std::filesystem::path& file, const dicom::D
                                const std::string& transferSyntaxUid, const std::string& elements)
 {
     if (auto done = dicom::writeFile(file, draft, "1.2.840.10008.1.2.1"); !done)
-        throw std::runtime_error(done.error().sentence);
+        throw std::runtime_error(done.error().sentence());
     std::ostringstream header;
     header << std::ifstream(file, std::ios::binary).rdbuf();
     std::ofstream(file, std::ios::binary) << withSyntax(header.str(), transferSyntaxUid) << elements;
     auto instance = dicom::readHeader(file);
     if (!instance)
-        throw std::runtime_error(instance.error().sentence);
+        throw std::runtime_error(instance.error().sentence());
     return *instance;
 }
 

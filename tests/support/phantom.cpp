@@ -28,7 +28,7 @@ dicom::Series phantomSeries(const SliceGrid& grid, const std::function<void(dico
                                                  grid.corner.z + away * grid.step.z},
                                                 grid.alongRow, grid.downColumn, grid.spacing);
         if (!plane)
-            throw std::runtime_error(plane.error().sentence);
+            throw std::runtime_error(plane.error().sentence());
         dicom::FrameFacts facts;
         facts.plane = *plane;
         facts.rescaleType = "HU";
@@ -59,10 +59,10 @@ volume::Volume phantomVolume(const dicom::Series& series, const PatientField& fi
 {
     auto made = volume::volumeOf(series);
     if (!made)
-        throw std::runtime_error(made.error().sentence);
+        throw std::runtime_error(made.error().sentence());
     for (std::size_t slice = 0; slice < made->slices.size(); ++slice)
         if (auto set = setImage(*made, slice, phantomImage(series.frames[made->slices[slice].frame], field)); !set)
-            throw std::runtime_error(set.error().sentence);
+            throw std::runtime_error(set.error().sentence());
     return *std::move(made);
 }
 

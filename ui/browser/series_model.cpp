@@ -2,7 +2,7 @@
 
 #include "core/dicom/series_warnings.h"
 #include "ui/browser/words.h"
-#include "ui/paint/sentences.h"
+#include "ui/paint/message_text.h"
 
 #include <QMimeData>
 #include <map>
@@ -148,7 +148,7 @@ QVariant SeriesModel::seriesData(const Row& row, int role) const
     QStringList warnings;
     QStringList notes;
     for (const dicom::Warning& warning : m_warnings.value(row.seriesId, series.warnings))
-        (dicom::isNote(warning) ? notes : warnings).append(paint::sentence(warning.text));
+        (dicom::isNote(warning) ? notes : warnings).append(paint::sentence(warning.message));
     const QString count = tr("%n image(s)", nullptr, static_cast<int>(series.frames.size()));
 
     switch (role) {

@@ -1,6 +1,6 @@
 #include "ui/browser/unusual_panel.h"
 
-#include "ui/paint/sentences.h"
+#include "ui/paint/message_text.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
@@ -146,7 +146,7 @@ void UnusualPanel::refresh()
     }
     for (const dicom::Warning& warning : m_warnings) {
         const auto section = dicom::sectionOf(warning.code);
-        const QString words = paint::sentence(warning.text);
+        const QString words = paint::sentence(warning.message);
         auto* item =
             new QTreeWidgetItem(groups[dicom::kindOf(warning.code)],
                                 {words, QString::fromUtf8(section.data(), static_cast<qsizetype>(section.size()))});

@@ -355,9 +355,9 @@ void Desk::analyse(const QString& seriesId, const QString& modelId, int firstSli
             if (answer) {
                 outcome = *std::move(answer);
             } else if (answer.error().code != ErrorCode::Cancelled) {    // else it was never asked for
-                log::warn("Analysis failed: " + answer.error().sentence);
+                log::warn("Analysis failed: " + answer.error().sentence());
                 outcome.state = answer.error().code == ErrorCode::Refused ? nn::State::Refused : nn::State::Failed;
-                outcome.reason = answer.error().sentence;
+                outcome.reason = answer.error().sentence();
             }
             settle(key, request, std::move(outcome));
         });

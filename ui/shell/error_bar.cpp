@@ -52,7 +52,7 @@ ErrorBar::ErrorBar(QWidget* parent)
 
 void ErrorBar::show(const Error& error, const QString& subject)
 {
-    log::error(error.sentence);
+    log::error(error.sentence());
     if (error.code == ErrorCode::Cancelled)    // the person knows
         return;
     m_error = error;
@@ -93,7 +93,7 @@ void ErrorBar::refresh()
     if (isError && !name.isEmpty() && !text.contains(name))
         text = QStringLiteral("%1: %2").arg(name, text);
     m_text->setText(text);
-    m_text->setToolTip(QString::fromStdString(m_error.sentence));
+    m_text->setToolTip(QString::fromStdString(m_error.sentence()));
     m_deed->setVisible(m_deedWords != nullptr);
     m_deed->setText(m_deedWords ? m_deedWords() : QString());
     m_close->setToolTip(tr("Close this message"));

@@ -32,8 +32,8 @@ QString kindOf(ErrorCode code)
 
 QString sentenceOf(const Error& error)
 {
-    const QString english = QString::fromStdString(error.sentence);
-    const QString translated = paint::sentence(error.sentence);
+    const QString english = QString::fromStdString(error.sentence());
+    const QString translated = paint::sentence(error.sentence());
     if (!english.isEmpty() && (currentLanguage() == "en" || translated != english))
         return translated;
     return kindOf(error.code);

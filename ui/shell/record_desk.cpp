@@ -73,7 +73,7 @@ void RecordDesk::open(const QStringList& paths, std::vector<std::filesystem::pat
             int count = 0;
             for (History& history : found.value_or(std::vector<History>{})) {
                 if (history.trouble) {
-                    log::warn(history.file.string() + ": " + history.trouble->sentence);
+                    log::warn(history.file.string() + ": " + history.trouble->sentence());
                     Q_EMIT failed(*history.trouble, QString::fromStdString(history.file.filename().string()));
                     continue;
                 }

@@ -43,7 +43,7 @@ void SeriesWarnings::lookInto(const viewer::SeriesPtr& series)
 void SeriesWarnings::addFailure(const QString& seriesId, const Error& error)
 {
     const auto warning = dicom::brokenImage(error);
-    dicom::warn(m_failures[seriesId], warning.code, warning.text);
+    dicom::warn(m_failures[seriesId], warning.code, warning.message);
     Q_EMIT changed(seriesId);
 }
 

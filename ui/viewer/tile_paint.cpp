@@ -9,6 +9,7 @@
 #include "ui/paint/marks.h"
 #include "ui/paint/orientation.h"
 #include "ui/paint/scale_bar.h"
+#include "ui/paint/message_text.h"
 #include "ui/paint/sentences.h"
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
@@ -126,7 +127,7 @@ void Tile::overpaint(QPainter& painter)
     if (m_image)
         paintMap(painter, tile, pictureGeometry());
     else if (m_failure)
-        paintMessage(painter, tile, tr("This image cannot be shown"), paint::sentence(m_failure->sentence));
+        paintMessage(painter, tile, tr("This image cannot be shown"), paint::sentence(m_failure->message));
     else
         paintMessage(painter, tile, tr("Loading slice %1").arg(m_slice + 1), {});
 

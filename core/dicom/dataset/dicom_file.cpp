@@ -157,7 +157,7 @@ OFCondition DicomFile::loadInflated(FileBytes& bytes, std::uintmax_t begin, cons
     const auto load = [&](std::uintmax_t most) -> OFCondition {
         const auto inflated = InflatedDataset::of(bytes, begin, most);
         if (!inflated)
-            return condition(inflated.error().sentence);
+            return condition(inflated.error().sentence());
         m_inflated = *inflated;
         m_bytes = m_inflated->bytes();
         FileBytes unpacked(m_inflated->path());

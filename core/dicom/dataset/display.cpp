@@ -299,7 +299,7 @@ void readDisplay(DcmDataset& dataset, Instance& instance)
     // The begin of the scan may yet be found in the other images; all else is known here.
     if (instance.pet)
         if (const auto suv = suvOf(*instance.pet, instance.pet->acquisition); !suv)
-            warn(instance.warnings, WarningCode::NoSuv, suv.error().sentence);
+            warn(instance.warnings, WarningCode::NoSuv, suv.error().sentence());
     auto shutter = pixels::usable(shutterOf(dataset, instance.warnings), instance.pixels.rows, instance.pixels.columns);
     for (auto& problem : shutter.problems)
         warn(instance.warnings, WarningCode::BadShutter, std::move(problem));

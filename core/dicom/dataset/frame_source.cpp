@@ -127,7 +127,7 @@ Result<FrameBytes> FrameSource::elscintFrame(const Instance& instance, DcmElemen
     auto words = unpackElscint({bytes, length}, count);
     if (!words)
         return fail(words.error().code,
-                    fmt::format("Frame {} ({}) could not be decoded: {}.", 0, type, words.error().sentence));
+                    fmt::format("Frame {} ({}) could not be decoded: {}.", 0, type, words.error().sentence()));
     FrameBytes out = frameAsDeclared(pixels);
     out.bytes = std::move(*words);
     return out;
@@ -337,7 +337,7 @@ Result<FrameBytes> FrameSource::decodedFrame(const Instance& instance, int frame
     if (!decoded)
         return fail(decoded.error().code,
                     fmt::format("Frame {} ({}) could not be decoded: {}.", frame,
-                                transferSyntaxName(instance.transferSyntaxUid), decoded.error().sentence));
+                                transferSyntaxName(instance.transferSyntaxUid), decoded.error().sentence()));
     decoded->warnings.insert(decoded->warnings.begin(), m_tableWarnings.begin(), m_tableWarnings.end());
     if (facts) {
         adoptHeader(*decoded, *facts, declared);

@@ -28,7 +28,7 @@ void moveByGridOffsets(std::vector<FrameFacts>& frames, const std::vector<double
             place.z = offsets[i];
         auto moved = geometry::ImagePlane::make(place, plane.alongRow(), plane.downColumn(), plane.spacing());
         if (!moved)
-            warn(warnings, WarningCode::BadOrientation, moved.error().sentence);
+            warn(warnings, WarningCode::BadOrientation, moved.error().sentence());
         else
             frames[i].plane = *moved;
     }
@@ -54,7 +54,7 @@ std::optional<geometry::ImagePlane> planeOf(DcmItem& position, DcmItem& orientat
     auto plane = geometry::ImagePlane::make({place[0], place[1], place[2]}, {axes[0], axes[1], axes[2]},
                                             {axes[3], axes[4], axes[5]}, spacing);
     if (!plane) {
-        warn(warnings, WarningCode::BadOrientation, plane.error().sentence);
+        warn(warnings, WarningCode::BadOrientation, plane.error().sentence());
         return std::nullopt;
     }
     return *plane;

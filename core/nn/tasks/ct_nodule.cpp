@@ -285,7 +285,7 @@ Result<Outcome> CtNodule::analyse(const Model& model, const SeriesInput& series,
     const auto lungs = lungMask(series.slices, picture, masking);
     if (!lungs && lungs.error().code == ErrorCode::Refused) {
         outcome.state = State::Refused;
-        outcome.reason = lungs.error().sentence;
+        outcome.reason = lungs.error().sentence();
         return outcome;
     }
     if (!lungs)

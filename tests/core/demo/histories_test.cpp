@@ -17,7 +17,7 @@ using nlohmann::json;
 record::Record parsed(const std::string& text)
 {
     auto record = record::parseRecord(text, "history.json");
-    EXPECT_TRUE(record) << record.error().sentence;
+    EXPECT_TRUE(record) << record.error().sentence();
     return record ? *record : record::Record{};
 }
 
@@ -99,7 +99,7 @@ TEST(Histories, TheIntensiveCareStayIsLongCompleteAndHoldsTheCt)
     const PatientPlan plan = chestPatient(3);
     const record::Record record = parsed(chestHistory(plan, 3));
     const auto stay = record::icuStayOf(record);
-    ASSERT_TRUE(stay) << stay.error().sentence;
+    ASSERT_TRUE(stay) << stay.error().sentence();
     EXPECT_EQ(stay->lastHour, 48);
     EXPECT_TRUE(stay->leftOut.empty()) << stay->leftOut.size() << " values are left out.";
 

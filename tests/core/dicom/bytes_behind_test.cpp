@@ -68,7 +68,7 @@ protected:
         std::string text;
         for (const auto& warning : warnings)
             if (warning.code == dicom::WarningCode::BytesBehind)
-                text += warning.text;
+                text += warning.text();
         return text;
     }
 
@@ -93,12 +93,12 @@ TEST_F(BytesBehind, reported_dicomrs_448_whole_pixels_are_shown_whatever_lies_be
         tails["pixels again"] = files.at("1.2.840.10008.1.2.1").substr(files.at("1.2.840.10008.1.2.1").size() - 32);
         for (const auto& [syntax, bytes] : files) {
             const auto whole = decoded(bytes);
-            ASSERT_TRUE(whole) << syntax << ": " << whole.error().sentence;
+            ASSERT_TRUE(whole) << syntax << ": " << whole.error().sentence();
             EXPECT_EQ(said(whole->warnings), "") << syntax;
             for (const auto& [name, tail] : tails) {
                 SCOPED_TRACE(syntax + ", " + std::to_string(size) + ", " + name);
                 const auto again = decoded(bytes + tail);
-                ASSERT_TRUE(again) << again.error().sentence;
+                ASSERT_TRUE(again) << again.error().sentence();
                 EXPECT_EQ(samplesOf(*again->image), samplesOf(*whole->image));
                 EXPECT_THAT(said(again->warnings), HasSubstr("behind the pixels"));
                 EXPECT_THAT(said(again->warnings), HasSubstr(": " + std::to_string(tail.size()) + "."));
@@ -117,11 +117,11 @@ TEST_F(BytesBehind, ElementsThatBelongThereAreNone)
     const auto file = encoded(8).at("1.2.840.10008.1.2.1");
     for (const auto& tail : {padding, own, own + padding, signatures + padding}) {
         const auto image = decoded(file + tail);
-        ASSERT_TRUE(image) << image.error().sentence;
+        ASSERT_TRUE(image) << image.error().sentence();
         EXPECT_EQ(said(image->warnings), "");
     }
     const auto more = decoded(file + own + padding + "more");
-    ASSERT_TRUE(more) << more.error().sentence;
+    ASSERT_TRUE(more) << more.error().sentence();
     EXPECT_THAT(said(more->warnings), HasSubstr(": 4."));
 }
 
@@ -130,13 +130,13 @@ TEST_F(BytesBehind, PixelDataThatAreLongerThanThePictureAreToo)
     const std::string pixels(34 + 20, '\1');
     const auto image = decoded(test::metaHeader("1.2.840.10008.1.2.1") + test::imageHeader({})
                                + test::element(0x7fe0, 0x10, "OW", pixels));
-    ASSERT_TRUE(image) << image.error().sentence;
+    ASSERT_TRUE(image) << image.error().sentence();
     EXPECT_THAT(said(image->warnings), HasSubstr("more bytes than the picture needs, which were left out: 22."));
     const auto odd =
         decoded(test::metaHeader("1.2.840.10008.1.2.1")
                 + test::imageHeader({.rows = 3, .columns = 3, .bitsAllocated = 8, .bitsStored = 8, .highBit = 7})
                 + test::element(0x7fe0, 0x10, "OB", std::string(9, '\1')));
-    ASSERT_TRUE(odd) << odd.error().sentence;
+    ASSERT_TRUE(odd) << odd.error().sentence();
     EXPECT_EQ(said(odd->warnings), "") << "a byte makes the number even";
 }
 
@@ -150,7 +150,7 @@ TEST_F(BytesBehind, PixelsThatBreakOffAreStillRefused)
         if (syntax == "float" || syntax == "1.2.840.10008.1.2" || syntax == "1.2.840.10008.1.2.1"
             || syntax == "1.2.840.10008.1.2.2") {
             ASSERT_FALSE(image) << syntax;
-            EXPECT_THAT(image.error().sentence, HasSubstr("break off")) << syntax;
+            EXPECT_THAT(image.error().sentence(), HasSubstr("break off")) << syntax;
         }
     }
 }

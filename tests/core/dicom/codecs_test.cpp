@@ -48,7 +48,7 @@ protected:
     {
         auto frameOrError = dicom::decodeStored(*instance, frame);
         if (!frameOrError)
-            throw std::runtime_error(frameOrError.error().sentence);
+            throw std::runtime_error(frameOrError.error().sentence());
         return *frameOrError;
     }
     static std::vector<std::int32_t> stored(const dicom::InstancePtr& instance, int frame = 0)
@@ -59,7 +59,7 @@ protected:
     {
         auto image = dicom::decodeFrame(*instance, 0);
         if (!image)
-            throw std::runtime_error(image.error().sentence);
+            throw std::runtime_error(image.error().sentence());
         return std::get<pixels::ColourImage>(**image).rgb;
     }
     // What decoding warns of, which a look at the header alone must know as well.
@@ -223,14 +223,14 @@ TEST_F(CodecTraps, damaged_jpeg_xl_is_a_sentence)
             const auto frame = dicom::decodeStored(*instance, 0);
             ASSERT_FALSE(frame) << left;
             EXPECT_EQ(frame.error().code, ErrorCode::Malformed);
-            EXPECT_FALSE(frame.error().sentence.empty());
+            EXPECT_FALSE(frame.error().sentence().empty());
         }
     }
     // A header that asks for 2^30 by 2^30 pixels.
     const Bytes huge{0xff, 0x0a, 0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
     const auto frame = dicom::decodeStored(*written(jpegXl, {huge}, picture, 16), 0);
     ASSERT_FALSE(frame);
-    EXPECT_EQ(frame.error().code, ErrorCode::Malformed) << frame.error().sentence;
+    EXPECT_EQ(frame.error().code, ErrorCode::Malformed) << frame.error().sentence();
 }
 
 // Steps from value to value, the values themselves where a step is too long, and bytes that repeat.
@@ -283,11 +283,11 @@ TEST_F(CodecTraps, elscints_own_packing_is_undone_and_another_named)
     EXPECT_EQ(stored(file("PMSCT_RLE1", packed)), picture.values);
     const auto cut = dicom::decodeStored(*file("PMSCT_RLE1", Bytes(packed.begin(), packed.begin() + 100)), 0);
     ASSERT_FALSE(cut);
-    EXPECT_THAT(cut.error().sentence, HasSubstr("its bytes end after"));
+    EXPECT_THAT(cut.error().sentence(), HasSubstr("its bytes end after"));
     const auto other = dicom::decodeStored(*file("LOSSLESS RICE", packed), 0);
     ASSERT_FALSE(other);
     EXPECT_EQ(other.error().code, ErrorCode::Unsupported);
-    EXPECT_THAT(other.error().sentence, HasSubstr("LOSSLESS RICE"));
+    EXPECT_THAT(other.error().sentence(), HasSubstr("LOSSLESS RICE"));
 }
 
 TEST_F(CodecTraps, trap_69_jpeg_lossless_knows_all_seven_selections)
@@ -330,7 +330,7 @@ TEST_F(CodecTraps, trap_69_what_is_not_supported_is_named)
         const auto frame = dicom::decodeStored(*written(uid, {Bytes{1, 2, 3, 4}}, picture, 8), 0);
         ASSERT_FALSE(frame) << uid;
         EXPECT_EQ(frame.error().code, ErrorCode::Unsupported);
-        EXPECT_THAT(frame.error().sentence, HasSubstr(name));
+        EXPECT_THAT(frame.error().sentence(), HasSubstr(name));
     }
 }
 
@@ -401,7 +401,7 @@ TEST_F(CodecTraps, trap_64_missing_frames_are_named_and_the_others_shown)
     EXPECT_THAT(warned(instance), ElementsAre(WarningCode::FewerFrames));
     const auto missing = dicom::decodeStored(*instance, 3);
     ASSERT_FALSE(missing);
-    EXPECT_THAT(missing.error().sentence, HasSubstr("Frame 3 is missing: the pixel data hold 2 of 5 frames"));
+    EXPECT_THAT(missing.error().sentence(), HasSubstr("Frame 3 is missing: the pixel data hold 2 of 5 frames"));
 }
 
 // READING trap 68: the codestream is right where the header disagrees.
@@ -511,7 +511,7 @@ TEST_F(Codecs, NoTwoDamagedBytesOfAnHtj2kFrameEndTheProgram)
         damaged[at + 1] = 0xf7;
         const auto frame = dicom::decodeStored(*written(htj2kLossless, {damaged}, picture, 16), 0);
         refused += !frame;
-        EXPECT_TRUE(frame || !frame.error().sentence.empty());
+        EXPECT_TRUE(frame || !frame.error().sentence().empty());
     }
     EXPECT_GT(refused, 0);
 }
@@ -674,7 +674,7 @@ TEST_F(CodecTraps, wish_39_no_damaged_codestream_is_shown_or_stops_the_program)
         const auto frame = dicom::decodeStored(*written(uid, {half}, picture, 16), 0);
         ASSERT_FALSE(frame) << uid;
         EXPECT_EQ(frame.error().code, ErrorCode::Malformed);
-        EXPECT_THAT(frame.error().sentence, HasSubstr("a.dcm"));
+        EXPECT_THAT(frame.error().sentence(), HasSubstr("a.dcm"));
     }
     Picture eight = greyPicture(8);
     auto half = test::jpeg(eight);

@@ -26,7 +26,7 @@ protected:
     {
         auto frameOrError = dicom::decodeStored(*instance, frame);
         if (!frameOrError)
-            throw std::runtime_error(frameOrError.error().sentence);
+            throw std::runtime_error(frameOrError.error().sentence());
         return std::get<std::vector<std::int32_t>>(frameOrError->values);
     }
 
@@ -34,7 +34,7 @@ protected:
     {
         auto imageOrError = dicom::decodeFrame(*instance, frame);
         if (!imageOrError)
-            throw std::runtime_error(imageOrError.error().sentence);
+            throw std::runtime_error(imageOrError.error().sentence());
         return *imageOrError;
     }
 
@@ -143,7 +143,7 @@ TEST_F(Decode, EveryFrameIsTheRightOneInAnyOrder)
                 << uid << " frame " << frame;
         const auto beyond = dicom::decodeStored(*instance, 4);
         ASSERT_FALSE(beyond);
-        EXPECT_THAT(beyond.error().sentence, HasSubstr("no frame 4"));
+        EXPECT_THAT(beyond.error().sentence(), HasSubstr("no frame 4"));
     }
 }
 
@@ -305,7 +305,7 @@ TEST_F(Decode, wish_39_more_rows_than_data_is_a_sentence)
     const auto frame = dicom::decodeStored(*test::written(file(), draft), 0);
     ASSERT_FALSE(frame);
     EXPECT_EQ(frame.error().code, ErrorCode::Malformed);
-    EXPECT_THAT(frame.error().sentence, HasSubstr("524288"));
+    EXPECT_THAT(frame.error().sentence(), HasSubstr("524288"));
 }
 
 TEST_F(Decode, wish_39_a_file_cut_inside_the_pixels_is_a_sentence)
@@ -314,7 +314,7 @@ TEST_F(Decode, wish_39_a_file_cut_inside_the_pixels_is_a_sentence)
         test::written(file(), test::ctSlice().pixels(size, size, ramp(size * size)));
         std::filesystem::resize_file(file(), std::filesystem::file_size(file()) - 100);
         const auto again = dicom::readHeader(file());
-        ASSERT_TRUE(again) << again.error().sentence;
+        ASSERT_TRUE(again) << again.error().sentence();
         const auto frame = dicom::decodeStored(**again, 0);
         ASSERT_FALSE(frame) << size;
         EXPECT_EQ(frame.error().code, ErrorCode::Malformed);
@@ -331,7 +331,7 @@ TEST_F(Decode, wish_39_a_huge_frame_from_a_small_file_is_refused)
     const auto frame = dicom::decodeStored(lying, 0);
     ASSERT_FALSE(frame);
     EXPECT_EQ(frame.error().code, ErrorCode::Malformed);
-    EXPECT_THAT(frame.error().sentence, HasSubstr("65535 x 65535"));
+    EXPECT_THAT(frame.error().sentence(), HasSubstr("65535 x 65535"));
 }
 
 // READING trap 32: the ends of the range stay where they are.
@@ -483,7 +483,7 @@ TEST_F(Decode, trap_52_a_colour_profile_is_told)
     const auto warnings = dicom::decode(*withProfile("....descAdobe RGB (1998)"), 0)->warnings;
     ASSERT_EQ(warnings.size(), 1u);
     EXPECT_EQ(warnings[0].code, dicom::WarningCode::ColourProfile);
-    EXPECT_THAT(warnings[0].text, HasSubstr("sRGB"));
+    EXPECT_THAT(warnings[0].text(), HasSubstr("sRGB"));
     EXPECT_TRUE(dicom::decode(*withProfile("....descsRGB IEC61966-2.1."), 0)->warnings.empty());
 }
 
@@ -500,7 +500,7 @@ TEST_F(Decode, trap_70_bare_data_sets_and_odd_lengths_are_decoded)
             static_cast<unsigned char>(text[140]) + 256u * static_cast<unsigned char>(text[141]);
         std::ofstream(file("bare.dcm"), std::ios::binary) << text.substr(144 + metaLength);
         const auto bare = dicom::readHeader(file("bare.dcm"));
-        ASSERT_TRUE(bare) << bare.error().sentence;
+        ASSERT_TRUE(bare) << bare.error().sentence();
         EXPECT_THAT(stored(*bare), ElementsAre(1, 2, 3, 4)) << uid;
     }
     const test::Picture odd{.rows = 1, .columns = 3, .values = {7, 8, 9}};
@@ -536,7 +536,7 @@ TEST_F(Decode, trap_70_group_lengths_private_data_and_undefined_lengths_are_read
         + implicit(0x7fe0, 0x0010, test::word(17) + test::word(0xf123));
     std::ofstream(file(), std::ios::binary) << bytes;
     const auto instance = dicom::readHeader(file());
-    ASSERT_TRUE(instance) << instance.error().sentence;
+    ASSERT_TRUE(instance) << instance.error().sentence();
     EXPECT_EQ((*instance)->sopInstanceUid, "1.2.3.4");
     EXPECT_THAT(stored(*instance), ElementsAre(17, 0x123));
 }

@@ -53,9 +53,9 @@ TEST_F(Deflated, AHeaderOfAnyLengthIsReadWhole)
     EXPECT_EQ(instance->transferSyntaxUid, deflatedSyntax);
     EXPECT_EQ(instance->pixels.frames, 2);
     for (const auto& warning : instance->warnings)
-        EXPECT_NE(warning.code, dicom::WarningCode::WrongSyntax) << warning.text;
+        EXPECT_NE(warning.code, dicom::WarningCode::WrongSyntax) << warning.text();
     const auto image = dicom::decodeFrame(*instance, 1);
-    ASSERT_TRUE(image) << image.error().sentence;
+    ASSERT_TRUE(image) << image.error().sentence();
     const auto& grey = std::get<pixels::GreyImage>(**image);
     EXPECT_EQ(std::get<std::vector<std::int16_t>>(grey.samples), (std::vector<std::int16_t>{400, 5, -6}));
 }
@@ -68,13 +68,13 @@ TEST_F(Deflated, ALengthAsksForNoMemoryThatTheFileDoesNotFill)
     const auto lut = test::word(0x28) + test::word(0x3006) + "OW" + test::word(0) + test::longWord(fourGigabytes);
     const auto refused = dicom::readHeader(fileOf(header + lut + std::string(64, '\1')));
     ASSERT_FALSE(refused);
-    EXPECT_THAT(refused.error().sentence, HasSubstr("breaks off"));
+    EXPECT_THAT(refused.error().sentence(), HasSubstr("breaks off"));
 
     const auto instance = dicom::readHeader(fileOf(header + pixelData(fourGigabytes, std::string(10, '\1'))));
-    ASSERT_TRUE(instance) << instance.error().sentence;
+    ASSERT_TRUE(instance) << instance.error().sentence();
     const auto image = dicom::decodeFrame(**instance, 0);
     ASSERT_FALSE(image);
-    EXPECT_THAT(image.error().sentence, HasSubstr("break off"));
+    EXPECT_THAT(image.error().sentence(), HasSubstr("break off"));
     EXPECT_LT(test::addressSpacePeak() - before, std::size_t(1) << 30);
 }
 
@@ -86,11 +86,11 @@ TEST_F(Deflated, WholeFramesOfABrokenFileAreShown)
         samples += test::word(static_cast<std::uint16_t>(i * 40503u >> 3));
     const auto dataset = header + pixelData(static_cast<std::uint32_t>(samples.size()), samples);
     const auto instance = dicom::readHeader(fileOf(dataset, 0.6));
-    ASSERT_TRUE(instance) << instance.error().sentence;
+    ASSERT_TRUE(instance) << instance.error().sentence();
     EXPECT_TRUE(dicom::decodeFrame(**instance, 0));
     const auto last = dicom::decodeFrame(**instance, 399);
     ASSERT_FALSE(last);
-    EXPECT_THAT(last.error().sentence, HasSubstr("break off"));
+    EXPECT_THAT(last.error().sentence(), HasSubstr("break off"));
 }
 
 TEST_F(Deflated, WhatIsNotDeflatedThoughItSaysSoIsRefusedInASentence)
@@ -99,5 +99,5 @@ TEST_F(Deflated, WhatIsNotDeflatedThoughItSaysSoIsRefusedInASentence)
     std::ofstream(file, std::ios::binary) << test::metaHeader(deflatedSyntax) << test::imageHeader({});
     const auto refused = dicom::readHeader(file);
     ASSERT_FALSE(refused);
-    EXPECT_THAT(refused.error().sentence, HasSubstr("plain.dcm"));
+    EXPECT_THAT(refused.error().sentence(), HasSubstr("plain.dcm"));
 }

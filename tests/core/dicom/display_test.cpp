@@ -36,7 +36,7 @@ pixels::GreyImage decoded(const dicom::DatasetDraft& draft, int frame = 0)
     const test::TemporaryFolder folder;
     const auto image = dicom::decodeFrame(*test::written(folder.path() / "a.dcm", draft), frame);
     if (!image)
-        throw std::runtime_error(image.error().sentence);
+        throw std::runtime_error(image.error().sentence());
     return std::get<pixels::GreyImage>(**image);
 }
 

@@ -111,10 +111,10 @@ protected:
         std::ofstream(file(), std::ios::binary) << bytes;
         auto instance = dicom::readHeader(file());
         if (!instance)
-            return {nullptr, {}, instance.error().sentence};
+            return {nullptr, {}, instance.error().sentence()};
         auto frame = dicom::decodeStored(**instance, 0);
         if (!frame)
-            return {*instance, {}, frame.error().sentence};
+            return {*instance, {}, frame.error().sentence()};
         return {*instance, std::get<std::vector<std::int32_t>>(frame->values), "",
                 (*instance)->warnings.size() + frame->warnings.size()};
     }

@@ -446,7 +446,7 @@ TEST_F(HeaderTraps, trap_70_values_of_unknown_type_and_private_ones_are_read)
         bytes.erase(old, 8);
     std::ofstream(file, std::ios::binary) << bytes;
     const auto read = dicom::readHeader(file);
-    ASSERT_TRUE(read) << read.error().sentence;
+    ASSERT_TRUE(read) << read.error().sentence();
     EXPECT_EQ((*read)->patient.name.alphabetic, "ABCDEFGH") << "not its bytes in hexadecimal";
 }
 

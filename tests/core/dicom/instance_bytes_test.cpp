@@ -1,6 +1,7 @@
 #include "core/dicom/instance_bytes.h"
 
 #include "core/dicom/fields.h"
+#include "core/dicom/messages.h"
 
 #include <cmath>
 #include <gtest/gtest.h>
@@ -20,6 +21,11 @@ public:
     requires std::is_enum_v<Type>
     void fill(Type& value) { value = static_cast<Type>(1); }
     void fill(std::string& text) { text = "text " + std::to_string(++m_count) + std::string(1, '\0') + "王"; }
+    void fill(Message& message)
+    {
+        const int number = ++m_count;
+        message = messages::NoPlanes(messages::PixelsDifferInWidth(number + 0.1, number + 0.2));
+    }
     void fill(std::filesystem::path& path) { path = "/folder/file.dcm"; }
     void fill(geometry::ImagePlane& plane)
     {

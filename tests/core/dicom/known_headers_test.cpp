@@ -54,7 +54,7 @@ protected:
         QuietJob job;
         const std::vector<fs::path> paths{path};
         auto catalogue = scan(paths, job, 2, {.store = store, .settled = settled});
-        EXPECT_TRUE(catalogue) << catalogue.error().sentence;
+        EXPECT_TRUE(catalogue) << catalogue.error().sentence();
         return catalogue ? *catalogue : Catalogue{};
     }
     Catalogue scanned() { return scanned(m_folder.path(), &m_store); }

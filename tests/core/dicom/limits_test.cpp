@@ -42,7 +42,7 @@ Result<dicom::InstancePtr> readNested(int levels)
     auto instance = dicom::readHeader(file);
     if (instance) {
         const auto image = dicom::decodeFrame(**instance, 0);
-        EXPECT_TRUE(image) << image.error().sentence;
+        EXPECT_TRUE(image) << image.error().sentence();
     }
     return instance;
 }
@@ -53,7 +53,7 @@ TEST(Limits, SequencesAsDeepAsInAnyObjectAreReadWithTheirPixels)
 {
     for (const int levels : {0, 1, 30, 100}) {
         const auto instance = readNested(levels);
-        EXPECT_TRUE(instance) << levels << ": " << instance.error().sentence;
+        EXPECT_TRUE(instance) << levels << ": " << instance.error().sentence();
     }
 }
 
@@ -62,7 +62,7 @@ TEST(Limits, SequencesNestedWithoutEndAreRefusedOnEveryThread)
     const auto refused = [] {
         const auto instance = readNested(200000);
         ASSERT_FALSE(instance);
-        EXPECT_THAT(instance.error().sentence, testing::HasSubstr("nested too deeply"));
+        EXPECT_THAT(instance.error().sentence(), testing::HasSubstr("nested too deeply"));
     };
     refused();
     std::thread(refused).join();
@@ -84,10 +84,10 @@ TEST(Limits, PixelDataAskForNoMemoryThatTheFileDoesNotFill)
             << test::metaHeader("1.2.840.10008.1.2.4.80") << test::imageHeader({}) << pixels;
         const auto before = test::addressSpacePeak();
         const auto instance = dicom::readHeader(file);
-        ASSERT_TRUE(instance) << instance.error().sentence;
+        ASSERT_TRUE(instance) << instance.error().sentence();
         const auto image = dicom::decodeFrame(**instance, 0);
         ASSERT_FALSE(image);
-        EXPECT_EQ(image.error().code, ErrorCode::Malformed) << image.error().sentence;
+        EXPECT_EQ(image.error().code, ErrorCode::Malformed) << image.error().sentence();
         EXPECT_LT(test::addressSpacePeak() - before, gigabyte);
     }
 }
@@ -158,7 +158,7 @@ TEST(Limits, ASmallFileAsksForLittleWhateverItsHeaderSays)
                     if (instance) {
                         EXPECT_LE((*instance)->frames.size(), 5000U);
                         if (const auto image = dicom::decodeFrame(**instance, 0); !image) {
-                            EXPECT_THAT(image.error().sentence, testing::HasSubstr("lies.dcm"));
+                            EXPECT_THAT(image.error().sentence(), testing::HasSubstr("lies.dcm"));
                         }
                     }
                     EXPECT_LT(test::addressSpacePeak() - before, little);
@@ -180,8 +180,8 @@ TEST(Limits, ADeflatedBombIsRefused)
         << test::metaHeader("1.2.840.10008.1.2.1.99") << std::string(deflated.begin(), deflated.end());
     ASSERT_LT(std::filesystem::file_size(file), std::size_t(1) << 20);
     const auto instance = dicom::readHeader(file);
-    ASSERT_TRUE(instance) << instance.error().sentence;
+    ASSERT_TRUE(instance) << instance.error().sentence();
     const auto image = dicom::decodeFrame(**instance, 0);
     ASSERT_FALSE(image);
-    EXPECT_THAT(image.error().sentence, testing::HasSubstr("unpacks to more than"));
+    EXPECT_THAT(image.error().sentence(), testing::HasSubstr("unpacks to more than"));
 }

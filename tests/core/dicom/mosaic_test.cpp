@@ -143,8 +143,8 @@ protected:
                 EXPECT_NEAR(a.z, b.z, 1e-4) << frame;
             }
             const auto one = dicom::decodeStored(mosaic, frame), two = dicom::decodeStored(truth, frame);
-            ASSERT_TRUE(one) << one.error().sentence;
-            ASSERT_TRUE(two) << two.error().sentence;
+            ASSERT_TRUE(one) << one.error().sentence();
+            ASSERT_TRUE(two) << two.error().sentence();
             EXPECT_EQ(one->values, two->values) << frame;
             EXPECT_THAT(one->warnings, IsEmpty());
         }
@@ -240,7 +240,7 @@ TEST_F(Mosaic, WithoutFactsItIsShownAsItIsAndHasNoScale)
         EXPECT_THAT(said(instance->warnings, WarningCode::Mosaic),
                     testing::AllOf(HasSubstr(reason), HasSubstr("no scale")));
         const auto image = dicom::decodeStored(*instance, 0);
-        ASSERT_TRUE(image) << image.error().sentence;
+        ASSERT_TRUE(image) << image.error().sentence();
         const auto values = volume.mosaic();
         EXPECT_EQ(std::get<std::vector<std::int32_t>>(image->values),
                   std::vector<std::int32_t>(values.begin(), values.end()));
@@ -304,7 +304,7 @@ TEST_F(Mosaic, ColoursAreTakenApartToo)
         const auto instance = test::written(folder() / "m.dcm", coloured.pixels(4, 4, values, 3));
         ASSERT_EQ(instance->pixels.frames, 3);
         const auto stored = dicom::decodeStored(*instance, 1);    // rows 0 and 1, columns 2 and 3
-        ASSERT_TRUE(stored) << stored.error().sentence;
+        ASSERT_TRUE(stored) << stored.error().sentence();
         EXPECT_EQ(std::get<std::vector<std::int32_t>>(stored->values),
                   isPlanar ? (std::vector<std::int32_t>{2, 18, 34, 3, 19, 35, 6, 22, 38, 7, 23, 39})
                            : (std::vector<std::int32_t>{6, 7, 8, 9, 10, 11, 18, 19, 20, 21, 22, 23}));

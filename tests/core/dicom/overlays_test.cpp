@@ -61,7 +61,7 @@ Decoded decoded(const dicom::DatasetDraft& draft, int frame = 0, const std::stri
     const auto instance = test::written(folder.path() / "a.dcm", draft, syntax);
     const auto image = dicom::decodeFrame(*instance, frame);
     if (!image)
-        throw std::runtime_error(image.error().sentence);
+        throw std::runtime_error(image.error().sentence());
     return {instance, std::get<pixels::GreyImage>(**image)};
 }
 

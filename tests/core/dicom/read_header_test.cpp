@@ -19,7 +19,7 @@ using testing::Pointee;
 
 const dicom::Library library;
 
-auto says(const char* words) { return testing::Field(&dicom::Warning::text, HasSubstr(words)); }
+auto says(const char* words) { return testing::Property(&dicom::Warning::text, HasSubstr(words)); }
 
 class ReadHeader : public testing::Test {
 protected:
@@ -278,7 +278,7 @@ TEST_F(ReadHeader, OtherFilesAreRefusedInASentence)
     const auto refused = dicom::readHeader(file());
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::Malformed);
-    EXPECT_THAT(refused.error().sentence, HasSubstr("a.dcm"));
+    EXPECT_THAT(refused.error().sentence(), HasSubstr("a.dcm"));
     EXPECT_EQ(dicom::readHeader("/nowhere/b.dcm").error().code, ErrorCode::NotFound);
 }
 
@@ -302,7 +302,7 @@ TEST_F(ReadHeader, ABareDataSetWithoutPreambleIsRead)
     std::ofstream(bare, std::ios::binary) << bytes.substr(144 + length);
     ASSERT_TRUE(dicom::looksLikeDicom(bare));
     const auto instance = dicom::readHeader(bare);
-    ASSERT_TRUE(instance) << instance.error().sentence;
+    ASSERT_TRUE(instance) << instance.error().sentence();
     EXPECT_EQ((*instance)->sopInstanceUid, whole->sopInstanceUid);
     EXPECT_EQ((*instance)->transferSyntaxUid, "1.2.840.10008.1.2.1");
 }
@@ -315,10 +315,10 @@ TEST_F(ReadHeader, TransferSyntaxesHaveNames)
 
 TEST_F(ReadHeader, WritingSaysWhatIsWrong)
 {
-    EXPECT_THAT(dicom::writeFile(file(), slice().set("PatientsNaem", "x")).error().sentence, HasSubstr("PatientsNaem"));
+    EXPECT_THAT(dicom::writeFile(file(), slice().set("PatientsNaem", "x")).error().sentence(), HasSubstr("PatientsNaem"));
     EXPECT_EQ(dicom::writeFile("/nowhere/a.dcm", slice()).error().code, ErrorCode::WriteFailed);
-    EXPECT_THAT(dicom::writeFile(file(), slice(), "1.2.840.10008.1.2.4.90").error().sentence, HasSubstr("JPEG 2000"));
-    EXPECT_THAT(dicom::writeFile("/dev/full", slice()).error().sentence, HasSubstr("no space left"));
+    EXPECT_THAT(dicom::writeFile(file(), slice(), "1.2.840.10008.1.2.4.90").error().sentence(), HasSubstr("JPEG 2000"));
+    EXPECT_THAT(dicom::writeFile("/dev/full", slice()).error().sentence(), HasSubstr("no space left"));
     EXPECT_TRUE(std::filesystem::exists("/dev/full")) << "only files of our own are removed";
 }
 

@@ -82,7 +82,7 @@ TEST_F(Series, ATiltedGantryIsToldWithItsAngle)
                   .set("ImagePositionPatient", axialAt(5.0 * i)));
     const auto series = onlyStudy();
     EXPECT_THAT(codes(series.at(0)), ElementsAre("tilt"));
-    EXPECT_THAT(series[0].warnings[0].text, testing::HasSubstr("15.0 degrees"));
+    EXPECT_THAT(series[0].warnings[0].text(), testing::HasSubstr("15.0 degrees"));
     EXPECT_FALSE(series[0].isVolume);
     EXPECT_NEAR(series[0].spacingBetweenSlices, 5 * 0.9659258, 1e-4);
 }

@@ -631,7 +631,7 @@ TEST_F(Stacks, WhatPlanesRefuseIsNoVolume)
         EXPECT_FALSE(series[0].isVolume);
         const auto order = dicom::volumeOrderOf(series[0]);
         ASSERT_FALSE(order);
-        EXPECT_THAT(order.error().sentence, HasSubstr(refused.reason));
+        EXPECT_THAT(order.error().sentence(), HasSubstr(refused.reason));
     }
 }
 

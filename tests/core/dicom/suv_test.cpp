@@ -35,14 +35,14 @@ double factorOf(const PetFacts& facts, std::optional<ClockTime> earliest = {})
 {
     const auto suv = dicom::suvOf(facts, earliest);
     if (!suv)
-        throw std::runtime_error(suv.error().sentence);
+        throw std::runtime_error(suv.error().sentence());
     return suv->factor;
 }
 
 std::string refusalOf(const PetFacts& facts)
 {
     const auto suv = dicom::suvOf(facts);
-    return suv ? "" : suv.error().sentence;
+    return suv ? "" : suv.error().sentence();
 }
 
 template <class Change>

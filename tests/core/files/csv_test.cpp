@@ -11,7 +11,7 @@ TEST(Csv, ReadsQuotedCommasQuotesAndLineEnds)
     const auto table = parseCsv("\xEF\xBB\xBF"
                                 "file,remark\r\na.png,\"left, \"\"upper\"\"\nlobe\"\r\nb.png,\r\n",
                                 "t.csv");
-    ASSERT_TRUE(table) << table.error().sentence;
+    ASSERT_TRUE(table) << table.error().sentence();
     EXPECT_EQ(table->columns, (std::vector<std::string>{"file", "remark"}));
     ASSERT_EQ(table->rows.size(), 2u);
     EXPECT_EQ(table->cell(0, "remark"), "left, \"upper\"\nlobe");
@@ -24,7 +24,7 @@ TEST(Csv, WritesWhatItReads)
 {
     const Table table{{"a", "b"}, {{"1,2", "x\"y"}, {"", "line\nend"}}};
     const auto again = parseCsv(csvText(table), "t.csv");
-    ASSERT_TRUE(again) << again.error().sentence;
+    ASSERT_TRUE(again) << again.error().sentence();
     EXPECT_EQ(again->columns, table.columns);
     EXPECT_EQ(again->rows, table.rows);
 }
@@ -34,7 +34,7 @@ TEST(Csv, NamesTheLineWhoseFieldsDoNotMatch)
     const auto table = parseCsv("a,b\n1,2\n1,2,3\n", "labels.csv");
     ASSERT_FALSE(table);
     EXPECT_EQ(table.error().code, ErrorCode::Malformed);
-    EXPECT_NE(table.error().sentence.find("line 3"), std::string::npos) << table.error().sentence;
+    EXPECT_NE(table.error().sentence().find("line 3"), std::string::npos) << table.error().sentence();
 }
 
 TEST(Csv, RefusesAQuoteThatIsNeverClosed) { EXPECT_FALSE(parseCsv("a,b\n\"1,2\n", "t.csv")); }

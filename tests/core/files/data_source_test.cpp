@@ -32,7 +32,7 @@ TEST(DataSource, ReadsAnArchiveAsItLiesAndWritesNothingBesideIt)
     test::makeArchive(folder.path() / "set.tar.xz", {{"./images/a.txt", "one"}, {"b.txt", large}});
 
     const auto found = everything(folder.path() / "set.tar.xz");
-    ASSERT_TRUE(found) << found.error().sentence;
+    ASSERT_TRUE(found) << found.error().sentence();
     EXPECT_EQ(*found, (Found{{"images/a.txt", "one"}, {"b.txt", large}}));
     EXPECT_EQ(std::distance(std::filesystem::recursive_directory_iterator(folder.path()), {}), 1);
 }
@@ -47,7 +47,7 @@ TEST(DataSource, AnArchiveInAFolderCountsAsUnpackedWhereItLies)
     test::makeArchive(folder.path() / "sub" / "x.tar.xz", {{"images/a", "packed"}, {"images/b", "two"}});
 
     const auto found = everything(folder.path());
-    ASSERT_TRUE(found) << found.error().sentence;
+    ASSERT_TRUE(found) << found.error().sentence();
     EXPECT_EQ(*found, (Found{{"labels.csv", "file"}, {"sub/images/a", "unpacked"}, {"sub/images/b", "two"}}));
 }
 
@@ -57,7 +57,7 @@ TEST(DataSource, NamesInAnArchiveCannotLeadUpwards)
     const test::TemporaryFolder folder;
     test::makeArchive(folder.path() / "set.tar.xz", {{"../../etc/a", "one"}, {"/root/b", "two"}});
     const auto found = everything(folder.path() / "set.tar.xz");
-    ASSERT_TRUE(found) << found.error().sentence;
+    ASSERT_TRUE(found) << found.error().sentence();
     EXPECT_EQ(*found, (Found{{"etc/a", "one"}, {"root/b", "two"}}));
 }
 
@@ -74,7 +74,7 @@ TEST(DataSource, SaysThatAnArchiveIsCutShort)
     const auto found = everything(path);
     ASSERT_FALSE(found);
     EXPECT_EQ(found.error().code, ErrorCode::Malformed);
-    EXPECT_NE(found.error().sentence.find("set.tar.xz"), std::string::npos) << found.error().sentence;
+    EXPECT_NE(found.error().sentence().find("set.tar.xz"), std::string::npos) << found.error().sentence();
 }
 
 TEST(DataSource, SaysThatThereIsNoSuchFolder)

@@ -44,9 +44,9 @@ TEST(ImageFile, PngKeepsEveryNumber)
             for (int i = 0; i < 15 * samples; ++i)
                 image.values.push_back(static_cast<std::uint16_t>(bits == 8 ? i * 5 : i * 1400 + 7));
             const auto bytes = encodePng(image);
-            ASSERT_TRUE(bytes) << bytes.error().sentence;
+            ASSERT_TRUE(bytes) << bytes.error().sentence();
             const auto again = decodeImage(*bytes, "a.png");
-            ASSERT_TRUE(again) << again.error().sentence;
+            ASSERT_TRUE(again) << again.error().sentence();
             EXPECT_EQ(again->rows, 3);
             EXPECT_EQ(again->columns, 5);
             EXPECT_EQ(again->samples, samples);
@@ -60,7 +60,7 @@ TEST(ImageFile, JpegOfOneGreyDecodesToThatGrey)
 {
     for (const int samples : {1, 3}) {
         const auto image = decodeImage(jpegOf(20, 30, samples, 77), "a.jpg");
-        ASSERT_TRUE(image) << image.error().sentence;
+        ASSERT_TRUE(image) << image.error().sentence();
         EXPECT_EQ(image->rows, 20);
         EXPECT_EQ(image->columns, 30);
         EXPECT_EQ(image->samples, samples);
@@ -84,7 +84,7 @@ TEST(ImageFile, RefusesImagesThatAreCutShort)
     const auto cut = decodeImage(*png, "b.png");
     ASSERT_FALSE(cut);
     EXPECT_EQ(cut.error().code, ErrorCode::Malformed);
-    EXPECT_NE(cut.error().sentence.find("b.png"), std::string::npos);
+    EXPECT_NE(cut.error().sentence().find("b.png"), std::string::npos);
 }
 
 TEST(ImageFile, SaysThatATextIsNoImage)

@@ -28,7 +28,7 @@ TEST(ImageSet, ReadsFoldersNamedAfterTheirClass)
     put(folder.path() / "dog" / "notes.txt", "x");
     QuietJob job;
     const auto set = loadImageSet(folder.path(), "", job);
-    ASSERT_TRUE(set) << set.error().sentence;
+    ASSERT_TRUE(set) << set.error().sentence();
     EXPECT_EQ(set->distinct("label"), (std::vector<std::string>{"cat", "dog"}));
     ASSERT_EQ(set->size(), 2u);
     const auto image = set->image(set->cell(1, "file"));
@@ -43,7 +43,7 @@ TEST(ImageSet, ReadsSplitFoldersAboveTheClasses)
     put(folder.path() / "validation" / "cat" / "2.png", pngText(2));
     QuietJob job;
     const auto set = loadImageSet(folder.path(), "val", job);
-    ASSERT_TRUE(set) << set.error().sentence;
+    ASSERT_TRUE(set) << set.error().sentence();
     ASSERT_EQ(set->size(), 1u);
     EXPECT_EQ(set->cell(0, "file"), "validation/cat/2.png");
 }
@@ -56,7 +56,7 @@ TEST(ImageSet, ReadsLabelsBesideAnArchiveAndInAFolder)
     QuietJob job;
     for (const auto& path : {folder.path(), folder.path() / "images.tar.xz"}) {
         const auto set = loadImageSet(path, "", job);
-        ASSERT_TRUE(set) << set.error().sentence;
+        ASSERT_TRUE(set) << set.error().sentence();
         ASSERT_EQ(set->size(), 2u);
         EXPECT_TRUE(set->image("images/b.png"));
     }
@@ -70,7 +70,7 @@ TEST(ImageSet, SaysWhichSplitsThereAre)
     const auto set = loadImageSet(folder.path(), "tets", job);
     ASSERT_FALSE(set);
     EXPECT_EQ(set.error().code, ErrorCode::WrongUse);
-    EXPECT_NE(set.error().sentence.find("train"), std::string::npos) << set.error().sentence;
+    EXPECT_NE(set.error().sentence().find("train"), std::string::npos) << set.error().sentence();
 }
 
 TEST(ImageSet, RefusesAFolderWithoutImages)
@@ -86,7 +86,7 @@ TEST(ImageSet, ReadsTheNoduleCandidatesAsTheirReadmeCountsThem)
     LANTERN_NEEDS_DATA("imaging/ct_nodule_luna16");
     QuietJob job;
     const auto set = loadImageSet(test::sharedData("imaging/ct_nodule_luna16"), "val", job);
-    ASSERT_TRUE(set) << set.error().sentence;
+    ASSERT_TRUE(set) << set.error().sentence();
     EXPECT_EQ(set->size(), 941u);
     int nodules = 0;
     for (std::size_t row = 0; row < set->size(); ++row) {
@@ -95,7 +95,7 @@ TEST(ImageSet, ReadsTheNoduleCandidatesAsTheirReadmeCountsThem)
     }
     EXPECT_EQ(nodules, 135);
     const auto image = set->image(set->cell(0, "file"));
-    ASSERT_TRUE(image) << image.error().sentence;
+    ASSERT_TRUE(image) << image.error().sentence();
     EXPECT_EQ(image->rows, 50);
     EXPECT_EQ(image->samples, 1);
 }

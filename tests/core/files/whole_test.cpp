@@ -32,7 +32,7 @@ TEST(WholeFiles, OnAFullDiskTheOldFileStaysAndNothingElse)
     const int failed = test::onAFullDisk(1 << 16, [&] {
         const auto written = writeFile(file, std::string_view(std::string(much, 'x')));
         return !written && written.error().code == ErrorCode::WriteFailed
-                && written.error().sentence.find(file.string()) != std::string::npos
+                && written.error().sentence().find(file.string()) != std::string::npos
             ? 0
             : 1;
     });
@@ -162,7 +162,7 @@ TEST(FileLocks, OneProgramAtATime)
         ASSERT_TRUE(mine);
         const auto other = FileLock::take(file, std::chrono::milliseconds(30));
         ASSERT_FALSE(other);
-        EXPECT_THAT(other.error().sentence, HasSubstr("Another program"));
+        EXPECT_THAT(other.error().sentence(), HasSubstr("Another program"));
     }
     EXPECT_TRUE(FileLock::take(file));
     // It ends with the program that held it.

@@ -23,8 +23,8 @@ TEST(WriteFile, SaysThatTheDiskIsFull)
     const auto written = writeFile("/dev/full", std::string_view("text"));
     ASSERT_FALSE(written);
     EXPECT_EQ(written.error().code, ErrorCode::WriteFailed);
-    EXPECT_NE(written.error().sentence.find("no space left"), std::string::npos) << written.error().sentence;
-    EXPECT_NE(written.error().sentence.find("/dev/full"), std::string::npos) << written.error().sentence;
+    EXPECT_NE(written.error().sentence().find("no space left"), std::string::npos) << written.error().sentence();
+    EXPECT_NE(written.error().sentence().find("/dev/full"), std::string::npos) << written.error().sentence();
 }
 
 TEST(WriteFile, SaysThatTheFolderIsMissing)

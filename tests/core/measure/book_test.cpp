@@ -141,7 +141,7 @@ TEST(Kept, measurements_come_back_as_they_were)
         all[static_cast<std::size_t>(i)].number = i + 1;
 
     const auto back = measurementsFrom(fileText("1.2", all), "1.2");
-    ASSERT_TRUE(back) << back.error().sentence;
+    ASSERT_TRUE(back) << back.error().sentence();
     ASSERT_EQ(back->size(), all.size());
     for (std::size_t i = 0; i < all.size(); ++i) {
         EXPECT_EQ((*back)[i].shape, all[i].shape);

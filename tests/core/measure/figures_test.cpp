@@ -210,7 +210,7 @@ TEST(Figures, an_area_on_colours_tells_each_channel)
     ASSERT_EQ(rows[0].size(), rows[1].size());
     EXPECT_THAT(rows[1], testing::IsSupersetOf({"20.0 150.0 127.5", "10.0 50.0 127.5", "10.0 100.0 0.0", "RGB", "2"}));
     const auto back = measurementsFrom(fileText("1.2", std::vector{measured}), "1.2");
-    ASSERT_TRUE(back) << back.error().sentence;
+    ASSERT_TRUE(back) << back.error().sentence();
     EXPECT_EQ(back->front().figures, measured.figures);
 }
 

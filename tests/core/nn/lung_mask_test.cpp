@@ -51,7 +51,7 @@ TEST(LungMask, FindsBothLungsAndNothingElse)
 {
     QuietJob job;
     const auto mask = lungMask(slices, phantom, job);
-    ASSERT_TRUE(mask) << mask.error().sentence;
+    ASSERT_TRUE(mask) << mask.error().sentence();
     EXPECT_TRUE(mask->contains(4, 80, 90));
     EXPECT_TRUE(mask->contains(4, 176, 150));
     EXPECT_FALSE(mask->contains(4, 128, 120)) << "the mediastinum is no lung";
@@ -103,7 +103,7 @@ TEST(LungMask, LeavesTheWindpipeOut)
     };
     QuietJob job;
     const auto mask = lungMask(slices, withWindpipe, job);
-    ASSERT_TRUE(mask) << mask.error().sentence;
+    ASSERT_TRUE(mask) << mask.error().sentence();
     EXPECT_FALSE(mask->contains(3, 128, 105));
     EXPECT_TRUE(mask->contains(3, 80, 90));
     EXPECT_TRUE(mask->contains(3, 176, 150));
@@ -151,7 +151,7 @@ TEST(LungMask, NeedsASpacingAndOneSize)
         },
         job);
     ASSERT_FALSE(mixed);
-    EXPECT_NE(mixed.error().sentence.find("Slice 2"), std::string::npos);
+    EXPECT_NE(mixed.error().sentence().find("Slice 2"), std::string::npos);
 }
 
 }

@@ -20,7 +20,7 @@ protected:
     void SetUp() override
     {
         const auto opened = openRuntime();
-        ASSERT_TRUE(opened) << opened.error().sentence;
+        ASSERT_TRUE(opened) << opened.error().sentence();
         m_runtime = *opened;
         PackageDraft draft;
         draft.manifest.id = "tiny";
@@ -37,7 +37,7 @@ protected:
         draft.card = "# tiny";
         draft.cardChinese = "# 小";
         const auto written = writePackage(folder(), draft, *m_runtime);
-        ASSERT_TRUE(written) << written.error().sentence;
+        ASSERT_TRUE(written) << written.error().sentence();
     }
 
     fs::path folder() const { return m_temporary.path() / "tiny"; }
@@ -61,12 +61,12 @@ protected:
         const auto package = Package::open(folder());
         if (!package) {
             EXPECT_EQ(package.error().code, ErrorCode::Malformed);
-            EXPECT_NE(package.error().sentence.find(word), std::string::npos) << package.error().sentence;
+            EXPECT_NE(package.error().sentence().find(word), std::string::npos) << package.error().sentence();
             return;
         }
         const auto model = package->load(*m_runtime);
         ASSERT_FALSE(model) << "the package was taken";
-        EXPECT_NE(model.error().sentence.find(word), std::string::npos) << model.error().sentence;
+        EXPECT_NE(model.error().sentence().find(word), std::string::npos) << model.error().sentence();
     }
 
     TemporaryFolder m_temporary;
@@ -78,7 +78,7 @@ protected:
 TEST_F(PackageTest, OpensAndRunsItsSelfTest)
 {
     const auto package = Package::open(folder());
-    ASSERT_TRUE(package) << package.error().sentence;
+    ASSERT_TRUE(package) << package.error().sentence();
     EXPECT_EQ(package->manifest().id, "tiny");
     EXPECT_EQ(package->card("zh").value(), "# 小");
     EXPECT_EQ(package->card("en").value(), "# tiny");
@@ -102,8 +102,8 @@ TEST_F(PackageTest, RefusesOneFlippedBitInAnyFile)
             ASSERT_FALSE(package) << name << " at " << at;
             EXPECT_EQ(package.error().code, ErrorCode::Malformed);
             const std::string named = name == "manifest.sha256" ? "manifest.json" : name;
-            EXPECT_NE(package.error().sentence.find(named), std::string::npos) << package.error().sentence;
-            EXPECT_NE(package.error().sentence.find("damaged"), std::string::npos) << package.error().sentence;
+            EXPECT_NE(package.error().sentence().find(named), std::string::npos) << package.error().sentence();
+            EXPECT_NE(package.error().sentence().find("damaged"), std::string::npos) << package.error().sentence();
         }
         write(name, whole);
         ++count;

@@ -21,7 +21,7 @@ IcuStay stayOf(const std::string& lines)
     const auto record = readChallengeRecord(lines, "132539.txt");
     EXPECT_TRUE(record);
     const auto stay = icuStayOf(*record);
-    EXPECT_TRUE(stay) << stay.error().sentence;
+    EXPECT_TRUE(stay) << stay.error().sentence();
     return *stay;
 }
 
@@ -32,7 +32,7 @@ float at(const IcuFeatures& features, int hour, int column) { return features.ro
 TEST(ChallengeRecord, ReadsLinesAsEventsWithLoincCodesAndTheirLine)
 {
     const auto record = readChallengeRecord(text, "132539.txt");
-    ASSERT_TRUE(record) << record.error().sentence;
+    ASSERT_TRUE(record) << record.error().sentence();
     EXPECT_EQ(record->patient.id, "132539");
     EXPECT_EQ(record->patient.sex, "female");
     const auto& last = record->events.back();
@@ -72,7 +72,7 @@ TEST(IcuVariables, ConvertsUnitsAndRefusesUnknownOnes)
     EXPECT_DOUBLE_EQ(*icuValue(icuVariableNamed("NISysABP"), 120, "mmHg"), 120);
     const auto unknown = icuValue(creatinine, 1, "furlong");
     ASSERT_FALSE(unknown);
-    EXPECT_THAT(unknown.error().sentence, HasSubstr("\"furlong\""));
+    EXPECT_THAT(unknown.error().sentence(), HasSubstr("\"furlong\""));
 }
 
 TEST(IcuVariables, TakesAHundredfoldPhForWhatWasMeantAndDropsLooseCables)
@@ -153,7 +153,7 @@ TEST(IcuStay, DoesNotExistWithoutIntensiveCare)
     record.events.push_back(visit);
     const auto none = icuStayOf(record);
     ASSERT_FALSE(none);
-    EXPECT_EQ(none.error().sentence, "not applicable: no intensive-care stay");
+    EXPECT_EQ(none.error().sentence(), "not applicable: no intensive-care stay");
 }
 
 TEST(IcuStay, OfAFhirRecordTakesAgeFromTheBirthDateAndOnlyItsOwnHours)
@@ -177,7 +177,7 @@ TEST(IcuStay, OfAFhirRecordTakesAgeFromTheBirthDateAndOnlyItsOwnHours)
     };
     record.events = {pulseAt(1600000000 - 3600), stay, pulseAt(1600000000 + 3600), pulseAt(1600000000 + 31 * 3600)};
     const auto read = icuStayOf(record);
-    ASSERT_TRUE(read) << read.error().sentence;
+    ASSERT_TRUE(read) << read.error().sentence();
     EXPECT_EQ(read->lastHour, 30);
     ASSERT_EQ(read->measurements.size(), 3u);
     EXPECT_EQ(read->measurements[0].variable, icuAge);

@@ -32,14 +32,14 @@ std::string utf16(const std::string& ascii, bool isBigEndian, bool hasMark)
 Record parsed(const std::string& bytes, const std::string& name = "made.json")
 {
     auto record = parseRecord(bytes, name);
-    EXPECT_TRUE(record) << record.error().sentence;
+    EXPECT_TRUE(record) << record.error().sentence();
     return record ? *std::move(record) : Record{};
 }
 
 std::string sentenceOf(const std::string& bytes)
 {
     const auto record = parseRecord(bytes, "made.json");
-    return record ? "" : record.error().sentence;
+    return record ? "" : record.error().sentence();
 }
 
 void write(const std::filesystem::path& file, const std::string& text)
@@ -112,7 +112,7 @@ TEST(FhirForms, reported_fhirresources_63_theTypeMayStandLast)
               R"("code":{"text":"Glucose"},"valueQuantity":{"value":95},"subject":{"reference":"Patient/p1"},"resourceType":"Observation"}},)"
               R"({"resource":{"id":"c","item":[{"a":1}],"resourceType":"Claim"}}],"type":"collection","resourceType":"Bundle"})");
     const auto record = readRecord(folder.path());
-    ASSERT_TRUE(record) << record.error().sentence;
+    ASSERT_TRUE(record) << record.error().sentence();
     EXPECT_EQ(record->patient.id, "p1");
     EXPECT_THAT(values(*record), ElementsAre("95"));
     EXPECT_THAT(leftOut(*record), HasSubstr("Claim/c"));
@@ -126,7 +126,7 @@ TEST(FhirForms, AFolderOfSingleResourcesIsOneRecord)
     write(folder.path() / "b/p.json", patient("p1"));
     write(folder.path() / "b/notes.json", R"({"name":"a package","version":"1"})");
     const auto record = readRecord(folder.path());
-    ASSERT_TRUE(record) << record.error().sentence;
+    ASSERT_TRUE(record) << record.error().sentence();
     EXPECT_EQ(record->patient.name, "Made Up");
     EXPECT_THAT(values(*record), ElementsAre("95", "96"));
     EXPECT_EQ(record->events[0].source, "o1.json: Observation/o1");
@@ -143,8 +143,8 @@ TEST(FhirForms, ABulkExportHasARecordAPatient)
     const auto several = readRecord(folder.path());
     ASSERT_FALSE(several);
     EXPECT_EQ(several.error().code, ErrorCode::WrongUse);
-    EXPECT_THAT(several.error().sentence, HasSubstr("holds 2 records"));
-    EXPECT_THAT(several.error().sentence, HasSubstr("p2"));
+    EXPECT_THAT(several.error().sentence(), HasSubstr("holds 2 records"));
+    EXPECT_THAT(several.error().sentence(), HasSubstr("p2"));
     const auto first = readRecord(folder.path(), "p1"), second = readRecord(folder.path(), "p2");
     ASSERT_TRUE(first && second);
     EXPECT_THAT(values(*first), ElementsAre("95", "96"));

@@ -19,7 +19,7 @@ namespace {
 Record mustRead(const std::string& json)
 {
     auto record = readFhir(json, "test.json");
-    EXPECT_TRUE(record) << record.error().sentence;
+    EXPECT_TRUE(record) << record.error().sentence();
     return record ? *record : Record{};
 }
 
@@ -157,8 +157,8 @@ TEST(Fhir, SaysOneSentenceAboutABundleCutInHalf)
     const auto record =
         readFhir(R"({"resourceType":"Bundle","entry":[{"resource":)" + pulse.substr(0, 200), "half.json");
     ASSERT_FALSE(record);
-    EXPECT_THAT(record.error().sentence, HasSubstr("\"half.json\" is not whole JSON"));
-    EXPECT_EQ(record.error().sentence.find('\n'), std::string::npos);
+    EXPECT_THAT(record.error().sentence(), HasSubstr("\"half.json\" is not whole JSON"));
+    EXPECT_EQ(record.error().sentence().find('\n'), std::string::npos);
 }
 
 TEST(Fhir, RefusesNestingThatWouldOverflowTheStack)
@@ -188,7 +188,7 @@ std::map<std::string, Result<Record>> readAll(const std::filesystem::path& archi
             return {};
         },
         job);
-    EXPECT_TRUE(walked) << walked.error().sentence;
+    EXPECT_TRUE(walked) << walked.error().sentence();
     return records;
 }
 
@@ -203,7 +203,7 @@ TEST(FhirSynthea, FindsEveryResourceThatTheDataSaysItHolds)
     const auto records = readAll(test::sharedData("ehr/synthea/synthea-r4.tar.xz"));
     EXPECT_EQ(records.size(), 16u);
     for (const auto& [name, record] : records) {
-        ASSERT_TRUE(record) << name << ": " << record.error().sentence;
+        ASSERT_TRUE(record) << name << ": " << record.error().sentence();
         EXPECT_FALSE(record->patient.name.empty());
         EXPECT_TRUE(std::is_sorted(record->events.begin(), record->events.end(), [](const auto& a, const auto& b) {
             return a.time.seconds < b.time.seconds;
@@ -234,7 +234,7 @@ TEST(FhirExamples, LoadsEveryOfficialExample)
     EXPECT_EQ(records.size(), 356u);
     std::size_t events = 0;
     for (const auto& [name, record] : records) {
-        ASSERT_TRUE(record) << name << ": " << record.error().sentence;
+        ASSERT_TRUE(record) << name << ": " << record.error().sentence();
         events += record->events.size();
         // Nothing disappears in silence: a file is told about or on the timeline, unless it only carries names.
         const bool isSilent = record->events.empty() && record->skipped.empty();

@@ -14,9 +14,9 @@ namespace {
 files::Table loincMap()
 {
     const auto text = files::readText(test::sharedData("ehr/codes") / "loinc_map.csv");
-    EXPECT_TRUE(text) << text.error().sentence;
+    EXPECT_TRUE(text) << text.error().sentence();
     const auto table = files::parseCsv(text.value_or(""), "loinc_map.csv");
-    EXPECT_TRUE(table) << table.error().sentence;
+    EXPECT_TRUE(table) << table.error().sentence();
     return table.value_or(files::Table{});
 }
 
@@ -55,7 +55,7 @@ TEST(LoincMap, EveryCodeAndUnitLeadsToItsVariableAndValue)
         ASSERT_TRUE(factor && offset);
         const double stored = likely(known);
         const auto value = record::icuValue(variable, (stored - *offset) / *factor, map.cell(row, "from_ucum"));
-        ASSERT_TRUE(value) << value.error().sentence;
+        ASSERT_TRUE(value) << value.error().sentence();
         EXPECT_NEAR(*value, stored, 1e-6 * std::abs(stored));
     }
     // The kind of unit has no code.

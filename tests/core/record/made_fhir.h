@@ -46,7 +46,7 @@ inline std::string bundle(std::initializer_list<std::string> entries, const std:
 inline record::Record read(const std::string& json)
 {
     auto record = record::readFhir(json, "made.json");
-    EXPECT_TRUE(record) << record.error().sentence;
+    EXPECT_TRUE(record) << record.error().sentence();
     return record ? *std::move(record) : record::Record{};
 }
 

@@ -53,7 +53,7 @@ TEST_F(EvaluateRecord, EmptyAndUnreadableRecordsStayInNWithThePrior)
     put(101, "");
     put(102, "no record at all\n");
     const auto result = evaluated();
-    ASSERT_TRUE(result) << result.error().sentence;
+    ASSERT_TRUE(result) << result.error().sentence();
     EXPECT_EQ(result->n, 10u);
     EXPECT_EQ(result->deaths, 4u);
     EXPECT_EQ(result->notes.at("record without a measurement, scored with the prior"), 1);
@@ -70,7 +70,7 @@ TEST_F(EvaluateRecord, TheEmptyOnesAreScoredWithThePriorItself)
     for (const int id : {1, 2, 3})
         put(id, test::recordHeader);
     const auto result = evaluated();
-    ASSERT_TRUE(result) << result.error().sentence;
+    ASSERT_TRUE(result) << result.error().sentence();
     const double prior = nn::Package::open(test::icuMortality())->manifest().parameter("prior", -1);
     EXPECT_NEAR(result->figures.at("brier").value, ((1 - prior) * (1 - prior) + 2 * prior * prior) / 3, 1e-12);
     EXPECT_DOUBLE_EQ(result->figures.at("auroc").value, 0.5);
@@ -83,7 +83,7 @@ TEST_F(EvaluateRecord, TellsRecordsWithoutOutcomeAndOutcomesWithoutRecord)
     std::ofstream(data() / "README.txt") << "not a record\n";
     std::filesystem::remove(data() / "109.txt");
     const auto result = evaluated();
-    ASSERT_TRUE(result) << result.error().sentence;
+    ASSERT_TRUE(result) << result.error().sentence();
     EXPECT_EQ(result->n, 9u);
     EXPECT_EQ(result->withoutOutcome, std::vector<std::string>{"777"});
     EXPECT_EQ(result->withoutRecord, std::vector<std::string>{"109"});
@@ -94,7 +94,7 @@ TEST_F(EvaluateRecord, TextWhereANumberBelongsCostsThatLineAlone)
     write(4);
     put(100, test::madeRecord(test::madeLines(0)) + "40:00,HR,fast\n");
     const auto result = evaluated();
-    ASSERT_TRUE(result) << result.error().sentence;
+    ASSERT_TRUE(result) << result.error().sentence();
     EXPECT_EQ(result->n, 10u);
     EXPECT_EQ(result->accepted, 10u);
     EXPECT_EQ(result->notes.at("record with broken lines, scored by the others"), 1);
@@ -104,7 +104,7 @@ TEST_F(EvaluateRecord, WithoutADeathTheRankingFiguresAreUndefined)
 {
     write(0);
     const auto result = evaluated();
-    ASSERT_TRUE(result) << result.error().sentence;
+    ASSERT_TRUE(result) << result.error().sentence();
     EXPECT_TRUE(result->undefined.contains("auroc"));
     EXPECT_TRUE(result->undefined.contains("event1"));
     const auto json = session::evaluationJson(*result);
@@ -138,11 +138,11 @@ TEST_F(EvaluateRecord, WrongTablesAreOneSentence)
 {
     write(4);
     std::ofstream(table()) << "RecordID,Died\n100,1\n";
-    EXPECT_THAT(evaluated().error().sentence, HasSubstr("In-hospital_death"));
+    EXPECT_THAT(evaluated().error().sentence(), HasSubstr("In-hospital_death"));
     std::ofstream(table()) << "RecordID,In-hospital_death\n100,maybe\n";
-    EXPECT_THAT(evaluated().error().sentence, HasSubstr("\"maybe\""));
+    EXPECT_THAT(evaluated().error().sentence(), HasSubstr("\"maybe\""));
     std::ofstream(table()) << "RecordID,In-hospital_death\n55,1\n";
-    EXPECT_THAT(evaluated().error().sentence, HasSubstr("no record"));
+    EXPECT_THAT(evaluated().error().sentence(), HasSubstr("no record"));
 }
 
 }

@@ -42,7 +42,7 @@ protected:
         QuietJob job;
         const std::vector<fs::path> paths{images};
         const auto catalogue = dicom::scan(paths, job, 2, {.store = index, .settled = {}});
-        return catalogue ? report::scanJson(*catalogue).dump() : catalogue.error().sentence;
+        return catalogue ? report::scanJson(*catalogue).dump() : catalogue.error().sentence();
     }
 
     std::size_t kept(const fs::path& root) const

@@ -203,7 +203,7 @@ TEST(OutcomeStore, ADamagedFileIsSaid)
         std::ofstream(file, std::ios::binary) << bytes.substr(0, length);
         const auto found = store.read(series, "ct-nodule");
         ASSERT_FALSE(found) << length;
-        EXPECT_FALSE(found.error().sentence.empty());
+        EXPECT_FALSE(found.error().sentence().empty());
     }
     const auto replaced = [&](std::string text, const std::string& from, const std::string& to) {
         const auto at = text.find(from);

@@ -401,7 +401,7 @@ TEST(Traps, trap_56_compound_graphics_without_simple_ones_are_drawn_or_named)
     const Pair pair(draft);
     EXPECT_THAT(pair.state->annotations.at(0).graphics, IsEmpty());
     const auto says = [](const std::string& words) {
-        return Contains(Field(&dicom::Warning::text, testing::HasSubstr(words)));
+        return Contains(Property(&dicom::Warning::text, testing::HasSubstr(words)));
     };
     EXPECT_THAT(pair.state->warnings, says("\"INFINITELINE\""));
     EXPECT_THAT(pair.state->warnings, says("tiled slide's whole matrix, which are not drawn: 1."));

@@ -315,7 +315,7 @@ TEST(Traps, trap_34_a_measured_value_without_an_uptake_says_why)
         measure::tableOf(std::vector{measured}, measure::LengthUnit::Millimetre, [](const auto&) { return ""; });
     EXPECT_THAT(rows[1], testing::Contains(meanings.whyNoUptake));
     const auto back = measure::measurementsFrom(measure::fileText("1.2", std::vector{measured}), "1.2");
-    ASSERT_TRUE(back) << back.error().sentence;
+    ASSERT_TRUE(back) << back.error().sentence();
     EXPECT_EQ(back->front().figures, measured.figures);
     // A length has no value, and so no reason either.
     EXPECT_EQ(measure::figuresOf({measure::Kind::Length, {{0, 0}, {1, 0}}}, {}, image.get(), meanings).whyNoUptake, "");

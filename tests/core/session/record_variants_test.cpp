@@ -225,11 +225,11 @@ std::map<std::string, std::string> variants()
 session::RiskCurve curveOf(const std::string& bytes)
 {
     const auto record = record::parseRecord(bytes, "made.json");
-    EXPECT_TRUE(record) << record.error().sentence;
+    EXPECT_TRUE(record) << record.error().sentence();
     QuietJob job;
     const auto curve =
         session::scoreRecord(record.value_or(record::Record{}), test::icuMortality(), session::Explain::No, job);
-    EXPECT_TRUE(curve) << curve.error().sentence;
+    EXPECT_TRUE(curve) << curve.error().sentence();
     return curve.value_or(session::RiskCurve{});
 }
 

@@ -19,14 +19,14 @@ session::RiskCurve curveOf(const record::Record& record, Explain explain = Expla
 {
     QuietJob job;
     const auto curve = session::scoreRecord(record, test::icuMortality(), explain, job);
-    EXPECT_TRUE(curve) << curve.error().sentence;
+    EXPECT_TRUE(curve) << curve.error().sentence();
     return curve.value_or(session::RiskCurve{});
 }
 
 record::Record recordOf(const std::string& text, const std::string& name = "1.txt")
 {
     const auto record = record::parseRecord(text, name);
-    EXPECT_TRUE(record) << record.error().sentence;
+    EXPECT_TRUE(record) << record.error().sentence();
     return record.value_or(record::Record{});
 }
 

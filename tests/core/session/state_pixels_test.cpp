@@ -238,7 +238,7 @@ TEST(Traps, trap_56_what_of_a_mask_is_not_done_is_told)
 {
     dicom::DatasetDraft odd;
     const auto told = Shown(xaState(odd.set("MaskOperation", "CUBED")), angiogram).state->warnings;
-    EXPECT_THAT(told, Contains(Field(&dicom::Warning::text, HasSubstr("\"CUBED\""))));
+    EXPECT_THAT(told, Contains(Property(&dicom::Warning::text, HasSubstr("\"CUBED\""))));
     dicom::DatasetDraft beyond;
     beyond.set("MaskOperation", "AVG_SUB").set("MaskFrameNumbers", "9");
     EXPECT_FALSE(Shown(xaState(beyond), angiogram).presented(2).isSubtracted) << "there is no ninth frame";

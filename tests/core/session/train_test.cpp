@@ -80,7 +80,7 @@ TEST_F(Training, ResumesToTheSameBits)
     EXPECT_EQ(stopped.error().code, ErrorCode::Cancelled);
     EXPECT_FALSE(fs::exists(package("broken") / "manifest.json"));
     const auto resumed = run("broken", true, 0, second);
-    ASSERT_TRUE(resumed) << resumed.error().sentence;
+    ASSERT_TRUE(resumed) << resumed.error().sentence();
 
     EXPECT_EQ(first, (std::vector<int>{1}));
     EXPECT_EQ(second, (std::vector<int>{1, 2, 3})) << "the curve is whole again";
@@ -104,7 +104,7 @@ TEST_F(Training, SaysWhatIsWrongWithTheRequest)
     const auto unknown = train(request, watch, job);
     ASSERT_FALSE(unknown);
     EXPECT_EQ(unknown.error().code, ErrorCode::WrongUse);
-    EXPECT_NE(unknown.error().sentence.find("oracle"), std::string::npos);
+    EXPECT_NE(unknown.error().sentence().find("oracle"), std::string::npos);
 
     request.architecture.clear();
     request.task = "fortune";

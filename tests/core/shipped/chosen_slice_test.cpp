@@ -21,10 +21,10 @@ struct Asked {
         const auto package =
             nn::Package::open(std::filesystem::path(LANTERN_SOURCE_DIR) / "resources/models/mri-brain-tumour");
         if (!package)
-            throw std::runtime_error(package.error().sentence);
+            throw std::runtime_error(package.error().sentence());
         auto loaded = package->load(**nn::openRuntime());
         if (!loaded)
-            throw std::runtime_error(loaded.error().sentence);
+            throw std::runtime_error(loaded.error().sentence());
         model = *std::move(loaded);
     }
 
@@ -57,7 +57,7 @@ struct Asked {
         const auto task = nn::findTask("mri-brain-tumour");
         auto outcome = (*task)->analyse(*model, series, {}, job);
         if (!outcome)
-            throw std::runtime_error(outcome.error().sentence);
+            throw std::runtime_error(outcome.error().sentence());
         return *outcome;
     }
 };

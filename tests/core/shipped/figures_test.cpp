@@ -9,12 +9,12 @@ session::ImageEvaluation onTestSplit(const std::string& id, const std::string& d
 {
     const auto package = nn::Package::open(std::filesystem::path(LANTERN_SOURCE_DIR) / "resources/models" / id);
     if (!package)
-        throw std::runtime_error(package.error().sentence);
+        throw std::runtime_error(package.error().sentence());
     manifest = package->manifest();
     QuietJob job;
     auto result = session::evaluateImageModel(*package, test::sharedData("imaging/" + data), "test", 1, job);
     if (!result)
-        throw std::runtime_error(result.error().sentence);
+        throw std::runtime_error(result.error().sentence());
     return std::move(*result);
 }
 

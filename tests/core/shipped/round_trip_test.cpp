@@ -14,7 +14,7 @@ nn::Package shipped(const std::string& id)
 {
     auto package = nn::Package::open(std::filesystem::path(LANTERN_SOURCE_DIR) / "resources/models" / id);
     if (!package)
-        throw std::runtime_error(package.error().sentence);
+        throw std::runtime_error(package.error().sentence());
     return *package;
 }
 
@@ -24,7 +24,7 @@ files::ImageSet someOf(const std::string& folder, std::size_t step)
     QuietJob job;
     auto set = files::loadImageSet(test::sharedData("imaging/" + folder), "test", job);
     if (!set)
-        throw std::runtime_error(set.error().sentence);
+        throw std::runtime_error(set.error().sentence());
     std::vector<std::vector<std::string>> rows;
     for (std::size_t row = 0; row < set->size(); row += step)
         rows.push_back(set->table.rows[row]);
@@ -38,14 +38,14 @@ std::vector<std::vector<double>> probabilities(const nn::Package& package, const
     const auto task = nn::findTask(package.manifest().task);
     const auto model = package.load(**nn::openRuntime());
     if (!model)
-        throw std::runtime_error(model.error().sentence);
+        throw std::runtime_error(model.error().sentence());
     const auto made = session::labelledExamples(**task, set, {0, set.size()}, (*model)->manifest, job);
     if (!made || !made->unreadable.empty())
-        throw std::runtime_error(made ? made->unreadable.front().refusal : made.error().sentence);
+        throw std::runtime_error(made ? made->unreadable.front().refusal : made.error().sentence());
     const auto networks = (*model)->parts();
     const auto scored = (*task)->predict(networks, (*model)->manifest, made->examples, job);
     if (!scored)
-        throw std::runtime_error(scored.error().sentence);
+        throw std::runtime_error(scored.error().sentence());
     std::vector<std::vector<double>> all;
     for (const auto& one : *scored)
         all.push_back(one.probabilities);

@@ -62,7 +62,7 @@ Result<std::unique_ptr<nn::Network>> trainedBriefly(const Case& family, nn::Tens
     nn::TrainingObserver observer;
     observer.validate = [&](nn::Network& network) -> std::map<std::string, double> {
         auto answer = network.run(family.batch);
-        EXPECT_TRUE(answer) << answer.error().sentence;
+        EXPECT_TRUE(answer) << answer.error().sentence();
         if (answer && lastAnswer)
             *lastAnswer = *answer;
         return {};
@@ -90,14 +90,14 @@ TEST(EveryFamily, AnswersTheSameAfterItsWeightsWereWrittenAndRead)
         SCOPED_TRACE(family.architecture.name);
         nn::Tensors whileTraining;
         auto network = trainedBriefly(family, &whileTraining);
-        ASSERT_TRUE(network) << network.error().sentence;
+        ASSERT_TRUE(network) << network.error().sentence();
         const auto table = nn::parseSafetensors(nn::safetensorsFrom((*network)->weights()));
-        ASSERT_TRUE(table) << table.error().sentence;
+        ASSERT_TRUE(table) << table.error().sentence();
         auto loaded = test::runtime().load(family.architecture, *table);
-        ASSERT_TRUE(loaded) << loaded.error().sentence;
+        ASSERT_TRUE(loaded) << loaded.error().sentence();
 
         const auto answer = (*loaded)->run(family.batch);
-        ASSERT_TRUE(answer) << answer.error().sentence;
+        ASSERT_TRUE(answer) << answer.error().sentence();
         expectNear(*answer, *(*network)->run(family.batch), 1e-6f);
         expectNear(*answer, whileTraining, 2e-5f);
         for (const auto& [name, tensor] : *answer)
@@ -109,7 +109,7 @@ TEST(EveryFamily, AnswersTheSameAfterItsWeightsWereWrittenAndRead)
 TEST(PlainCnn, HasTheTextbooksNumberOfWeights)
 {
     auto network = trainedBriefly(everyFamily()[1]);
-    ASSERT_TRUE(network) << network.error().sentence;
+    ASSERT_TRUE(network) << network.error().sentence();
     std::size_t count = 0;
     for (const auto& [name, tensor] : (*network)->weights())
         count += tensor.values.size();
@@ -125,11 +125,11 @@ TEST(ResidualPatch, MapAveragesTheWindowThatAPatchHad)
                       {{"image", test::filled({2, 1, 50, 50}, 3)}, {"target", {{2, 1}, {0, 1}}}},
                       "bce"};
     auto network = trainedBriefly(family);
-    ASSERT_TRUE(network) << network.error().sentence;
+    ASSERT_TRUE(network) << network.error().sentence();
 
     // 56 x 56 has exactly 7 x 7 cells, so the window at the middle cell is the whole patch.
     const auto answer = (*network)->run({{"image", test::filled({1, 1, 56, 56}, 8)}});
-    ASSERT_TRUE(answer) << answer.error().sentence;
+    ASSERT_TRUE(answer) << answer.error().sentence();
     const auto& map = answer->at("map");
     ASSERT_EQ(map.shape, (std::vector<std::int64_t>{1, 1, 7, 7}));
     EXPECT_NEAR(map.values[3 * 7 + 3], answer->at("logits").values[0], 1e-5f);
@@ -142,7 +142,7 @@ TEST(RecurrentFamilies, NeverLookAhead)
     for (const auto& family : {everyFamily()[4], everyFamily()[5]}) {
         SCOPED_TRACE(family.architecture.name);
         auto network = trainedBriefly(family);
-        ASSERT_TRUE(network) << network.error().sentence;
+        ASSERT_TRUE(network) << network.error().sentence();
         auto whole = test::filled({1, 7, 6}, 9);
         auto start = whole;
         start.shape[1] = 4;
@@ -179,7 +179,7 @@ TEST(ResidualPatch, LearnsATinySet)
     auto network =
         test::runtime().train({"residual-patch", {{"channels", "8,16"}, {"dropout", "0"}}},
                               test::Examples({{"image", images}, {"target", targets}}), recipe, observer, job);
-    ASSERT_TRUE(network) << network.error().sentence;
+    ASSERT_TRUE(network) << network.error().sentence();
     ASSERT_EQ(curve.size(), 30u);
     EXPECT_LT(curve.back().trainingLoss, 0.1 * curve.front().trainingLoss);
     const auto answer = (*network)->run({{"image", images}});

@@ -65,7 +65,7 @@ TEST_P(HandGradients, EqualThoseOfTheTrainer)
     // A rate too small to count shows the weights that the seed gives.
     QuietJob job;
     auto begun = test::runtime().train(threeTwoOne, examples, plainDescent(GetParam(), 1e-30, 1), {}, job);
-    ASSERT_TRUE(begun) << begun.error().sentence;
+    ASSERT_TRUE(begun) << begun.error().sentence();
     auto start = (*begun)->weights();
     ByHand hand{};
     for (int i = 0; i < 2; ++i) {
@@ -79,7 +79,7 @@ TEST_P(HandGradients, EqualThoseOfTheTrainer)
     const double rate = 0.7;
     const int steps = 25;
     auto trained = test::runtime().train(threeTwoOne, examples, plainDescent(GetParam(), rate, steps), {}, job);
-    ASSERT_TRUE(trained) << trained.error().sentence;
+    ASSERT_TRUE(trained) << trained.error().sentence();
     const double before = hand.b2;
     for (int i = 0; i < steps; ++i)
         hand.step(x, y, GetParam(), rate);

@@ -23,7 +23,7 @@ nn::Tensors goodWeights()
 std::string refusalOf(const nn::Architecture& architecture, const nn::Tensors& weights)
 {
     const auto network = test::runtime().load(architecture, weights);
-    return network ? "" : network.error().sentence;
+    return network ? "" : network.error().sentence();
 }
 
 }
@@ -77,7 +77,7 @@ TEST(Run, RefusesInputsThatDoNotFit)
     ASSERT_TRUE(network);
     const auto refusal = [&](const nn::Tensors& inputs) {
         const auto answer = (*network)->run(inputs);
-        return answer ? "" : answer.error().sentence;
+        return answer ? "" : answer.error().sentence();
     };
     EXPECT_EQ(refusal({{"image", test::filled({1, 1, 16, 16}, 1)}}), "");
     EXPECT_EQ(refusal({}), "The tensor \"image\" is missing.");
@@ -96,7 +96,7 @@ TEST(Train, RefusesWhatCannotBeLearnt)
     const auto refusal = [&](nn::Recipe recipe) {
         recipe.epochs = 1;
         const auto trained = test::runtime().train({"residual-patch", {{"outputs", "2"}}}, data, recipe, {}, job);
-        return trained ? "" : trained.error().sentence;
+        return trained ? "" : trained.error().sentence();
     };
     nn::Recipe recipe;
     recipe.loss = "hinge";

@@ -12,7 +12,7 @@ inline nn::Runtime& runtime()
 {
     const auto opened = nn::openRuntime();
     if (!opened)
-        throw std::runtime_error(opened.error().sentence);
+        throw std::runtime_error(opened.error().sentence());
     return **opened;
 }
 

@@ -22,7 +22,7 @@ std::string fileWith(const std::string& table, std::size_t dataBytes)
 std::string refusalOf(const std::string& bytes)
 {
     const auto tensors = nn::parseSafetensors(bytes);
-    return tensors ? "" : tensors.error().sentence;
+    return tensors ? "" : tensors.error().sentence();
 }
 
 }
@@ -33,7 +33,7 @@ TEST(Safetensors, ComeBackAsTheyWereWritten)
     const test::TemporaryFolder folder;
     ASSERT_TRUE(nn::writeSafetensors(folder.path() / "w.safetensors", tensors, {{"model", "test"}}));
     const auto read = nn::readSafetensors(folder.path() / "w.safetensors");
-    ASSERT_TRUE(read) << read.error().sentence;
+    ASSERT_TRUE(read) << read.error().sentence();
     test::expectSame(tensors, *read);
 }
 
@@ -42,7 +42,7 @@ TEST(Safetensors, ReadBytesWrittenByTheFormatsOwnRules)
     auto bytes = fileWith(R"({"__metadata__":{"x":"y"},"t":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}}   )", 0);
     bytes += std::string("\x00\x00\x80\x3f\x00\x00\x00\xc0", 8);    // 1, -2
     const auto read = nn::parseSafetensors(bytes);
-    ASSERT_TRUE(read) << read.error().sentence;
+    ASSERT_TRUE(read) << read.error().sentence();
     EXPECT_EQ(read->at("t").values, (std::vector<float>{1, -2}));
 }
 

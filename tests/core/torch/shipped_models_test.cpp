@@ -11,9 +11,9 @@ TEST(ShippedModels, OpenAndPassTheirSelfTest)
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         SCOPED_TRACE(entry.path().filename().string());
         const auto package = nn::Package::open(entry.path());
-        ASSERT_TRUE(package) << package.error().sentence;
+        ASSERT_TRUE(package) << package.error().sentence();
         const auto model = package->load(test::runtime());
-        EXPECT_TRUE(model) << model.error().sentence;
+        EXPECT_TRUE(model) << model.error().sentence();
         EXPECT_TRUE(package->card("en"));
         EXPECT_TRUE(package->card("zh"));
         ++count;

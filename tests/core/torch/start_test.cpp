@@ -25,7 +25,7 @@ nn::Tensors trained(const nn::Recipe& recipe)
 {
     QuietJob job;
     const auto made = test::runtime().train(network, examples(), recipe, {}, job);
-    EXPECT_TRUE(made) << made.error().sentence;
+    EXPECT_TRUE(made) << made.error().sentence();
     return made ? (*made)->weights() : nn::Tensors{};
 }
 
@@ -52,7 +52,7 @@ TEST(Start, UnknownNamesAndOtherShapesAreRefused)
         recipe.start = start;
         const auto made = test::runtime().train(network, examples(), recipe, {}, job);
         ASSERT_FALSE(made);
-        EXPECT_NE(made.error().sentence.find(start.begin()->first), std::string::npos) << made.error().sentence;
+        EXPECT_NE(made.error().sentence().find(start.begin()->first), std::string::npos) << made.error().sentence();
     }
 }
 

@@ -75,7 +75,7 @@ protected:
         QuietJob job;
         const std::vector<std::filesystem::path> paths{m_folder.path()};
         auto catalogue = dicom::scan(paths, job);
-        EXPECT_TRUE(catalogue) << catalogue.error().sentence;
+        EXPECT_TRUE(catalogue) << catalogue.error().sentence();
         return catalogue->patients.at(0).studies.at(0).series.at(0);
     }
 
@@ -91,7 +91,7 @@ TEST_F(LoadVolume, PutsEverySliceAtItsPlaceWithItsOwnScale)
     const auto found = series();
     CountingJob job;
     const auto volume = loadVolume(found, job);
-    ASSERT_TRUE(volume) << volume.error().sentence;
+    ASSERT_TRUE(volume) << volume.error().sentence();
     const Volume& v = **volume;
     EXPECT_EQ(v.slices.size(), 4U);
     EXPECT_EQ(v.loaded(), 4U);
@@ -118,7 +118,7 @@ TEST_F(LoadVolume, TakesNoMoreMemoryThanItsSlices)
     write();
     QuietJob job;
     const auto volume = loadVolume(series(), job);
-    ASSERT_TRUE(volume) << volume.error().sentence;
+    ASSERT_TRUE(volume) << volume.error().sentence();
     for (const Slice& slice : (*volume)->slices)
         EXPECT_TRUE(
             std::holds_alternative<std::vector<std::int16_t>>(std::get<pixels::GreyImage>(*slice.image).samples));
@@ -145,7 +145,7 @@ TEST_F(PaddedVolume, KeepsTheRangeOfPadding)
     write();
     QuietJob job;
     const auto volume = loadVolume(series(), job);
-    ASSERT_TRUE(volume) << volume.error().sentence;
+    ASSERT_TRUE(volume) << volume.error().sentence();
     // The lowest slice begins with the stored values 0 to 5; 0 and 1 are padding.
     const auto& lowest = (*volume)->slices.front();
     const auto row = reslice(**volume, lowest.plane, 1, 6);
@@ -167,7 +167,7 @@ TEST_F(LoadVolume, LeavesOutASliceOfAnotherSize)
     found.frames[2].instance = std::make_shared<const dicom::Instance>(std::move(victim));
     QuietJob job;
     const auto volume = loadVolume(found, job);
-    ASSERT_TRUE(volume) << volume.error().sentence;
+    ASSERT_TRUE(volume) << volume.error().sentence();
     ASSERT_EQ((*volume)->leftOut.size(), 1U);
     EXPECT_EQ((*volume)->leftOut[0].frame, 2U);
     EXPECT_EQ((*volume)->gaps.size(), 1U);
@@ -179,7 +179,7 @@ TEST_F(LoadVolume, LeavesOutASliceOfAnotherSize)
         std::make_shared<const pixels::Image>(pixels::GreyImage{.rows = 1, .columns = columns, .samples = ramp(1, 0)}));
     ASSERT_FALSE(set);
     EXPECT_EQ(set.error().code, ErrorCode::Refused);
-    EXPECT_THAT(set.error().sentence, HasSubstr("Slice 3 has 3000 x 1 pixels instead of 3000 x 2"));
+    EXPECT_THAT(set.error().sentence(), HasSubstr("Slice 3 has 3000 x 1 pixels instead of 3000 x 2"));
 }
 
 // As in the window: nine of ten slices are planes with a gap, and the tenth is told.
@@ -195,12 +195,12 @@ TEST_F(LoadVolume, reported_own_one_bad_slice_is_a_gap_and_told)
         }
         QuietJob job;
         const auto loaded = loadVolume(found, job);
-        ASSERT_TRUE(loaded) << loaded.error().sentence;
+        ASSERT_TRUE(loaded) << loaded.error().sentence();
         const Volume& volume = **loaded;
         ASSERT_EQ(volume.leftOut.size(), bad.size());
         for (std::size_t i = 0; i < bad.size(); ++i) {
             EXPECT_EQ(volume.leftOut[i].frame, bad[i]);
-            EXPECT_THAT(volume.leftOut[i].reason.sentence,
+            EXPECT_THAT(volume.leftOut[i].reason.sentence(),
                         testing::AllOf(HasSubstr("break off"),
                                        HasSubstr(found.frames[bad[i]].instance->path.filename().string())));
         }
@@ -230,7 +230,7 @@ TEST_F(LoadVolume, FailsWithTheFirstReasonWhereFewerThanTwoSlicesCanBeRead)
     const auto volume = loadVolume(found, job);
     ASSERT_FALSE(volume);
     EXPECT_NE(volume.error().code, ErrorCode::Refused);
-    EXPECT_THAT(volume.error().sentence, HasSubstr("break off"));
+    EXPECT_THAT(volume.error().sentence(), HasSubstr("break off"));
 }
 
 }

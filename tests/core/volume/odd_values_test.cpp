@@ -126,7 +126,7 @@ TEST(OddValues, WithoutTwoSlicesOfOneKindThereIsNoVolume)
     });
     const auto refused = volumeOf(series);
     ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().sentence,
+    EXPECT_EQ(refused.error().sentence(),
               "The series cannot be shown in three planes: no two of its images have values of one kind.");
 }
 

@@ -328,7 +328,7 @@ std::string refusal(const dicom::Series& series)
     const auto made = volumeOf(series);
     EXPECT_FALSE(made);
     EXPECT_TRUE(made || made.error().code == ErrorCode::Refused);
-    return made ? "" : made.error().sentence;
+    return made ? "" : made.error().sentence();
 }
 
 TEST(Reslice, RefusesWhatIsNoVolumeInOneSentence)

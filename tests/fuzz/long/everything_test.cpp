@@ -37,7 +37,7 @@ void eachOfTheCorpus(const std::function<void(const std::string&, const std::str
                 return {};
             },
             job);
-        ASSERT_TRUE(done) << done.error().sentence;
+        ASSERT_TRUE(done) << done.error().sentence();
     }
 }
 
@@ -113,7 +113,7 @@ TEST(Everything, EveryFhirFileAndEveryIntensiveCareRecordIsATimeline)
     std::size_t events = 0;
     for (const char* folder : {"ehr/synthea", "ehr/fhir-r4-examples", "ehr/physionet2012"}) {
         const auto source = files::DataSource::open(test::sharedData(folder));
-        ASSERT_TRUE(source) << source.error().sentence;
+        ASSERT_TRUE(source) << source.error().sentence();
         const auto done = source->forEach(
             [](std::string_view name) {
                 const auto file = std::filesystem::path(name).filename().string();
@@ -122,7 +122,7 @@ TEST(Everything, EveryFhirFileAndEveryIntensiveCareRecordIsATimeline)
             },
             [&](const files::SourceFile& file) -> Result<void> {
                 const auto record = record::parseRecord(textOf(file.bytes), file.name);
-                EXPECT_TRUE(record) << file.name << ": " << record.error().sentence;
+                EXPECT_TRUE(record) << file.name << ": " << record.error().sentence();
                 if (!record)
                     return {};
                 EXPECT_FALSE(report::timelineJson(*record).dump().empty());
@@ -131,7 +131,7 @@ TEST(Everything, EveryFhirFileAndEveryIntensiveCareRecordIsATimeline)
                 return {};
             },
             job);
-        ASSERT_TRUE(done) << done.error().sentence;
+        ASSERT_TRUE(done) << done.error().sentence();
     }
     std::cout << read << " records with " << events << " events\n";
     EXPECT_GT(read, 372);

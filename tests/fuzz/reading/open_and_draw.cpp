@@ -36,7 +36,7 @@ void draw(const dicom::FrameRef& frame, Opened& opened)
 {
     const auto image = dicom::decodeFrame(*frame.instance, frame.frame);
     if (!image)
-        return refused(image.error().sentence, opened);
+        return refused(image.error().sentence(), opened);
     const std::vector<pixels::ImagePtr> seen{*image};
     const auto shape = volume::pixelShapeOf(frame);
     volume::View view{.width = tileWidth, .height = tileHeight};
@@ -55,7 +55,7 @@ Opened openAndDraw(const std::filesystem::path& file)
     const std::vector<std::filesystem::path> paths{file};
     const auto catalogue = dicom::scan(paths, job, 1);
     if (!catalogue) {
-        refused(catalogue.error().sentence, opened);
+        refused(catalogue.error().sentence(), opened);
         return opened;
     }
     const auto told = report::scanJson(*catalogue).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -66,7 +66,7 @@ Opened openAndDraw(const std::filesystem::path& file)
         for (const auto& study : patient.studies)
             for (const auto& series : study.series) {
                 for (const auto& warning : dicom::allWarningsOf(series, 3))
-                    expect(!warning.text.empty(), "every warning is a sentence", opened);
+                    expect(!warning.text().empty(), "every warning is a sentence", opened);
                 const std::size_t count = series.frames.size();
                 for (const std::size_t i : std::set<std::size_t>{0, count / 2, count - 1})
                     if (i < count)

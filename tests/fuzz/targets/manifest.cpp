@@ -11,6 +11,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
         fuzz::expect(nn::parseManifest(nn::manifestText(*manifest), "written").has_value(),
                      "a manifest that was read can be written and read again");
     else
-        fuzz::expect(!manifest.error().sentence.empty(), "a refusal is a sentence");
+        fuzz::expect(!manifest.error().sentence().empty(), "a refusal is a sentence");
     return 0;
 }

@@ -59,7 +59,7 @@ void look(const dicom::Series& series, volume::Slab slab)
 {
     auto volume = volume::volumeOf(series);
     if (!volume)
-        return fuzz::expect(!volume.error().sentence.empty(), "a refusal is a sentence");
+        return fuzz::expect(!volume.error().sentence().empty(), "a refusal is a sentence");
     const auto image = picture();
     for (std::size_t i = 0; i < volume->slices.size(); ++i)
         (void)volume::setImage(*volume, i, image);

@@ -84,7 +84,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
                                    + std::string(fuzz::textOf(data, size)));
     const auto object = dicom::readHeader(file);
     if (!object)
-        return fuzz::expect(!object.error().sentence.empty(), "a refusal is a sentence"), 0;
+        return fuzz::expect(!object.error().sentence().empty(), "a refusal is a sentence"), 0;
     const auto frame = namedFrame();
     const auto image = std::make_shared<const pixels::Image>(picture());
     const auto other = [&image](int) { return pixels::ImagePtr(image); };

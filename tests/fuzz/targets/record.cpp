@@ -8,6 +8,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     const auto record = record::parseRecord(fuzz::textOf(data, size), "fuzzed");
     if (!record)
-        fuzz::expect(!record.error().sentence.empty(), "a refusal is a sentence");
+        fuzz::expect(!record.error().sentence().empty(), "a refusal is a sentence");
     return 0;
 }

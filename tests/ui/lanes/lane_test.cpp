@@ -180,7 +180,7 @@ private Q_SLOTS:
             this, [](Job&) -> Result<int> { throw std::runtime_error("The codec stopped."); }, note);
         QTRY_COMPARE(errors.size(), std::size_t{2});
         QCOMPARE(errors[0].code, ErrorCode::OutOfMemory);
-        QCOMPARE(errors[1].sentence, std::string("The codec stopped."));
+        QCOMPARE(errors[1].sentence(), std::string("The codec stopped."));
     }
 
     // Threads overtake each other, a second pass begins at nought, and a total grows while things are found.

@@ -41,7 +41,7 @@ struct FullDisk {
         }())
     {
         made.window.setUnsavedQuestion([this](const Error& error, int studies) {
-            asked.emplace_back(error.sentence, studies);
+            asked.emplace_back(error.sentence(), studies);
             const auto answer = answers.empty() ? UnsavedAnswer{} : answers.front();
             if (!answers.empty())
                 answers.erase(answers.begin());

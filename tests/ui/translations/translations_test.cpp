@@ -1,7 +1,9 @@
 // Every word of the window stands in both languages: the committed files are held against what
-// Qt's own lupdate finds in the sources, and core's sentences against the list in ui/paint.
+// Qt's own lupdate finds in the sources and in the tables of core's messages.
 #include "core/dicom/discriminator.h"
+#include "tests/support/message_tables.h"
 #include "tests/ui/translations/ts_file.h"
+#include "ui/paint/message_text.h"
 #include "ui/paint/sentences.h"
 #include "ui/shell/error_text.h"
 #include "ui/shell/languages.h"
@@ -15,7 +17,7 @@
 #include <set>
 
 using namespace lantern;
-using test::Message;
+using Entry = test::TsEntry;
 
 namespace {
 
@@ -27,8 +29,21 @@ QString textOf(const QString& path)
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
+// core's tables as lupdate reads them.
+QString tables(const QTemporaryDir& folder)
+{
+    QFile file(folder.filePath("messages.cpp"));
+    if (file.open(QIODevice::WriteOnly))
+        for (const MessageRow* row : test::allMessages()) {
+            QString english = QString::fromUtf8(row->english);
+            english.replace("\\", "\\\\").replace("\"", "\\\"");
+            file.write(QString("QT_TRANSLATE_NOOP(\"%1\", \"%2\")\n").arg(row->room, english).toUtf8());
+        }
+    return file.fileName();
+}
+
 // lupdate over these folders into a copy of the committed file.
-std::vector<Message> updated(const QString& committed, const QStringList& folders, const QStringList& more)
+std::vector<Entry> updated(const QString& committed, const QStringList& folders, const QStringList& more)
 {
     const QTemporaryDir folder;
     const QString copy = folder.filePath(QFileInfo(committed).fileName());
@@ -46,7 +61,7 @@ std::vector<Message> updated(const QString& committed, const QStringList& folder
 QString committed(const char* name) { return root + "/resources/translations/" + name; }
 
 // What is wrong with an entry; empty where nothing is.
-QString troubleWith(const Message& message)
+QString troubleWith(const Entry& message)
 {
     if (message.type == "unfinished")
         return "is not translated; run packaging/translations.sh and translate it";
@@ -55,7 +70,7 @@ QString troubleWith(const Message& message)
     for (const QString& translation : message.translations) {
         if (translation.isEmpty())
             return "has an empty translation";
-        static const QRegularExpression place("%[1-9n]");
+        static const QRegularExpression place("%[1-9n]|\\{[0-9]");
         const auto places = [](const QString& text) {
             std::set<QString> all;
             for (auto found = place.globalMatch(text); found.hasNext();)
@@ -109,9 +124,10 @@ class TranslationsTest : public QObject {
 private Q_SLOTS:
     void everyWordOfTheSourcesIsInChinese()
     {
-        const auto all = updated(committed("lantern_zh_CN.ts"), {"ui", "app/lantern"}, {});
+        const QTemporaryDir folder;
+        const auto all = updated(committed("lantern_zh_CN.ts"), {"ui", "app/lantern", tables(folder)}, {});
         QVERIFY2(all.size() > 200, "lupdate found too little");
-        for (const Message& message : all)
+        for (const Entry& message : all)
             if (const QString trouble = troubleWith(message); !trouble.isEmpty())
                 QFAIL(qPrintable(QString("\"%1\" (%2) %3").arg(message.source, message.context, trouble)));
     }
@@ -120,7 +136,7 @@ private Q_SLOTS:
     {
         const auto all = updated(committed("lantern_en.ts"), {"ui", "app/lantern"}, {"-pluralonly"});
         QVERIFY(all.size() >= 4);
-        for (const Message& message : all) {
+        for (const Entry& message : all) {
             if (const QString trouble = troubleWith(message); !trouble.isEmpty())
                 QFAIL(qPrintable(QString("\"%1\" (%2) %3").arg(message.source, message.context, trouble)));
             QCOMPARE(message.translations.size(), 2);
@@ -132,7 +148,7 @@ private Q_SLOTS:
     // A number that is put in by %n needs an entry with plural forms, or English readers see "(s)".
     void everyNumberHasPluralForms()
     {
-        for (const Message& message : test::readTs(committed("lantern_zh_CN.ts")))
+        for (const Entry& message : test::readTs(committed("lantern_zh_CN.ts")))
             QVERIFY2(message.source.contains("%n") == message.hasNumber,
                      qPrintable(message.source + ": use QT_TRANSLATE_N_NOOP"));
     }
@@ -141,9 +157,38 @@ private Q_SLOTS:
     {
         static const QStringList sameInBoth{"VOI LUT", "%1 mm", "%1 of %2", "%1  %2 %3 %4", "VTK on OpenGL %1 (%2)",
                                             "%1 (%2)", "%1: %2"};
-        for (const Message& message : test::readTs(committed("lantern_zh_CN.ts")))
+        for (const Entry& message : test::readTs(committed("lantern_zh_CN.ts")))
             QVERIFY2(sameInBoth.contains(message.source) || hasChinese(message.translations.value(0)),
                      qPrintable(message.source));
+    }
+
+    // A table that the list above leaves out would be checked by nobody.
+    void everyTableOfCoreIsHere()
+    {
+        std::set<QString> rooms, listed;
+        for (QDirIterator walk(root + "/core", {"messages.def"}, QDir::Files, QDirIterator::Subdirectories);
+             walk.hasNext();)
+            rooms.insert(QFileInfo(walk.next()).dir().dirName());
+        for (const MessageRow* row : test::allMessages())
+            listed.insert(row->room);
+        QCOMPARE(listed, rooms);
+    }
+
+    // Whatever core can say is said in Chinese, with the same values.
+    void everyMessageOfCoreIsSaidInChinese()
+    {
+        for (const MessageRow* row : test::allMessages()) {
+            const lantern::Message message = test::sampleOf(*row);
+            shell::setLanguage("en");
+            const QString english = paint::sentence(message);
+            QCOMPARE(english, QString::fromStdString(inEnglish(message)));
+            shell::setLanguage("zh_CN");
+            const QString chinese = paint::sentence(message);
+            shell::setLanguage("en");
+            QVERIFY2(chinese != english && hasChinese(chinese), row->english);
+            for (const char* value : {"text", "reason", "2.5"})
+                QVERIFY2(english.count(value) == 0 || chinese.contains(value), qPrintable(chinese));
+        }
     }
 
     // READING c.1: silence or a negative must never read as "normal"; the glossary's words stand for theirs.
@@ -155,7 +200,7 @@ private Q_SLOTS:
             {"Series", "序列"},    {"Study", "检查"},        {"Mark", "标记"},      {"diagnostic use", "不得用于诊断"},
         };
         std::set<QString> used;
-        for (const Message& message : test::readTs(committed("lantern_zh_CN.ts"))) {
+        for (const Entry& message : test::readTs(committed("lantern_zh_CN.ts"))) {
             const QString translation = message.translations.join(' ');
             for (const char* never : {"正常", "阴性", "阳性"})
                 QVERIFY2(!translation.contains(never), qPrintable(translation));
@@ -182,7 +227,7 @@ private Q_SLOTS:
         write("new.cpp", "QString a() { return QCoreApplication::translate(\"Errors\", \"A word nobody knows.\"); }\n");
         const auto all = updated(committed("lantern_zh_CN.ts"), {folder.path()}, {});
         int unfinished = 0, gone = 0;
-        for (const Message& message : all) {
+        for (const Entry& message : all) {
             unfinished += message.type == "unfinished" && !troubleWith(message).isEmpty();
             gone += message.type == "vanished" && !troubleWith(message).isEmpty();
         }

@@ -9,22 +9,22 @@
 namespace lantern::test {
 
 // One entry of a Qt Linguist file.
-struct Message {
+struct TsEntry {
     QString context, source, type;    // type: "" when finished, else "unfinished", "vanished", "obsolete"
     QStringList translations;    // several for plurals
     bool hasNumber = false;
     std::pair<QString, QString> key() const { return {context, source}; }
 };
 
-inline std::vector<Message> readTs(const QString& path)
+inline std::vector<TsEntry> readTs(const QString& path)
 {
-    std::vector<Message> all;
+    std::vector<TsEntry> all;
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return all;
     QXmlStreamReader xml(&file);
     QString context;
-    Message message;
+    TsEntry message;
     while (!xml.atEnd()) {
         const auto token = xml.readNext();
         if (token == QXmlStreamReader::EndElement && xml.name() == u"message") {

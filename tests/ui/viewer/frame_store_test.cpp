@@ -133,7 +133,7 @@ private Q_SLOTS:
         const QObject viewer;
         store.watch(&viewer, series, 0);
         QTRY_VERIFY(store.failure(series->frames[0]));
-        QCOMPARE(store.failure(series->frames[0])->sentence, std::string("The pixel data are empty."));
+        QCOMPARE(store.failure(series->frames[0])->sentence(), std::string("The pixel data are empty."));
         QVERIFY(store.isComplete(*series));
         store.watch(&viewer, series, 0);
         QTest::qWait(50);

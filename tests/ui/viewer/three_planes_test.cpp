@@ -38,7 +38,7 @@ struct Shown {
         [[maybe_unused]] const bool loaded = QTest::qWaitFor([&] { return store.isComplete(*series); });
         const auto shown = grid.showThreePlanes(series);
         if (!shown)
-            throw std::runtime_error(shown.error().sentence);
+            throw std::runtime_error(shown.error().sentence());
         QTest::qWait(20);
     }
     Tile& tile(std::size_t index) { return *grid.tiles()[index]; }
@@ -179,7 +179,7 @@ private Q_SLOTS:
         grid.active().showSeries(series);
         const auto shown = grid.showThreePlanes(series);
         QVERIFY(!shown);
-        QVERIFY(shown.error().sentence.find("do not say where they lie") != std::string::npos);
+        QVERIFY(shown.error().sentence().find("do not say where they lie") != std::string::npos);
         QCOMPARE(grid.tileLayout(), Layout::OneByOne);
         QVERIFY(grid.active().isAsTaken());
     }

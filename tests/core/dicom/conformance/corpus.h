@@ -36,7 +36,7 @@ protected:
                     return {};
                 },
                 job);
-            ASSERT_TRUE(done) << done.error().sentence;
+            ASSERT_TRUE(done) << done.error().sentence();
         }
     }
 

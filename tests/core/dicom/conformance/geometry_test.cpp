@@ -159,7 +159,7 @@ TEST_F(Geometry, SlicesLieWhereDcm2niixPutsThem)
             QuietJob job;
             const std::vector<std::filesystem::path> paths{s_folder->path() / group};
             auto scanned = dicom::scan(paths, job);
-            ASSERT_TRUE(scanned) << scanned.error().sentence;
+            ASSERT_TRUE(scanned) << scanned.error().sentence();
             catalogues.emplace(group, std::move(*scanned));
         }
         double best = std::numeric_limits<double>::infinity(), bestVolume = best;

@@ -148,7 +148,7 @@ TEST_F(Truth, StoredValuesAreWhatOtherDecodersSay)
         std::string verdict, theirs = theirVerdict;
         const std::string ours = pixels
             ? fmt::format("{:g} to {:g}, mean {:.6g}", pixels->low, pixels->high, pixels->mean)
-            : pixels.error().sentence;
+            : pixels.error().sentence();
         if (!truth.cell(row, "agree").empty() && truth.cell(row, "agree") != "none")
             theirs = fmt::format("{}: {} to {}, mean {}", truth.cell(row, "agree"), truth.cell(row, "min"),
                                  truth.cell(row, "max"), truth.cell(row, "mean"));
@@ -189,7 +189,7 @@ TEST_F(Truth, NoFileOfTheCorpusStopsTheScanOrTheDecoder)
     QuietJob job;
     const std::vector<std::filesystem::path> paths{s_folder->path()};
     const auto catalogue = dicom::scan(paths, job);
-    ASSERT_TRUE(catalogue) << catalogue.error().sentence;
+    ASSERT_TRUE(catalogue) << catalogue.error().sentence();
     // Three break off; three have pixels without rows and columns, and one's Samples per Pixel has more than a word;
     // and one is called an image and begins like none.
     EXPECT_EQ(catalogue->unreadable.size(), 8u);
@@ -201,7 +201,7 @@ TEST_F(Truth, NoFileOfTheCorpusStopsTheScanOrTheDecoder)
                     const auto image = dicom::decodeFrame(*frame.instance, frame.frame);
                     decoded += image.has_value();
                     if (!image) {
-                        EXPECT_FALSE(image.error().sentence.empty()) << frame.instance->path;
+                        EXPECT_FALSE(image.error().sentence().empty()) << frame.instance->path;
                     }
                 }
     EXPECT_GT(decoded, 436);

@@ -15,7 +15,7 @@ using Visit = std::function<void(const std::string& name, const record::Record& 
 void visitRecords(const char* archive, std::size_t every, const Visit& visit)
 {
     const auto source = files::DataSource::open(test::sharedData("ehr/physionet2012") / archive);
-    ASSERT_TRUE(source) << source.error().sentence;
+    ASSERT_TRUE(source) << source.error().sentence();
     QuietJob job;
     std::size_t number = 0;
     const auto read = source->forEach([](std::string_view name) { return name.ends_with(".txt"); },
@@ -25,13 +25,13 @@ void visitRecords(const char* archive, std::size_t every, const Visit& visit)
                                           const std::string_view bytes(reinterpret_cast<const char*>(file.bytes.data()),
                                                                        file.bytes.size());
                                           const auto record = record::parseRecord(bytes, file.name);
-                                          EXPECT_TRUE(record) << record.error().sentence;
+                                          EXPECT_TRUE(record) << record.error().sentence();
                                           if (record)
                                               visit(file.name, *record);
                                           return {};
                                       },
                                       job);
-    EXPECT_TRUE(read) << read.error().sentence;
+    EXPECT_TRUE(read) << read.error().sentence();
 }
 
 session::RiskCurve curveOf(const record::Record& record)
@@ -39,7 +39,7 @@ session::RiskCurve curveOf(const record::Record& record)
     static const auto package = std::filesystem::path(LANTERN_SOURCE_DIR) / "resources/models/icu-mortality";
     QuietJob job;
     const auto curve = session::scoreRecord(record, package, session::Explain::No, job);
-    EXPECT_TRUE(curve) << curve.error().sentence;
+    EXPECT_TRUE(curve) << curve.error().sentence();
     return curve.value_or(session::RiskCurve{});
 }
 

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/dicom/messages.h"
+#include "core/geometry/messages.h"
+#include "core/volume/messages.h"
+
+#include <vector>
+
+namespace lantern::test {
+
+// Everything that core can say.
+inline std::vector<const MessageRow*> allMessages()
+{
+    std::vector<const MessageRow*> rows;
+    const auto add = [&](const auto& table) { rows.insert(rows.end(), std::begin(table), std::end(table)); };
+    add(geometry::messages::all);
+    add(dicom::messages::all);
+    add(volume::messages::all);
+    return rows;
+}
+
+// A message of this row with values that show in it: "text", 7, 2.5 and the messages.
+inline Message sampleOf(const MessageRow& row)
+{
+    std::vector<Message::Value> values;
+    for (const char* type = row.values; *type != 0; ++type)
+        switch (*type) {
+        case 'i': values.emplace_back(Integer(7)); break;
+        case 'd': values.emplace_back(2.5); break;
+        case 'm': values.emplace_back(Messages{verbatim("reason")}); break;
+        default: values.emplace_back(std::string("text"));
+        }
+    return {row, std::move(values)};
+}
+
+}

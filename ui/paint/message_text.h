@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/base/message.h"
+
+#include <QString>
+
+namespace lantern::paint {
+
+// What core says, in the window's language. The rows of its tables are translated under the name of their room.
+QString sentence(const Message& message);
+QString sentence(const Messages& several);
+
+}
