@@ -106,13 +106,13 @@ Message::Value valueOf(Value value)
 // compiled.
 template <class... Values>
 struct MessageKind : MessageRow {
-    consteval MessageKind(const char* room, const char* name, const char* english)
-        : MessageRow{room, name, english, detail::letters<Values...>}
+    consteval MessageKind(const char* itsRoom, const char* itsName, const char* itsEnglish)
+        : MessageRow{itsRoom, itsName, itsEnglish, detail::letters<Values...>}
     {
-        (void)fmt::format_string<typename detail::ValueOf<Values>::Written...>(english);
+        (void)fmt::format_string<typename detail::ValueOf<Values>::Written...>(itsEnglish);
     }
 
-    Message operator()(Values... values) const { return {*this, {detail::valueOf(std::move(values))...}}; }
+    Message operator()(Values... of) const { return {*this, {detail::valueOf(std::move(of))...}}; }
 };
 
 inline Message::Message(const MessageKind<>& kind)

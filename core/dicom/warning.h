@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 // What is unusual about a series: every anomaly that Lantern can meet has a line in warnings.def,
@@ -21,7 +22,18 @@ enum class WarningCode {
 // One anomaly that was met, with the sentence a person reads. Sentences carry values, so two of one
 // code may differ.
 struct Warning {
-    WarningCode code;
+    Warning() = default;
+    Warning(WarningCode which, Message what)
+        : code(which)
+        , message(std::move(what))
+    {
+    }
+    Warning(WarningCode which, std::string what)
+        : Warning(which, verbatim(std::move(what)))
+    {
+    }
+
+    WarningCode code{};
     Message message;
 
     std::string text() const { return inEnglish(message); }
