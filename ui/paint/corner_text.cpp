@@ -276,7 +276,7 @@ double widestOf(const QStringList& lines, const QFontMetricsF& metrics)
 
 }
 
-void paintCornerText(QPainter& painter, const Tile& tile, const CornerText& text)
+double paintCornerText(QPainter& painter, const Tile& tile, const CornerText& text)
 {
     const QFontMetricsF metrics(theme::tileFont());
     const double lineHeight = std::ceil(metrics.height() * 1.1);
@@ -316,6 +316,7 @@ void paintCornerText(QPainter& painter, const Tile& tile, const CornerText& text
     };
     paintPair(shown.topLeft, shown.topRight, true);
     paintPair(shown.bottomLeft, shown.bottomRight, false);
+    return tile.margin + lineHeight * static_cast<double>(shown.topRight.size());
 }
 
 }

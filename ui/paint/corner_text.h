@@ -41,7 +41,8 @@ struct CornerText {
 // Words in the application's language; the name's ideographic group first in Chinese.
 CornerText cornerText(const dicom::FrameRef& frame, const DisplayState& state, TextLevel level, QSizeF tileSize);
 
-// Lines that do not fit one above another are left out from the least important corner.
-void paintCornerText(QPainter& painter, const Tile& tile, const CornerText& text);
+// Lines that do not fit one above another are left out from the least important corner. Answers where the words of the
+// upper right corner end.
+double paintCornerText(QPainter& painter, const Tile& tile, const CornerText& text);
 
 }

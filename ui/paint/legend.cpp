@@ -16,22 +16,25 @@ namespace {
 
 QString decimal(double value) { return QString::number(value, 'f', 2); }
 
-// The bar needs this much to stand clear of the corner text.
+// Below this a tile has no room for numbers beside the picture.
 constexpr double smallestHeight = 420, smallestWidth = 360;
 
-void paintBar(QPainter& painter, const Tile& tile, const Legend& legend)
+void paintBar(QPainter& painter, const Tile& tile, const Legend& legend, double top)
 {
+    const QFont font = theme::tileFont();
+    const QFontMetricsF metrics(font);
+    // Above the middle, where the letter of the edge stands, and with its heading below the words of the corner.
+    const double bottom = tile.size.height() / 2 - metrics.height() * 1.5, heading = metrics.height() + 6;
+    const double height = std::min({tile.size.height() * 0.22, 140.0, bottom - top - heading});
+    if (height < 3 * metrics.height())
+        return;
     QImage table(1, 256, QImage::Format_RGB32);
     for (int i = 0; i < 256; ++i) {
         const auto& rgb = pixels::colourTable(legend.colours)[static_cast<std::size_t>(255 - i)];
         table.setPixel(0, i, qRgb(rgb[0], rgb[1], rgb[2]));
     }
-    const QFont font = theme::tileFont();
-    const QFontMetricsF metrics(font);
-    const double height = std::min(tile.size.height() * 0.22, 140.0), width = theme::scaled(10);
-    // Above the middle, where the letter of the edge stands.
-    const QRectF bar(tile.size.width() - tile.margin - width, tile.size.height() / 2 - height - metrics.height() * 1.5,
-                     width, height);
+    const double width = theme::scaled(10);
+    const QRectF bar(tile.size.width() - tile.margin - width, bottom - height, width, height);
     painter.save();
     painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
     painter.drawImage(bar, table);
@@ -111,10 +114,10 @@ double legendHeight(const Tile& tile, const Legend& legend)
     return theme::scaled(18) + more * QFontMetricsF(theme::tileFont()).height();
 }
 
-void paintLegend(QPainter& painter, const Tile& tile, const Legend& legend)
+void paintLegend(QPainter& painter, const Tile& tile, const Legend& legend, double top)
 {
     if (tile.size.height() >= smallestHeight && tile.size.width() >= smallestWidth)
-        paintBar(painter, tile, legend);
+        paintBar(painter, tile, legend, top);
 
     const QFont font = theme::tileFont();
     const QFontMetricsF metrics(font);

@@ -17,9 +17,9 @@ struct Legend {
     bool isStale = false;
 };
 
-// The colour bar with numbers and threshold at the right edge, where the tile is large enough, and
+// The colour bar with numbers and threshold at the right edge, where the tile has room for it below `top`, and
 // always one line at the bottom: model, version, threshold, "Not for diagnostic use".
-void paintLegend(QPainter& painter, const Tile& tile, const Legend& legend);
+void paintLegend(QPainter& painter, const Tile& tile, const Legend& legend, double top = 0);
 
 // How much of the tile's foot that line takes: it is broken where the tile is narrow.
 double legendHeight(const Tile& tile, const Legend& legend);

@@ -166,9 +166,12 @@ void Tile::overpaint(QPainter& painter)
     paintPatientBar(painter, tile);
     painter.save();
     painter.translate(0, top);
-    paint::paintCornerText(painter, words, paint::cornerText(*current, state, m_textLevel, below.size));
+    const double corner =
+        paint::paintCornerText(painter, words, paint::cornerText(*current, state, m_textLevel, below.size));
     paint::paintEdgeLetters(painter, below, paint::edgeLetters(*current, m_view), foot);
     painter.restore();
+    if (foot > 0)
+        paint::paintLegend(painter, tile, legendOf(*m_outcome, m_mapLook, mapLayer(), *current), top + corner);
     if (m_textLevel != paint::TextLevel::None)
         if (const auto picture = measuredPicture())
             if (const auto bar = paint::scaleBar(picture->scales, picture->geometry, tile))
@@ -207,8 +210,6 @@ void Tile::paintMap(QPainter& painter, const paint::Tile& tile, const volume::Ti
                           .isOutlined = layer && layer->showContour,
                           .state = isChosen ? paint::MarkState::Chosen : paint::MarkState::Plain});
     }
-
-    paint::paintLegend(painter, tile, legendOf(*m_outcome, m_mapLook, layer, *frame()));
 }
 
 void Tile::setPatientMark(std::optional<PatientMark> mark)

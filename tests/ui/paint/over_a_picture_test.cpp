@@ -468,6 +468,37 @@ private Q_SLOTS:
         QVERIFY(paint::legendHeight({.size = {240, 300}}, legend) > one + 10);
     }
 
+    // In a low tile the words of the corner come as far down as the bar: it gives way.
+    void theColourBarStandsBelowTheWordsOfItsCorner()
+    {
+        int bars = 0;
+        for (const QSize size : {QSize(360, 420), QSize(400, 500), QSize(800, 900)})
+            for (int lines = 0; lines <= 9; ++lines) {
+                QImage words(size, QImage::Format_ARGB32_Premultiplied), bar = words;
+                words.fill(Qt::transparent);
+                bar.fill(Qt::transparent);
+                QPainter painter(&words);
+                const double top = paint::paintCornerText(
+                    painter, {.size = size},
+                    {.topLeft = {}, .topRight = QStringList(lines, "2026-01-01"), .bottomLeft = {}, .bottomRight = {}});
+                painter.end();
+                painter.begin(&bar);
+                paint::paintLegend(painter, {.size = size}, {.model = "ct-nodule", .version = "1.0.0"}, top);
+                painter.end();
+                bool isClear = true;
+                int drawn = 0;
+                for (int y = 0; y < size.height() / 2; ++y)
+                    for (int x = 0; x < size.width(); ++x) {
+                        drawn += qAlpha(bar.pixel(x, y)) > 0;
+                        isClear = isClear && (qAlpha(words.pixel(x, y)) == 0 || qAlpha(bar.pixel(x, y)) == 0);
+                    }
+                bars += drawn > 0;
+                QVERIFY2(isClear, qPrintable(QString("%1 lines at %2").arg(lines).arg(size.height())));
+                QVERIFY(drawn > 0 || (size.height() < 600 && lines > 3));
+            }
+        QVERIFY(bars > 20);
+    }
+
     // The letter in the middle of the top edge is never under a name, however long.
     void longNamesLeaveTheLetterItsPlace()
     {
