@@ -25,11 +25,12 @@ Result<dicom::Series> oneSeries(const fs::path& path, const std::string& name)
             }
     if (found.empty() && !name.empty())
         return fail(ErrorCode::NotFound, fmt::format("There is no series {} under \"{}\".", name, path.string()));
+    if (found.empty() && !catalogue.unreadable.empty())
+        return fail(ErrorCode::NotFound, catalogue.unreadable.front().reason);
     if (found.empty())
         return fail(ErrorCode::NotFound,
-                    catalogue.unreadable.empty() ? fmt::format(
-                        "There are no DICOM images under \"{}\": name a file or folder that holds some.", path.string())
-                                                 : catalogue.unreadable.front().reason);
+                    fmt::format("There are no DICOM images under \"{}\": name a file or folder that holds some.",
+                                path.string()));
     if (found.size() > 1 && name.empty())
         return fail(ErrorCode::WrongUse,
                     fmt::format("\"{}\" holds {} series; name one with --series, such as {}.", path.string(),

@@ -129,7 +129,7 @@ Result<Shown> reconstructedPlane(const dicom::Series& series, const Options& opt
     for (const auto& slice : volume->leftOut)
         fmt::print(stderr, "Slice {} is left out of the planes: {}\n", slice.frame + 1, slice.reason.sentence());
     for (const auto& reason : dicom::valueKindsOf(series.frames).reasons)
-        fmt::print(stderr, "Left out of the planes: {}\n", reason);
+        fmt::print(stderr, "Left out of the planes: {}\n", inEnglish(reason));
     const auto planes = volume::planesThrough(*volume, *orientation);
     LANTERN_TRY(index, indexOf(planes, *orientation, options.position));
     const auto image = volume::reslice(*volume, planes.plane(index), planes.rows, planes.columns, slab);

@@ -1,5 +1,7 @@
 #include "core/dicom/discriminator.h"
 
+#include "core/dicom/messages.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -12,13 +14,15 @@ namespace lantern::dicom {
 namespace {
 
 struct Known {
-    const char *words, *unit;
+    const MessageKind<>* words;
+    const char* unit;
     Reach reach;
     double tolerance;
 };
 
 constexpr std::array known{
-#define LANTERN_DISCRIMINATOR(name, words, unit, reach, tolerance, ...) Known{words, unit, Reach::reach, tolerance},
+#define LANTERN_DISCRIMINATOR(name, words, unit, reach, tolerance, ...)                                                \
+    Known{&messages::name, unit, Reach::reach, tolerance},
 #include "core/dicom/discriminators.def"
 #undef LANTERN_DISCRIMINATOR
 };
@@ -88,7 +92,7 @@ bool naturallyLess(const std::string& a, const std::string& b)
 
 }
 
-std::string wordsOf(Discriminator what) { return of(what).words; }
+const MessageKind<>& wordsOf(Discriminator what) { return *of(what).words; }
 
 Reach reachOf(Discriminator what) { return of(what).reach; }
 
@@ -106,7 +110,7 @@ Trait valueOf(const FrameRef& frame, Discriminator what)
         return *found;
     const auto& instance = *frame.instance;
     switch (what) {
-    case Discriminator::View: return {what, {}, frame.facts().part};
+    case Discriminator::View: return {what, {}, inEnglish(frame.facts().part), frame.facts().part};
     case Discriminator::ImageType: return {what, {}, imageTypeOf(frame)};
     case Discriminator::Description: return {what, {}, instance.series.description};
     case Discriminator::AcquisitionTime: return momentOf(what, instance.acquisitionDate, instance.acquisitionTime);
@@ -121,18 +125,22 @@ Trait valueOf(const FrameRef& frame, Discriminator what)
     return {what, {}, {}};
 }
 
-std::string wordsFor(const Trait& value)
+Messages wordsFor(const Trait& value)
 {
     const auto& what = of(value.what);
+    const Message words = *what.words;
+    const bool speaksForItself = *what.words->english == 0;
     if (!isStated(value))
-        return fmt::format("{} not stated", *what.words ? what.words : "words");
+        return {messages::NotStated(speaksForItself ? messages::WordsOfItsOwn : words)};
+    if (!value.words.empty())
+        return speaksForItself ? value.words : Messages{messages::TraitMeans(words, value.words.front())};
     std::string text = value.text;
     if (text.empty()) {
         for (const double number : value.numbers)
             text += (text.empty() ? "" : " ") + textOf(number);
         text += what.unit;
     }
-    return *what.words ? fmt::format("{} {}", what.words, text) : text;
+    return {speaksForItself ? messages::AsWritten(text) : messages::TraitIs(words, text)};
 }
 
 bool areAlike(const Trait& a, const Trait& b)

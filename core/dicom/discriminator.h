@@ -13,7 +13,7 @@ enum class Reach { Everywhere, Intermixed, Overlapping, Running };
 // Whether another value is another acquisition even where no two images lie at one place.
 bool partsByItself(Discriminator what);
 
-std::string wordsOf(Discriminator what);    // "Echo Time"; empty where the value speaks for itself
+const MessageKind<>& wordsOf(Discriminator what);    // "Echo Time"; without English where the value speaks for itself
 Reach reachOf(Discriminator what);
 
 // What a frame says of it; nothing in it where the frame says nothing.
@@ -21,7 +21,7 @@ Trait valueOf(const FrameRef& frame, Discriminator what);
 bool isStated(const Trait& value);
 
 // "Echo Time 30 ms", "Echo Time not stated".
-std::string wordsFor(const Trait& value);
+Messages wordsFor(const Trait& value);
 
 // Two values that are one but for rounding, by the discriminator's tolerance.
 bool areAlike(const Trait& a, const Trait& b);

@@ -44,7 +44,7 @@ LANTERN_FIELDS(SeriesFacts, uid, modality, description, bodyPart, protocolName, 
                manufacturer, seriesDate, seriesTime, number)
 LANTERN_FIELDS(PixelFormat, rows, columns, frames, samples, bitsAllocated, bitsStored, highBit, isSigned, isPlanar,
                isFloat, photometric, mosaicColumns)
-LANTERN_FIELDS(Trait, what, numbers, text)
+LANTERN_FIELDS(Trait, what, numbers, text, words)
 LANTERN_FIELDS(FrameFacts, plane, slope, intercept, statesSlope, statesIntercept, windows, voiLuts, quantities,
                rescaleType, laterality, frameType, stackId, inStackPosition, traits, acquisitionDate, acquisitionTime,
                dimensionIndex, part)

@@ -1,10 +1,10 @@
 #include "core/dicom/identity_warnings.h"
 
+#include "core/dicom/messages.h"
 #include "core/dicom/picture_date.h"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <set>
 
 namespace lantern::dicom {
@@ -29,7 +29,7 @@ std::set<const Instance*> filesOf(const Series& series)
     return files;
 }
 
-void warnAll(Patient& patient, WarningCode code, const std::string& sentence)
+void warnAll(Patient& patient, WarningCode code, const Message& sentence)
 {
     for (auto& study : patient.studies)
         for (auto& series : study.series)
@@ -45,8 +45,7 @@ void warnOfNames(Study& study)
     if (names.size() > 1)
         for (auto& series : study.series)
             warn(series.warnings, WarningCode::PatientMismatch,
-                 fmt::format("The files of this study carry {} different patient names: {}.", names.size(),
-                             quoted(names)));
+                 messages::StudyWithSeveralNames(names.size(), quoted(names)));
 }
 
 // What some files leave out and others of the patient state was taken to be the same, which a reader may want
@@ -68,22 +67,16 @@ void warnOfUnknown(Patient& patient, const PatientGroup& group)
             });
             if (withoutId > 0)
                 warn(series.warnings, WarningCode::PatientAssumed,
-                     fmt::format("{} of {} files have no Patient ID that tells patients apart; they count as those of "
-                                 "\"{}\", since nothing contradicts it.",
-                                 withoutId, files.size(), group.facts.id));
+                     messages::PatientIdAssumed(withoutId, files.size(), group.facts.id));
             if (withoutIssuer > 0)
                 warn(series.warnings, WarningCode::PatientAssumed,
-                     fmt::format("{} of {} files do not state the Issuer of Patient ID, others of this patient say "
-                                 "\"{}\"; they count as one patient's, since nothing contradicts it.",
-                                 withoutIssuer, files.size(),
-                                 group.facts.issuer.empty() ? issuer->issuer : group.facts.issuer));
+                     messages::IssuerAssumed(withoutIssuer, files.size(),
+                                             group.facts.issuer.empty() ? issuer->issuer : group.facts.issuer));
         }
     if (ids.empty() && patient.studies.size() > 1)
-        warnAll(patient, WarningCode::PatientAssumed,
-                "The studies of this patient state no Patient ID; name and birth date brought them together.");
+        warnAll(patient, WarningCode::PatientAssumed, messages::JoinedByNameAndBirthDate);
     if (group.isUnclear)
-        warnAll(patient, WarningCode::PatientUnclear,
-                "These files fit several patients who contradict each other, so they are shown apart from them.");
+        warnAll(patient, WarningCode::PatientUnclear, messages::FitsSeveralPatients);
 }
 
 // Names are no evidence, but other names under one ID are worth a look.
@@ -108,9 +101,7 @@ void warnOfNames(Patient& patient)
                     spellings.emplace_back(folded.begin(), folded.end());
             }
     if (spellings.size() > 1)
-        warnAll(patient, WarningCode::PatientMismatch,
-                fmt::format("The studies of this patient carry {} different patient names: {}.", names.size(),
-                            quoted(names)));
+        warnAll(patient, WarningCode::PatientMismatch, messages::PatientWithSeveralNames(names.size(), quoted(names)));
 }
 
 // Who has no ID is not joined with others of the name, and may be one of them.
@@ -123,9 +114,7 @@ void warnOfNamesakes(std::vector<Patient>& patients, const std::vector<PatientGr
     for (std::size_t i = 0; i < groups.size(); ++i)
         if (groups[i].identity.ids.empty()
             && std::ranges::any_of(groups[i].identity.names, [&](const auto& name) { return counts[name] > 1; }))
-            warnAll(patients[i], WarningCode::PatientUnclear,
-                    "There is no Patient ID, and a name alone does not make one patient: another of this name is "
-                    "shown apart.");
+            warnAll(patients[i], WarningCode::PatientUnclear, messages::NamesakeShownApart);
 }
 
 // A picture of another day than its study's, such as a delayed one, shows its own.
@@ -142,12 +131,10 @@ void warnOfOtherDay(Series& series)
         return;
     const auto study = readable(series.frames.front().instance->study.date);
     if (days.size() == 1)
-        warn(series.warnings, WarningCode::OtherDay,
-             fmt::format("The pictures are of {}, the study is of {}.", readable(*days.begin()), study));
+        warn(series.warnings, WarningCode::OtherDay, messages::PicturesOfAnotherDay(readable(*days.begin()), study));
     else
         warn(series.warnings, WarningCode::OtherDay,
-             fmt::format("The pictures are of {} to {}, the study is of {}.", readable(*days.begin()),
-                         readable(*days.rbegin()), study));
+             messages::PicturesOfOtherDays(readable(*days.begin()), readable(*days.rbegin()), study));
 }
 
 }
@@ -157,25 +144,24 @@ void warnOfOtherPatients(Study& study, std::size_t own, const Owners& owners, co
     if (owners.size() == 1)
         return;
     std::map<std::string, std::map<std::size_t, std::size_t>> bySeries;
-    std::set<std::string_view> differences;
+    std::map<std::string, Message> differences;    // each once
     for (const auto& [group, instances] : owners) {
         for (const auto& instance : instances)
             ++bySeries[instance->series.uid][group];
         for (const auto& [other, theirs] : owners)
-            for (const auto difference : compare(groups[group].identity, groups[other].identity).differences)
-                differences.insert(difference);
+            for (const auto& difference : compare(groups[group].identity, groups[other].identity).differences)
+                differences.emplace(inEnglish(difference), difference);
     }
     for (auto& series : study.series)
         for (const auto& [group, count] : bySeries[series.facts.uid])
             if (group != own)
                 warn(series.warnings, WarningCode::OtherPatient,
-                     fmt::format(
-                         "{} image{} of another patient (ID \"{}\") in this series: shown apart, under that patient.",
-                         count, count == 1 ? " is" : "s are", groups[group].facts.id));
+                     messages::ImagesOfAnotherPatient(count, groups[group].facts.id));
+    Messages inWhat;
+    for (const auto& [english, difference] : differences)
+        inWhat.push_back(difference);
     for (auto& series : study.series)
-        warn(series.warnings, WarningCode::PatientMismatch,
-             fmt::format("The files of this study belong to {} patients: they differ in {}.", owners.size(),
-                         fmt::join(differences, ", ")));
+        warn(series.warnings, WarningCode::PatientMismatch, messages::StudyOfSeveralPatients(owners.size(), inWhat));
 }
 
 void warnOfIdentity(std::vector<Patient>& patients, const std::vector<PatientGroup>& groups)

@@ -83,7 +83,7 @@ struct FrameFacts {
     std::string acquisitionDate, acquisitionTime;    // Frame Acquisition DateTime (0018,9074)
     std::vector<int> dimensionIndex;    // (0020,9157): the order that the maker meant, first value first
     // What the vectors of an older object say beside the slice: "phase 2", "energy window 1, detector 2".
-    std::string part;
+    Messages part;
 };
 
 // One DICOM object: its header as values, its frames still encoded in the file at `path`.

@@ -1,5 +1,7 @@
 #include "core/dicom/mosaic.h"
 
+#include "core/dicom/messages.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -77,7 +79,7 @@ void unfoldMosaic(Instance& instance, const MosaicFacts& facts)
     if (const auto reason = obstacle(instance, facts); !reason.empty()) {
         auto& frame = instance.frames.front();
         frame.plane.reset();
-        frame.part = "mosaic";
+        frame.part = {messages::MosaicPart};
         instance.pixelSpacing.reset();
         instance.calibrations.clear();
         instance.patientOrientation.clear();

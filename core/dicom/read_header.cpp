@@ -14,13 +14,14 @@
 #include "core/dicom/dataset/quantities_internal.h"
 #include "core/dicom/dataset/text_internal.h"
 #include "core/dicom/limits.h"
+#include "core/dicom/messages.h"
 #include "core/dicom/projection.h"
+#include "core/files/system_problem.h"
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cmath>
-#include <cstring>
 #include <fmt/format.h>
 #include <string_view>
 
@@ -33,7 +34,7 @@ std::string dateOf(DcmItem& dataset, const DcmTagKey& tag, Warnings& warnings)
     const auto text = codeOf(dataset, tag);
     const auto date = canonicalDate(text);
     if (!date && !text.empty())
-        warn(warnings, WarningCode::BadDate, fmt::format("{} \"{}\" is not a date.", DcmTag(tag).getTagName(), text));
+        warn(warnings, WarningCode::BadDate, messages::NotADate(DcmTag(tag).getTagName(), text));
     return date.value_or("");
 }
 
@@ -42,7 +43,7 @@ std::string timeOf(DcmItem& dataset, const DcmTagKey& tag, Warnings& warnings)
     const auto text = codeOf(dataset, tag);
     const auto time = canonicalTime(text);
     if (!time && !text.empty())
-        warn(warnings, WarningCode::BadDate, fmt::format("{} \"{}\" is not a time.", DcmTag(tag).getTagName(), text));
+        warn(warnings, WarningCode::BadDate, messages::NotATime(DcmTag(tag).getTagName(), text));
     return time.value_or("");
 }
 
@@ -156,8 +157,7 @@ void readPixelFormat(DicomFile& file, Instance& instance)
     const int frames = std::max(integerOf(dataset, DCM_NumberOfFrames).value_or(1), 1);
     pixels.frames = framesThatFit(instance, frames);
     if (pixels.frames < frames)
-        warn(instance.warnings, WarningCode::FewerFrames,
-             fmt::format("Number of Frames says {}, but the file has room for {}.", frames, pixels.frames));
+        warn(instance.warnings, WarningCode::FewerFrames, messages::FewerFramesThanSaid(frames, pixels.frames));
 }
 
 // The Image Plane module, or the groups that stand for it: wherever an object has it, its Pixel Spacing is in the
@@ -190,8 +190,7 @@ void readSpacing(DcmDataset& dataset, Instance& instance)
             instance.pixelSpacing = imager;
         instance.spacingIsAtDetector = true;
     } else if (!codeOf(dataset, DCM_PixelSpacing).empty()) {
-        warn(instance.warnings, WarningCode::BadSpacing,
-             fmt::format("Pixel Spacing \"{}\" is not a pair of distances.", bytesOf(dataset, DCM_PixelSpacing)));
+        warn(instance.warnings, WarningCode::BadSpacing, messages::NoPixelSpacing(bytesOf(dataset, DCM_PixelSpacing)));
     }
     const auto aspect = decimalsOf(dataset, DCM_PixelAspectRatio);
     if (aspect.size() == 2 && aspect[0] > 0 && aspect[1] > 0)
@@ -236,8 +235,7 @@ void readAcquisition(DcmDataset& dataset, TextReader& text, Instance& instance)
     instance.contentTime = timeOf(dataset, DCM_ContentTime, instance.warnings);
     instance.timezone = codeOf(dataset, DCM_TimezoneOffsetFromUTC);
     if (!instance.timezone.empty() && !offsetMinutes(instance.timezone)) {
-        warn(instance.warnings, WarningCode::BadDate,
-             fmt::format("Timezone Offset From UTC \"{}\" is not a time zone.", instance.timezone));
+        warn(instance.warnings, WarningCode::BadDate, messages::NotATimezone(instance.timezone));
         instance.timezone.clear();
     }
     readAcquisitionTime(dataset, instance);
@@ -247,7 +245,7 @@ void readAcquisition(DcmDataset& dataset, TextReader& text, Instance& instance)
     if (!trimmed(instance.patientOrientation).empty()
         && !geometry::edgeLetters(instance.patientOrientation, instance.anatomy))
         warn(instance.warnings, WarningCode::BadOrientation,
-             fmt::format("Patient Orientation \"{}\" is not a pair of directions.", instance.patientOrientation));
+             messages::NoPatientOrientation(instance.patientOrientation));
     instance.imageLaterality = codeOf(dataset, DCM_ImageLaterality);
     instance.viewPosition = codeOf(dataset, DCM_ViewPosition);
     instance.repetitionTime = decimalOf(dataset, DCM_RepetitionTime);
@@ -272,16 +270,16 @@ void readAcquisition(DcmDataset& dataset, TextReader& text, Instance& instance)
 
 // What keeps an object from being the picture that it must be, as the end of a sentence. Half a header is no other
 // kind of object.
-std::string missingPixels(DicomFile& file, const Instance& instance)
+Message missingPixels(DicomFile& file, const Instance& instance)
 {
     const auto end = file.stoppedAt();
     const bool isAtPixels = end
         && (*end == DCM_PixelData || instance.pixels.isFloat || *end == DCM_FloatPixelData
             || *end == DCM_DoubleFloatPixelData);
     if (isAtPixels && !file.stopIsSound())
-        return "the length or type of PixelData (7fe0,0010) is damaged";
+        return messages::LengthOrTypeDamaged("PixelData (7fe0,0010)");
     if (isAtPixels && !instance.hasPixels())
-        return "it has pixels, but does not say how many rows and columns";
+        return messages::PixelsHaveNoSize;
     return {};
 }
 
@@ -329,19 +327,17 @@ Result<InstancePtr> readHeader(const std::filesystem::path& path)
     const auto name = path.filename().string();
     FileBytes bytes(path);
     if (bytes.problem() == ENOENT || bytes.problem() == ENOTDIR)
-        return fail(ErrorCode::NotFound, fmt::format("There is no file \"{}\".", path.string()));
+        return fail(ErrorCode::NotFound, messages::NoSuchFile(path.string()));
     if (bytes.problem() == EACCES)
-        return fail(ErrorCode::Unreadable, fmt::format("The file \"{}\" may not be read.", path.string()));
+        return fail(ErrorCode::Unreadable, messages::FileMayNotBeRead(path.string()));
     if (bytes.problem() != 0)
-        return fail(ErrorCode::Unreadable,
-                    fmt::format("\"{}\" could not be read: {}.", name, std::strerror(bytes.problem())));
+        return fail(ErrorCode::Unreadable, messages::CouldNotBeRead(name, files::systemProblem(bytes.problem())));
     if (!bytes.isPlain())
-        return fail(ErrorCode::Unreadable, fmt::format("\"{}\" is no plain file and is not read.", path.string()));
+        return fail(ErrorCode::Unreadable, messages::NoPlainFile(path.string()));
     if (bytes.size() == 0)
-        return fail(ErrorCode::Malformed, fmt::format("\"{}\" is empty: copy or export it again.", name));
+        return fail(ErrorCode::Malformed, messages::FileIsEmpty(name));
     if (!startsLikeDicom(bytes.start()))
-        return fail(ErrorCode::Malformed,
-                    fmt::format("\"{}\" is not a DICOM file: name one, or a folder that holds some.", name));
+        return fail(ErrorCode::Malformed, messages::NotDicom(name));
 
     DicomFile file;
     const OFCondition read = file.load(path, bytes, DCM_FloatPixelData);    // Pixel Data comes after it
@@ -350,7 +346,7 @@ Result<InstancePtr> readHeader(const std::filesystem::path& path)
         return fail(ErrorCode::Malformed,
                     fmt::format("\"{}\" breaks off or is damaged, copy or export it again: {}.", name, read.text()));
     if (dataset.card() == 0)
-        return fail(ErrorCode::Malformed, fmt::format("\"{}\" holds no data set.", name));
+        return fail(ErrorCode::Malformed, messages::NoDataSet(name));
 
     if (const auto damage = headerDamage(file))
         return fail(ErrorCode::Malformed,
@@ -367,8 +363,7 @@ Result<InstancePtr> readHeader(const std::filesystem::path& path)
     readAcquisition(dataset, text, *instance);
     readPixelFormat(file, *instance);
     if (auto missing = missingPixels(file, *instance); !missing.empty())
-        return fail(ErrorCode::Malformed,
-                    fmt::format("\"{}\" breaks off or is damaged, copy or export it again: {}.", name, missing));
+        return fail(ErrorCode::Malformed, messages::FileIsDamaged(name, std::move(missing)));
     if (instance->hasPixels()) {
         readSpacing(dataset, *instance);
         instance->calibrations = calibrationsOf(dataset, instance->pixels.frames);

@@ -1,6 +1,7 @@
 #include "core/dicom/same_patient.h"
 
 #include "core/base/numbers.h"
+#include "core/dicom/messages.h"
 
 #include <algorithm>
 #include <array>
@@ -160,11 +161,12 @@ Comparison compare(const Identity& a, const Identity& b)
     Comparison result;
     result.idsAgree = shareOne(a.ids, b.ids) || shareOne(a.ids, b.otherIds) || shareOne(a.otherIds, b.ids);
     if (!a.ids.empty() && !b.ids.empty() && !result.idsAgree)
-        result.differences.emplace_back(haveSameNumbers(a.ids, b.ids) ? "Issuer of Patient ID" : "Patient ID");
+        result.differences.emplace_back(haveSameNumbers(a.ids, b.ids) ? messages::IssuerDiffers
+                                                                      : messages::PatientIdDiffers);
     if (!a.birthDate.empty() && !b.birthDate.empty() && !datesAgree(a.birthDate, b.birthDate))
-        result.differences.emplace_back("birth date");
+        result.differences.emplace_back(messages::BirthDateDiffers);
     if (a.sex != 0 && b.sex != 0 && a.sex != b.sex)
-        result.differences.emplace_back("sex");
+        result.differences.emplace_back(messages::SexDiffers);
     result.nameAndBirthDateAgree = a.birthDate.size() == 8 && a.birthDate == b.birthDate
         && std::ranges::any_of(a.names,
                                [&](const auto& name) { return std::ranges::find(b.names, name) != b.names.end(); });

@@ -31,7 +31,7 @@ std::string knownBirthDate(std::string_view date);
 char knownSex(std::string_view sex);    // of "M" as of "male"
 
 struct Comparison {
-    std::vector<std::string_view> differences;    // "Patient ID", "birth date": what both state, unlike
+    Messages differences;    // "Patient ID", "birth date": what both state, unlike
     bool idsAgree = false;
     bool nameAndBirthDateAgree = false;
 

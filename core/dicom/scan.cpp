@@ -1,13 +1,13 @@
 #include "core/dicom/scan.h"
 
 #include "core/dicom/known_headers.h"
+#include "core/dicom/messages.h"
 #include "core/dicom/read_header.h"
 #include "core/dicom/search.h"
 
 #include <algorithm>
 #include <atomic>
 #include <cctype>
-#include <fmt/format.h>
 #include <iterator>
 #include <mutex>
 #include <thread>
@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 // What became of one file.
 struct Outcome {
     InstancePtr instance;
-    std::string reason;    // why it could not be read
+    Message reason;    // why it could not be read
     bool isOther = false, isTable = false;
 };
 
@@ -42,7 +42,7 @@ Outcome read(const fs::path& file)
     if (!instance) {
         const bool isReadable = instance.error().code == ErrorCode::Malformed;
         outcome.isOther = isReadable && !looksLikeDicom(file) && !isCalledAnImage(file);
-        outcome.reason = outcome.isOther ? std::string() : instance.error().sentence();
+        outcome.reason = outcome.isOther ? Message() : instance.error().message;
     } else if (isTableOfContents(**instance)) {
         outcome.isOther = outcome.isTable = true;    // what it lists was found by itself
     } else {
@@ -54,15 +54,12 @@ Outcome read(const fs::path& file)
 tl::unexpected<Error> nothingSearched(const Found& found, std::span<const fs::path> paths)
 {
     if (paths.empty())
-        return fail(ErrorCode::NotFound, "No file or folder was given.");
+        return fail(ErrorCode::NotFound, messages::NothingGiven);
     const auto& path = paths.front();
     std::error_code ignored;
     if (found.left.empty() || !fs::exists(path, ignored))
-        return fail(
-            ErrorCode::NotFound,
-            fmt::format("There is nothing to search: \"{}\" is no file or folder that can be read.", path.string()));
-    return fail(ErrorCode::Unreadable,
-                fmt::format("\"{}\" could not be searched: {}", path.string(), found.left.front().reason));
+        return fail(ErrorCode::NotFound, messages::NothingToSearch(path.string()));
+    return fail(ErrorCode::Unreadable, messages::CouldNotBeSearched(path.string(), found.left.front().reason));
 }
 
 // What is kept only saves time: without the memory or the disk for it the scan goes on.
@@ -105,8 +102,8 @@ Result<Catalogue> scan(std::span<const fs::path> paths, Job& job, int threads, c
                         fresh[i] = known.toKeep(files[i], *outcomes[i].instance);
                 }
             } catch (const std::exception& problem) {    // out of memory, mostly
-                outcomes[i].reason = fmt::format("\"{}\" could not be read: {}.",
-                                                 fs::path(files[i].path).filename().string(), problem.what());
+                outcomes[i].reason = messages::CouldNotBeRead(fs::path(files[i].path).filename().string(),
+                                                              messages::AsWritten(problem.what()));
             }
             // Threads that wait for each other at every file would take as long as known headers do.
             constexpr std::size_t reportEvery = 32;
@@ -124,7 +121,7 @@ Result<Catalogue> scan(std::span<const fs::path> paths, Job& job, int threads, c
         work();
     }
     if (job.cancelled())
-        return fail(ErrorCode::Cancelled, "The search was cancelled.");
+        return fail(ErrorCode::Cancelled, messages::SearchCancelled);
     const auto storing = inBackground([&] { known.store(files, fresh); });
 
     std::vector<InstancePtr> instances;
@@ -138,7 +135,7 @@ Result<Catalogue> scan(std::span<const fs::path> paths, Job& job, int threads, c
         if (isOther && !isTable && found.named.contains(files[i].path)) {    // so it was an image once
             isOther = false;
             const auto again = readHeader(files[i].path);
-            reason = again ? std::string() : again.error().sentence();
+            reason = again ? Message() : again.error().message;
         }
         if (instance)
             instances.push_back(std::move(instance));

@@ -1,8 +1,8 @@
 #include "core/dicom/search.h"
 
 #include "core/dicom/dataset/dicomdir_internal.h"
+#include "core/dicom/messages.h"
 
-#include <fmt/format.h>
 #include <set>
 
 namespace lantern::dicom {
@@ -11,7 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void note(const fs::path& table, std::vector<std::string> notes, Found& found)
+void note(const fs::path& table, Messages notes, Found& found)
 {
     for (auto& sentence : notes)
         found.notes.push_back({table, std::move(sentence)});
@@ -34,7 +34,7 @@ void follow(const fs::path& table, std::vector<fs::path>& wanted, Found& found)
     auto contents = tableOfContents(table);
     found.searched = true;
     if (!contents) {
-        found.left.push_back({table, contents.error().sentence()});
+        found.left.push_back({table, contents.error().message});
         return;
     }
     wanted.insert(wanted.end(), contents->files.begin(), contents->files.end());
@@ -73,9 +73,7 @@ void checkTable(const fs::path& table, Found& found)
     if (!contents->files.empty())
         leave(std::move(contents->lost), found);
     else if (const auto lost = contents->lost.size(); lost > 0)    // a copy that was laid somewhere by itself
-        note(table,
-             {fmt::format("None of the {} files that \"{}\" names lies beside it.", lost, table.filename().string())},
-             found);
+        note(table, {messages::NoneLiesBesideTable(lost, table.filename().string())}, found);
     leave(std::move(contents->refused), found);
 }
 

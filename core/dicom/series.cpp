@@ -1,6 +1,7 @@
 #include "core/dicom/series.h"
 
 #include "core/dicom/identity_warnings.h"
+#include "core/dicom/messages.h"
 #include "core/dicom/stacks.h"
 
 #include <algorithm>
@@ -81,15 +82,9 @@ Sifted sift(const std::vector<InstancePtr>& instances)
         sifted.pictures.push_back(instance);
     }
     if (copies > 0)
-        sifted.warnings.push_back(
-            {WarningCode::Duplicate,
-             fmt::format("{} file{} of another and {} left out.", copies, copies == 1 ? " is a copy" : "s are copies",
-                         copies == 1 ? "is" : "are")});
+        sifted.warnings.push_back({WarningCode::Duplicate, messages::CopiesLeftOut(copies)});
     if (sharedUids > 0)
-        sifted.warnings.push_back(
-            {WarningCode::DuplicateUid,
-             fmt::format("{} file{} the SOP Instance UID of another but different contents; both are kept.", sharedUids,
-                         sharedUids == 1 ? " has" : "s have")});
+        sifted.warnings.push_back({WarningCode::DuplicateUid, messages::UidsShared(sharedUids)});
     return sifted;
 }
 
@@ -146,8 +141,7 @@ void makeIdsUnique(Catalogue& catalogue)
                     ++series.namesake;
                 const auto known = studyOfUid.try_emplace(series.facts.uid, study.facts.uid).first;
                 if (!series.facts.uid.empty() && known->second != study.facts.uid)
-                    warn(series.warnings, WarningCode::SharedSeries,
-                         "Another study has a series of the same Series Instance UID; they are kept apart.");
+                    warn(series.warnings, WarningCode::SharedSeries, messages::SeriesUidShared);
             }
 }
 

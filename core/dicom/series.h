@@ -16,7 +16,7 @@ struct Series {
     std::vector<InstancePtr> aside;    // copies of others, and objects without pixels
     int stack = 1;    // which stack of its DICOM series this is
     int namesake = 1;    // above 1 where another patient or study has a series of this UID
-    std::string part = {};    // what tells it from the others: "Echo Number 2"; mostly empty
+    Messages part = {};    // what tells it from the others: "Echo Number 2"; mostly empty
     double spacingBetweenSlices = 0;    // mm, median of projected positions; 0 where unknown
     bool isVolume = false;    // planes can be cut (volume_check.h), and nothing is missing, uneven or tilted
     std::string orientation;    // "axial", "coronal", "sagittal", "oblique", "" where unknown

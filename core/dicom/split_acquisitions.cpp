@@ -1,12 +1,12 @@
 #include "core/dicom/split_acquisitions.h"
 
 #include "core/dicom/discriminator.h"
+#include "core/dicom/messages.h"
 #include "core/dicom/passes.h"
 #include "core/dicom/phases.h"
 #include "core/geometry/slice_order.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <map>
 #include <numeric>
 #include <set>
@@ -26,7 +26,7 @@ struct Placed {
 using PlacedFrames = std::vector<Placed>;
 
 struct Group {
-    std::string words;
+    Messages words;
     PlacedFrames frames;
     bool isStated = true;
 };
@@ -204,7 +204,7 @@ void number(Groups& groups, Discriminator what)
     };
     std::ranges::stable_sort(groups, [&](const Group& a, const Group& b) { return moment(a) < moment(b); });
     for (std::size_t i = 0; i < groups.size(); ++i)
-        groups[i].words = fmt::format("{} {}", wordsOf(what), i + 1);
+        groups[i].words = {messages::TraitIs(wordsOf(what), std::to_string(i + 1))};
 }
 
 // By a value that parts by itself.
@@ -233,7 +233,7 @@ Groups byOrder(const PlacedFrames& frames, Discriminator what, decltype(&phasesO
     const auto phases = tell(entries);
     Groups groups;
     for (std::size_t i = 0; i < phases.size(); ++i) {
-        groups.push_back({fmt::format("phase {} of {} by {}", i + 1, phases.size(), wordsOf(what)), {}});
+        groups.push_back({{messages::PhaseBy(i + 1, phases.size(), wordsOf(what))}, {}});
         for (const auto index : phases[i])
             groups.back().frames.push_back(frames[index]);
     }
@@ -272,16 +272,17 @@ Groups byPasses(const PlacedFrames& frames)
         depths.push_back(frames.front().frame.facts().plane->distanceTo(placed.frame.facts().plane->topLeft()));
     Groups groups;
     for (const auto& pass : passesOf(depths)) {
-        groups.push_back({fmt::format("pass {}", groups.size() + 1), {}});
+        groups.push_back({{messages::Pass(groups.size() + 1)}, {}});
         for (const auto index : pass)
             groups.back().frames.push_back(frames[index]);
     }
     return groups;
 }
 
-std::string joined(const std::string& first, const std::string& second)
+Messages joined(Messages first, const Messages& second)
 {
-    return first.empty() ? second : second.empty() ? first : first + ", " + second;
+    first.insert(first.end(), second.begin(), second.end());
+    return first;
 }
 
 // How many places the fullest of the groups has, where `group` has some of those and no others.
@@ -317,7 +318,7 @@ void split(StackPart part, PlacedFrames frames, std::size_t next, std::vector<St
             if (fullest > 0) {
                 own.places = placesOf(group.frames).size();
                 own.placesOfOthers = fullest;
-                own.part += fmt::format(", {} of {} slices", own.places, fullest);
+                own.part.push_back(messages::SomeOfTheSlices(own.places, fullest));
             }
             split(std::move(own), group.frames, i + 1, parts);
         }
@@ -336,7 +337,7 @@ void split(StackPart part, PlacedFrames frames, std::size_t next, std::vector<St
 
 }
 
-void splitByAcquisition(std::vector<FrameRef> frames, const std::string& part, std::vector<StackPart>& parts)
+void splitByAcquisition(std::vector<FrameRef> frames, const Messages& part, std::vector<StackPart>& parts)
 {
     split({.frames = {}, .part = part}, placed(std::move(frames)), 0, parts);
 }

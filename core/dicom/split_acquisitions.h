@@ -16,7 +16,7 @@ namespace lantern::dicom {
 // Two even rows of slices that lie in one another are two passes, even if nothing else tells them apart.
 // Images that all lie at one place are a series in time and part only into series of several images.
 // What nothing tells apart stays together and is marked (isGuess): it is no volume.
-void splitByAcquisition(std::vector<FrameRef> frames, const std::string& part, std::vector<StackPart>& parts);
+void splitByAcquisition(std::vector<FrameRef> frames, const Messages& part, std::vector<StackPart>& parts);
 
 // Stacks that interleave to one even one, as packages of slices do that were taken one after another.
 bool areInterleaved(const std::vector<std::vector<FrameRef>>& stacks);

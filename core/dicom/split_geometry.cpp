@@ -1,12 +1,12 @@
 #include "core/dicom/split_geometry.h"
 
+#include "core/dicom/messages.h"
 #include "core/geometry/orientation.h"
 #include "core/geometry/slice_order.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <fmt/format.h>
 #include <numbers>
 #include <set>
 #include <tuple>
@@ -44,7 +44,7 @@ bool liesLike(const FrameRef& a, const FrameRef& b)
 double degrees(double sine, double cosine) { return std::atan2(sine, cosine) * 180 / std::numbers::pi; }
 
 // How far a plane leans from the way that its name says: "tilted 12.3 degrees to A and 4 degrees to L".
-std::string tiltWords(const FrameRef& frame)
+Message tiltWords(const FrameRef& frame)
 {
     auto normal = planeOf(frame).normal();
     std::array<double, 3> along{normal.x, normal.y, normal.z};
@@ -56,58 +56,63 @@ std::string tiltWords(const FrameRef& frame)
     if (along[main] < 0)
         for (double& part : along)
             part = -part;
-    std::string words;
+    std::vector<std::pair<double, std::string>> leans;
     for (std::size_t axis = 0; axis < 3; ++axis) {
         const double angle = degrees(along[axis], along[main]);
         if (axis != main && std::abs(angle) >= 0.05)
-            words += fmt::format("{}{:.3g} degrees to {}", words.empty() ? "tilted " : " and ", std::abs(angle),
-                                 letters[axis][angle > 0 ? 1 : 0]);
+            leans.emplace_back(std::abs(angle), letters[axis][angle > 0 ? 1 : 0]);
     }
-    return words.empty() ? "not tilted" : words;
+    if (leans.empty())
+        return messages::NotTilted;
+    const auto& [angle, to] = leans.front();
+    return leans.size() == 1 ? messages::TiltedTo(angle, to)
+                             : messages::TiltedToBoth(angle, to, leans.back().first, leans.back().second);
 }
 
 // Which way the rows run: two pictures of one plane may be turned in it, or seen from the other side.
-std::string turnWords(const FrameRef& frame)
+Message turnWords(const FrameRef& frame)
 {
     const auto row = planeOf(frame).alongRow(), column = planeOf(frame).downColumn();
-    return fmt::format("rows to {:.2f} {:.2f} {:.2f} and columns to {:.2f} {:.2f} {:.2f}", row.x, row.y, row.z,
-                       column.x, column.y, column.z);
+    return messages::RowsAndColumnsTo(row.x, row.y, row.z, column.x, column.y, column.z);
 }
 
-std::string wayWords(const FrameRef& frame) { return geometry::orientationName(planeOf(frame).normal()); }
+Message wayWords(const FrameRef& frame) { return orientationWords(geometry::orientationName(planeOf(frame).normal())); }
 
-std::string sizeWords(const FrameRef& frame)
+Message sizeWords(const FrameRef& frame)
 {
-    return fmt::format("{} x {}", frame.instance->pixels.columns, frame.instance->pixels.rows);
+    return messages::SizeIs(frame.instance->pixels.columns, frame.instance->pixels.rows);
 }
 
-std::string colourWords(const FrameRef& frame) { return frame.instance->pixels.samples > 1 ? "colour" : "grey"; }
+Message colourWords(const FrameRef& frame)
+{
+    return frame.instance->pixels.samples > 1 ? messages::InColour : messages::InGrey;
+}
 
-std::string spacingWords(const FrameRef& frame)
+Message spacingWords(const FrameRef& frame)
 {
     const auto spacing = planeOf(frame).spacing();
-    return fmt::format("pixels of {:.5g} x {:.5g} mm", spacing.betweenRows, spacing.betweenColumns);
+    return messages::PixelsOfSize(spacing.betweenRows, spacing.betweenColumns);
 }
 
 bool areAllNamed(const std::vector<GeometryGroup>& groups)
 {
     std::set<std::string> names;
     for (const auto& group : groups)
-        names.insert(group.words);
+        names.insert(inEnglish(group.words));
     return names.size() == groups.size();
 }
 
 // All plain words that differ, and angles where these do not tell every group from the others.
 void name(std::vector<GeometryGroup>& groups)
 {
-    using Words = std::string (*)(const FrameRef&);
+    using Words = Message (*)(const FrameRef&);
     const auto add = [&](Words words) {
         std::set<std::string> values;
         for (const auto& group : groups)
-            values.insert(words(group.frames.front()));
+            values.insert(inEnglish(words(group.frames.front())));
         if (values.size() > 1)
             for (auto& group : groups)
-                group.words += (group.words.empty() ? "" : ", ") + words(group.frames.front());
+                group.words.push_back(words(group.frames.front()));
     };
     for (const Words words : {wayWords, sizeWords, colourWords, spacingWords})
         add(words);
@@ -116,6 +121,12 @@ void name(std::vector<GeometryGroup>& groups)
             add(words);
 }
 
+}
+
+Message orientationWords(const std::string& name)
+{
+    using namespace messages;
+    return name == "axial" ? Axial : name == "coronal" ? Coronal : name == "sagittal" ? Sagittal : Oblique;
 }
 
 std::vector<GeometryGroup> splitByGeometry(std::vector<FrameRef> frames)

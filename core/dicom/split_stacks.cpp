@@ -1,12 +1,12 @@
 #include "core/dicom/split_stacks.h"
 
 #include "core/dicom/discriminator.h"
+#include "core/dicom/messages.h"
 #include "core/dicom/split_acquisitions.h"
 #include "core/dicom/split_geometry.h"
 #include "core/geometry/slice_order.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <map>
 #include <tuple>
 
@@ -38,9 +38,10 @@ bool lieAtOnePlace(const Frames& frames)
     return geometry::orderSlices(planes, {}).samePlaceAfter.size() + 1 == frames.size();
 }
 
-std::string joined(const std::string& first, const std::string& second)
+Messages joined(Messages first, const Messages& second)
 {
-    return first.empty() ? second : second.empty() ? first : first + ", " + second;
+    first.insert(first.end(), second.begin(), second.end());
+    return first;
 }
 
 bool isLocaliser(const FrameRef& frame)
@@ -63,7 +64,7 @@ std::vector<std::pair<std::string, Frames>> groupedByText(const Frames& frames, 
 }
 
 // Stack ID says what belongs together even where the stacks do not overlap.
-void splitByStackId(Frames frames, const std::string& part, Parts& parts)
+void splitByStackId(Frames frames, const Messages& part, Parts& parts)
 {
     auto groups = groupedByText(frames, [](const FrameRef& f) { return f.facts().stackId; });
     std::vector<Frames> stacks;
@@ -72,18 +73,18 @@ void splitByStackId(Frames frames, const std::string& part, Parts& parts)
     if (groups.size() < 2 || frames.size() < 2 * groups.size() || areInterleaved(stacks))
         return splitByAcquisition(std::move(frames), part, parts);
     for (auto& [id, group] : groups)
-        splitByAcquisition(std::move(group), joined(part, id.empty() ? "Stack ID not stated" : "Stack ID " + id),
-                           parts);
+        splitByAcquisition(std::move(group),
+                           joined(part, {id.empty() ? messages::StackIdNotStated : messages::StackIdIs(id)}), parts);
 }
 
-void splitPlaced(Frames placed, const std::string& part, Parts& parts)
+void splitPlaced(Frames placed, const Messages& part, Parts& parts)
 {
     Frames slices, localisers;
     for (auto& frame : placed)
         (isLocaliser(frame) ? localisers : slices).push_back(std::move(frame));
     const bool areBoth = !slices.empty() && !localisers.empty();
     for (auto* kind : {&slices, &localisers}) {
-        const std::string kindWords = areBoth && kind == &localisers ? joined(part, "localiser") : part;
+        const auto kindWords = areBoth && kind == &localisers ? joined(part, {messages::Localiser}) : part;
         auto groups = splitByGeometry(*kind);
         if (groups.size() > 1 && kind->size() < 2 * groups.size()) {
             parts.push_back({.frames = std::move(*kind), .part = kindWords});
@@ -100,11 +101,11 @@ void splitBySpace(const Frames& placed, Parts& parts)
     auto spaces = groupedByText(placed, [](const FrameRef& f) { return f.instance->series.frameOfReferenceUid; });
     const bool isStated = spaces.empty() || !spaces.front().first.empty();
     if (spaces.size() < 2 || (spaces.size() == 2 && !isStated))
-        return splitPlaced(placed, "", parts);
+        return splitPlaced(placed, {}, parts);
     std::stable_sort(spaces.begin(), spaces.end(),
                      [](const auto& a, const auto& b) { return a.second.size() > b.second.size(); });
     for (std::size_t i = 0; i < spaces.size(); ++i)
-        splitPlaced(std::move(spaces[i].second), fmt::format("Frame of Reference {}", i + 1), parts);
+        splitPlaced(std::move(spaces[i].second), {messages::FrameOfReferenceIs(i + 1)}, parts);
 }
 
 // Multi-frame objects come to us frame by frame; a concatenation as the one object that it was.
@@ -154,20 +155,22 @@ void addFilm(Frames frames, bool hasPlace, Parts& parts)
     orderFilm(frames);
     if (hasPlace) {
         Parts own;
-        splitByAcquisition(std::move(frames), "", own);
+        splitByAcquisition(std::move(frames), {}, own);
         for (auto& part : own) {
             part.isFilm = true;
             parts.push_back(std::move(part));
         }
         return;
     }
-    auto groups = groupedByText(frames, [](const FrameRef& f) { return f.facts().part; });
+    auto groups = groupedByText(frames, [](const FrameRef& f) { return inEnglish(f.facts().part); });
     if (groups.size() < 2 || frames.size() < 2 * groups.size()) {
         parts.push_back({.frames = std::move(frames), .isFilm = true});
         return;
     }
-    for (auto& [part, group] : groups)
+    for (auto& [words, group] : groups) {
+        const auto part = group.front().facts().part;
         parts.push_back({.frames = std::move(group), .part = part, .isFilm = true});
+    }
 }
 
 // No part of a series that was split goes without a name, and no two have one. Objects without places are what they
@@ -180,9 +183,9 @@ void nameAll(Parts& parts, bool arePlaced)
     int films = 0;
     for (auto& part : parts) {
         if (part.part.empty())
-            part.part = part.isFilm ? fmt::format("film {}", ++films) : "slices";
-        if (const int before = seen[part.part]++; before > 0)
-            part.part += fmt::format(", part {}", before + 1);
+            part.part = {part.isFilm ? messages::Film(++films) : messages::PlainSlices};
+        if (const int before = seen[inEnglish(part.part)]++; before > 0)
+            part.part.push_back(messages::PartNumber(before + 1));
     }
 }
 
@@ -213,7 +216,8 @@ std::vector<StackPart> splitIntoStacks(const std::vector<InstancePtr>& instances
     }
     splitBySpace(placed, parts);
     if (!unplaced.empty())
-        parts.push_back({.frames = std::move(unplaced), .part = parts.empty() ? "" : "without a place"});
+        parts.push_back(
+            {.frames = std::move(unplaced), .part = parts.empty() ? Messages() : Messages{messages::WithoutAPlace}});
     std::move(films.begin(), films.end(), std::back_inserter(parts));
     std::erase_if(parts, [](const StackPart& part) { return part.frames.empty(); });
     nameAll(parts, !placed.empty());

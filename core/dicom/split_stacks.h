@@ -2,7 +2,6 @@
 
 #include "core/dicom/instance.h"
 
-#include <string>
 #include <vector>
 
 namespace lantern::dicom {
@@ -10,7 +9,7 @@ namespace lantern::dicom {
 // Some frames of a DICOM series that can be scrolled together.
 struct StackPart {
     std::vector<FrameRef> frames;
-    std::string part = {};    // what told them from the others: "Echo Number 2"; empty where nothing had to
+    Messages part = {};    // what told them from the others: "Echo Number 2"; empty where nothing had to
     bool isGuess = false;    // several images lie at each place, and nothing in the headers tells them apart
     bool isFilm = false;    // the frames of one object, without places of their own
     std::size_t places = 0, placesOfOthers = 0;    // where it has fewer than the parts beside it: it was cut short

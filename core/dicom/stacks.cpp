@@ -1,6 +1,8 @@
 #include "core/dicom/stacks.h"
 
 #include "core/dicom/discriminator.h"
+#include "core/dicom/messages.h"
+#include "core/dicom/split_geometry.h"
 #include "core/dicom/split_stacks.h"
 #include "core/dicom/value_kinds.h"
 #include "core/dicom/volume_check.h"
@@ -9,8 +11,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <map>
 #include <set>
 #include <tuple>
@@ -33,8 +33,6 @@ std::vector<geometry::ImagePlane> planesOf(const Frames& frames)
         planes.push_back(*planeOf(frame));
     return planes;
 }
-
-const char* plural(std::size_t count) { return count == 1 ? "" : "s"; }
 
 // Which end comes first. Frames of a multi-frame object have no number: their place in the stack or,
 // failing that, their order stands for one.
@@ -59,20 +57,16 @@ void warnOfGaps(Series& series, const geometry::SliceOrder& order)
         const double gap = std::abs(planeOf(before)->distanceTo(planeOf(behind)->topLeft()));
         const auto count = std::llround(gap / order.spacing) - 1;
         warn(series.warnings, WarningCode::MissingSlice,
-             fmt::format("{} slice{} missing between {} and {}: these lie {:.4g} mm apart, the others {:.4g} mm.",
-                         count, count == 1 ? " is" : "s are", nameOf(before), nameOf(behind), gap, order.spacing));
+             messages::SlicesMissing(count, nameOf(before), nameOf(behind), gap, order.spacing));
     }
     if (order.missingAfter.size() > gapsNamed)
         warn(series.warnings, WarningCode::MissingSlice,
-             fmt::format("{} slices are missing in all, in {} places.", order.missing, order.missingAfter.size()));
+             messages::SlicesMissingInAll(order.missing, order.missingAfter.size()));
     if (!order.unevenAfter.empty()) {
         const auto first = order.unevenAfter.front();
         warn(series.warnings, WarningCode::UnequalSpacing,
-             fmt::format("The slices are not evenly spaced: {} gap{} more than {:.3g} mm off the usual {:.4g} mm, the "
-                         "first between {} and {}.",
-                         order.unevenAfter.size(), order.unevenAfter.size() == 1 ? " is" : "s are",
-                         geometry::evenTolerance(order.spacing), order.spacing, nameOf(series.frames[first]),
-                         nameOf(series.frames[first + 1])));
+             messages::SpacingIsUneven(order.unevenAfter.size(), geometry::evenTolerance(order.spacing), order.spacing,
+                                       nameOf(series.frames[first]), nameOf(series.frames[first + 1])));
     }
 }
 
@@ -85,13 +79,9 @@ void warnOfSamePlaces(Series& series, const geometry::SliceOrder& order)
         return frame.instance == series.frames.front().instance;
     });
     if (order.samePlaceAfter.size() + 1 < series.frames.size())
-        warn(series.warnings, WarningCode::SamePosition,
-             fmt::format("{} slice{} at the place of another.", order.samePlaceAfter.size(),
-                         order.samePlaceAfter.size() == 1 ? " lies" : "s lie"));
+        warn(series.warnings, WarningCode::SamePosition, messages::SlicesAtOnePlace(order.samePlaceAfter.size()));
     else if (!isOneObject)
-        warn(series.warnings, WarningCode::OnePlace,
-             fmt::format("All {} images lie at one place: they follow each other in time, not in space.",
-                         series.frames.size()));
+        warn(series.warnings, WarningCode::OnePlace, messages::FollowInTime(series.frames.size()));
 }
 
 // What the header says of the spacing is a check, never the measure: many scanners write the gap instead.
@@ -101,10 +91,7 @@ void checkStatedSpacing(Series& series)
     const double measured = series.spacingBetweenSlices;
     if (!stated || measured == 0 || std::abs(std::abs(*stated) - measured) <= geometry::evenTolerance(measured))
         return;
-    warn(series.warnings, WarningCode::StatedSpacing,
-         fmt::format(
-             "Spacing Between Slices says {:.4g} mm, but the positions are {:.4g} mm apart; the positions count.",
-             *stated, measured));
+    warn(series.warnings, WarningCode::StatedSpacing, messages::StatedSpacingDiffers(*stated, measured));
 }
 
 // What lies at one place follows in time or, failing that, by number.
@@ -138,10 +125,9 @@ void orderInSpace(Series& series)
     warnOfSamePlaces(series, order);
     checkStatedSpacing(series);
     if (order.tilt > 0)
-        warn(series.warnings, WarningCode::Tilt,
-             fmt::format("The slices step at {:.1f} degrees to their normal (gantry tilt).", order.tilt));
+        warn(series.warnings, WarningCode::Tilt, messages::SlicesAreTilted(order.tilt));
     if (order.isShifted)
-        warn(series.warnings, WarningCode::ShiftedSlice, "Some slices are shifted sideways against their neighbours.");
+        warn(series.warnings, WarningCode::ShiftedSlice, messages::SlicesAreShifted);
     series.isVolume =
         order.missing == 0 && order.unevenAfter.empty() && order.tilt == 0 && !order.isShifted && volumeOrderOf(series);
 }
@@ -173,9 +159,7 @@ void warnOfMissingParts(Series& series)
     }
     for (const auto& [uid, present] : numbers)
         if (const int missing = wanted[uid] - static_cast<int>(present.size()); missing > 0)
-            warn(series.warnings, WarningCode::MissingPart,
-                 fmt::format("{} of the {} parts of this divided picture {} not here.", missing, wanted[uid],
-                             missing == 1 ? "is" : "are"));
+            warn(series.warnings, WarningCode::MissingPart, messages::PartsAreMissing(missing, wanted[uid]));
 }
 
 Series seriesOf(Frames frames, bool isFilm)
@@ -193,7 +177,7 @@ Series seriesOf(Frames frames, bool isFilm)
         return a.rows == b.rows && a.columns == b.columns;
     });
     if (!hasOneShape)
-        warn(series.warnings, WarningCode::MixedSize, "The images have different sizes.");
+        warn(series.warnings, WarningCode::MixedSize, messages::SizesDiffer);
     if (allParallel()) {
         if (!isFilm)
             orderInTime(series.frames);
@@ -206,9 +190,12 @@ Series seriesOf(Frames frames, bool isFilm)
                 names.insert(geometry::orientationName(planeOf(frame)->normal()));
         if (names.size() == 1)
             series.orientation = *names.begin();
-        if (!names.empty())
+        Messages ways;
+        for (const auto& name : names)
+            ways.push_back(orientationWords(name));
+        if (!ways.empty())
             warn(series.warnings, WarningCode::MixedOrientation,
-                 fmt::format("The {} images point different ways ({}).", series.frames.size(), fmt::join(names, ", ")));
+                 messages::OrientationsDiffer(series.frames.size(), std::move(ways)));
     }
     series.facts = series.frames.front().instance->series;
     return series;
@@ -217,15 +204,15 @@ Series seriesOf(Frames frames, bool isFilm)
 // What was odd in the headers, each sentence once with how often it came.
 void warnOfHeaders(Series& series)
 {
-    std::map<std::pair<WarningCode, std::string>, std::size_t> counts;
+    std::map<std::pair<WarningCode, std::string>, std::pair<Message, std::size_t>> said;
     std::set<const Instance*> seen;
     for (const auto& frame : series.frames)
         if (!frame.instance->warnings.empty() && seen.insert(frame.instance.get()).second)
             for (const auto& warning : frame.instance->warnings)
-                ++counts[{warning.code, warning.text()}];
-    for (const auto& [said, count] : counts)
-        warn(series.warnings, said.first,
-             count == 1 ? said.second : fmt::format("{} (in {} file{})", said.second, count, plural(count)));
+                ++said.try_emplace({warning.code, warning.text()}, warning.message, 0).first->second.second;
+    for (const auto& [which, what] : said)
+        warn(series.warnings, which.first,
+             what.second == 1 ? what.first : messages::InSeveralFiles(what.first, what.second));
 }
 
 // Values that cannot stand for one another, and what is read frame by frame.
@@ -250,17 +237,11 @@ std::vector<Series> stacksOf(const std::vector<InstancePtr>& instances)
         series.stack = static_cast<int>(result.size());
         series.part = part.part;
         if (stacks > 1 && !part.part.empty())
-            warn(series.warnings, WarningCode::SplitSeries,
-                 fmt::format("The series was split into {} stacks; this one is {}.", stacks, part.part));
+            warn(series.warnings, WarningCode::SplitSeries, messages::WasSplit(stacks, part.part));
         if (part.isGuess)
-            warn(series.warnings, WarningCode::SamePosition,
-                 "Several images lie at one place and nothing in their headers tells them apart: no volume is made of "
-                 "them.");
+            warn(series.warnings, WarningCode::SamePosition, messages::NothingTellsApart);
         if (part.placesOfOthers > 0)
-            warn(series.warnings, WarningCode::ShortStack,
-                 fmt::format("This stack has images at {} of the {} places of those beside it: its acquisition was "
-                             "interrupted, or images are missing.",
-                             part.places, part.placesOfOthers));
+            warn(series.warnings, WarningCode::ShortStack, messages::StackIsShort(part.places, part.placesOfOthers));
         warnOfMissingParts(series);
         warnOfValues(series);
         warnOfHeaders(series);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/message.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -14,11 +16,12 @@ enum class Discriminator : std::uint8_t {
 };
 
 // What a header says of one of them. Numbers count where there are some; a text beside them is how a person reads
-// them, a moment for one.
+// them, a moment for one; `words` are the text where it is not the header's own.
 struct Trait {
     Discriminator what{};
     std::vector<double> numbers;    // one, or the components of a direction
     std::string text;
+    Messages words = {};
     bool operator==(const Trait&) const = default;
 };
 

@@ -1,5 +1,6 @@
 #include "core/dicom/value_kinds.h"
 
+#include "core/dicom/messages.h"
 #include "core/dicom/units.h"
 
 #include <algorithm>
@@ -24,7 +25,8 @@ bool allHavePlaces(const Frames& frames)
 
 // What the values of one frame are: in words, and what the words do not say.
 struct Kind {
-    std::string words, scale;
+    Message words;
+    std::string scale;
     bool isInverse = false;
     bool operator==(const Kind&) const = default;
 };
@@ -48,21 +50,21 @@ Stated statedBy(const Frames& frames)
 }
 
 // Values of a frame that states no unit, beside others; what is not written is 1 and 0.
-std::string wordsWithoutUnit(const FrameRef& frame, const Stated& stated)
+Message wordsWithoutUnit(const FrameRef& frame, const Stated& stated)
 {
     const auto& facts = frame.facts();
     if (frame.instance->hasModalityLut)
-        return "values of a Modality LUT";
+        return messages::ValuesOfTable;
     const bool lacksSlope = !facts.statesSlope, lacksIntercept = !facts.statesIntercept;
     if (frame.instance->pixels.isFloat || (!lacksSlope && !lacksIntercept))
-        return "values without a unit";
+        return messages::ValuesWithoutUnit;
     if (lacksSlope && lacksIntercept && (stated.unit || stated.table || stated.slope || stated.intercept))
-        return "stored values without a rescale";
+        return messages::ValuesWithoutRescale;
     if (lacksSlope && !lacksIntercept && (stated.unit || stated.slope))
-        return "values without a Rescale Slope";
+        return messages::ValuesWithoutSlope;
     if (lacksIntercept && !lacksSlope && (stated.unit || stated.intercept))
-        return "values without a Rescale Intercept";
-    return "values without a unit";
+        return messages::ValuesWithoutIntercept;
+    return messages::ValuesWithoutUnit;
 }
 
 std::string scaleOf(const std::vector<pixels::Quantity>& quantities)
@@ -76,47 +78,54 @@ std::string scaleOf(const std::vector<pixels::Quantity>& quantities)
 Kind kindOf(const FrameRef& frame, const Stated& stated)
 {
     const auto& facts = frame.facts();
-    Kind kind{.words = unitOf(facts), .scale = {}, .isInverse = frame.instance->isInverse};
-    if (kind.words.empty()) {
+    Kind kind{.words = {}, .scale = {}, .isInverse = frame.instance->isInverse};
+    if (auto unit = unitOf(facts); unit.empty()) {
         kind.words = wordsWithoutUnit(frame, stated);
         kind.scale = scaleOf(facts.quantities);
-    } else if (const auto& pet = frame.instance->pet; pet && pet->units == "GML") {
-        kind.scale = pet->suvType.empty() ? "BW" : pet->suvType;
+    } else {
+        kind.words = messages::AsWritten(std::move(unit));
+        if (const auto& pet = frame.instance->pet; pet && pet->units == "GML")
+            kind.scale = pet->suvType.empty() ? "BW" : pet->suvType;
     }
     return kind;
 }
 
 // Two kinds in words that tell them apart.
-std::pair<std::string, std::string> told(const Kind& odd, const FrameRef& oddFrame, const Kind& usual,
-                                         const FrameRef& usualFrame)
+std::pair<Messages, Messages> told(const Kind& odd, const FrameRef& oddFrame, const Kind& usual,
+                                   const FrameRef& usualFrame)
 {
     if (odd.words != usual.words)
-        return {odd.words, usual.words};
+        return {{odd.words}, {usual.words}};
     if (odd.isInverse != usual.isInverse) {
         const auto &a = oddFrame.instance->pixels.photometric, &b = usualFrame.instance->pixels.photometric;
         if (a != b)
-            return {a, b};
-        return odd.isInverse ? std::pair("inverted", "upright") : std::pair("upright", "inverted");
+            return {{messages::AsWritten(a)}, {messages::AsWritten(b)}};
+        const auto words = [](const Kind& kind) -> Messages {
+            return {kind.isInverse ? messages::ValuesInverted : messages::ValuesUpright};
+        };
+        return {words(odd), words(usual)};
     }
-    const auto scale = [](const Kind& kind, const FrameRef& frame) {
+    const auto scale = [](const Kind& kind, const FrameRef& frame) -> Messages {
         if (!unitOf(frame).empty() || frame.facts().quantities.empty())
-            return kind.scale.empty() ? kind.words : fmt::format("{} ({})", kind.words, kind.scale);
-        std::string text;
+            return {kind.scale.empty() ? kind.words : messages::ValuesOfType(kind.words, kind.scale)};
+        Messages all;
         for (const auto& one : frame.facts().quantities)
-            text += fmt::format("{}{} of {:.4g} {}", text.empty() ? "" : ", ", one.name.empty() ? "steps" : one.name,
-                                one.slope, one.unit);
-        return text;
+            all.push_back(one.name.empty() ? messages::UnnamedQuantityInSteps(one.slope, one.unit)
+                                           : messages::QuantityInSteps(one.name, one.slope, one.unit));
+        return all;
     };
     return {scale(odd, oddFrame), scale(usual, usualFrame)};
 }
 
-std::string namesOf(const Frames& frames, const std::vector<std::size_t>& which)
+Messages namesOf(const Frames& frames, const std::vector<std::size_t>& which)
 {
     constexpr std::size_t most = 5;
-    std::string text;
+    Messages names;
     for (std::size_t i = 0; i < std::min(which.size(), most); ++i)
-        text += (i == 0 ? "" : ", ") + nameOf(frames[which[i]]);
-    return which.size() > most ? fmt::format("{}, and {} more", text, which.size() - most) : text;
+        names.push_back(nameOf(frames[which[i]]));
+    if (which.size() > most)
+        names.push_back(messages::AndMore(which.size() - most));
+    return names;
 }
 
 // The frames for which something holds that does not hold for the others, if there are both.
@@ -139,11 +148,10 @@ std::vector<std::size_t> minorityOf(const Frames& frames, Value value)
 
 }
 
-std::string nameOf(const FrameRef& frame)
+Message nameOf(const FrameRef& frame)
 {
     const auto file = frame.instance->path.filename().string();
-    return frame.instance->pixels.frames > 1 ? fmt::format("\"{}\" frame {}", file, frame.frame + 1)
-                                             : fmt::format("\"{}\"", file);
+    return frame.instance->pixels.frames > 1 ? messages::FrameNamed(file, frame.frame + 1) : messages::FileNamed(file);
 }
 
 ValueKinds valueKindsOf(const Frames& frames)
@@ -172,22 +180,21 @@ ValueKinds valueKindsOf(const Frames& frames)
             continue;
         for (const auto index : which)
             result.isOdd[index] = true;
-        const auto [odd, rest] = told(kind, frames[which.front()], usual->first, frames[result.usual]);
-        result.reasons.push_back(fmt::format("The values are {} instead of {} on {} of {} images: {}.", odd, rest,
-                                             which.size(), frames.size(), namesOf(frames, which)));
+        auto [odd, rest] = told(kind, frames[which.front()], usual->first, frames[result.usual]);
+        result.reasons.push_back(messages::ValuesDiffer(std::move(odd), std::move(rest), which.size(), frames.size(),
+                                                        namesOf(frames, which)));
     }
     return result;
 }
 
-std::vector<std::string> storageDifferencesOf(const Frames& frames)
+Messages storageDifferencesOf(const Frames& frames)
 {
-    std::vector<std::string> notes;
+    Messages notes;
     if (hasColour(frames) || !allHavePlaces(frames))
         return notes;
     const auto tell = [&](const char* what, const std::vector<std::size_t>& which) {
         if (!which.empty())
-            notes.push_back(fmt::format("{} differs on {} of {} images, each of which is read by its own: {}.", what,
-                                        which.size(), frames.size(), namesOf(frames, which)));
+            notes.push_back(messages::StorageDiffers(what, which.size(), frames.size(), namesOf(frames, which)));
     };
     tell("Pixel Representation", minorityOf(frames, [](const FrameRef& f) { return f.instance->pixels.isSigned; }));
     tell("Pixel Padding Value", minorityOf(frames, [](const FrameRef& f) { return f.instance->paddingRange; }));

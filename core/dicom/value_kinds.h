@@ -3,7 +3,6 @@
 #include "core/dicom/instance.h"
 
 #include <cstddef>
-#include <string>
 #include <vector>
 
 // Whether the values of several frames can stand for one another, as a plane through them and a network take for
@@ -16,7 +15,7 @@ namespace lantern::dicom {
 struct ValueKinds {
     std::vector<bool> isOdd = {};    // of each frame: of another kind than most
     std::size_t usual = 0;    // a frame of the kind that most have
-    std::vector<std::string> reasons = {};    // a sentence for each odd kind, which names its frames
+    Messages reasons = {};    // a sentence for each odd kind, which names its frames
 };
 
 // All of one kind where one of them is in colour, and where they have neither places nor units, as radiographs:
@@ -25,9 +24,9 @@ ValueKinds valueKindsOf(const std::vector<FrameRef>& frames);
 
 // Sign, padding and further mappings where they differ, a sentence each: nothing to mend, but a file may have been
 // altered.
-std::vector<std::string> storageDifferencesOf(const std::vector<FrameRef>& frames);
+Messages storageDifferencesOf(const std::vector<FrameRef>& frames);
 
 // How a frame is found again: its file, and its number in it where there are several.
-std::string nameOf(const FrameRef& frame);
+Message nameOf(const FrameRef& frame);
 
 }

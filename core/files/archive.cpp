@@ -1,8 +1,9 @@
 #include "core/files/archive.h"
 
+#include "core/files/messages.h"
+
 #include <archive.h>
 #include <archive_entry.h>
-#include <fmt/format.h>
 #include <memory>
 
 namespace lantern::files {
@@ -40,15 +41,15 @@ Result<void> forEachInArchive(const std::filesystem::path& file, const DataSourc
 {
     const std::unique_ptr<::archive, Closer> reader(archive_read_new());
     if (!reader)
-        return fail(ErrorCode::OutOfMemory, "There is not enough memory to open an archive.");
+        return fail(ErrorCode::OutOfMemory, messages::NoMemoryForArchive);
     archive_read_support_filter_all(reader.get());
     archive_read_support_format_tar(reader.get());
 
     const auto damaged = [&] {
         const char* why = archive_error_string(reader.get());
-        return fail(ErrorCode::Malformed,
-                    fmt::format("The archive \"{}\" is damaged or cut short: {}.", file.string(),
-                                why ? why : "no reason given"));
+        return fail(
+            ErrorCode::Malformed,
+            messages::ArchiveIsDamaged(file.string(), why ? messages::OthersWords(why) : messages::NoReasonGiven));
     };
 
     if (archive_read_open_filename(reader.get(), file.c_str(), 1 << 18) != ARCHIVE_OK)
@@ -56,7 +57,7 @@ Result<void> forEachInArchive(const std::filesystem::path& file, const DataSourc
 
     for (;;) {
         if (job.cancelled())
-            return fail(ErrorCode::Cancelled, "Reading was cancelled.");
+            return fail(ErrorCode::Cancelled, messages::ReadingCancelled);
         archive_entry* entry = nullptr;
         const int status = archive_read_next_header(reader.get(), &entry);
         if (status == ARCHIVE_EOF)
@@ -75,8 +76,7 @@ Result<void> forEachInArchive(const std::filesystem::path& file, const DataSourc
         for (;;) {
             const std::size_t have = found.bytes.size();
             if (have > largestEntry)
-                return fail(ErrorCode::Refused,
-                            fmt::format("\"{}\" in \"{}\" is larger than 4 GiB.", found.name, file.string()));
+                return fail(ErrorCode::Refused, messages::EntryTooLarge(found.name, file.string()));
             found.bytes.resize(have + (1 << 16));
             const auto got = archive_read_data(reader.get(), found.bytes.data() + have, 1 << 16);
             if (got < 0)

@@ -1,7 +1,8 @@
 #include "core/files/csv.h"
 
+#include "core/files/messages.h"
+
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace lantern::files {
 
@@ -66,8 +67,7 @@ struct Reader {
                 return {};
             }
         }
-        return fail(ErrorCode::Malformed,
-                    fmt::format("\"{}\" ends inside the quotes that were opened in line {}.", name, firstLine));
+        return fail(ErrorCode::Malformed, messages::QuotesStayOpen(name, firstLine));
     }
 };
 
@@ -79,8 +79,7 @@ Result<Table> parseCsv(std::string_view text, const std::string& name)
         text.remove_prefix(3);
     Reader reader{text, name};
     if (reader.atEnd())
-        return fail(ErrorCode::Malformed,
-                    fmt::format("\"{}\" is empty; a line with the columns' names is missing.", name));
+        return fail(ErrorCode::Malformed, messages::TableIsEmpty(name));
 
     Table table;
     LANTERN_TRY(columns, reader.record());
@@ -92,8 +91,7 @@ Result<Table> parseCsv(std::string_view text, const std::string& name)
             continue;    // blank lines, most often the last one
         if (fields.size() != table.columns.size())
             return fail(ErrorCode::Malformed,
-                        fmt::format("\"{}\" has {} fields in line {} but {} columns.", name, fields.size(), line,
-                                    table.columns.size()));
+                        messages::FieldsUnlikeColumns(name, fields.size(), line, table.columns.size()));
         table.rows.push_back(std::move(fields));
     }
     return table;

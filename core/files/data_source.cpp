@@ -2,12 +2,13 @@
 
 #include "core/base/log.h"
 #include "core/files/archive.h"
+#include "core/files/messages.h"
+#include "core/files/system_problem.h"
 #include "core/files/walk.h"
 #include "core/files/write_file.h"
 
 #include <algorithm>
 #include <cctype>
-#include <fmt/format.h>
 #include <set>
 #include <span>
 
@@ -28,13 +29,13 @@ Result<std::vector<std::filesystem::path>> filesUnder(const std::filesystem::pat
 {
     const auto walked = walk(std::span(&folder, 1), job);
     if (job.cancelled())
-        return fail(ErrorCode::Cancelled, "Reading was cancelled.");
+        return fail(ErrorCode::Cancelled, messages::ReadingCancelled);
     if (!walked.searched)
         return fail(ErrorCode::Unreadable,
-                    fmt::format("Cannot search the folder \"{}\": {}", folder.string(),
-                                walked.left.empty() ? "It is not there." : walked.left.front().reason));
+                    messages::CannotSearch(folder.string(),
+                                           walked.left.empty() ? messages::ItIsNotThere : walked.left.front().reason));
     for (const auto& one : walked.left)
-        log::warn(one.path.string() + ": " + one.reason);
+        log::warn(one.path.string() + ": " + inEnglish(one.reason));
     std::vector<std::filesystem::path> found(walked.files.size());
     std::ranges::transform(walked.files, found.begin(), &FoundFile::path);
     std::sort(found.begin(), found.end());
@@ -59,9 +60,9 @@ Result<DataSource> DataSource::open(const std::filesystem::path& path)
     if (status.type() == std::filesystem::file_type::directory)
         return DataSource(path, Kind::Folder);
     if (status.type() == std::filesystem::file_type::not_found)
-        return fail(ErrorCode::NotFound, fmt::format("There is no file or folder \"{}\".", path.string()));
+        return fail(ErrorCode::NotFound, messages::NoFileOrFolder(path.string()));
     if (problem)
-        return fail(ErrorCode::Unreadable, fmt::format("Cannot read \"{}\": {}.", path.string(), problem.message()));
+        return fail(ErrorCode::Unreadable, messages::CannotRead(path.string(), systemProblem(problem.value())));
     return DataSource(path, isArchiveName(path.string()) ? Kind::Archive : Kind::File);
 }
 
@@ -82,7 +83,7 @@ Result<void> DataSource::forEach(const Wanted& wanted, const Visit& visit, Job& 
     std::set<std::string> seen;
     for (const auto& path : paths) {
         if (job.cancelled())
-            return fail(ErrorCode::Cancelled, "Reading was cancelled.");
+            return fail(ErrorCode::Cancelled, messages::ReadingCancelled);
         const std::string name = path.lexically_relative(m_path).generic_string();
         if (isArchiveName(name) || !wanted(name) || !seen.insert(name).second)
             continue;

@@ -1,9 +1,10 @@
 #include "core/files/file_lock.h"
 
+#include "core/files/messages.h"
+#include "core/files/system_problem.h"
+
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/file.h>
 #include <thread>
 #include <unistd.h>
@@ -32,14 +33,12 @@ Result<FileLock> FileLock::take(const std::filesystem::path& file, std::chrono::
             std::this_thread::sleep_for(std::chrono::milliseconds(10));
         } else if (errno != EINTR) {
             return fail(ErrorCode::WriteFailed,
-                        errno == EWOULDBLOCK
-                            ? fmt::format("Another program keeps \"{}\" to itself; try again.", file.string())
-                            : fmt::format("Cannot lock \"{}\": {}.", file.string(), std::strerror(errno)));
+                        errno == EWOULDBLOCK ? messages::LockedByOther(file.string())
+                                             : messages::CannotLock(file.string(), systemProblem(errno)));
         }
     }
     if (lock.m_descriptor < 0)
-        return fail(ErrorCode::WriteFailed,
-                    fmt::format("Cannot write \"{}\": {}.", file.string(), std::strerror(errno)));
+        return fail(ErrorCode::WriteFailed, messages::CannotWrite(file.string(), systemProblem(errno)));
     return lock;
 }
 

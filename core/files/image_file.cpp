@@ -1,12 +1,12 @@
 #include "core/files/image_file.h"
 
 #include "core/files/jpeg_file.h"
+#include "core/files/messages.h"
 #include "core/files/png_file.h"
 
 #include <algorithm>
 #include <cctype>
 #include <cmath>
-#include <fmt/format.h>
 
 namespace lantern::files {
 
@@ -17,7 +17,7 @@ Result<PlainImage> decodeImage(std::span<const std::uint8_t> bytes, const std::s
         return decodePng(bytes, name);
     if (bytes.size() >= 3 && bytes[0] == 0xFF && bytes[1] == 0xD8 && bytes[2] == 0xFF)
         return decodeJpeg(bytes, name);
-    return fail(ErrorCode::Unsupported, fmt::format("\"{}\" is neither a PNG nor a JPEG image.", name));
+    return fail(ErrorCode::Unsupported, messages::NeitherPngNorJpeg(name));
 }
 
 bool isImageName(std::string_view name)

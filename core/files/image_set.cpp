@@ -1,5 +1,6 @@
 #include "core/files/image_set.h"
 
+#include "core/files/messages.h"
 #include "core/files/write_file.h"
 
 #include <algorithm>
@@ -38,8 +39,10 @@ Result<void> keepSplit(Table& table, const std::string& split, const std::string
     }
     if (!known.contains(split))
         return fail(ErrorCode::WrongUse,
-                    fmt::format("\"{}\" has no split \"{}\"; there is: {}.", name, split,
-                                known.empty() ? "none" : fmt::format("{}", fmt::join(known, ", "))));
+                    messages::NoSuchSplit(name, split,
+                                          known.empty()
+                                              ? messages::NoSplits
+                                              : messages::OthersWords(fmt::format("{}", fmt::join(known, ", ")))));
     std::erase_if(table.rows, [&](const auto& row) { return row[*column] != split; });
     return {};
 }
@@ -50,7 +53,7 @@ Result<PlainImage> ImageSet::image(const std::string& file) const
 {
     const auto found = images.find(file);
     if (found == images.end())
-        return fail(ErrorCode::NotFound, fmt::format("\"{}\" has no file \"{}\".", name, file));
+        return fail(ErrorCode::NotFound, messages::NoSuchImage(name, file));
     return decodeImage(found->second.bytes, file);
 }
 
@@ -72,7 +75,7 @@ Result<ImageSet> loadImageSet(const std::filesystem::path& path, const std::stri
     const auto readLabels = [&](std::span<const std::uint8_t> bytes, const std::string& name) -> Result<void> {
         LANTERN_TRY(table, parseCsv({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, name));
         if (!table.column("file"))
-            return fail(ErrorCode::Malformed, fmt::format("\"{}\" has no column \"file\".", name));
+            return fail(ErrorCode::Malformed, messages::NoFileColumn(name));
         labels = std::move(table);
         return {};
     };
@@ -103,9 +106,7 @@ Result<ImageSet> loadImageSet(const std::filesystem::path& path, const std::stri
                 set.table.rows.push_back(std::move(row));
         }
         if (set.table.rows.empty())
-            return fail(ErrorCode::Malformed,
-                        fmt::format("\"{}\" holds neither a labels.csv nor images in folders named after their class.",
-                                    set.name));
+            return fail(ErrorCode::Malformed, messages::NoLabels(set.name));
     }
     if (!split.empty())
         LANTERN_CHECK(keepSplit(set.table, split, set.name));

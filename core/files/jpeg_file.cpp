@@ -1,8 +1,9 @@
 #include "core/files/jpeg_file.h"
 
+#include "core/files/messages.h"
+
 #include <csetjmp>
 #include <cstdio>    // jpeglib.h needs FILE and does not include it
-#include <fmt/format.h>
 
 #include <jpeglib.h>
 
@@ -70,11 +71,10 @@ Result<PlainImage> decodeJpeg(std::span<const std::uint8_t> bytes, const std::st
     const long warnings = errors.base.num_warnings;
     jpeg_destroy_decompress(&jpeg);
     if (!worked)
-        return fail(ErrorCode::Malformed,
-                    fmt::format("The JPEG image \"{}\" cannot be read: {}.", name, errors.sentence));
+        return fail(ErrorCode::Malformed, messages::JpegUnreadable(name, errors.sentence));
     // libjpeg fills what is missing with grey and only warns; such an image must not be scored.
     if (warnings > 0)
-        return fail(ErrorCode::Malformed, fmt::format("The JPEG image \"{}\" is damaged or cut short.", name));
+        return fail(ErrorCode::Malformed, messages::JpegIsDamaged(name));
     return image;
 }
 

@@ -1,8 +1,9 @@
 #include "core/files/png_file.h"
 
+#include "core/files/messages.h"
+
 #include <csetjmp>
 #include <cstring>
-#include <fmt/format.h>
 #include <png.h>
 
 namespace lantern::files {
@@ -11,14 +12,21 @@ namespace {
 
 struct Source {
     std::span<const std::uint8_t> bytes;
-    std::string problem;
+    Message problem;
 };
+
+// Ends here: libpng comes back to setjmp.
+void giveUp(png_structp png, Source& source, const MessageKind<>& why)
+{
+    source.problem = why;
+    png_error(png, "");
+}
 
 void readBytes(png_structp png, png_bytep into, std::size_t count)
 {
     auto* source = static_cast<Source*>(png_get_io_ptr(png));
     if (count > source->bytes.size())
-        png_error(png, "the file is cut short");
+        giveUp(png, *source, messages::PngIsCut);
     std::memcpy(into, source->bytes.data(), count);
     source->bytes = source->bytes.subspan(count);
 }
@@ -31,7 +39,9 @@ void writeBytes(png_structp png, png_bytep bytes, std::size_t count)
 
 void noteError(png_structp png, png_const_charp what)
 {
-    *static_cast<std::string*>(png_get_error_ptr(png)) = what;
+    auto& problem = *static_cast<Message*>(png_get_error_ptr(png));
+    if (problem.empty())
+        problem = messages::OthersWords(what);
     png_longjmp(png, 1);
 }
 
@@ -63,7 +73,7 @@ bool decodeInto(png_structp png, png_infop info, Source& source, PlainImage& ima
     image.samples = png_get_channels(png, info);
     image.bits = png_get_bit_depth(png, info);
     if (std::uint64_t(image.rows) * std::uint64_t(image.columns) * std::uint64_t(image.samples) > mostSamples)
-        png_error(png, "it is too large");
+        giveUp(png, source, messages::PngTooLarge);
     const std::size_t rowBytes = png_get_rowbytes(png, info);
     pixels.resize(rowBytes * std::size_t(image.rows));
     rows.resize(std::size_t(image.rows));
@@ -108,7 +118,7 @@ Result<PlainImage> decodePng(std::span<const std::uint8_t> bytes, const std::str
     png_infop info = png ? png_create_info_struct(png) : nullptr;
     if (!info) {
         png_destroy_read_struct(&png, nullptr, nullptr);
-        return fail(ErrorCode::OutOfMemory, "There is not enough memory to read a PNG image.");
+        return fail(ErrorCode::OutOfMemory, messages::NoMemoryToReadPng);
     }
     PlainImage image;
     std::vector<std::uint8_t> pixels;
@@ -116,8 +126,7 @@ Result<PlainImage> decodePng(std::span<const std::uint8_t> bytes, const std::str
     const bool worked = decodeInto(png, info, source, image, pixels, rows);
     png_destroy_read_struct(&png, &info, nullptr);
     if (!worked)
-        return fail(ErrorCode::Malformed,
-                    fmt::format("The PNG image \"{}\" cannot be read: {}.", name, source.problem));
+        return fail(ErrorCode::Malformed, messages::PngUnreadable(name, source.problem));
 
     if (image.bits == 16) {    // PNG is big endian
         image.values.resize(pixels.size() / 2);
@@ -134,21 +143,19 @@ Result<std::vector<std::uint8_t>> encodePng(const PlainImage& image)
     if (image.rows <= 0 || image.columns <= 0 || (image.samples != 1 && image.samples != 3)
         || (image.bits != 8 && image.bits != 16)
         || image.values.size() != std::size_t(image.rows) * std::size_t(image.columns) * std::size_t(image.samples))
-        return fail(ErrorCode::Internal,
-                    fmt::format("A picture of {} x {} with {} samples of {} bits cannot be written as PNG.",
-                                image.columns, image.rows, image.samples, image.bits));
-    std::string problem;
+        return fail(ErrorCode::Internal, messages::NotForPng(image.columns, image.rows, image.samples, image.bits));
+    Message problem;
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &problem, noteError, staySilent);
     png_infop info = png ? png_create_info_struct(png) : nullptr;
     if (!info) {
         png_destroy_write_struct(&png, nullptr);
-        return fail(ErrorCode::OutOfMemory, "There is not enough memory to write a PNG image.");
+        return fail(ErrorCode::OutOfMemory, messages::NoMemoryToWritePng);
     }
     std::vector<std::uint8_t> row, out;
     const bool worked = encodeInto(png, info, image, row, out);
     png_destroy_write_struct(&png, &info);
     if (!worked)
-        return fail(ErrorCode::Internal, fmt::format("A PNG image could not be made: {}.", problem));
+        return fail(ErrorCode::Internal, messages::PngNotMade(problem));
     return out;
 }
 

@@ -1,9 +1,10 @@
 #include "core/files/unpack.h"
 
+#include "core/files/messages.h"
+
 #include <archive.h>
 #include <archive_entry.h>
 #include <array>
-#include <fmt/format.h>
 #include <memory>
 
 namespace lantern::files {
@@ -17,12 +18,12 @@ struct Closer {
 enum class End { Whole, Limit, Damaged };
 
 // Appends until the end or the limit.
-End unpack(std::string_view bytes, std::string& into, std::size_t limit, std::string& why)
+End unpack(std::string_view bytes, std::string& into, std::size_t limit, Message& why)
 {
     const std::unique_ptr<::archive, Closer> reader(archive_read_new());
     const auto damaged = [&] {
         const char* said = reader ? archive_error_string(reader.get()) : nullptr;
-        why = said ? said : "no reason given";
+        why = said ? messages::OthersWords(said) : messages::NoReasonGiven;
         return End::Damaged;
     };
     if (!reader)
@@ -57,19 +58,20 @@ bool isGzip(std::string_view bytes) { return bytes.starts_with("\x1F\x8B"); }
 
 Result<std::string> unpacked(std::string_view bytes, const std::string& name, std::size_t limit)
 {
-    std::string text, why;
+    std::string text;
+    Message why;
     switch (unpack(bytes, text, limit, why)) {
     case End::Whole: return text;
-    case End::Limit:
-        return fail(ErrorCode::Refused, fmt::format("\"{}\" unpacks to {} bytes or more, too much.", name, limit));
+    case End::Limit: return fail(ErrorCode::Refused, messages::UnpacksToTooMuch(name, limit));
     case End::Damaged: break;
     }
-    return fail(ErrorCode::Malformed, fmt::format("\"{}\" is a damaged or cut .gz file: {}.", name, why));
+    return fail(ErrorCode::Malformed, messages::GzipIsDamaged(name, why));
 }
 
 std::string unpackedStart(std::string_view bytes, std::size_t most)
 {
-    std::string text, why;
+    std::string text;
+    Message why;
     unpack(bytes, text, most, why);
     return text;
 }

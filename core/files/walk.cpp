@@ -1,11 +1,12 @@
 #include "core/files/walk.h"
 
+#include "core/files/messages.h"
+#include "core/files/system_problem.h"
+
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <dirent.h>
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <map>
 #include <memory>
 #include <set>
@@ -32,17 +33,13 @@ FileStamp stampFrom(const struct stat& facts)
 }
 
 // Neither a file nor a folder: to open it may wait for ever, or start a machine.
-std::string whySpecial(mode_t mode)
+Message whySpecial(mode_t mode)
 {
-    const char* kind = S_ISFIFO(mode) ? "a pipe" : S_ISSOCK(mode) ? "a socket" : "a device";
-    return fmt::format("This is {}, no file, and was not opened.", kind);
+    return messages::NotOpened(S_ISFIFO(mode) ? messages::Pipe : S_ISSOCK(mode) ? messages::Socket : messages::Device);
 }
 
-std::string whyNoFile(int problem) { return fmt::format("The file cannot be read: {}.", std::strerror(problem)); }
-std::string whyNoFolder(int problem)
-{
-    return fmt::format("The folder cannot be searched: {}.", std::strerror(problem));
-}
+Message whyNoFile(int problem) { return messages::FileUnreadable(systemProblem(problem)); }
+Message whyNoFolder(int problem) { return messages::FolderNotSearched(systemProblem(problem)); }
 
 std::string below(const std::string& folder, std::string_view name)
 {
@@ -67,9 +64,7 @@ public:
         struct stat facts { };
         if (::stat(path.c_str(), &facts) != 0) {
             const bool isMissing = errno == ENOENT || errno == ENOTDIR;
-            leave(path.native(),
-                  isMissing ? "There is no such file or folder."
-                            : fmt::format("The file or folder cannot be reached: {}.", std::strerror(errno)));
+            leave(path.native(), isMissing ? messages::NothingThere : messages::NotReached(systemProblem(errno)));
         } else if (S_ISDIR(facts.st_mode)) {
             beginFolder(path.native());
         } else if (S_ISREG(facts.st_mode)) {
@@ -99,7 +94,7 @@ private:
         m_isLink.push_back(isLink);
     }
 
-    void leave(const std::string& path, std::string reason) { m_walked.left.push_back({path, std::move(reason)}); }
+    void leave(const std::string& path, Message reason) { m_walked.left.push_back({path, std::move(reason)}); }
 
     void beginFolder(const std::string& name)
     {
@@ -121,7 +116,7 @@ private:
             return;    // all of it was found already
         const std::string inside = below(canonical, "");
         if (std::ranges::any_of(m_roots, [&](const std::string& root) { return root.starts_with(inside); }))
-            return leave(link, "This link leads to a folder above the one that is searched, and was not followed.");
+            return leave(link, messages::LinkLeadsUp);
         m_mayRepeat = true;
         walk({link, canonical});
     }
@@ -161,7 +156,7 @@ private:
             errno = 0;
         }
         if (errno != 0)
-            leave(folder, fmt::format("The search of the folder broke off: {}.", std::strerror(errno)));
+            leave(folder, messages::SearchBrokeOff(systemProblem(errno)));
         std::ranges::sort(names);
         for (const auto& name : names)
             if (!m_job.cancelled() && isFolder(folder, name, ::dirfd(open)))
@@ -181,8 +176,7 @@ private:
         }
         const bool isLink = S_ISLNK(facts.st_mode);
         if (isLink && ::fstatat(open, name.c_str(), &facts, 0) != 0) {
-            leave(below(folder, name),
-                  errno == ENOENT ? "This link leads to nothing that is there." : whyNoFile(errno));
+            leave(below(folder, name), errno == ENOENT ? messages::LinkLeadsNowhere : whyNoFile(errno));
         } else if (S_ISREG(facts.st_mode)) {
             m_mayRepeat |= isLink;
             note(below(folder, name), facts, isLink);

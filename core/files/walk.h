@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/job.h"
+#include "core/base/message.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -28,10 +29,10 @@ struct FoundFile {
     FileStamp stamp;
 };
 
-// What was not read, and why, in a sentence.
+// What was not read, and why.
 struct NotRead {
     std::filesystem::path path;
-    std::string reason;
+    Message reason;
 };
 
 struct Walked {

@@ -1,10 +1,11 @@
 #include "core/files/whole_folder.h"
 
+#include "core/files/messages.h"
+#include "core/files/system_problem.h"
 #include "core/files/write_file.h"
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
@@ -75,8 +76,7 @@ Result<void> WholeFolder::commit()
     if (m_beside.empty())
         return {};
     const auto failed = [&] {
-        return fail(ErrorCode::WriteFailed,
-                    fmt::format("Cannot write \"{}\": {}.", m_folder.string(), std::strerror(errno)));
+        return fail(ErrorCode::WriteFailed, messages::CannotWrite(m_folder.string(), systemProblem(errno)));
     };
     std::error_code ignored;
     if (!fs::exists(m_folder, ignored)) {

@@ -1,8 +1,10 @@
 #include "core/files/write_file.h"
 
+#include "core/files/messages.h"
+#include "core/files/system_problem.h"
+
 #include <atomic>
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
@@ -38,10 +40,8 @@ tl::unexpected<Error> writeFailed(const std::filesystem::path& file, int systemE
 {
     const std::string name = file.string();
     if (systemError == ENOSPC || systemError == EDQUOT)
-        return fail(
-            ErrorCode::WriteFailed,
-            fmt::format("Cannot write \"{}\": there is no space left on the disk. Free some and try again.", name));
-    return fail(ErrorCode::WriteFailed, fmt::format("Cannot write \"{}\": {}.", name, std::strerror(systemError)));
+        return fail(ErrorCode::WriteFailed, messages::DiskIsFull(name));
+    return fail(ErrorCode::WriteFailed, messages::CannotWrite(name, systemProblem(systemError)));
 }
 
 // A name beside the file that nobody else takes.
@@ -155,8 +155,8 @@ Result<void> makeFolder(const std::filesystem::path& folder)
     std::filesystem::create_directories(folder, problem);
     if (problem || !std::filesystem::is_directory(folder, problem))
         return fail(ErrorCode::WriteFailed,
-                    fmt::format("Cannot make the folder \"{}\": {}.", folder.string(),
-                                problem ? problem.message() : "something else has that name"));
+                    messages::CannotMakeFolder(folder.string(),
+                                               problem ? systemProblem(problem.value()) : messages::NameIsTaken));
     return {};
 }
 
@@ -165,10 +165,10 @@ Result<std::vector<std::uint8_t>> readFile(const std::filesystem::path& file, st
     Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
     if (in.number() < 0)
         return fail(errno == ENOENT ? ErrorCode::NotFound : ErrorCode::Unreadable,
-                    fmt::format("Cannot read \"{}\": {}.", file.string(), std::strerror(errno)));
+                    messages::CannotRead(file.string(), systemProblem(errno)));
     struct stat facts { };
     if (::fstat(in.number(), &facts) == 0 && S_ISDIR(facts.st_mode))
-        return fail(ErrorCode::Unreadable, fmt::format("\"{}\" is a folder, not a file.", file.string()));
+        return fail(ErrorCode::Unreadable, messages::IsAFolder(file.string()));
     const auto size = facts.st_size > 0 ? static_cast<std::uint64_t>(facts.st_size) : 0;
 
     std::vector<std::uint8_t> bytes;
@@ -176,17 +176,14 @@ Result<std::vector<std::uint8_t>> readFile(const std::filesystem::path& file, st
     std::size_t have = 0;
     for (;;) {
         if (have > limit)
-            return fail(
-                ErrorCode::Refused,
-                fmt::format("\"{}\" is larger than {} bytes, the most that is read here.", file.string(), limit));
+            return fail(ErrorCode::Refused, messages::TooLarge(file.string(), limit));
         if (have == bytes.size())
             bytes.resize(have < size ? static_cast<std::size_t>(std::min(size, limit) + 1) : have + step);
         const ssize_t got = ::read(in.number(), bytes.data() + have, bytes.size() - have);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return fail(ErrorCode::Unreadable,
-                        fmt::format("Cannot read \"{}\": {}.", file.string(), std::strerror(errno)));
+            return fail(ErrorCode::Unreadable, messages::CannotRead(file.string(), systemProblem(errno)));
         if (got == 0)
             break;
         have += static_cast<std::size_t>(got);

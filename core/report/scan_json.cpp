@@ -117,7 +117,7 @@ json seriesJson(const dicom::Series& series, const dicom::ReferenceIndex& index)
                             {"section", dicom::sectionOf(warning.code)}});
     json result{{"uid", series.facts.uid},
                 {"id", series.id()},
-                {"part", series.part},
+                {"part", inEnglish(series.part)},
                 {"number", nullptr},
                 {"modality", series.facts.modality},
                 {"description", series.facts.description},
@@ -191,7 +191,7 @@ std::string seriesLine(const dicom::Series& series)
     if (!series.facts.description.empty())
         line += fmt::format(" \"{}\"", series.facts.description);
     if (!series.part.empty())
-        line += fmt::format(" ({})", series.part);
+        line += fmt::format(" ({})", inEnglish(series.part));
     const auto instances = instanceCount(series);
     if (series.frames.empty())
         return line + fmt::format(": {} object{}\n", instances, instances == 1 ? "" : "s");
@@ -255,9 +255,9 @@ json scanJson(const dicom::Catalogue& catalogue)
     }
     json unreadable = json::array(), notes = json::array(), others = json::array();
     for (const auto& file : catalogue.unreadable)
-        unreadable.push_back({{"path", file.path.string()}, {"reason", file.reason}});
+        unreadable.push_back({{"path", file.path.string()}, {"reason", inEnglish(file.reason)}});
     for (const auto& note : catalogue.notes)
-        notes.push_back({{"path", note.path.string()}, {"text", note.reason}});
+        notes.push_back({{"path", note.path.string()}, {"text", inEnglish(note.reason)}});
     for (const auto& file : catalogue.others)
         others.push_back(file.string());
     return {{"patients", std::move(patients)},
@@ -291,9 +291,9 @@ std::string scanText(const dicom::Catalogue& catalogue)
         }
     }
     for (const auto& file : catalogue.unreadable)
-        text += fmt::format("Unreadable: {}: {}\n", file.path.string(), file.reason);
+        text += fmt::format("Unreadable: {}: {}\n", file.path.string(), inEnglish(file.reason));
     for (const auto& note : catalogue.notes)
-        text += fmt::format("Note: {}: {}\n", note.path.string(), note.reason);
+        text += fmt::format("Note: {}: {}\n", note.path.string(), inEnglish(note.reason));
     return text + othersText(catalogue.others);
 }
 

@@ -53,7 +53,7 @@ nn::SeriesInput inputOf(const dicom::Series& series, int firstSlice, std::option
                 input.names.push_back(name);
     }
     if (const auto kinds = dicom::valueKindsOf(series.frames); !kinds.reasons.empty())
-        input.mixedValues = kinds.reasons.front();
+        input.mixedValues = inEnglish(kinds.reasons.front());
     const auto frame = [&series](int slice) -> const dicom::FrameRef& {
         return series.frames[static_cast<std::size_t>(slice)];
     };

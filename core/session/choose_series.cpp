@@ -22,7 +22,7 @@ Result<ChosenSeries> chooseSeries(const dicom::Catalogue& catalogue, const std::
         return fail(ErrorCode::NotFound, fmt::format("There is no series with images named \"{}\".", uid));
     if (found.empty())
         return fail(ErrorCode::NotFound,
-                    catalogue.unreadable.empty() ? "There are no DICOM images to analyse."
+                    catalogue.unreadable.empty() ? verbatim("There are no DICOM images to analyse.")
                                                  : catalogue.unreadable.front().reason);
     const auto& modality = manifest.input.modality;
     const auto isOther = [&](const dicom::Series* series) {

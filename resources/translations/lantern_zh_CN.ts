@@ -939,38 +939,6 @@
         <translation>不适用：模型仅用于成人，患者当时 %1 岁</translation>
     </message>
     <message>
-        <source>%1 slice%2 at the place of another.</source>
-        <translation>有 %1 层与其他层位置重复。</translation>
-    </message>
-    <message>
-        <source>The slices step at %1 degrees to their normal (gantry tilt).</source>
-        <translation>层面推进方向与法线成 %1 度（机架倾斜）。</translation>
-    </message>
-    <message>
-        <source>Some slices are shifted sideways against their neighbours.</source>
-        <translation>部分层面相对相邻层有侧向偏移。</translation>
-    </message>
-    <message>
-        <source>The images have different sizes.</source>
-        <translation>图像大小不一。</translation>
-    </message>
-    <message>
-        <source>The %1 images point different ways (%2).</source>
-        <translation>%1 幅图像的方位不一致（%2）。</translation>
-    </message>
-    <message>
-        <source>%1 file%2 of another and %3 left out.</source>
-        <translation>有 %1 个文件是重复副本，已略去。</translation>
-    </message>
-    <message>
-        <source>%1 file%2 the SOP Instance UID of another but different contents; both are kept.</source>
-        <translation>有 %1 个文件与其他文件的 SOP Instance UID 相同但内容不同；均予保留。</translation>
-    </message>
-    <message>
-        <source>%1 (in %2 file%3)</source>
-        <translation>%1（涉及 %2 个文件）</translation>
-    </message>
-    <message>
         <source>Only %1 of %2 frames say where they lie.</source>
         <translation>%2 帧中只有 %1 帧注明了位置。</translation>
     </message>
@@ -995,18 +963,6 @@
         <translation>%1 &quot;%2&quot; 不是日期。</translation>
     </message>
     <message>
-        <source>%1 &quot;%2&quot; is not a time.</source>
-        <translation>%1 &quot;%2&quot; 不是时间。</translation>
-    </message>
-    <message>
-        <source>Number of Frames says %1, but the file has room for %2.</source>
-        <translation>Number of Frames 为 %1，但文件只容得下 %2 帧。</translation>
-    </message>
-    <message>
-        <source>Pixel Spacing &quot;%1&quot; is not a pair of distances.</source>
-        <translation>Pixel Spacing &quot;%1&quot; 不是一对距离值。</translation>
-    </message>
-    <message>
         <source>Pixel Spacing %1\%2 is not a positive distance.</source>
         <translation>Pixel Spacing %1\%2 不是正的距离值。</translation>
     </message>
@@ -1019,132 +975,12 @@
         <translation>此处没有 DICOM 图像。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; holds no data set.</source>
-        <translation>&quot;%1&quot; 不含数据集。</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; has no pixel data.</source>
         <translation>&quot;%1&quot; 不含像素数据。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; could not be read: %2.</source>
-        <translation>无法读取 &quot;%1&quot;：%2。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; names this file, but it is not there.</source>
-        <translation>&quot;%1&quot; 列出了此文件，但文件不存在。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; names this file, but it lies outside of the medium and was not opened.</source>
-        <translation>&quot;%1&quot; 列出了此文件，但它位于介质之外，未打开。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is no readable DICOM directory behind its record %2: %3.</source>
-        <translation>&quot;%1&quot; 在第 %2 条记录之后不是可读取的 DICOM 目录：%3。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is no readable DICOM directory%2%3.</source>
-        <translation>&quot;%1&quot; 不是可读取的 DICOM 目录%2%3。</translation>
-    </message>
-    <message>
-        <source>Record offsets in &quot;%1&quot; lead nowhere (%2 of them): all its records were read, in the order of the file.</source>
-        <translation>&quot;%1&quot; 中有 %2 个记录偏移量无效：已按文件中的顺序读取全部记录。</translation>
-    </message>
-    <message>
-        <source>None of the %1 files that &quot;%2&quot; names lies beside it.</source>
-        <translation>&quot;%2&quot; 列出的 %1 个文件均不在其旁。</translation>
-    </message>
-    <message>
-        <source>This is %1, no file, and was not opened.</source>
-        <translation>这是%1，不是文件，未打开。</translation>
-    </message>
-    <message>
-        <source>a pipe</source>
-        <translation>管道</translation>
-    </message>
-    <message>
-        <source>a socket</source>
-        <translation>套接字</translation>
-    </message>
-    <message>
-        <source>a device</source>
-        <translation>设备</translation>
-    </message>
-    <message>
-        <source>The file cannot be read: %1.</source>
-        <translation>无法读取该文件：%1。</translation>
-    </message>
-    <message>
-        <source>The file or folder cannot be reached: %1.</source>
-        <translation>无法访问该文件或文件夹：%1。</translation>
-    </message>
-    <message>
-        <source>This link leads to a folder above the one that is searched, and was not followed.</source>
-        <translation>此链接指向所搜索文件夹的上级文件夹，未跟随。</translation>
-    </message>
-    <message>
-        <source>This link leads to nothing that is there.</source>
-        <translation>此链接指向的内容不存在。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is no plain file and is not read.</source>
-        <translation>&quot;%1&quot; 不是普通文件，未读取。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; could not be searched: %2</source>
-        <translation>无法搜索 &quot;%1&quot;：%2</translation>
-    </message>
-    <message>
-        <source>Permission denied</source>
-        <translation>没有权限</translation>
-    </message>
-    <message>
-        <source>File name too long</source>
-        <translation>文件名过长</translation>
-    </message>
-    <message>
-        <source>Input/output error</source>
-        <translation>输入/输出错误</translation>
-    </message>
-    <message>
-        <source>Too many levels of symbolic links</source>
-        <translation>符号链接层数过多</translation>
-    </message>
-    <message>
-        <source>There is no file &quot;%1&quot;.</source>
-        <translation>文件 &quot;%1&quot; 不存在。</translation>
-    </message>
-    <message>
         <source>There is no file &quot;%1&quot; any more.</source>
         <translation>文件 &quot;%1&quot; 已不存在。</translation>
-    </message>
-    <message>
-        <source>The file &quot;%1&quot; may not be read.</source>
-        <translation>没有读取文件 &quot;%1&quot; 的权限。</translation>
-    </message>
-    <message>
-        <source>The folder cannot be searched: %1.</source>
-        <translation>无法搜索该文件夹：%1。</translation>
-    </message>
-    <message>
-        <source>The search of the folder broke off: %1.</source>
-        <translation>文件夹搜索中断：%1。</translation>
-    </message>
-    <message>
-        <source>There is no such file or folder.</source>
-        <translation>文件或文件夹不存在。</translation>
-    </message>
-    <message>
-        <source>No file or folder was given.</source>
-        <translation>未指定文件或文件夹。</translation>
-    </message>
-    <message>
-        <source>There is nothing to search: &quot;%1&quot; is no file or folder that can be read.</source>
-        <translation>没有可搜索的内容：&quot;%1&quot; 不是可读取的文件或文件夹。</translation>
-    </message>
-    <message>
-        <source>The search was cancelled.</source>
-        <translation>搜索已取消。</translation>
     </message>
     <message>
         <source>%1 is not supported yet.</source>
@@ -1247,16 +1083,8 @@
         <translation>未注明单位</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a DICOM file: name one, or a folder that holds some.</source>
-        <translation>&quot;%1&quot; 不是 DICOM 文件：请指定 DICOM 文件或含有它们的文件夹。</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; breaks off or is damaged, copy or export it again: %2.</source>
         <translation>&quot;%1&quot; 不完整或已损坏，请重新复制或导出：%2。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is empty: copy or export it again.</source>
-        <translation>&quot;%1&quot; 是空文件：请重新复制或导出。</translation>
     </message>
     <message>
         <source>The mosaic has %1 x %2 pixels where its slices need %3 x %4.</source>
@@ -1265,10 +1093,6 @@
     <message>
         <source>The picture is a mosaic of slices that could not be taken apart, since %1: it has no scale and no place in the patient.</source>
         <translation>该图像是由多个层面拼成的拼图，无法拆分，因为%1：它没有比例尺，也没有在患者体内的位置。</translation>
-    </message>
-    <message>
-        <source>mosaic</source>
-        <translation>拼图</translation>
     </message>
     <message>
         <source>it does not say of how many</source>
@@ -1301,10 +1125,6 @@
     <message>
         <source>its header ends in what is no element (%1,%2)</source>
         <translation>其头信息结束于不是数据元素的内容 (%1,%2)</translation>
-    </message>
-    <message>
-        <source>it has pixels, but does not say how many rows and columns</source>
-        <translation>它有像素，但没有说明行数和列数</translation>
     </message>
     <message>
         <source>its JPEG XL header is damaged</source>
@@ -1387,112 +1207,12 @@
         <translation>回波时间为 %1 ms；该模型适用于不超过 %2 ms 的 T1 加权图像。</translation>
     </message>
     <message>
-        <source>%1 slice%2 missing between %3 and %4: these lie %5 mm apart, the others %6 mm.</source>
-        <translation>%3 与 %4 之间缺少 %1 层：两者相距 %5 mm，其余各层相距 %6 mm。</translation>
-    </message>
-    <message>
-        <source>%1 slices are missing in all, in %2 places.</source>
-        <translation>共缺少 %1 层，分布于 %2 处。</translation>
-    </message>
-    <message>
-        <source>The slices are not evenly spaced: %1 gap%2 more than %3 mm off the usual %4 mm, the first between %5 and %6.</source>
-        <translation>层间距不均匀：%1 处与通常的 %4 mm 相差超过 %3 mm，第一处在 %5 与 %6 之间。</translation>
-    </message>
-    <message>
-        <source>All %1 images lie at one place: they follow each other in time, not in space.</source>
-        <translation>全部 %1 幅图像位于同一位置：按时间先后排列，而非按空间排列。</translation>
-    </message>
-    <message>
-        <source>Spacing Between Slices says %1 mm, but the positions are %2 mm apart; the positions count.</source>
-        <translation>Spacing Between Slices 写为 %1 mm，但图像位置相距 %2 mm；以位置为准。</translation>
-    </message>
-    <message>
-        <source>%1 of the %2 parts of this divided picture %3 not here.</source>
-        <translation>此分段图像共 %2 部分，缺少其中 %1 部分。</translation>
-    </message>
-    <message>
-        <source>The series was split into %1 stacks; this one is %2.</source>
-        <translation>该序列被分为 %1 组；本组为：%2。</translation>
-    </message>
-    <message>
-        <source>Several images lie at one place and nothing in their headers tells them apart: no volume is made of them.</source>
-        <translation>同一位置有多幅图像，而头信息无法区分它们：不由它们构成体数据。</translation>
-    </message>
-    <message>
-        <source>This stack has images at %1 of the %2 places of those beside it: its acquisition was interrupted, or images are missing.</source>
-        <translation>本组仅在 %1 个位置有图像，同序列其他组有 %2 个：采集中断或图像缺失。</translation>
-    </message>
-    <message>
         <source>%1 has %2 entries for %3 frames and is not used.</source>
         <translation>%1 有 %2 项，而帧数为 %3，因此未使用。</translation>
     </message>
     <message>
         <source>Frame Time Vector goes back by %1 ms and is not used.</source>
         <translation>Frame Time Vector 倒退 %1 ms，因此未使用。</translation>
-    </message>
-    <message>
-        <source>The files of this study carry %1 different patient names: %2.</source>
-        <translation>此检查的文件含有 %1 个不同的患者姓名：%2。</translation>
-    </message>
-    <message>
-        <source>%1 image%2 of another patient (ID &quot;%3&quot;) in this series: shown apart, under that patient.</source>
-        <translation>该序列中有 %1 幅图像属于另一患者（ID “%3”）：已分开，列在该患者名下。</translation>
-    </message>
-    <message>
-        <source>The files of this study belong to %1 patients: they differ in %2.</source>
-        <translation>此检查的文件属于 %1 名患者：%2 不同。</translation>
-    </message>
-    <message>
-        <source>Patient ID</source>
-        <translation>患者 ID</translation>
-    </message>
-    <message>
-        <source>Issuer of Patient ID</source>
-        <translation>患者 ID 签发机构</translation>
-    </message>
-    <message>
-        <source>birth date</source>
-        <translation>出生日期</translation>
-    </message>
-    <message>
-        <source>sex</source>
-        <translation>性别</translation>
-    </message>
-    <message>
-        <source>%1 of %2 files have no Patient ID that tells patients apart; they count as those of &quot;%3&quot;, since nothing contradicts it.</source>
-        <translation>%2 个文件中有 %1 个没有可区分患者的 ID；因无矛盾之处，视为 “%3” 的文件。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 files do not state the Issuer of Patient ID, others of this patient say &quot;%3&quot;; they count as one patient&apos;s, since nothing contradicts it.</source>
-        <translation>%2 个文件中有 %1 个未注明患者 ID 签发机构，该患者的其他文件注明为 “%3”；因无矛盾之处，视为同一患者。</translation>
-    </message>
-    <message>
-        <source>The studies of this patient state no Patient ID; name and birth date brought them together.</source>
-        <translation>该患者的各次检查均未注明患者 ID；依据姓名和出生日期归为一人。</translation>
-    </message>
-    <message>
-        <source>These files fit several patients who contradict each other, so they are shown apart from them.</source>
-        <translation>这些文件可归于彼此矛盾的多名患者，因此单独列出。</translation>
-    </message>
-    <message>
-        <source>There is no Patient ID, and a name alone does not make one patient: another of this name is shown apart.</source>
-        <translation>没有患者 ID，仅凭姓名不能认定为同一患者：另一同名者已分开列出。</translation>
-    </message>
-    <message>
-        <source>The studies of this patient carry %1 different patient names: %2.</source>
-        <translation>该患者的各次检查含有 %1 个不同的患者姓名：%2。</translation>
-    </message>
-    <message>
-        <source>The pictures are of %1, the study is of %2.</source>
-        <translation>图像日期为 %1，检查日期为 %2。</translation>
-    </message>
-    <message>
-        <source>The pictures are of %1 to %2, the study is of %3.</source>
-        <translation>图像日期为 %1 至 %2，检查日期为 %3。</translation>
-    </message>
-    <message>
-        <source>Another study has a series of the same Series Instance UID; they are kept apart.</source>
-        <translation>另一检查中有 Series Instance UID 相同的序列；二者分开保存。</translation>
     </message>
     <message>
         <source>refuted</source>
@@ -1607,314 +1327,6 @@
         <translation>关</translation>
     </message>
     <message>
-        <source>Temporal Position %1</source>
-        <translation>时间位置 %1</translation>
-    </message>
-    <message>
-        <source>Echo Number %1</source>
-        <translation>回波 %1</translation>
-    </message>
-    <message>
-        <source>Image Type %1</source>
-        <translation>图像类型 %1</translation>
-    </message>
-    <message>
-        <source>Acquisition Number %1</source>
-        <translation>采集编号 %1</translation>
-    </message>
-    <message>
-        <source>Acquisition Time %1</source>
-        <translation>采集时间 %1</translation>
-    </message>
-    <message>
-        <source>Temporal Position Time Offset %1</source>
-        <translation>时间位置偏移 %1</translation>
-    </message>
-    <message>
-        <source>Contrast Agent administered %1</source>
-        <translation>已注射对比剂 %1</translation>
-    </message>
-    <message>
-        <source>Diffusion Directionality %1</source>
-        <translation>扩散方向性 %1</translation>
-    </message>
-    <message>
-        <source>Reconstruction Algorithm %1</source>
-        <translation>重建算法 %1</translation>
-    </message>
-    <message>
-        <source>Complex Image Component %1</source>
-        <translation>复数图像分量 %1</translation>
-    </message>
-    <message>
-        <source>Reconstruction Diameter %1</source>
-        <translation>重建直径 %1</translation>
-    </message>
-    <message>
-        <source>Magnetization Transfer %1</source>
-        <translation>磁化传递 %1</translation>
-    </message>
-    <message>
-        <source>Acquisition Contrast %1</source>
-        <translation>采集对比 %1</translation>
-    </message>
-    <message>
-        <source>Frame Reference Time %1</source>
-        <translation>帧参考时间 %1</translation>
-    </message>
-    <message>
-        <source>velocity direction %1</source>
-        <translation>流速编码方向 %1</translation>
-    </message>
-    <message>
-        <source>Convolution Kernel %1</source>
-        <translation>卷积核 %1</translation>
-    </message>
-    <message>
-        <source>respiratory phase %1</source>
-        <translation>呼吸时相 %1</translation>
-    </message>
-    <message>
-        <source>respiratory delay %1</source>
-        <translation>呼吸延迟 %1</translation>
-    </message>
-    <message>
-        <source>Irradiation Event %1</source>
-        <translation>辐照事件 %1</translation>
-    </message>
-    <message>
-        <source>Patient Position %1</source>
-        <translation>患者体位 %1</translation>
-    </message>
-    <message>
-        <source>Slice Thickness %1</source>
-        <translation>层厚 %1</translation>
-    </message>
-    <message>
-        <source>Repetition Time %1</source>
-        <translation>重复时间 %1</translation>
-    </message>
-    <message>
-        <source>Inversion Time %1</source>
-        <translation>反转时间 %1</translation>
-    </message>
-    <message>
-        <source>Contrast Agent %1</source>
-        <translation>对比剂 %1</translation>
-    </message>
-    <message>
-        <source>Contrast Phase %1</source>
-        <translation>对比时相 %1</translation>
-    </message>
-    <message>
-        <source>cardiac phase %1</source>
-        <translation>心动时相 %1</translation>
-    </message>
-    <message>
-        <source>Trigger Time %1</source>
-        <translation>触发时间 %1</translation>
-    </message>
-    <message>
-        <source>Content Time %1</source>
-        <translation>内容时间 %1</translation>
-    </message>
-    <message>
-        <source>Filter Type %1</source>
-        <translation>滤波器 %1</translation>
-    </message>
-    <message>
-        <source>Flip Angle %1</source>
-        <translation>翻转角 %1</translation>
-    </message>
-    <message>
-        <source>Echo Time %1</source>
-        <translation>回波时间 %1</translation>
-    </message>
-    <message>
-        <source>component %1</source>
-        <translation>分量 %1</translation>
-    </message>
-    <message>
-        <source>velocity %1</source>
-        <translation>流速 %1</translation>
-    </message>
-    <message>
-        <source>sequence %1</source>
-        <translation>序列 %1</translation>
-    </message>
-    <message>
-        <source>b-value %1</source>
-        <translation>b 值 %1</translation>
-    </message>
-    <message>
-        <source>photon energy %1</source>
-        <translation>光子能量 %1</translation>
-    </message>
-    <message>
-        <source>object %1</source>
-        <translation>对象 %1</translation>
-    </message>
-    <message>
-        <source>coil %1</source>
-        <translation>线圈 %1</translation>
-    </message>
-    <message>
-        <source>ASL %1</source>
-        <translation>动脉自旋标记 %1</translation>
-    </message>
-    <message>
-        <source>KVP %1</source>
-        <translation>管电压 %1</translation>
-    </message>
-    <message>
-        <source>Temporal Position</source>
-        <translation>时间位置</translation>
-    </message>
-    <message>
-        <source>cardiac phase</source>
-        <translation>心动时相</translation>
-    </message>
-    <message>
-        <source>respiratory phase</source>
-        <translation>呼吸时相</translation>
-    </message>
-    <message>
-        <source>Temporal Position Time Offset</source>
-        <translation>时间位置偏移</translation>
-    </message>
-    <message>
-        <source>Trigger Time</source>
-        <translation>触发时间</translation>
-    </message>
-    <message>
-        <source>respiratory delay</source>
-        <translation>呼吸延迟</translation>
-    </message>
-    <message>
-        <source>Acquisition Number</source>
-        <translation>采集编号</translation>
-    </message>
-    <message>
-        <source>Frame Reference Time</source>
-        <translation>帧参考时间</translation>
-    </message>
-    <message>
-        <source>Acquisition Time</source>
-        <translation>采集时间</translation>
-    </message>
-    <message>
-        <source>Content Time</source>
-        <translation>内容时间</translation>
-    </message>
-    <message>
-        <source>phase %1 of %2 by %3</source>
-        <translation>时相 %1/%2（按%3）</translation>
-    </message>
-    <message>
-        <source>%1 of %2 slices</source>
-        <translation>%2 层中的 %1 层</translation>
-    </message>
-    <message>
-        <source>not stated</source>
-        <translation>未说明</translation>
-    </message>
-    <message>
-        <source>without a place</source>
-        <translation>无位置信息</translation>
-    </message>
-    <message>
-        <source>film %1</source>
-        <translation>电影 %1</translation>
-    </message>
-    <message>
-        <source>slices</source>
-        <translation>层面</translation>
-    </message>
-    <message>
-        <source>part %1</source>
-        <translation>第 %1 部分</translation>
-    </message>
-    <message>
-        <source>pass %1</source>
-        <translation>第 %1 次扫描</translation>
-    </message>
-    <message>
-        <source>colour</source>
-        <translation>彩色</translation>
-    </message>
-    <message>
-        <source>grey</source>
-        <translation>灰度</translation>
-    </message>
-    <message>
-        <source>not tilted</source>
-        <translation>未倾斜</translation>
-    </message>
-    <message>
-        <source>tilted %1 degrees to %2 and %3 degrees to %4</source>
-        <translation>向 %2 倾斜 %1 度，向 %4 倾斜 %3 度</translation>
-    </message>
-    <message>
-        <source>tilted %1 degrees to %2</source>
-        <translation>向 %2 倾斜 %1 度</translation>
-    </message>
-    <message>
-        <source>rows to %1 and columns to %2</source>
-        <translation>行朝向 %1，列朝向 %2</translation>
-    </message>
-    <message>
-        <source>%1 no. %2</source>
-        <translation>%1 第 %2 个</translation>
-    </message>
-    <message>
-        <source>Stack ID %1</source>
-        <translation>图像组 %1</translation>
-    </message>
-    <message>
-        <source>localiser</source>
-        <translation>定位像</translation>
-    </message>
-    <message>
-        <source>Frame of Reference %1</source>
-        <translation>参考坐标系 %1</translation>
-    </message>
-    <message>
-        <source>direction %1</source>
-        <translation>方向 %1</translation>
-    </message>
-    <message>
-        <source>energy window %1</source>
-        <translation>能窗 %1</translation>
-    </message>
-    <message>
-        <source>detector %1</source>
-        <translation>探测器 %1</translation>
-    </message>
-    <message>
-        <source>phase %1</source>
-        <translation>时相 %1</translation>
-    </message>
-    <message>
-        <source>rotation %1</source>
-        <translation>旋转 %1</translation>
-    </message>
-    <message>
-        <source>R-R interval %1</source>
-        <translation>R-R 间期 %1</translation>
-    </message>
-    <message>
-        <source>time slot %1</source>
-        <translation>时间段 %1</translation>
-    </message>
-    <message>
-        <source>page %1</source>
-        <translation>第 %1 页</translation>
-    </message>
-    <message>
-        <source>pixels of %1 x %2 mm</source>
-        <translation>像素 %1 x %2 mm</translation>
-    </message>
-    <message>
         <source>The series cannot be shown in three planes: it has no images.</source>
         <translation>此序列无法以三平面显示：没有图像。</translation>
     </message>
@@ -1969,10 +1381,6 @@
     <message>
         <source>Slice %1 has %2 x %3 pixels instead of %4 x %5.</source>
         <translation>第 %1 层为 %2 x %3 像素，而非 %4 x %5。</translation>
-    </message>
-    <message>
-        <source>Patient Orientation &quot;%1&quot; is not a pair of directions.</source>
-        <translation>Patient Orientation“%1”不是一对方向。</translation>
     </message>
     <message>
         <source>SUV is not available: %1.</source>
@@ -2179,14 +1587,6 @@
         <translation>Patient&apos;s Age 写为 %1，但按出生日期检查时患者为 %2 岁。</translation>
     </message>
     <message>
-        <source>The values are %1 instead of %2 on %3 of %4 images: %5.</source>
-        <translation>共 %4 幅图像，其中 %3 幅的数值为%1，而不是%2：%5。</translation>
-    </message>
-    <message>
-        <source>%1 differs on %2 of %3 images, each of which is read by its own: %4.</source>
-        <translation>共 %3 幅图像，其中 %2 幅的 %1 不同，每幅均按自身的值读取：%4。</translation>
-    </message>
-    <message>
         <source>Rescale Slope &quot;%1&quot; with Intercept &quot;%2&quot; is half a rescale, so the values have no unit.</source>
         <translation>重缩放斜率“%1”与截距“%2”不完整，因此数值没有单位。</translation>
     </message>
@@ -2199,38 +1599,6 @@
         <translation>此序列无法以三平面显示：没有两幅图像的数值属于同一类。</translation>
     </message>
     <message>
-        <source>stored values without a rescale</source>
-        <translation>未经重缩放的存储值</translation>
-    </message>
-    <message>
-        <source>values without a unit</source>
-        <translation>无单位的数值</translation>
-    </message>
-    <message>
-        <source>values without a Rescale Slope</source>
-        <translation>缺少重缩放斜率的数值</translation>
-    </message>
-    <message>
-        <source>values without a Rescale Intercept</source>
-        <translation>缺少重缩放截距的数值</translation>
-    </message>
-    <message>
-        <source>values of a Modality LUT</source>
-        <translation>模态 LUT 的数值</translation>
-    </message>
-    <message>
-        <source>inverted</source>
-        <translation>反相</translation>
-    </message>
-    <message>
-        <source>upright</source>
-        <translation>正相</translation>
-    </message>
-    <message>
-        <source>and %1 more</source>
-        <translation>另有 %1 个</translation>
-    </message>
-    <message>
         <source>Rescale Slope is not stated, so the values are raw</source>
         <translation>未注明重缩放斜率，因此数值为原始值</translation>
     </message>
@@ -2241,10 +1609,6 @@
     <message>
         <source>The rescale of this MR image serves the display: its values are not measurements.</source>
         <translation>此 MR 图像的缩放仅用于显示：其数值不是测量值。</translation>
-    </message>
-    <message>
-        <source>Timezone Offset From UTC &quot;%1&quot; is not a time zone.</source>
-        <translation>Timezone Offset From UTC “%1” 不是时区。</translation>
     </message>
     <message>
         <source>%1 is marked &quot;%2&quot;.</source>
@@ -2341,10 +1705,6 @@
     <message>
         <source>%1 one page of a longer answer%2: the pages that follow are not in it.</source>
         <translation>%1较长结果的一页%2：其后各页不在其中。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; unpacks to %2 bytes or more, too much.</source>
-        <translation>“%1”解压后达 %2 字节或更多，过大。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; cannot be read: %2.</source>
@@ -2457,10 +1817,6 @@
     <message>
         <source>&quot;%1&quot; is JSON but no FHIR resource: it has no resourceType.</source>
         <translation>“%1”是 JSON，但不是 FHIR 资源：没有 resourceType。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is a damaged or cut .gz file: %2.</source>
-        <translation>“%1”是损坏或不完整的 .gz 文件：%2。</translation>
     </message>
     <message>
         <source>%1 is %2, which is beyond the numbers that Lantern can hold.</source>
@@ -2593,22 +1949,6 @@
     <message>
         <source>The image&apos;s own Modality LUT cannot be taken back, so the presentation state&apos;s is not applied.</source>
         <translation>无法撤销图像自身的 Modality LUT，因此未应用呈现状态的 LUT。</translation>
-    </message>
-    <message>
-        <source>Attenuation Corrected %1</source>
-        <translation>衰减校正 %1</translation>
-    </message>
-    <message>
-        <source>Corrected Image %1</source>
-        <translation>图像校正 %1</translation>
-    </message>
-    <message>
-        <source>Rescale Type %1</source>
-        <translation>重标定类型 %1</translation>
-    </message>
-    <message>
-        <source>Units %1</source>
-        <translation>单位 %1</translation>
     </message>
 </context>
 <context>
@@ -2819,6 +2159,865 @@
     <message>
         <source>no two of its images have values of one kind</source>
         <translation>没有两幅图像的数值属于同一类</translation>
+    </message>
+    <message>
+        <source>Echo Number</source>
+        <translation>回波</translation>
+    </message>
+    <message>
+        <source>Echo Time</source>
+        <translation>回波时间</translation>
+    </message>
+    <message>
+        <source>b-value</source>
+        <translation>b 值</translation>
+    </message>
+    <message>
+        <source>Diffusion Directionality</source>
+        <translation>扩散方向性</translation>
+    </message>
+    <message>
+        <source>direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Complex Image Component</source>
+        <translation>复数图像分量</translation>
+    </message>
+    <message>
+        <source>component</source>
+        <translation>分量</translation>
+    </message>
+    <message>
+        <source>velocity direction</source>
+        <translation>流速编码方向</translation>
+    </message>
+    <message>
+        <source>velocity</source>
+        <translation>流速</translation>
+    </message>
+    <message>
+        <source>Acquisition Contrast</source>
+        <translation>采集对比</translation>
+    </message>
+    <message>
+        <source>Image Type</source>
+        <translation>图像类型</translation>
+    </message>
+    <message>
+        <source>Flip Angle</source>
+        <translation>翻转角</translation>
+    </message>
+    <message>
+        <source>Inversion Time</source>
+        <translation>反转时间</translation>
+    </message>
+    <message>
+        <source>ASL</source>
+        <translation>动脉自旋标记</translation>
+    </message>
+    <message>
+        <source>Magnetization Transfer</source>
+        <translation>磁化传递</translation>
+    </message>
+    <message>
+        <source>KVP</source>
+        <translation>管电压</translation>
+    </message>
+    <message>
+        <source>photon energy</source>
+        <translation>光子能量</translation>
+    </message>
+    <message>
+        <source>Convolution Kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>Reconstruction Algorithm</source>
+        <translation>重建算法</translation>
+    </message>
+    <message>
+        <source>Contrast Agent</source>
+        <translation>对比剂</translation>
+    </message>
+    <message>
+        <source>Contrast Phase</source>
+        <translation>对比时相</translation>
+    </message>
+    <message>
+        <source>Contrast Agent administered</source>
+        <translation>已注射对比剂</translation>
+    </message>
+    <message>
+        <source>Patient Position</source>
+        <translation>患者体位</translation>
+    </message>
+    <message>
+        <source>Temporal Position</source>
+        <translation>时间位置</translation>
+    </message>
+    <message>
+        <source>Temporal Position Time Offset</source>
+        <translation>时间位置偏移</translation>
+    </message>
+    <message>
+        <source>cardiac phase</source>
+        <translation>心动时相</translation>
+    </message>
+    <message>
+        <source>respiratory phase</source>
+        <translation>呼吸时相</translation>
+    </message>
+    <message>
+        <source>Slice Thickness</source>
+        <translation>层厚</translation>
+    </message>
+    <message>
+        <source>Reconstruction Diameter</source>
+        <translation>重建直径</translation>
+    </message>
+    <message>
+        <source>Filter Type</source>
+        <translation>滤波器</translation>
+    </message>
+    <message>
+        <source>Corrected Image</source>
+        <translation>图像校正</translation>
+    </message>
+    <message>
+        <source>Attenuation Corrected</source>
+        <translation>衰减校正</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Rescale Type</source>
+        <translation>重标定类型</translation>
+    </message>
+    <message>
+        <source>Repetition Time</source>
+        <translation>重复时间</translation>
+    </message>
+    <message>
+        <source>sequence</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>coil</source>
+        <translation>线圈</translation>
+    </message>
+    <message>
+        <source>Trigger Time</source>
+        <translation>触发时间</translation>
+    </message>
+    <message>
+        <source>respiratory delay</source>
+        <translation>呼吸延迟</translation>
+    </message>
+    <message>
+        <source>Acquisition Number</source>
+        <translation>采集编号</translation>
+    </message>
+    <message>
+        <source>Frame Reference Time</source>
+        <translation>帧参考时间</translation>
+    </message>
+    <message>
+        <source>Acquisition Time</source>
+        <translation>采集时间</translation>
+    </message>
+    <message>
+        <source>Irradiation Event</source>
+        <translation>辐照事件</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Content Time</source>
+        <translation>内容时间</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>{0}</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <source>{0} not stated</source>
+        <translation>{0} 未说明</translation>
+    </message>
+    <message>
+        <source>phase {0} of {1} by {2}</source>
+        <translation>时相 {0}/{1}（按{2}）</translation>
+    </message>
+    <message>
+        <source>{0} of {1} slices</source>
+        <translation>{1} 层中的 {0} 层</translation>
+    </message>
+    <message>
+        <source>pass {0}</source>
+        <translation>第 {0} 次扫描</translation>
+    </message>
+    <message>
+        <source>{0} no. {1}</source>
+        <translation>{0} 第 {1} 个</translation>
+    </message>
+    <message>
+        <source>dimension {0} no. {1}</source>
+        <translation>维度 {0} 第 {1} 个</translation>
+    </message>
+    <message>
+        <source>magnitude</source>
+        <translation>幅度</translation>
+    </message>
+    <message>
+        <source>phase</source>
+        <translation>相位</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>实部</translation>
+    </message>
+    <message>
+        <source>imaginary</source>
+        <translation>虚部</translation>
+    </message>
+    <message>
+        <source>Stack ID {0}</source>
+        <translation>图像组 {0}</translation>
+    </message>
+    <message>
+        <source>Stack ID not stated</source>
+        <translation>图像组 未说明</translation>
+    </message>
+    <message>
+        <source>Frame of Reference {0}</source>
+        <translation>参考坐标系 {0}</translation>
+    </message>
+    <message>
+        <source>localiser</source>
+        <translation>定位像</translation>
+    </message>
+    <message>
+        <source>without a place</source>
+        <translation>无位置信息</translation>
+    </message>
+    <message>
+        <source>film {0}</source>
+        <translation>电影 {0}</translation>
+    </message>
+    <message>
+        <source>slices</source>
+        <translation>层面</translation>
+    </message>
+    <message>
+        <source>part {0}</source>
+        <translation>第 {0} 部分</translation>
+    </message>
+    <message>
+        <source>mosaic</source>
+        <translation>拼图</translation>
+    </message>
+    <message>
+        <source>energy window {0}</source>
+        <translation>能窗 {0}</translation>
+    </message>
+    <message>
+        <source>detector {0}</source>
+        <translation>探测器 {0}</translation>
+    </message>
+    <message>
+        <source>phase {0}</source>
+        <translation>时相 {0}</translation>
+    </message>
+    <message>
+        <source>rotation {0}</source>
+        <translation>旋转 {0}</translation>
+    </message>
+    <message>
+        <source>R-R interval {0}</source>
+        <translation>R-R 间期 {0}</translation>
+    </message>
+    <message>
+        <source>time slot {0}</source>
+        <translation>时间段 {0}</translation>
+    </message>
+    <message>
+        <source>page {0}</source>
+        <translation>第 {0} 页</translation>
+    </message>
+    <message>
+        <source>axial</source>
+        <translation>轴位</translation>
+    </message>
+    <message>
+        <source>coronal</source>
+        <translation>冠状位</translation>
+    </message>
+    <message>
+        <source>sagittal</source>
+        <translation>矢状位</translation>
+    </message>
+    <message>
+        <source>oblique</source>
+        <translation>斜位</translation>
+    </message>
+    <message>
+        <source>{0} x {1}</source>
+        <translation>{0} x {1} 像素</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>pixels of {0:.5g} x {1:.5g} mm</source>
+        <translation>像素 {0:.5g} x {1:.5g} mm</translation>
+    </message>
+    <message>
+        <source>not tilted</source>
+        <translation>未倾斜</translation>
+    </message>
+    <message>
+        <source>tilted {0:.3g} degrees to {1}</source>
+        <translation>向 {1} 倾斜 {0:.3g} 度</translation>
+    </message>
+    <message>
+        <source>tilted {0:.3g} degrees to {1} and {2:.3g} degrees to {3}</source>
+        <translation>向 {1} 倾斜 {0:.3g} 度，向 {3} 倾斜 {2:.3g} 度</translation>
+    </message>
+    <message>
+        <source>rows to {0:.2f} {1:.2f} {2:.2f} and columns to {3:.2f} {4:.2f} {5:.2f}</source>
+        <translation>行朝向 {0:.2f} {1:.2f} {2:.2f}，列朝向 {3:.2f} {4:.2f} {5:.2f}</translation>
+    </message>
+    <message>
+        <source>{0} {0:slice is|slices are} missing between {1} and {2}: these lie {3:.4g} mm apart, the others {4:.4g} mm.</source>
+        <translation>{1} 与 {2} 之间缺少 {0} 层：两者相距 {3:.4g} mm，其余各层相距 {4:.4g} mm。</translation>
+    </message>
+    <message>
+        <source>{0} slices are missing in all, in {1} places.</source>
+        <translation>共缺少 {0} 层，分布于 {1} 处。</translation>
+    </message>
+    <message>
+        <source>The slices are not evenly spaced: {0} {0:gap is|gaps are} more than {1:.3g} mm off the usual {2:.4g} mm, the first between {3} and {4}.</source>
+        <translation>层间距不均匀：{0} 处与通常的 {2:.4g} mm 相差超过 {1:.3g} mm，第一处在 {3} 与 {4} 之间。</translation>
+    </message>
+    <message>
+        <source>{0} {0:slice lies|slices lie} at the place of another.</source>
+        <translation>有 {0} 层与其他层位置重复。</translation>
+    </message>
+    <message>
+        <source>All {0} images lie at one place: they follow each other in time, not in space.</source>
+        <translation>全部 {0} 幅图像位于同一位置：按时间先后排列，而非按空间排列。</translation>
+    </message>
+    <message>
+        <source>Spacing Between Slices says {0:.4g} mm, but the positions are {1:.4g} mm apart; the positions count.</source>
+        <translation>Spacing Between Slices 写为 {0:.4g} mm，但图像位置相距 {1:.4g} mm；以位置为准。</translation>
+    </message>
+    <message>
+        <source>The slices step at {0:.1f} degrees to their normal (gantry tilt).</source>
+        <translation>层面推进方向与法线成 {0:.1f} 度（机架倾斜）。</translation>
+    </message>
+    <message>
+        <source>Some slices are shifted sideways against their neighbours.</source>
+        <translation>部分层面相对相邻层有侧向偏移。</translation>
+    </message>
+    <message>
+        <source>{0} of the {1} parts of this divided picture {0:is|are} not here.</source>
+        <translation>此分段图像共 {1} 部分，缺少其中 {0} 部分。</translation>
+    </message>
+    <message>
+        <source>The images have different sizes.</source>
+        <translation>图像大小不一。</translation>
+    </message>
+    <message>
+        <source>The {0} images point different ways ({1}).</source>
+        <translation>{0} 幅图像的方位不一致（{1}）。</translation>
+    </message>
+    <message>
+        <source>The series was split into {0} stacks; this one is {1}.</source>
+        <translation>该序列被分为 {0} 组；本组为：{1}。</translation>
+    </message>
+    <message>
+        <source>Several images lie at one place and nothing in their headers tells them apart: no volume is made of them.</source>
+        <translation>同一位置有多幅图像，而头信息无法区分它们：不由它们构成体数据。</translation>
+    </message>
+    <message>
+        <source>This stack has images at {0} of the {1} places of those beside it: its acquisition was interrupted, or images are missing.</source>
+        <translation>本组仅在 {0} 个位置有图像，同序列其他组有 {1} 个：采集中断或图像缺失。</translation>
+    </message>
+    <message>
+        <source>{0} {0:file is a copy|files are copies} of another and {0:is|are} left out.</source>
+        <translation>有 {0} 个文件是重复副本，已略去。</translation>
+    </message>
+    <message>
+        <source>{0} {0:file has|files have} the SOP Instance UID of another but different contents; both are kept.</source>
+        <translation>有 {0} 个文件与其他文件的 SOP Instance UID 相同但内容不同；均予保留。</translation>
+    </message>
+    <message>
+        <source>Another study has a series of the same Series Instance UID; they are kept apart.</source>
+        <translation>另一检查中有 Series Instance UID 相同的序列；二者分开保存。</translation>
+    </message>
+    <message>
+        <source>{0} (in {1} files)</source>
+        <translation>{0}（涉及 {1} 个文件）</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot;</source>
+        <translation>&quot;{0}&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; frame {1}</source>
+        <translation>&quot;{0}&quot; 第 {1} 帧</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>另有 {0} 个</translation>
+    </message>
+    <message>
+        <source>The values are {0} instead of {1} on {2} of {3} images: {4}.</source>
+        <translation>共 {3} 幅图像，其中 {2} 幅的数值为{0}，而不是{1}：{4}。</translation>
+    </message>
+    <message>
+        <source>{0} differs on {1} of {2} images, each of which is read by its own: {3}.</source>
+        <translation>共 {2} 幅图像，其中 {1} 幅的 {0} 不同，每幅均按自身的值读取：{3}。</translation>
+    </message>
+    <message>
+        <source>values of a Modality LUT</source>
+        <translation>模态 LUT 的数值</translation>
+    </message>
+    <message>
+        <source>values without a unit</source>
+        <translation>无单位的数值</translation>
+    </message>
+    <message>
+        <source>stored values without a rescale</source>
+        <translation>未经重缩放的存储值</translation>
+    </message>
+    <message>
+        <source>values without a Rescale Slope</source>
+        <translation>缺少重缩放斜率的数值</translation>
+    </message>
+    <message>
+        <source>values without a Rescale Intercept</source>
+        <translation>缺少重缩放截距的数值</translation>
+    </message>
+    <message>
+        <source>inverted</source>
+        <translation>反相</translation>
+    </message>
+    <message>
+        <source>upright</source>
+        <translation>正相</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>{0} of {1:.4g} {2}</source>
+        <translation>{0}：每级 {1:.4g} {2}</translation>
+    </message>
+    <message>
+        <source>steps of {0:.4g} {1}</source>
+        <translation>每级 {0:.4g} {1}</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>患者 ID</translation>
+    </message>
+    <message>
+        <source>Issuer of Patient ID</source>
+        <translation>患者 ID 签发机构</translation>
+    </message>
+    <message>
+        <source>birth date</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>The files of this study belong to {0} patients: they differ in {1}.</source>
+        <translation>此检查的文件属于 {0} 名患者：{1} 不同。</translation>
+    </message>
+    <message>
+        <source>{0} {0:image is|images are} of another patient (ID &quot;{1}&quot;) in this series: shown apart, under that patient.</source>
+        <translation>该序列中有 {0} 幅图像属于另一患者（ID “{1}”）：已分开，列在该患者名下。</translation>
+    </message>
+    <message>
+        <source>The files of this study carry {0} different patient names: {1}.</source>
+        <translation>此检查的文件含有 {0} 个不同的患者姓名：{1}。</translation>
+    </message>
+    <message>
+        <source>The studies of this patient carry {0} different patient names: {1}.</source>
+        <translation>该患者的各次检查含有 {0} 个不同的患者姓名：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} files have no Patient ID that tells patients apart; they count as those of &quot;{2}&quot;, since nothing contradicts it.</source>
+        <translation>{1} 个文件中有 {0} 个没有可区分患者的 ID；因无矛盾之处，视为 “{2}” 的文件。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} files do not state the Issuer of Patient ID, others of this patient say &quot;{2}&quot;; they count as one patient&apos;s, since nothing contradicts it.</source>
+        <translation>{1} 个文件中有 {0} 个未注明患者 ID 签发机构，该患者的其他文件注明为 “{2}”；因无矛盾之处，视为同一患者。</translation>
+    </message>
+    <message>
+        <source>The studies of this patient state no Patient ID; name and birth date brought them together.</source>
+        <translation>该患者的各次检查均未注明患者 ID；依据姓名和出生日期归为一人。</translation>
+    </message>
+    <message>
+        <source>These files fit several patients who contradict each other, so they are shown apart from them.</source>
+        <translation>这些文件可归于彼此矛盾的多名患者，因此单独列出。</translation>
+    </message>
+    <message>
+        <source>There is no Patient ID, and a name alone does not make one patient: another of this name is shown apart.</source>
+        <translation>没有患者 ID，仅凭姓名不能认定为同一患者：另一同名者已分开列出。</translation>
+    </message>
+    <message>
+        <source>The pictures are of {0}, the study is of {1}.</source>
+        <translation>图像日期为 {0}，检查日期为 {1}。</translation>
+    </message>
+    <message>
+        <source>The pictures are of {0} to {1}, the study is of {2}.</source>
+        <translation>图像日期为 {0} 至 {1}，检查日期为 {2}。</translation>
+    </message>
+    <message>
+        <source>No file or folder was given.</source>
+        <translation>未指定文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>There is nothing to search: &quot;{0}&quot; is no file or folder that can be read.</source>
+        <translation>没有可搜索的内容：&quot;{0}&quot; 不是可读取的文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; could not be searched: {1}</source>
+        <translation>无法搜索 &quot;{0}&quot;：{1}</translation>
+    </message>
+    <message>
+        <source>The search was cancelled.</source>
+        <translation>搜索已取消。</translation>
+    </message>
+    <message>
+        <source>None of the {0} files that &quot;{1}&quot; names lies beside it.</source>
+        <translation>&quot;{1}&quot; 列出的 {0} 个文件均不在其旁。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; names this file, but it is not there.</source>
+        <translation>&quot;{0}&quot; 列出了此文件，但文件不存在。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; names this file, but it lies outside of the medium and was not opened.</source>
+        <translation>&quot;{0}&quot; 列出了此文件，但它位于介质之外，未打开。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no readable DICOM directory.</source>
+        <translation>&quot;{0}&quot; 不是可读取的 DICOM 目录。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no readable DICOM directory: {1}.</source>
+        <translation>&quot;{0}&quot; 不是可读取的 DICOM 目录：{1}。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no readable DICOM directory behind its record {1}: {2}.</source>
+        <translation>&quot;{0}&quot; 在第 {1} 条记录之后不是可读取的 DICOM 目录：{2}。</translation>
+    </message>
+    <message>
+        <source>Record offsets in &quot;{0}&quot; lead nowhere ({1} of them): all its records were read, in the order of the file.</source>
+        <translation>&quot;{0}&quot; 中有 {1} 个记录偏移量无效：已按文件中的顺序读取全部记录。</translation>
+    </message>
+    <message>
+        <source>There is no file &quot;{0}&quot;.</source>
+        <translation>文件 &quot;{0}&quot; 不存在。</translation>
+    </message>
+    <message>
+        <source>The file &quot;{0}&quot; may not be read.</source>
+        <translation>没有读取文件 &quot;{0}&quot; 的权限。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; could not be read: {1}.</source>
+        <translation>无法读取 &quot;{0}&quot;：{1}。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no plain file and is not read.</source>
+        <translation>&quot;{0}&quot; 不是普通文件，未读取。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is empty: copy or export it again.</source>
+        <translation>&quot;{0}&quot; 是空文件：请重新复制或导出。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is not a DICOM file: name one, or a folder that holds some.</source>
+        <translation>&quot;{0}&quot; 不是 DICOM 文件：请指定 DICOM 文件或含有它们的文件夹。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; holds no data set.</source>
+        <translation>&quot;{0}&quot; 不含数据集。</translation>
+    </message>
+    <message>
+        <source>it has pixels, but does not say how many rows and columns</source>
+        <translation>它有像素，但没有说明行数和列数</translation>
+    </message>
+    <message>
+        <source>{0} &quot;{1}&quot; is not a time.</source>
+        <translation>{0} &quot;{1}&quot; 不是时间。</translation>
+    </message>
+    <message>
+        <source>Timezone Offset From UTC &quot;{0}&quot; is not a time zone.</source>
+        <translation>Timezone Offset From UTC “{0}” 不是时区。</translation>
+    </message>
+    <message>
+        <source>Number of Frames says {0}, but the file has room for {1}.</source>
+        <translation>Number of Frames 为 {0}，但文件只容得下 {1} 帧。</translation>
+    </message>
+    <message>
+        <source>Pixel Spacing &quot;{0}&quot; is not a pair of distances.</source>
+        <translation>Pixel Spacing &quot;{0}&quot; 不是一对距离值。</translation>
+    </message>
+    <message>
+        <source>Patient Orientation &quot;{0}&quot; is not a pair of directions.</source>
+        <translation>Patient Orientation“{0}”不是一对方向。</translation>
+    </message>
+    <message>
+        <source>{0} &quot;{1}&quot; is not a date.</source>
+        <translation>{0} &quot;{1}&quot; 不是日期。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; breaks off or is damaged, copy or export it again: {1}.</source>
+        <translation>&quot;{0}&quot; 不完整或已损坏，请重新复制或导出：{1}。</translation>
+    </message>
+    <message>
+        <source>the length or type of {0} is damaged</source>
+        <translation>{0} 的长度或类型已损坏</translation>
+    </message>
+</context>
+<context>
+    <name>files</name>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名过长</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>输入/输出错误</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>符号链接层数过多</translation>
+    </message>
+    <message>
+        <source>{0}</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>未给出原因</translation>
+    </message>
+    <message>
+        <source>This is {0}, no file, and was not opened.</source>
+        <translation>这是{0}，不是文件，未打开。</translation>
+    </message>
+    <message>
+        <source>a pipe</source>
+        <translation>管道</translation>
+    </message>
+    <message>
+        <source>a socket</source>
+        <translation>套接字</translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {0}.</source>
+        <translation>无法读取该文件：{0}。</translation>
+    </message>
+    <message>
+        <source>The folder cannot be searched: {0}.</source>
+        <translation>无法搜索该文件夹：{0}。</translation>
+    </message>
+    <message>
+        <source>The search of the folder broke off: {0}.</source>
+        <translation>文件夹搜索中断：{0}。</translation>
+    </message>
+    <message>
+        <source>There is no such file or folder.</source>
+        <translation>文件或文件夹不存在。</translation>
+    </message>
+    <message>
+        <source>The file or folder cannot be reached: {0}.</source>
+        <translation>无法访问该文件或文件夹：{0}。</translation>
+    </message>
+    <message>
+        <source>This link leads to a folder above the one that is searched, and was not followed.</source>
+        <translation>此链接指向所搜索文件夹的上级文件夹，未跟随。</translation>
+    </message>
+    <message>
+        <source>This link leads to nothing that is there.</source>
+        <translation>此链接指向的内容不存在。</translation>
+    </message>
+    <message>
+        <source>Reading was cancelled.</source>
+        <translation>读取已取消。</translation>
+    </message>
+    <message>
+        <source>There is no file or folder &quot;{0}&quot;.</source>
+        <translation>文件或文件夹 &quot;{0}&quot; 不存在。</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;{0}&quot;: {1}.</source>
+        <translation>无法读取 &quot;{0}&quot;：{1}。</translation>
+    </message>
+    <message>
+        <source>Cannot search the folder &quot;{0}&quot;: {1}</source>
+        <translation>无法搜索文件夹 &quot;{0}&quot;：{1}</translation>
+    </message>
+    <message>
+        <source>It is not there.</source>
+        <translation>它不存在。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is a folder, not a file.</source>
+        <translation>&quot;{0}&quot; 是文件夹，不是文件。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is larger than {1} bytes, the most that is read here.</source>
+        <translation>&quot;{0}&quot; 大于 {1} 字节，超过此处可读取的上限。</translation>
+    </message>
+    <message>
+        <source>Cannot write &quot;{0}&quot;: {1}.</source>
+        <translation>无法写入 &quot;{0}&quot;：{1}。</translation>
+    </message>
+    <message>
+        <source>Cannot write &quot;{0}&quot;: there is no space left on the disk. Free some and try again.</source>
+        <translation>无法写入 &quot;{0}&quot;：磁盘空间已满。请释放空间后重试。</translation>
+    </message>
+    <message>
+        <source>Cannot make the folder &quot;{0}&quot;: {1}.</source>
+        <translation>无法创建文件夹 &quot;{0}&quot;：{1}。</translation>
+    </message>
+    <message>
+        <source>something else has that name</source>
+        <translation>该名称已被占用</translation>
+    </message>
+    <message>
+        <source>Another program keeps &quot;{0}&quot; to itself; try again.</source>
+        <translation>另一程序正在占用 &quot;{0}&quot;；请重试。</translation>
+    </message>
+    <message>
+        <source>Cannot lock &quot;{0}&quot;: {1}.</source>
+        <translation>无法锁定 &quot;{0}&quot;：{1}。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to open an archive.</source>
+        <translation>内存不足，无法打开归档文件。</translation>
+    </message>
+    <message>
+        <source>The archive &quot;{0}&quot; is damaged or cut short: {1}.</source>
+        <translation>归档文件 &quot;{0}&quot; 已损坏或不完整：{1}。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; in &quot;{1}&quot; is larger than 4 GiB.</source>
+        <translation>&quot;{1}&quot; 中的 &quot;{0}&quot; 大于 4 GiB。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; unpacks to {1} bytes or more, too much.</source>
+        <translation>“{0}”解压后达 {1} 字节或更多，过大。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is a damaged or cut .gz file: {1}.</source>
+        <translation>“{0}”是损坏或不完整的 .gz 文件：{1}。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; ends inside the quotes that were opened in line {1}.</source>
+        <translation>&quot;{0}&quot; 在第 {1} 行开始的引号内结束。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is empty; a line with the columns&apos; names is missing.</source>
+        <translation>&quot;{0}&quot; 是空的；缺少列名行。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has {1} fields in line {2} but {3} columns.</source>
+        <translation>&quot;{0}&quot; 第 {2} 行有 {1} 个字段，而列数为 {3}。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is neither a PNG nor a JPEG image.</source>
+        <translation>&quot;{0}&quot; 既不是 PNG 也不是 JPEG 图像。</translation>
+    </message>
+    <message>
+        <source>The JPEG image &quot;{0}&quot; cannot be read: {1}.</source>
+        <translation>无法读取 JPEG 图像 &quot;{0}&quot;：{1}。</translation>
+    </message>
+    <message>
+        <source>The JPEG image &quot;{0}&quot; is damaged or cut short.</source>
+        <translation>JPEG 图像 &quot;{0}&quot; 已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>The PNG image &quot;{0}&quot; cannot be read: {1}.</source>
+        <translation>无法读取 PNG 图像 &quot;{0}&quot;：{1}。</translation>
+    </message>
+    <message>
+        <source>the file is cut short</source>
+        <translation>文件不完整</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>它过大</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to read a PNG image.</source>
+        <translation>内存不足，无法读取 PNG 图像。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to write a PNG image.</source>
+        <translation>内存不足，无法写入 PNG 图像。</translation>
+    </message>
+    <message>
+        <source>A picture of {0} x {1} with {2} samples of {3} bits cannot be written as PNG.</source>
+        <translation>{0} x {1}、{2} 个 {3} 位样本的图像无法写为 PNG。</translation>
+    </message>
+    <message>
+        <source>A PNG image could not be made: {0}.</source>
+        <translation>无法生成 PNG 图像：{0}。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has no split &quot;{1}&quot;; there is: {2}.</source>
+        <translation>&quot;{0}&quot; 没有划分 &quot;{1}&quot;；现有：{2}。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has no file &quot;{1}&quot;.</source>
+        <translation>&quot;{0}&quot; 中没有文件 &quot;{1}&quot;。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has no column &quot;file&quot;.</source>
+        <translation>&quot;{0}&quot; 没有 &quot;file&quot; 列。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; holds neither a labels.csv nor images in folders named after their class.</source>
+        <translation>&quot;{0}&quot; 既没有 labels.csv，也没有按类别命名的文件夹中的图像。</translation>
     </message>
 </context>
 <context>

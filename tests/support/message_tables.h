@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/dicom/messages.h"
+#include "core/files/messages.h"
 #include "core/geometry/messages.h"
 #include "core/volume/messages.h"
 
@@ -15,6 +16,7 @@ inline std::vector<const MessageRow*> allMessages()
     const auto add = [&](const auto& table) { rows.insert(rows.end(), std::begin(table), std::end(table)); };
     add(geometry::messages::all);
     add(dicom::messages::all);
+    add(files::messages::all);
     add(volume::messages::all);
     return rows;
 }

@@ -3,7 +3,7 @@
 #include "core/dicom/picture_date.h"
 #include "core/dicom/series_warnings.h"
 #include "ui/paint/facts_text.h"
-#include "ui/paint/sentences.h"
+#include "ui/paint/message_text.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -57,7 +57,7 @@ QString seriesTitle(const dicom::Series& series)
     if (description.isEmpty())
         description = say(QT_TRANSLATE_NOOP("Words", "No description"));
     // Stacks of one DICOM series carry one description; what parted them tells them apart.
-    return joined({number, paint::part(series.part), description});
+    return joined({number, paint::sentence(series.part), description});
 }
 
 QString objectKindText(dicom::ObjectKind kind)

@@ -11,7 +11,4 @@ namespace lantern::paint {
 // known stays as it is: the facts in it count more than the language.
 QString sentence(const std::string& english);
 
-// What parts a stack from others of its series, "axial, Echo Number 2", in the window's language.
-QString part(const std::string& english);
-
 }

@@ -71,7 +71,7 @@ void keepUnread(const dicom::Catalogue& before, const std::vector<dicom::Instanc
     merge(before.unreadable, now.unreadable, [](const files::NotRead& one) { return one.path; });
     merge(before.others, now.others, [](const std::filesystem::path& path) { return path; });
     known.clear();    // of one table there may be something to say, and some of its files be lost
-    merge(before.notes, now.notes, [](const files::NotRead& one) { return one.path.native() + one.reason; });
+    merge(before.notes, now.notes, [](const files::NotRead& one) { return one.path.native() + inEnglish(one.reason); });
 }
 
 QImage imageOf(const volume::Picture& picture)

@@ -1,6 +1,6 @@
 #include "ui/shell/unread_page.h"
 
-#include "ui/paint/sentences.h"
+#include "ui/paint/message_text.h"
 #include "ui/theme/type.h"
 
 #include <QClipboard>

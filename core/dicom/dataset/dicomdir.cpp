@@ -3,12 +3,13 @@
 #include "core/dicom/dataset/dicom_file_internal.h"
 #include "core/dicom/dataset/file_bytes_internal.h"
 #include "core/dicom/dataset/medium_internal.h"
+#include "core/dicom/messages.h"
+#include "core/files/messages.h"
+#include "core/files/system_problem.h"
 
 #include <algorithm>
 #include <cctype>
 #include <cerrno>
-#include <cstring>
-#include <fmt/format.h>
 #include <set>
 #include <sys/stat.h>
 
@@ -63,12 +64,12 @@ std::optional<std::vector<std::string>> componentsOf(const std::vector<std::stri
 }
 
 // What may not be looked into cannot be said to be lost.
-std::string whyNotFound(const fs::path& path, const std::string& table)
+Message whyNotFound(const fs::path& path, const std::string& table)
 {
     struct stat facts { };
     if (::stat(path.c_str(), &facts) != 0 && errno != ENOENT && errno != ENOTDIR)
-        return fmt::format("The file cannot be read: {}.", std::strerror(errno));
-    return fmt::format("\"{}\" names this file, but it is not there.", table);
+        return files::messages::FileUnreadable(files::systemProblem(errno));
+    return messages::NamedButNotThere(table);
 }
 
 std::string joined(const std::vector<std::string>& fileId)
@@ -123,18 +124,13 @@ Result<TableOfContents> tableOfContents(const fs::path& file)
         directory.dataset().findAndGetSequence(DCM_DirectoryRecordSequence, records).good() && records->card() > 0;
     if (!hasRecords)
         return fail(ErrorCode::Malformed,
-                    fmt::format("\"{}\" is no readable DICOM directory{}{}.", file.string(), read.bad() ? ": " : "",
-                                read.bad() ? read.text() : ""));
+                    read.bad() ? messages::NoReadableTableSince(file.string(), read.text())
+                               : messages::NoReadableTable(file.string()));
     TableOfContents table;
     if (read.bad())
-        table.refused.push_back({file,
-                                 fmt::format("\"{}\" is no readable DICOM directory behind its record {}: {}.",
-                                             file.string(), records->card(), read.text())});
+        table.refused.push_back({file, messages::TableBreaksOff(file.string(), records->card(), read.text())});
     if (const auto wrong = offsetsThatLeadNowhere(directory.dataset(), *records); wrong > 0)
-        table.notes.push_back(
-            fmt::format("Record offsets in \"{}\" lead nowhere ({} of them): all its records were read, "
-                        "in the order of the file.",
-                        name, wrong));
+        table.notes.push_back(messages::OffsetsLeadNowhere(name, wrong));
     Medium medium(file.parent_path());
     std::set<std::vector<std::string>> met;
     for (DcmObject* record = nullptr; (record = records->nextInContainer(record)) != nullptr;) {
@@ -144,11 +140,7 @@ Result<TableOfContents> tableOfContents(const fs::path& file)
             continue;
         const auto components = componentsOf(fileId);
         if (!components) {
-            table.refused.push_back(
-                {file.parent_path() / joined(fileId),
-                 fmt::format("\"{}\" names this file, but it lies outside of the medium and was not "
-                             "opened.",
-                             name)});
+            table.refused.push_back({file.parent_path() / joined(fileId), messages::NamedOutsideOfMedium(name)});
             continue;
         }
         const auto path = file.parent_path() / joined(*components);

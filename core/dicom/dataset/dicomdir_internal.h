@@ -17,7 +17,7 @@ struct TableOfContents {
     std::vector<std::string> files;    // those it names that are there, as paths beside it
     std::vector<files::NotRead> lost;    // those that are not
     std::vector<files::NotRead> refused;    // those that lie outside of its folder, and itself where it breaks off
-    std::vector<std::string> notes;    // what is odd about the table itself, a sentence each
+    Messages notes;    // what is odd about the table itself
 };
 
 // All records in the order of the file, whichever of them its offsets lead to. Malformed where there is no record to be

@@ -1,10 +1,10 @@
 // What an enhanced object's dimensions say besides where a frame lies (PS3.3 C.7.6.17).
 #include "core/dicom/dataset/traits_internal.h"
+#include "core/dicom/messages.h"
 
 #include <algorithm>
 #include <cctype>
 #include <cmath>
-#include <fmt/format.h>
 #include <map>
 #include <set>
 
@@ -83,8 +83,7 @@ void addDimensionTraits(DcmDataset& dataset, std::span<FrameFacts> frames, TextR
         || !std::ranges::all_of(frames, [&](const FrameFacts& f) { return f.dimensionIndex.size() == count; }))
         return;
     auto dimensions = dimensionsOf(dataset, text);
-    while (dimensions.size() < count)
-        dimensions.push_back({fmt::format("dimension {}", dimensions.size() + 1)});
+    dimensions.resize(std::max(dimensions.size(), count));
     std::vector<std::size_t> telling;
     for (std::size_t i = 0; i < count; ++i) {
         const bool varies = std::ranges::any_of(frames, [&](const FrameFacts& facts) {
@@ -99,9 +98,11 @@ void addDimensionTraits(DcmDataset& dataset, std::span<FrameFacts> frames, TextR
         Trait trait{Discriminator::Dimension, {}, {}};
         for (const auto i : telling) {
             trait.numbers.push_back(facts.dimensionIndex[i]);
-            trait.text +=
-                fmt::format("{}{} no. {}", trait.text.empty() ? "" : ", ", dimensions[i].name, facts.dimensionIndex[i]);
+            trait.words.push_back(dimensions[i].name.empty()
+                                      ? messages::UnnamedDimensionIs(i + 1, facts.dimensionIndex[i])
+                                      : messages::DimensionIs(dimensions[i].name, facts.dimensionIndex[i]));
         }
+        trait.text = inEnglish(trait.words);
         facts.traits.push_back(std::move(trait));
         std::ranges::sort(facts.traits, std::ranges::less(), &Trait::what);
     }

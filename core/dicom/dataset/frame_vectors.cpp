@@ -1,5 +1,6 @@
 // Older multi-frame objects have one list a property, with an entry a frame.
 #include "core/dicom/dataset/frames_internal.h"
+#include "core/dicom/messages.h"
 
 #include <algorithm>
 #include <array>
@@ -15,17 +16,17 @@ namespace {
 // the parts that they tell apart. Slices are places, not parts.
 struct Vector {
     DcmTagKey tag;
-    const char* words;
+    const MessageKind<double>* words;    // null: angles and times run through the frames of one film
 };
-const std::array<Vector, 9> partVectors{{{DCM_EnergyWindowVector, "energy window"},
-                                         {DCM_DetectorVector, "detector"},
-                                         {DCM_PhaseVector, "phase"},
-                                         {DCM_RotationVector, "rotation"},
-                                         {DCM_RRIntervalVector, "R-R interval"},
-                                         {DCM_TimeSlotVector, "time slot"},
-                                         {DCM_AngularViewVector, "view"},
-                                         {DCM_TimeSliceVector, "time"},
-                                         {DCM_PageNumberVector, "page"}}};
+const std::array<Vector, 9> partVectors{{{DCM_EnergyWindowVector, &messages::EnergyWindowIs},
+                                         {DCM_DetectorVector, &messages::DetectorIs},
+                                         {DCM_PhaseVector, &messages::PhaseIs},
+                                         {DCM_RotationVector, &messages::RotationIs},
+                                         {DCM_RRIntervalVector, &messages::RRIntervalIs},
+                                         {DCM_TimeSlotVector, &messages::TimeSlotIs},
+                                         {DCM_AngularViewVector, nullptr},
+                                         {DCM_TimeSliceVector, nullptr},
+                                         {DCM_PageNumberVector, &messages::PageIs}}};
 
 // A vector counts where it has an entry for each frame; others say nothing that can be trusted.
 std::vector<double> fittingVector(DcmItem& dataset, const DcmTagKey& tag, std::size_t count, Warnings& warnings)
@@ -38,9 +39,6 @@ std::vector<double> fittingVector(DcmItem& dataset, const DcmTagKey& tag, std::s
                      count));
     return {};
 }
-
-// Angles and times run through the frames of one film; other parts stay parts.
-bool isRunning(const DcmTagKey& tag) { return tag == DCM_AngularViewVector || tag == DCM_TimeSliceVector; }
 
 std::vector<double> distinct(std::vector<double> values)
 {
@@ -86,10 +84,10 @@ void addFrameVectors(DcmDataset& dataset, std::vector<FrameFacts>& frames, Warni
         if (distinct(values).size() < 2)
             continue;
         for (std::size_t i = 0; i < frames.size(); ++i) {
-            if (isRunning(vector.tag))
-                frames[i].dimensionIndex.push_back(static_cast<int>(values[i]));
+            if (vector.words)
+                frames[i].part.push_back((*vector.words)(values[i]));
             else
-                frames[i].part += fmt::format("{}{} {}", frames[i].part.empty() ? "" : ", ", vector.words, values[i]);
+                frames[i].dimensionIndex.push_back(static_cast<int>(values[i]));
         }
     }
     if (const auto slices = fittingVector(dataset, DCM_SliceVector, frames.size(), warnings); !slices.empty()) {

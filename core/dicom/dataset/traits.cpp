@@ -2,6 +2,7 @@
 
 #include "core/base/numbers.h"
 #include "core/dicom/csa_header.h"
+#include "core/dicom/messages.h"
 #include "core/dicom/suv.h"
 
 #include <algorithm>
@@ -181,10 +182,13 @@ void tidy(Trait& trait)
     if (trait.what == Discriminator::BValue && !trait.numbers.empty())
         trait.numbers = {std::fmod(trait.numbers.front(), 100000)};
     if (trait.what == Discriminator::GeComponent && trait.numbers.size() == 1) {
-        static constexpr std::array names{"magnitude", "phase", "real", "imaginary"};
+        using namespace messages;
+        static constexpr std::array names{&MagnitudeComponent, &PhaseComponent, &RealComponent, &ImaginaryComponent};
         const double kind = trait.numbers.front();
-        if (kind >= 0 && kind < names.size())
-            trait = {trait.what, {}, names[static_cast<std::size_t>(kind)]};
+        if (kind >= 0 && kind < names.size()) {
+            const Message name = *names[static_cast<std::size_t>(kind)];
+            trait = {trait.what, {}, inEnglish(name), {name}};
+        }
     }
     if (!std::ranges::all_of(trait.numbers, [](double number) { return std::isfinite(number); })
         || (trait.numbers.size() > 1 && std::ranges::all_of(trait.numbers, [](double n) { return n == 0; })))

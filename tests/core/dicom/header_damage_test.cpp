@@ -291,7 +291,7 @@ TEST_F(HeaderDamage, AFolderNamesTheFileWithTheReason)
     ASSERT_TRUE(catalogue);
     EXPECT_TRUE(catalogue->patients.empty());
     ASSERT_EQ(catalogue->unreadable.size(), 1u);
-    EXPECT_THAT(catalogue->unreadable[0].reason, HasSubstr("damaged"));
+    EXPECT_THAT(inEnglish(catalogue->unreadable[0].reason), HasSubstr("damaged"));
 }
 
 }

@@ -51,7 +51,7 @@ std::vector<Stack> stacksOf(const std::vector<InstancePtr>& instances)
     std::vector<Stack> stacks;
     const auto catalogue = dicom::sortIntoCatalogue(instances);
     for (const auto& series : catalogue.patients.at(0).studies.at(0).series) {
-        Stack stack{series.part, {}, series.isVolume, std::round(series.spacingBetweenSlices * 1000) / 1000};
+        Stack stack{inEnglish(series.part), {}, series.isVolume, std::round(series.spacingBetweenSlices * 1000) / 1000};
         for (const auto& frame : series.frames)
             stack.labels.push_back(labelOf(frame));
         const auto& frames = series.frames;

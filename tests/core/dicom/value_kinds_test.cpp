@@ -160,9 +160,9 @@ TEST_F(ValueKinds, OtherKindsOfValuesAreToldAndNamed)
             }
             const auto kinds = dicom::valueKindsOf(frames);
             ASSERT_EQ(kinds.reasons.size(), 1U) << one.name;
-            EXPECT_THAT(kinds.reasons[0],
+            EXPECT_THAT(inEnglish(kinds.reasons[0]),
                         AllOf(HasSubstr(one.says), HasSubstr("on 1 of 6 images"),
-                              HasSubstr(dicom::nameOf(frames[static_cast<std::size_t>(odd)]))))
+                              HasSubstr(inEnglish(dicom::nameOf(frames[static_cast<std::size_t>(odd)])))))
                 << one.name;
             for (int i = 0; i < 6; ++i)
                 EXPECT_EQ(kinds.isOdd[static_cast<std::size_t>(i)], i == odd) << one.name << i;
@@ -240,8 +240,8 @@ TEST_F(ValueKinds, AnotherMappingBesideAUnitIsANote)
     auto other = std::make_shared<dicom::Instance>(*frames[4].instance);
     other->frames.front().quantities.clear();
     frames[4].instance = other;
-    EXPECT_THAT(dicom::storageDifferencesOf(frames),
-                ElementsAre(HasSubstr("Real World Value Mapping differs on 1 of 6 images")));
+    EXPECT_THAT(inEnglish(dicom::storageDifferencesOf(frames)),
+                HasSubstr("Real World Value Mapping differs on 1 of 6 images"));
     EXPECT_THAT(dicom::valueKindsOf(frames).reasons, IsEmpty());
 }
 
@@ -300,11 +300,11 @@ TEST_F(ValueKinds, FramesOfOneObjectAreHeldAgainstEachOther)
     };
     const auto missing = enhanced([&](int i) { return i == 1 ? std::nullopt : std::optional(hounsfield()); });
     EXPECT_THAT(dicom::valueKindsOf(missing).isOdd, ElementsAre(false, true, false, false));
-    EXPECT_THAT(dicom::valueKindsOf(missing).reasons.at(0), HasSubstr("\"f0.dcm\" frame 2"));
+    EXPECT_THAT(inEnglish(dicom::valueKindsOf(missing).reasons.at(0)), HasSubstr("\"f0.dcm\" frame 2"));
     EXPECT_EQ(dicom::unitOf(missing[1]), "") << "not that of the first frame";
     EXPECT_EQ(dicom::unitOf(missing[2]), "HU");
     const auto other = enhanced([&](int i) { return i == 3 ? hounsfield().set("RescaleType", "MGML") : hounsfield(); });
-    EXPECT_THAT(dicom::valueKindsOf(other).reasons.at(0), HasSubstr("mg/ml instead of HU on 1 of 4 images"));
+    EXPECT_THAT(inEnglish(dicom::valueKindsOf(other).reasons.at(0)), HasSubstr("mg/ml instead of HU on 1 of 4 images"));
     const auto untyped = enhanced([&](int) { return hounsfield().set("RescaleType", ""); });
     EXPECT_THAT(dicom::valueKindsOf(untyped).reasons, IsEmpty());
     EXPECT_EQ(dicom::unitOf(untyped[3]), "HU") << "of CT that says nothing";

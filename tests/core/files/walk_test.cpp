@@ -53,7 +53,7 @@ protected:
     {
         std::vector<std::string> lines;
         for (const auto& one : walked(paths).left)
-            lines.push_back(one.path.lexically_relative(m_folder.path()).string() + ": " + one.reason);
+            lines.push_back(one.path.lexically_relative(m_folder.path()).string() + ": " + inEnglish(one.reason));
         return lines;
     }
 

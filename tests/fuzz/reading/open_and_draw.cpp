@@ -61,7 +61,7 @@ Opened openAndDraw(const std::filesystem::path& file)
     const auto told = report::scanJson(*catalogue).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     expect(!told.empty(), "what was found can be told", opened);
     for (const auto& unreadable : catalogue->unreadable)
-        refused(unreadable.reason, opened);
+        refused(inEnglish(unreadable.reason), opened);
     for (const auto& patient : catalogue->patients)
         for (const auto& study : patient.studies)
             for (const auto& series : study.series) {

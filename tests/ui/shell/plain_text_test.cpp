@@ -69,7 +69,8 @@ shell::Backend nastyBackend()
     shell::Backend backend = test::madeBackend({});
     backend.scan = [](const std::vector<std::filesystem::path>&, Job&) -> Result<dicom::Catalogue> {
         auto catalogue = dicom::sortIntoCatalogue(nastyInstances());
-        catalogue.unreadable.push_back({"/made/" + Nasty.toStdString(), Nasty.toStdString() + " is damaged."});
+        catalogue.unreadable.push_back(
+            {"/made/" + Nasty.toStdString(), verbatim(Nasty.toStdString() + " is damaged.")});
         catalogue.others = {"/made/" + Nasty.toStdString() + ".json"};    // only these may hold a record
         return catalogue;
     };

@@ -1,4 +1,6 @@
 // Nothing that was not read is left out in silence: the window says how much, and lists it with the reason.
+#include "core/dicom/messages.h"
+#include "core/files/messages.h"
 #include "tests/ui/shell/made_window.h"
 #include "ui/shell/error_bar.h"
 #include "ui/shell/unread_page.h"
@@ -21,9 +23,8 @@ shell::Backend backendWith(std::size_t unreadable, bool hasSeries = true)
         auto found = hasSeries ? *scan(paths, job) : dicom::Catalogue();
         for (std::size_t i = 0; i < unreadable; ++i)
             found.unreadable.push_back(
-                {paths.front() / ("bad<b>" + std::to_string(i)), "This is a pipe, no file, and was not opened."});
-        found.notes.push_back(
-            {paths.front() / "DIRFILE", "None of the 2 files that \"DIRFILE\" names lies beside it."});
+                {paths.front() / ("bad<b>" + std::to_string(i)), files::messages::NotOpened(files::messages::Pipe)});
+        found.notes.push_back({paths.front() / "DIRFILE", dicom::messages::NoneLiesBesideTable(2, "DIRFILE")});
         found.others = {paths.front() / "history.json", paths.front() / "viewer.exe"};
         return found;
     };
