@@ -2,6 +2,8 @@
 
 #include "core/dicom/messages.h"
 #include "core/geometry/messages.h"
+#include "core/record/messages.h"
+#include "core/session/messages.h"
 #include "core/volume/messages.h"
 
 #include <vector>
@@ -15,6 +17,8 @@ inline std::vector<const MessageRow*> allMessages()
     const auto add = [&](const auto& table) { rows.insert(rows.end(), std::begin(table), std::end(table)); };
     add(geometry::messages::all);
     add(dicom::messages::all);
+    add(record::messages::all);
+    add(session::messages::all);
     add(volume::messages::all);
     return rows;
 }

@@ -94,6 +94,13 @@ bool hasChinese(const QString& text)
                                [](QChar letter) { return letter.unicode() >= 0x4e00 && letter.unicode() < 0xa000; });
 }
 
+// A row that only sets its values side by side has no words to translate.
+bool holdsWords(QString english)
+{
+    english.remove(QRegularExpression("\\{[^{}]*\\}"));
+    return std::ranges::any_of(english, [](QChar letter) { return letter.isLetter(); });
+}
+
 // The sentences in a source of core as ui/paint writes them: fmt's places become %1, %2, …
 QStringList sentencesIn(QString source)
 {
@@ -158,7 +165,8 @@ private Q_SLOTS:
         static const QStringList sameInBoth{"VOI LUT", "%1 mm", "%1 of %2", "%1  %2 %3 %4", "VTK on OpenGL %1 (%2)",
                                             "%1 (%2)", "%1: %2"};
         for (const Entry& message : test::readTs(committed("lantern_zh_CN.ts")))
-            QVERIFY2(sameInBoth.contains(message.source) || hasChinese(message.translations.value(0)),
+            QVERIFY2(sameInBoth.contains(message.source) || !holdsWords(message.source)
+                         || hasChinese(message.translations.value(0)),
                      qPrintable(message.source));
     }
 
@@ -185,7 +193,7 @@ private Q_SLOTS:
             shell::setLanguage("zh_CN");
             const QString chinese = paint::sentence(message);
             shell::setLanguage("en");
-            QVERIFY2(chinese != english && hasChinese(chinese), row->english);
+            QVERIFY2(!holdsWords(row->english) || (chinese != english && hasChinese(chinese)), row->english);
             for (const char* value : {"text", "reason", "2.5"})
                 QVERIFY2(english.count(value) == 0 || chinese.contains(value), qPrintable(chinese));
         }
