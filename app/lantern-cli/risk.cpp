@@ -32,11 +32,11 @@ void printTable(const session::RiskCurve& curve, const record::Record& record)
             continue;
         const auto& event = record.events[contribution.event];
         fmt::print("{:+.3f}  {}  {} {}\n", contribution.change, record::textOf(event.time, record.clock), event.text,
-                   record::valueForPeople(event));
+                   inEnglish(record::valueForPeople(event)));
         ++shown;
     }
     for (const auto& note : curve.notes)
-        std::cerr << "left out: " << note << '\n';
+        std::cerr << "left out: " << inEnglish(note) << '\n';
 }
 
 }
@@ -68,7 +68,7 @@ void add_risk(CLI::App& app)
         std::cout.flush();
         if (!options->json)    // where it stands beside the rest
             for (const auto& remark : record::remarksOf(record))
-                std::cerr << remark << '\n';
+                std::cerr << inEnglish(remark) << '\n';
         if (curve.state == session::RiskCurve::State::NotApplicable)
             leave({ErrorCode::Refused, curve.reason});
         valueOrLeave(record::checkWhole(record));

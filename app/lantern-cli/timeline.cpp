@@ -22,14 +22,14 @@ void printTable(const record::Record& record)
         fmt::print("{:<26}{:<14}{}", time.empty() ? "undated" : time, report::nameOf(event.kind),
                    record::titleForPeople(event));
         if (const auto value = record::valueForPeople(event); !value.empty())
-            fmt::print(": {}", value);
+            fmt::print(": {}", inEnglish(value));
         if (!event.studyUid.empty())
             fmt::print(" [{}]", event.studyUid);
         fmt::print("\n");
     }
     fmt::print("{} events\n", record.events.size());
     for (const auto& remark : record::remarksOf(record))
-        std::cerr << remark << '\n';
+        std::cerr << inEnglish(remark) << '\n';
 }
 
 }

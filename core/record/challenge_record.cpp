@@ -2,6 +2,7 @@
 
 #include "core/base/numbers.h"
 #include "core/record/icu_variables.h"
+#include "core/record/messages.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -53,24 +54,23 @@ Result<std::optional<Event>> eventOf(std::string_view line, Record& record)
     const auto first = line.find(',');
     const auto second = first == std::string_view::npos ? first : line.find(',', first + 1);
     if (second == std::string_view::npos)
-        return fail(ErrorCode::Malformed, fmt::format("\"{}\" is not \"time,parameter,value\".", line.substr(0, 60)));
+        return fail(ErrorCode::Malformed, messages::LineIsNoTriple(std::string(line.substr(0, 60))));
     const auto parameter = trimmed(line.substr(first + 1, second - first - 1));
     const auto text = trimmed(line.substr(second + 1));
     const auto seconds = secondsOf(line.substr(0, first));
     if (!seconds)
-        return fail(ErrorCode::Malformed, fmt::format("\"{}\" is not a time such as 07:37.", line.substr(0, first)));
+        return fail(ErrorCode::Malformed, messages::TimeIsNoTime(std::string(line.substr(0, first))));
     if (parameter == "RecordID") {
         record.patient.id = text;
         return std::optional<Event>();
     }
     const int variable = icuVariableNamed(parameter);
     if (variable < 0)
-        return fail(ErrorCode::Unsupported,
-                    fmt::format("The parameter \"{}\" is not one of the challenge's.", parameter));
+        return fail(ErrorCode::Unsupported, messages::ParameterIsUnknown(std::string(parameter)));
     const auto value = parseDecimal(text);
     if (!value)
         return fail(ErrorCode::Malformed,
-                    fmt::format("{} is \"{}\", which is not a number.", parameter, text.substr(0, 60)));
+                    messages::ValueIsNoNumber(std::string(parameter), std::string(text.substr(0, 60))));
     if (*value == -1)
         return std::optional<Event>();
 
@@ -80,7 +80,7 @@ Result<std::optional<Event>> eventOf(std::string_view line, Record& record)
     event.kind = kindOf(parameter);
     event.code = known.loinc.empty() ? known.name : known.loinc.front();
     event.system = known.loinc.empty() ? challengeSystem : "http://loinc.org";
-    event.text = known.title;
+    event.text = inEnglish(known.title);
     event.value = value;
     event.valueText = text;
     event.unit = known.units.front().ucum;
@@ -101,9 +101,7 @@ bool looksLikeChallengeRecord(std::string_view text)
 Result<Record> readChallengeRecord(std::string_view text, const std::string& name)
 {
     if (!looksLikeChallengeRecord(text))
-        return fail(
-            ErrorCode::Malformed,
-            fmt::format("\"{}\" does not begin with \"{}\" as a record of the 2012 challenge does.", name, header));
+        return fail(ErrorCode::Malformed, messages::NoChallengeHeader(name, std::string(header)));
     Record record;
     record.clock = Clock::SinceAdmission;
 
@@ -126,7 +124,7 @@ Result<Record> readChallengeRecord(std::string_view text, const std::string& nam
         auto event = eventOf(line, record);
         if (!event) {
             record.skipped.push_back(
-                {std::move(where), event.error().sentence(), event.error().code == ErrorCode::Malformed});
+                {std::move(where), event.error().message, event.error().code == ErrorCode::Malformed});
         } else if (*event) {
             (*event)->source = std::move(where);
             record.events.push_back(std::move(**event));

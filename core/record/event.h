@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/message.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -46,15 +48,16 @@ struct Event {
     std::string source;    // where it stands: "entry[12] Observation/abc", "132539.txt:48"
     std::string studyUid;    // Imaging: Study Instance UID without "urn:oid:"
     Department department = Department::Other;    // Report
-    // Why this is not a fact, in the source's own word: "refuted", "proposal", "preliminary". It is shown
-    // with that word and never counted. Empty: a fact.
-    std::string mark;
+    // Why this is not a fact, in the source's own words: "refuted", "proposal", "preliminary". It is shown
+    // with these words and never counted. Empty: a fact.
+    Messages marks;
 
-    bool isFact() const { return mark.empty(); }
+    bool isFact() const { return marks.empty(); }
 };
 
 struct Skipped {
-    std::string where, reason;
+    std::string where;
+    Message reason;
     bool isDamaged = false;    // it should have been read; else it has no place on a timeline
 };
 
@@ -79,7 +82,7 @@ struct Record {
     std::vector<Event> events;
     std::vector<Skipped> skipped;
     std::string release;    // of FHIR: "R4"; "" for other forms
-    std::vector<std::string> notes;    // what should be known of the whole, one sentence each
+    Messages notes;    // what should be known of the whole, one sentence each
 };
 
 }

@@ -1,6 +1,7 @@
 #include "core/record/event_words.h"
 
 #include "core/base/numbers.h"
+#include "core/record/messages.h"
 
 #include <algorithm>
 #include <array>
@@ -58,13 +59,25 @@ constexpr std::array units{
 struct Coded {
     std::string_view code;
     double value;
-    std::string_view word;
+    const MessageKind<>& word;
 };
 constexpr std::array coded{
-    Coded{"46098-0", 0, "female"},   Coded{"46098-0", 1, "male"},
-    Coded{"ICUType", 1, "coronary"}, Coded{"ICUType", 2, "cardiac surgery"},
-    Coded{"ICUType", 3, "medical"},  Coded{"ICUType", 4, "surgical"},
-    Coded{"20124-4", 0, "off"},      Coded{"20124-4", 1, "on"},
+    Coded{"46098-0", 0, messages::Female},       Coded{"46098-0", 1, messages::Male},
+    Coded{"ICUType", 1, messages::CoronaryUnit}, Coded{"ICUType", 2, messages::CardiacSurgeryUnit},
+    Coded{"ICUType", 3, messages::MedicalUnit},  Coded{"ICUType", 4, messages::SurgicalUnit},
+    Coded{"20124-4", 0, messages::Off},          Coded{"20124-4", 1, messages::On},
+};
+
+// The units that are words, in every language another.
+struct UnitWord {
+    std::string_view people;
+    const MessageKind<std::string>& value;
+};
+constexpr std::array unitWords{
+    UnitWord{"years", messages::Years},
+    UnitWord{"months", messages::Months},
+    UnitWord{"weeks", messages::Weeks},
+    UnitWord{"days", messages::Days},
 };
 
 // What stands in braces is a note (UCUM 6): "{beats}/min", "{score}".
@@ -132,28 +145,33 @@ std::string numberForPeople(std::string_view text)
     return before + number;
 }
 
-std::string valueForPeople(const Event& event)
+Message valueForPeople(const Event& event)
 {
     if (event.value)
         for (const auto& each : coded)
             if (each.code == event.code && each.value == *event.value)
-                return std::string(each.word);
+                return each.word;
     const auto number = event.value ? numberForPeople(event.valueText) : event.valueText;
+    if (number.empty())
+        return {};
     const auto unit = unitForPeople(event.unit);
-    return unit.empty() || number.empty() ? number : number + ' ' + unit;
+    for (const auto& each : unitWords)
+        if (unit == each.people)
+            return each.value(number);
+    return messages::AsWritten(unit.empty() ? number : number + ' ' + unit);
 }
 
 std::string titleForPeople(const Event& event)
 {
-    return event.mark.empty() ? event.text : fmt::format("{}: {}", event.mark, event.text);
+    return event.isFact() ? event.text : fmt::format("{}: {}", inEnglish(event.marks), event.text);
 }
 
-std::vector<std::string> remarksOf(const Record& record)
+Messages remarksOf(const Record& record)
 {
     auto remarks = record.notes;
     for (const auto& skipped : record.skipped)
         if (!skipped.isDamaged)
-            remarks.push_back(fmt::format("skipped {}: {}", skipped.where, skipped.reason));
+            remarks.push_back(messages::EntryIsSkipped(skipped.where, skipped.reason));
     return remarks;
 }
 

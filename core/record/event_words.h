@@ -4,7 +4,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 // An event as a person reads it.
 namespace lantern::record {
@@ -17,13 +16,13 @@ std::string unitForPeople(std::string_view ucum);
 std::string numberForPeople(std::string_view digits);
 
 // The value with its unit, or the word of a coded one: "36.6 °C", "15", "male". Empty where there is none.
-std::string valueForPeople(const Event& event);
+Message valueForPeople(const Event& event);
 
 // What is listed of an event, its mark before everything else: "refuted: Pneumonia".
 std::string titleForPeople(const Event& event);
 
 // What should be known of a record beside its events: its notes, and "skipped entry[3] Observation/a: It was deleted
 // later." for each entry left out. Damaged ones are checkWhole()'s.
-std::vector<std::string> remarksOf(const Record& record);
+Messages remarksOf(const Record& record);
 
 }

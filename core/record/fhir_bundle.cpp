@@ -6,11 +6,11 @@
 #include "core/record/fhir_release.h"
 #include "core/record/fhir_standing.h"
 #include "core/record/fhir_versions.h"
+#include "core/record/messages.h"
 #include "core/record/moment.h"
 
 #include <algorithm>
 #include <compare>
-#include <fmt/format.h>
 #include <map>
 #include <set>
 
@@ -21,29 +21,30 @@ namespace {
 // How often something was met, and where first.
 class Counts {
 public:
-    void add(const std::string& what, const std::string& where)
+    void add(const Message& what, const std::string& where)
     {
-        auto& count = m_counts[what];
-        if (count.number++ == 0)
+        auto& count = m_counts[inEnglish(what)];
+        if (count.number++ == 0) {
+            count.what = what;
             count.firstWhere = where;
+        }
     }
     // `sentence` is asked for the words: how many, and what.
     template <class Sentence>
     void tell(std::vector<Skipped>& skipped, const Sentence& sentence) const
     {
-        for (const auto& [what, count] : m_counts)
-            skipped.push_back({count.firstWhere, sentence(count.number, what)});
+        for (const auto& [words, count] : m_counts)
+            skipped.push_back({count.firstWhere, sentence(count.number, count.what)});
     }
 
 private:
     struct Count {
         int number = 0;
+        Message what;
         std::string firstWhere;
     };
     std::map<std::string, Count> m_counts;
 };
-
-std::string counted(int number) { return number == 1 ? "One resource" : fmt::format("{} resources", number); }
 
 // Where an event stands among those of its moment: the order of a file's entries must change nothing, and the parts of
 // one resource stay together.
@@ -135,10 +136,9 @@ private:
         return record;
     }
 
-    static std::string aboutAnother(std::size_t number, const std::string& who)
+    static Message aboutAnother(std::size_t number, const Message& who)
     {
-        return fmt::format("{} about another than this patient: {}.",
-                           number == 1 ? "One resource is" : fmt::format("{} resources are", number), who);
+        return number == 1 ? messages::OneIsAboutAnother(who) : messages::SeveralAreAboutAnother(number, who);
     }
 
     // Whom else the files speak of: patients with a record of their own, by name as long as they are few, and everybody
@@ -158,16 +158,13 @@ private:
                     {entries.front()->where, aboutAnother(entries.size(), m_patients.nameOf(other))});
         }
         if (m_ofPatient.size() > few && first)
-            record.skipped.push_back({first->where,
-                                      aboutAnother(number,
-                                                   fmt::format("{} others, who have records of their own",
-                                                               m_ofPatient.size() - m_ofPatient.count(patient)))});
-        m_others.tell(record.skipped, [](int count, const std::string& who) {
+            record.skipped.push_back(
+                {first->where,
+                 aboutAnother(number, messages::OthersWithRecords(m_ofPatient.size() - m_ofPatient.count(patient)))});
+        m_others.tell(record.skipped, [](int count, const Message& who) {
             if (!who.empty())
                 return aboutAnother(std::size_t(count), who);
-            return count == 1
-                ? std::string("It does not say whose it is, and there are several patients.")
-                : fmt::format("{} resources do not say whose they are, and there are several patients.", count);
+            return count == 1 ? Message(messages::OneIsNobodys) : messages::SeveralAreNobodys(count);
         });
     }
 
@@ -175,15 +172,14 @@ private:
     {
         const auto usable = withoutModifiedParts(*entry.resource);
         if (usable)
-            record.skipped.push_back(
-                {entry.where, "A part of it carries a modifier extension that Lantern does not know and is left out."});
+            record.skipped.push_back({entry.where, messages::PartCarriesModifier});
         auto events =
             eventsOf(usable ? *usable : *entry.resource, [&](const std::string& reference) -> const JsonValue& {
                 return m_patients.resolve(entry, reference);
             });
         if (!events) {
             record.skipped.push_back(
-                {entry.where, events.error().sentence(), events.error().code == ErrorCode::Malformed});
+                {entry.where, events.error().message, events.error().code == ErrorCode::Malformed});
             return;
         }
         auto name = nameOfResource(*entry.resource);
@@ -193,7 +189,7 @@ private:
             auto& event = events->at(part);
             event.source = entry.where + event.source;
             if (entry.isDisputed)
-                event.mark += (event.mark.empty() ? "" : ", ") + std::string("two versions");
+                event.marks.push_back(messages::TwoVersions);
             places[event.source] = {name, part};
             record.events.push_back(std::move(event));
         }
@@ -228,9 +224,8 @@ private:
         std::stable_sort(record.events.begin(), record.events.end(),
                          [](const Event& a, const Event& b) { return isBefore(a.time, b.time); });
         if (!offsets.empty())
-            record.notes.push_back(fmt::format(
-                "{} written without a time zone: the order among times with one is not known.",
-                without == 1 ? "The time of one event is" : fmt::format("The times of {} events are", without)));
+            record.notes.push_back(without == 1 ? Message(messages::OneTimeHasNoZone)
+                                                : messages::SeveralTimesHaveNoZone(without));
     }
 
     // What is true of the files as a whole stands in every record that came out of them.
@@ -239,10 +234,10 @@ private:
         Counts types;
         for (const auto* entry : m_versions)
             if (!isEventType(entry->type()) && entry->type() != "Medication")    // only there to be pointed at
-                types.add(entry->type(), entry->where);
+                types.add(messages::AsWritten(entry->type()), entry->where);
         std::vector<Skipped> counts;
-        types.tell(counts, [](int number, const std::string& type) {
-            return fmt::format("{} of type {}, which has no place on the timeline.", counted(number), type);
+        types.tell(counts, [](int number, const Message& type) {
+            return number == 1 ? messages::OneHasNoPlace(type) : messages::SeveralHaveNoPlace(number, type);
         });
         for (auto& record : records) {
             record.skipped.insert(record.skipped.begin(), m_entries.skipped.begin(), m_entries.skipped.end());

@@ -3,6 +3,7 @@
 #include "core/base/numbers.h"
 #include "core/record/fhir_events.h"
 #include "core/record/fhir_standing.h"
+#include "core/record/messages.h"
 
 #include <algorithm>
 #include <array>
@@ -52,13 +53,13 @@ public:
         else if (type == "OperationOutcome")
             addOutcome(value, entry.where);
         else if (type.empty())
-            skip(entry.where.empty() ? "the file" : entry.where, "It has no resourceType.");
+            skip(entry.where.empty() ? "the file" : entry.where, messages::ItHasNoResourceType);
         else
             m_entries.all.push_back(std::move(entry));
     }
 
 private:
-    void skip(const std::string& where, std::string reason, bool isDamaged = false)
+    void skip(const std::string& where, Message reason, bool isDamaged = false)
     {
         m_entries.skipped.push_back({where, std::move(reason), isDamaged});
     }
@@ -90,8 +91,16 @@ private:
         for (const auto& issue : outcome["issue"].items) {
             const auto& details = issue["details"]["text"].string();
             const auto& said = details.empty() ? issue["diagnostics"].string() : details;
-            skip(where, fmt::format("The server said: \"{}\".", said.empty() ? issue["code"].string() : said));
+            skip(where, messages::ServerSaid(said.empty() ? issue["code"].string() : said));
         }
+    }
+
+    static Message onePage(const std::string& where, const JsonValue& total)
+    {
+        if (total.isNumber())
+            return where.empty() ? messages::FileIsOnePageOfResults(total.text)
+                                 : messages::EntryIsOnePageOfResults(where, total.text);
+        return where.empty() ? Message(messages::FileIsOnePage) : messages::EntryIsOnePage(where);
     }
 
     void addBundle(const JsonValue& bundle, const std::string& where, const Entry& around)
@@ -99,10 +108,7 @@ private:
         const auto& items = bundle["entry"].items;
         for (const auto& link : bundle["link"].items)
             if (link["relation"].string() == "next")
-                m_entries.notes.push_back(
-                    fmt::format("{} one page of a longer answer{}: the pages that follow are not in it.",
-                                where.empty() ? "The file is" : where + " is",
-                                bundle["total"].isNumber() ? fmt::format(" of {} results", bundle["total"].text) : ""));
+                m_entries.notes.push_back(onePage(where, bundle["total"]));
         const bool isHistory = bundle["type"].string() == "history";
         m_histories += isHistory;
         for (std::size_t i = 0; i < items.size(); ++i) {
@@ -135,22 +141,20 @@ private:
                 m_entries.all.push_back(std::move(entry));
             else
                 skip(place,
-                     entry.target.form == Reference::Form::None
-                         ? "It deletes something and does not say what."
-                         : fmt::format("It deletes by a search, \"{}\", which cannot be followed here.",
-                                       entry.target.text()));
+                     entry.target.form == Reference::Form::None ? Message(messages::ItDeletesNothing)
+                                                                : messages::ItDeletesByASearch(entry.target.text()));
         } else if (answered.starts_with('4') || answered.starts_with('5')) {
-            skip(where, fmt::format("The server answered \"{}\".", answered));
+            skip(where, messages::ServerAnswered(answered));
             if (item["response"]["outcome"])
                 addOutcome(item["response"]["outcome"], where);
         } else if (entry.method == "PATCH") {
-            skip(where, fmt::format("It changes {} by a patch, which Lantern does not apply.", entry.target.text()));
+            skip(where, messages::ItPatches(entry.target.text()));
         } else if (resource) {
             add(resource, place, entry);
         } else if (item["response"] || entry.method == "GET") {
             return;    // an answer or a question without a resource says nothing of the patient
         } else {
-            skip(place, "It has no resource.");
+            skip(place, messages::ItHasNoResource);
         }
     }
 
@@ -226,9 +230,9 @@ Result<void> addEntries(Entries& entries, std::string_view text, const std::stri
         } else {
             const auto& problem = taken.error();
             const auto wrongLine = lineAhead(problem.byte);
-            damaged.push_back(
-                {joined(prefix, fmt::format("line {}", wrongLine)),
-                 problem.isCut ? "The file breaks off here." : fmt::format("It is not JSON: {}.", problem.what), true});
+            damaged.push_back({joined(prefix, fmt::format("line {}", wrongLine)),
+                               problem.isCut ? Message(messages::ItBreaksOff) : messages::ItIsNotJson(problem.what),
+                               true});
             JsonValue next;
             if (takeNextLine(text, next)) {
                 documents.push_back({&entries.documents.emplace_back(std::move(next)), lineAhead(0)});
@@ -237,12 +241,8 @@ Result<void> addEntries(Entries& entries, std::string_view text, const std::stri
             if (!documents.empty())
                 break;
             if (problem.isCut)
-                return fail(ErrorCode::Malformed,
-                            fmt::format("\"{}\" is not whole JSON, perhaps it was cut short: fetch or export it again "
-                                        "(it ends in line {}, inside a value).",
-                                        name, wrongLine));
-            return fail(ErrorCode::Malformed,
-                        fmt::format("\"{}\" is not JSON: in line {}, {}.", name, wrongLine, problem.what));
+                return fail(ErrorCode::Malformed, messages::FileIsCutShort(name, wrongLine));
+            return fail(ErrorCode::Malformed, messages::FileIsNotJson(name, wrongLine, problem.what));
         }
     }
     const auto isFhir = [](const Document& document) {
@@ -252,10 +252,9 @@ Result<void> addEntries(Entries& entries, std::string_view text, const std::stri
                });
     };
     if (documents.empty())
-        return fail(ErrorCode::Malformed, fmt::format("\"{}\" is empty.", name));
+        return fail(ErrorCode::Malformed, messages::FileIsEmpty(name));
     if (std::ranges::none_of(documents, isFhir))
-        return fail(ErrorCode::Malformed,
-                    fmt::format("\"{}\" is JSON but no FHIR resource: it has no resourceType.", name));
+        return fail(ErrorCode::Malformed, messages::FileIsNoFhir(name));
     Walk walk(entries);
     const bool isAlone = documents.size() == 1 && damaged.empty();
     for (const auto& [value, line] : documents)

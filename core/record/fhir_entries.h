@@ -33,7 +33,7 @@ struct Entries {
     std::deque<JsonValue> documents;
     std::vector<Entry> all;
     std::vector<Skipped> skipped;    // what could not be read, or holds no resource
-    std::vector<std::string> notes;    // on the whole: one page of more
+    Messages notes;    // on the whole: one page of more
 };
 
 std::string nameOfResource(const JsonValue& resource);    // "Observation/abc"

@@ -4,6 +4,7 @@
 #include "core/record/fhir_standing.h"
 #include "core/record/fhir_values.h"
 #include "core/record/icu_stay.h"
+#include "core/record/messages.h"
 #include "core/record/moment.h"
 
 #include <algorithm>
@@ -300,17 +301,17 @@ Events factsOf(const JsonValue& resource, const Resolve& resolve)
         return immunization(resource);
     if (type == "Patient")
         return patient(resource);
-    return fail(ErrorCode::Unsupported, fmt::format("Lantern does not know the resource type \"{}\".", type));
+    return fail(ErrorCode::Unsupported, messages::ItIsOfUnknownType(type));
 }
 
 }
 
 Events eventsOf(const JsonValue& resource, const Resolve& resolve)
 {
-    LANTERN_TRY(mark, markOf(resource));
+    LANTERN_TRY(marks, marksOf(resource));
     LANTERN_TRY(events, factsOf(resource, resolve));
     for (auto& event : events)
-        event.mark = mark;
+        event.marks = marks;
     return std::move(events);
 }
 

@@ -1,6 +1,7 @@
 #include "core/record/fhir_patients.h"
 
 #include "core/record/fhir_events.h"
+#include "core/record/messages.h"
 
 #include <algorithm>
 #include <cctype>
@@ -202,15 +203,13 @@ std::optional<int> PatientIndex::patientWith(const std::string& system, const st
     return found.size() == 1 ? std::optional(*found.begin()) : std::nullopt;
 }
 
-std::string PatientIndex::nameOf(int index) const
+Message PatientIndex::nameOf(int index) const
 {
     const auto& patient = m_patients[std::size_t(index)];
     auto text = patient.id.empty() ? patient.summary.id : keyOf("Patient", patient.id);
     if (!patient.summary.name.empty())
         text += text.empty() ? patient.summary.name : fmt::format(" ({})", patient.summary.name);
-    if (!patient.base.empty())
-        text += " of " + patient.base;
-    return text;
+    return patient.base.empty() ? messages::AsWritten(text) : messages::PatientOfServer(text, patient.base);
 }
 
 const Entry* PatientIndex::entryAt(const Reference& reference, const std::string& entryBase) const

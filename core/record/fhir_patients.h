@@ -14,7 +14,7 @@ namespace lantern::record {
 struct Subject {
     static constexpr int another = -1;
     int patient = another;    // index in PatientIndex::patients()
-    std::string who;    // where it is another: "Patient/b", "Group/g", "Fetus"; empty where nobody is named
+    Message who;    // where it is another: "Patient/b", "Group/g", "Fetus"; empty where nobody is named
 };
 
 // Where a resource says whose it is.
@@ -40,7 +40,7 @@ public:
     const std::vector<Patient>& patients() const { return m_patients; }
     int standing(int patient) const;
     Subject subjectOf(const Entry& entry) const;
-    std::string nameOf(int patient) const;    // "Patient/a (Ada Example)"
+    Message nameOf(int patient) const;    // "Patient/a (Ada Example)"
 
     // What a reference of `entry` points to; absent where it leads out of the files.
     const JsonValue& resolve(const Entry& entry, const std::string& reference) const;

@@ -1,9 +1,10 @@
 #include "core/record/fhir_standing.h"
 
+#include "core/record/messages.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <fmt/format.h>
 #include <vector>
 
 namespace lantern::record {
@@ -43,15 +44,22 @@ const std::array elements{
 
 // A negation that another release writes as a flag.
 struct Flag {
-    std::string_view name, mark, reason;    // listed with the mark, or left out for the reason
+    std::string_view name;
+    const MessageKind<>& says;
+    bool isMark = false;    // it is listed with what it says, else left out for it
 };
 constexpr std::array flags{
-    Flag{"doNotPerform", "do not give", ""},
-    Flag{"notDone", "", "It is marked as not done."},
-    Flag{"notPerformed", "", "It is marked as not performed."},
-    Flag{"notGiven", "", "It is marked as not given."},
-    Flag{"wasNotGiven", "", "It is marked as not given."},
-    Flag{"wasNotTaken", "", "It is marked as not taken."},
+    Flag{"doNotPerform", messages::DoNotGive, true},  Flag{"notDone", messages::ItIsNotDone},
+    Flag{"notPerformed", messages::ItIsNotPerformed}, Flag{"notGiven", messages::ItIsNotGiven},
+    Flag{"wasNotGiven", messages::ItIsNotGiven},      Flag{"wasNotTaken", messages::ItIsNotTaken},
+};
+
+// The codes that have a word of their own here.
+constexpr std::array<const MessageKind<>*, 17> words{
+    &messages::Refuted,    &messages::Differential, &messages::Provisional, &messages::Unconfirmed, &messages::Proposal,
+    &messages::Plan,       &messages::Option,       &messages::Draft,       &messages::Preliminary, &messages::Partial,
+    &messages::Registered, &messages::Planned,      &messages::Preparation, &messages::OnHold,      &messages::Stopped,
+    &messages::Aborted,    &messages::Suspended,
 };
 
 bool isIn(const Codes& codes, std::string_view code) { return std::ranges::find(codes, code) != codes.end(); }
@@ -73,16 +81,18 @@ std::vector<std::string> codesOf(const JsonValue& value)
     return codes;
 }
 
-std::string wordOf(std::string code)
+Message wordOf(std::string code)
 {
     std::ranges::replace(code, '-', ' ');
-    return code == "unknown" ? "status unknown" : code;
+    if (code == "unknown")
+        return messages::StatusUnknown;
+    const auto known = std::ranges::find_if(words, [&](const auto* word) { return code == word->english; });
+    return known == words.end() ? messages::AsWritten(code) : Message(**known);
 }
 
-std::string leftOutSentence(std::string_view code)
+Message leftOutSentence(const std::string& code)
 {
-    return code == "entered-in-error" ? "It is marked as entered in error."
-                                      : fmt::format("Its status is \"{}\": it did not happen.", code);
+    return code == "entered-in-error" ? Message(messages::ItIsEnteredInError) : messages::ItDidNotHappen(code);
 }
 
 const JsonValue& modifiersOf(const JsonValue& element) { return element["modifierExtension"]; }
@@ -106,12 +116,9 @@ void dropModifiedParts(JsonValue& value)
 
 }
 
-std::string modifierSentence(const JsonValue& element)
+Message modifierSentence(const JsonValue& element)
 {
-    return fmt::format(
-        "It carries the modifier extension \"{}\", which changes its meaning in a way that Lantern does not "
-        "know.",
-        modifiersOf(element).first()["url"].string());
+    return messages::ItCarriesModifier(modifiersOf(element).first()["url"].string());
 }
 
 std::optional<JsonValue> withoutModifiedParts(const JsonValue& resource)
@@ -123,25 +130,24 @@ std::optional<JsonValue> withoutModifiedParts(const JsonValue& resource)
     return copy;
 }
 
-Result<std::string> markOf(const JsonValue& resource)
+Result<Messages> marksOf(const JsonValue& resource)
 {
     const auto& type = resource["resourceType"].string();
     if (!modifiersOf(resource).items.empty())
         return fail(ErrorCode::Refused, modifierSentence(resource));
     if (const auto& rules = resource["implicitRules"].string(); !rules.empty())
-        return fail(ErrorCode::Refused,
-                    fmt::format("It follows the rules \"{}\", which Lantern does not know.", rules));
+        return fail(ErrorCode::Refused, messages::ItFollowsUnknownRules(rules));
 
-    std::string mark;
-    const auto add = [&](const std::string& word) {
-        if (mark.find(word) == std::string::npos)
-            mark += (mark.empty() ? "" : ", ") + word;
+    Messages marks;
+    const auto add = [&](Message word) {
+        if (std::ranges::find(marks, word) == marks.end())
+            marks.push_back(std::move(word));
     };
     for (const auto& flag : flags)
         if (resource[flag.name].isTrue()) {
-            if (flag.mark.empty())
-                return fail(ErrorCode::Refused, std::string(flag.reason));
-            add(std::string(flag.mark));
+            if (!flag.isMark)
+                return fail(ErrorCode::Refused, flag.says);
+            add(flag.says);
         }
     for (const auto& element : elements) {
         if (!element.type.empty() && element.type != type)
@@ -153,11 +159,11 @@ Result<std::string> markOf(const JsonValue& resource)
                 return fail(ErrorCode::Refused, leftOutSentence(code));
         const auto isFact = [&](const std::string& code) { return isIn(element.facts, code); };
         if (isIn({codes.begin(), codes.end()}, "refuted"))
-            add("refuted");
+            add(messages::Refuted);
         else if (!codes.empty() && std::ranges::none_of(codes, isFact))
             add(wordOf(codes.front()));
     }
-    return mark;
+    return marks;
 }
 
 int stageOf(const JsonValue& resource)

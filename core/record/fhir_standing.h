@@ -8,14 +8,14 @@
 
 namespace lantern::record {
 
-// What a resource's own words make of it: an empty mark is a fact; else the word that it is listed with
+// What a resource's own words make of it: without a mark it is a fact; else the words that it is listed with
 // ("refuted", "proposal", "status unknown"). Refused where it is no statement about the patient at all
 // ("entered in error", cancelled, not done, a modifier extension, whose meaning is not known).
 // The codes are those of DSTU2 to R5.
-Result<std::string> markOf(const JsonValue& resource);
+Result<Messages> marksOf(const JsonValue& resource);
 
 // "It carries the modifier extension \"http://...\", which changes its meaning in a way that Lantern does not know."
-std::string modifierSentence(const JsonValue& element);
+Message modifierSentence(const JsonValue& element);
 
 // A copy without the parts that carry a modifier extension (a component, a reference range, a dose), where there are
 // any; the resource's own and those of contained resources stay.

@@ -2,6 +2,7 @@
 #include "core/record/fhir_events.h"
 #include "core/record/fhir_patients.h"
 #include "core/record/fhir_values.h"
+#include "core/record/messages.h"
 
 #include <algorithm>
 #include <array>
@@ -37,6 +38,8 @@ bool mayBeNameOf(const std::string& name, const std::string& display)
 {
     return std::ranges::includes(wordsOf(name), wordsOf(display));
 }
+
+Message named(const std::string& name) { return name.empty() ? Message() : messages::AsWritten(name); }
 
 bool isPerson(std::string_view type)
 {
@@ -82,15 +85,15 @@ Subject PatientIndex::containedPatient(const JsonValue& resource) const
     const auto patient = patientOf(resource);
     for (const auto& each : patient.issued)
         if (const auto found = patientWith(each.system, each.value))
-            return {*found, ""};
+            return {*found, {}};
     for (std::size_t i = 0; i < m_patients.size(); ++i) {
         const auto& known = m_patients[i].summary;
         const bool agrees = !patient.birthDate.empty() && patient.birthDate == known.birthDate && !patient.name.empty()
             && patient.sex == known.sex && wordsOf(patient.name) == wordsOf(known.name);
         if (agrees && (patient.issued.empty() || known.issued.empty()))
-            return {standing(int(i)), ""};
+            return {standing(int(i)), {}};
     }
-    return {Subject::another, patient.name.empty() ? "a patient inside the resource" : patient.name};
+    return {Subject::another, patient.name.empty() ? Message(messages::PatientInside) : named(patient.name)};
 }
 
 Subject PatientIndex::pointedAt(const Entry& entry, const JsonValue& element) const
@@ -103,7 +106,7 @@ Subject PatientIndex::pointedAt(const Entry& entry, const JsonValue& element) co
     const auto who = [&](std::string said) {
         if (!display.empty())
             said += (said.empty() ? "" : " ") + (said.empty() ? display : '(' + display + ')');
-        return said;
+        return named(said);
     };
 
     if (reference.form == Form::Contained) {
@@ -118,29 +121,29 @@ Subject PatientIndex::pointedAt(const Entry& entry, const JsonValue& element) co
         const auto system = bar == std::string::npos ? "" : wanted.substr(0, bar);
         if (const auto found = patientWith(system, bar == std::string::npos ? wanted : wanted.substr(bar + 1));
             found && !wanted.empty() && reference.type == "Patient")
-            return {*found, ""};
+            return {*found, {}};
         const auto id = queryValue(reference.id, "_id");
         const auto byId = id.empty() ? Subject::another
                                      : patientAt({Form::Resource, reference.base, reference.type, id}, entry.url.base);
-        return {byId, byId < 0 ? who(text) : ""};
+        return {byId, byId < 0 ? who(text) : Message()};
     }
     if (reference.form == Form::Resource || reference.form == Form::Urn) {
         if (const auto found = patientAt(reference, entry.url.base); found >= 0)
             return contradictsIdentifier(found, identifier) ? Subject{Subject::another, who(value)}
-                                                            : Subject{found, ""};
+                                                            : Subject{found, {}};
         const auto* other = entryAt(reference, entry.url.base);
         const auto& type = other ? other->type() : reference.type;
         // It leads out of the files, but the identifier beside it names one of their patients.
         if (!other && (type.empty() || type == "Patient"))
             if (const auto found = patientWith(identifier["system"].string(), value); found && !value.empty())
-                return {*found, ""};
+                return {*found, {}};
         return {Subject::another, who(reference.text())};
     }
     if (!value.empty()) {
         const auto& type = element["type"].string();
         if (const auto found = patientWith(identifier["system"].string(), value);
             found && (type.empty() || type == "Patient"))
-            return {*found, ""};
+            return {*found, {}};
         return {Subject::another, who(value)};
     }
     // Nobody is named, or by a name alone: the only patient there is, unless the name is another.
@@ -148,10 +151,10 @@ Subject PatientIndex::pointedAt(const Entry& entry, const JsonValue& element) co
         && (display.empty() || m_patients[0].summary.name.empty()
             || std::ranges::any_of(m_patients[0].summary.names,
                                    [&](const auto& name) { return mayBeNameOf(name, display); })))
-        return {standing(0), ""};
+        return {standing(0), {}};
     if (m_patients.empty())
-        return {0, ""};
-    return {Subject::another, display};
+        return {0, {}};
+    return {Subject::another, named(display)};
 }
 
 // Observation.focus: what is observed where it is not the patient, as a mother's record holds her fetus's pulse
@@ -175,7 +178,7 @@ Subject PatientIndex::focusOf(const Entry& entry, Subject subject) const
     for (const auto& extension : resource["extension"].items)
         if (namesAFocus(extension["url"].string())) {
             const auto what = textOfConcept(extension["valueCodeableConcept"]);
-            return {Subject::another, what.empty() ? "somebody or something else" : what};
+            return {Subject::another, what.empty() ? Message(messages::SomethingElse) : named(what)};
         }
     return subject;
 }
@@ -188,8 +191,8 @@ Subject PatientIndex::subjectOf(const Entry& entry) const
             m_byId.equal_range(entry.id().empty() && entry.url.form == Form::Resource ? entry.url.id : entry.id());
         for (auto found = at.first; found != at.second; ++found)
             if (m_patients[found->second].resource == &resource)
-                return {standing(int(found->second)), ""};
-        return {Subject::another, nameOfResource(resource)};
+                return {standing(int(found->second)), {}};
+        return {Subject::another, named(nameOfResource(resource))};
     }
     const JsonValue* element = &subjectElement(resource);
     if (!*element)

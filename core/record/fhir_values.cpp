@@ -1,6 +1,7 @@
 #include "core/record/fhir_values.h"
 
 #include "core/base/numbers.h"
+#include "core/record/messages.h"
 #include "core/record/moment.h"
 
 #include <fmt/format.h>
@@ -31,12 +32,9 @@ Result<std::optional<double>> numberOf(const JsonValue& value, std::string_view 
         return std::optional<double>();
     const auto number = value.isNumber() ? parseDecimal(value.text) : std::nullopt;
     if (!number && value.isNumber())
-        return fail(ErrorCode::Malformed,
-                    fmt::format("{} is {}, which is beyond the numbers that Lantern can hold.", element,
-                                value.text.substr(0, 60)));
+        return fail(ErrorCode::Malformed, messages::NumberIsTooLarge(std::string(element), value.text.substr(0, 60)));
     if (!number)
-        return fail(ErrorCode::Malformed,
-                    fmt::format("{} is \"{}\", which is not a number.", element, value.text.substr(0, 60)));
+        return fail(ErrorCode::Malformed, messages::ValueIsNoNumber(std::string(element), value.text.substr(0, 60)));
     return number;
 }
 
@@ -44,8 +42,7 @@ Result<Moment> momentOf(const JsonValue& value, std::string_view element)
 {
     const auto moment = value.isText() ? parseMoment(value.text) : std::nullopt;
     if (!moment)
-        return fail(ErrorCode::Malformed,
-                    fmt::format("{} is \"{}\", which is not a FHIR date.", element, value.text.substr(0, 60)));
+        return fail(ErrorCode::Malformed, messages::ValueIsNoDate(std::string(element), value.text.substr(0, 60)));
     return *moment;
 }
 
@@ -105,8 +102,7 @@ Result<Span> timeOf(const JsonValue& resource, std::initializer_list<std::string
             return span;
         }
         if (value.type != JsonValue::Type::Object)
-            return fail(ErrorCode::Malformed,
-                        fmt::format("{} is \"{}\", which is not a FHIR date.", member, value.text));
+            return fail(ErrorCode::Malformed, messages::ValueIsNoDate(std::string(member), value.text));
         // A Period, or a Timing, whose first event or bounds stand for it.
         const JsonValue& bounds = value["repeat"]["boundsPeriod"];
         const JsonValue& start = value["start"] ? value["start"]

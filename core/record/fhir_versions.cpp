@@ -2,10 +2,10 @@
 
 #include "core/base/numbers.h"
 #include "core/record/fhir_standing.h"
+#include "core/record/messages.h"
 #include "core/record/moment.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <map>
 #include <optional>
 
@@ -114,9 +114,8 @@ public:
                 for (const auto* newest : newestOf(thing))
                     chosen.push_back(newest);
         std::ranges::sort(chosen);    // they lie in one vector, in the order of the files
-        say(m_older, "It is an older version of a resource that is here in a newer one.",
-            "{} entries are older versions of a resource that is here in a newer one.");
-        say(m_twice, "It stands twice and counts once.", "{} entries stand twice and count once.");
+        say(m_older, messages::OneIsOlder, messages::SeveralAreOlder);
+        say(m_twice, messages::OneStandsTwice, messages::SeveralStandTwice);
         return chosen;
     }
 
@@ -155,7 +154,7 @@ private:
             (isGone ? gone : left).push_back(version);
         }
         if (left.empty() && !gone.empty())
-            m_skipped.push_back({gone.front()->where, "It was deleted later."});
+            m_skipped.push_back({gone.front()->where, messages::ItWasDeleted});
         if (left.empty())
             return {};
         for (const auto* version : gone)
@@ -185,9 +184,7 @@ private:
             if (chosen.empty() || isAnother)
                 chosen.push_back(&other);
             else
-                m_skipped.push_back({other.where,
-                                     fmt::format("It has another content than {} and nothing says which is newer.",
-                                                 chosen.front()->where)});
+                m_skipped.push_back({other.where, messages::ItContradicts(chosen.front()->where)});
         }
         contents.begin()->second.front()->isDisputed = contents.size() > 1;
         return chosen;
@@ -203,11 +200,10 @@ private:
         return a["resourceType"].string() == "Patient" && (differ("birthDate") || differ("gender"));
     }
 
-    void say(const Count& count, std::string_view one, fmt::format_string<int&> many)
+    void say(const Count& count, const MessageKind<>& one, const MessageKind<Integer>& several)
     {
-        auto number = count.number;
-        if (number > 0)
-            m_skipped.push_back({count.first->where, number == 1 ? std::string(one) : fmt::format(many, number)});
+        if (count.number > 0)
+            m_skipped.push_back({count.first->where, count.number == 1 ? Message(one) : several(count.number)});
     }
 
     std::vector<Skipped>& m_skipped;

@@ -1,11 +1,11 @@
 #include "core/record/icu_stay.h"
 
 #include "core/record/icu_variables.h"
+#include "core/record/messages.h"
 #include "core/record/moment.h"
 
 #include <algorithm>
 #include <cctype>
-#include <fmt/format.h>
 #include <optional>
 
 namespace lantern::record {
@@ -133,21 +133,18 @@ private:
             variable == icuHeight || (variable == icuWeight && m_start - event.time.seconds <= weightStaysTrue);
         if (event.time.seconds > m_end || (isEarlier && !staysTrue))
             return;
+        const auto& title = icuVariables()[std::size_t(variable)].title;
         if (!event.isFact()) {
-            leaveOut(index,
-                     fmt::format("{} is marked \"{}\".", icuVariables()[std::size_t(variable)].title, event.mark));
+            leaveOut(index, messages::ValueIsMarked(title, event.marks));
             return;
         }
         if (event.time.precision >= Precision::Minute && event.time.hasZone != m_stay.admission.hasZone) {
-            leaveOut(index,
-                     fmt::format("{} has no certain place among the hours of the stay: a time is written without "
-                                 "a zone.",
-                                 icuVariables()[std::size_t(variable)].title));
+            leaveOut(index, messages::ValueHasNoCertainPlace(title));
             return;
         }
         const auto value = icuValue(variable, *event.value, event.unit);
         if (!value) {
-            leaveOut(index, value.error().sentence());
+            leaveOut(index, value.error().message);
             return;
         }
         m_hasSeries = m_hasSeries || !isDescriptor;
@@ -155,7 +152,7 @@ private:
             {variable, std::max(0.0, double(event.time.seconds - m_start) / hourSeconds), *value, index});
     }
 
-    void leaveOut(std::size_t index, std::string reason) { m_stay.leftOut.push_back({index, std::move(reason)}); }
+    void leaveOut(std::size_t index, Message reason) { m_stay.leftOut.push_back({index, std::move(reason)}); }
 
     const Record& m_record;
     std::int64_t m_start, m_end;
@@ -191,14 +188,10 @@ Result<IcuStay> icuStayOf(const Record& record)
             continue;
         for (const auto& measurement : stay->measurements)
             if (measurement.variable == icuAge && measurement.value < 15)
-                return fail(ErrorCode::Refused,
-                            fmt::format("not applicable: the model is for adults, the patient was {:g} years old",
-                                        measurement.value));
+                return fail(ErrorCode::Refused, messages::PatientIsNoAdult(measurement.value));
         return std::move(*stay);
     }
-    return fail(ErrorCode::Refused,
-                hasStay ? "not applicable: the intensive-care stay holds no measurement that the model knows"
-                        : "not applicable: no intensive-care stay");
+    return fail(ErrorCode::Refused, hasStay ? messages::NothingMeasured : messages::NoIntensiveCare);
 }
 
 }

@@ -26,7 +26,7 @@ struct IcuMeasurement {
 // A value of the stay that the model is not fed, and why.
 struct LeftOutValue {
     std::size_t event = 0;    // index in Record::events
-    std::string reason;    // one sentence
+    Message reason;    // one sentence
 };
 
 // The first 48 hours of a stay in intensive care, as the model sees them.

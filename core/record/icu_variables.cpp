@@ -1,7 +1,8 @@
 #include "core/record/icu_variables.h"
 
+#include "core/record/messages.h"
+
 #include <array>
-#include <fmt/format.h>
 #include <string>
 #include <unordered_map>
 
@@ -13,53 +14,55 @@ const std::vector<IcuUnit> pressure{{"mm[Hg]"}, {"kPa", 7.500617}};
 const std::vector<IcuUnit> milliequivalents{{"mmol/L"}, {"meq/L"}};
 const std::vector<IcuUnit> cells{{"10*3/uL"}, {"10*9/L"}, {"/uL", 0.001}};
 const std::vector<IcuUnit> troponin{{"ug/L"}, {"ng/mL"}, {"ng/L", 0.001}};
+const std::vector<IcuUnit> magnesium{{"mg/dL"}, {"mmol/L", 2.4305}, {"meq/L", 1.21525}};
+const std::vector<IcuUnit> weight{{"kg"}, {"[lb_av]", 0.45359237}, {"g", 0.001}};
 const std::vector<IcuUnit> perMinute{{"/min"}};
 const std::vector<IcuUnit> enzyme{{"U/L"}};
 
 // Codes and factors: LOINC 2.7x and UCUM. A pressure without a method is taken for a cuff's, since
 // an arterial line has codes of its own. Urea nitrogen is not urea: 1 mmol of it is 28.006 mg.
 const std::array<IcuVariable, 41> table{{
-    {"ALP", {"6768-6"}, "Alkaline phosphatase", enzyme, 1, 5000, true},
-    {"ALT", {"1742-6"}, "Alanine aminotransferase", enzyme, 1, 30000, true},
-    {"AST", {"1920-8"}, "Aspartate aminotransferase", enzyme, 1, 50000, true},
-    {"Albumin", {"1751-7"}, "Albumin", {{"g/dL"}, {"g/L", 0.1}}, 0.5, 8, false},
-    {"BUN", {"3094-0", "6299-2"}, "Urea nitrogen", {{"mg/dL"}, {"mmol/L", 2.8006}}, 1, 350, true},
-    {"Bilirubin", {"1975-2"}, "Bilirubin, total", {{"mg/dL"}, {"umol/L", 0.0584676}}, 0.05, 100, true},
-    {"Cholesterol", {"2093-3"}, "Cholesterol, total", {{"mg/dL"}, {"mmol/L", 38.665}}, 20, 1000, true},
-    {"Creatinine", {"2160-0", "38483-4"}, "Creatinine", {{"mg/dL"}, {"umol/L", 0.0113122}}, 0.05, 40, true},
-    {"DiasABP", {"76213-8"}, "Diastolic blood pressure, arterial line", pressure, 5, 220, false},
-    {"FiO2", {"3150-0", "19994-3"}, "Inhaled oxygen fraction", {{"1"}, {""}, {"%", 0.01}}, 0.2, 1, false},
-    {"GCS", {"9269-2"}, "Glasgow coma score", {{"{score}"}, {""}, {"1"}}, 3, 15, false},
-    {"Glucose", {"2345-7", "2339-0"}, "Glucose", {{"mg/dL"}, {"mmol/L", 18.0156}}, 10, 2500, true},
-    {"HCO3", {"1963-8", "2028-9"}, "Bicarbonate", milliequivalents, 2, 70, false},
-    {"HCT", {"4544-3", "20570-8"}, "Haematocrit", {{"%"}, {"L/L", 100}}, 5, 75, false},
-    {"HR", {"8867-4"}, "Heart rate", perMinute, 10, 300, false},
-    {"K", {"2823-3", "6298-4"}, "Potassium", milliequivalents, 1, 15, false},
-    {"Lactate", {"2524-7", "32693-4"}, "Lactate", {{"mmol/L"}, {"mg/dL", 0.11101}}, 0.1, 50, true},
-    {"MAP", {"76214-6"}, "Mean blood pressure, arterial line", pressure, 10, 260, false},
-    {"MechVent", {"20124-4"}, "Mechanical ventilation", {{""}, {"1"}}, 0, 1, false},
-    {"Mg", {"19123-9", "2601-3"}, "Magnesium", {{"mg/dL"}, {"mmol/L", 2.4305}, {"meq/L", 1.21525}}, 0.2, 20, false},
-    {"NIDiasABP", {"76535-4", "8462-4"}, "Diastolic blood pressure", pressure, 5, 220, false},
-    {"NIMAP", {"76536-2", "8478-0"}, "Mean blood pressure", pressure, 10, 260, false},
-    {"NISysABP", {"76534-7", "8480-6"}, "Systolic blood pressure", pressure, 20, 330, false},
-    {"Na", {"2951-2", "2947-0"}, "Sodium", milliequivalents, 90, 200, false},
-    {"PaCO2", {"2019-8"}, "Carbon dioxide, arterial", pressure, 5, 200, false},
-    {"PaO2", {"2703-7"}, "Oxygen, arterial", pressure, 15, 750, true},
-    {"Platelets", {"777-3", "26515-7"}, "Platelets", cells, 1, 3000, true},
-    {"RespRate", {"9279-1"}, "Respiratory rate", perMinute, 1, 120, false},
-    {"SaO2", {"2708-6", "59408-5"}, "Oxygen saturation", {{"%"}, {"1", 100}}, 30, 100, false},
-    {"SysABP", {"76215-3"}, "Systolic blood pressure, arterial line", pressure, 20, 330, false},
-    {"Temp", {"8310-5"}, "Body temperature", {{"Cel"}, {"[degF]", 0.55555556, -17.777778}}, 25, 45, false},
-    {"TroponinI", {"10839-9"}, "Troponin I", troponin, 0, 1000, true},
-    {"TroponinT", {"6598-7"}, "Troponin T", troponin, 0, 200, true},
-    {"Urine", {"9187-6"}, "Urine output", {{"mL"}}, 0, 11000, true},
-    {"WBC", {"6690-2", "26464-8"}, "Leukocytes", cells, 0.05, 600, true},
-    {"Weight", {"29463-7", "3141-9"}, "Body weight", {{"kg"}, {"[lb_av]", 0.45359237}, {"g", 0.001}}, 20, 400, false},
-    {"pH", {"2744-1"}, "pH, arterial", {{"[pH]"}, {""}, {"1"}}, 6.5, 8, false},
-    {"Age", {"30525-0"}, "Age", {{"a"}, {"mo", 0.083333333}}, 0, 130, false},
-    {"Gender", {"46098-0", "76689-9"}, "Sex", {{""}}, 0, 1, false},
-    {"Height", {"8302-2"}, "Body height", {{"cm"}, {"[in_i]", 2.54}, {"m", 100}}, 100, 250, false},
-    {"ICUType", {}, "Kind of intensive-care unit", {{""}}, 1, 4, false},
+    {"ALP", {"6768-6"}, messages::AlkalinePhosphatase, enzyme, 1, 5000, true},
+    {"ALT", {"1742-6"}, messages::AlanineAminotransferase, enzyme, 1, 30000, true},
+    {"AST", {"1920-8"}, messages::AspartateAminotransferase, enzyme, 1, 50000, true},
+    {"Albumin", {"1751-7"}, messages::Albumin, {{"g/dL"}, {"g/L", 0.1}}, 0.5, 8, false},
+    {"BUN", {"3094-0", "6299-2"}, messages::UreaNitrogen, {{"mg/dL"}, {"mmol/L", 2.8006}}, 1, 350, true},
+    {"Bilirubin", {"1975-2"}, messages::Bilirubin, {{"mg/dL"}, {"umol/L", 0.0584676}}, 0.05, 100, true},
+    {"Cholesterol", {"2093-3"}, messages::Cholesterol, {{"mg/dL"}, {"mmol/L", 38.665}}, 20, 1000, true},
+    {"Creatinine", {"2160-0", "38483-4"}, messages::Creatinine, {{"mg/dL"}, {"umol/L", 0.0113122}}, 0.05, 40, true},
+    {"DiasABP", {"76213-8"}, messages::ArterialDiastolicPressure, pressure, 5, 220, false},
+    {"FiO2", {"3150-0", "19994-3"}, messages::InhaledOxygen, {{"1"}, {""}, {"%", 0.01}}, 0.2, 1, false},
+    {"GCS", {"9269-2"}, messages::GlasgowComaScore, {{"{score}"}, {""}, {"1"}}, 3, 15, false},
+    {"Glucose", {"2345-7", "2339-0"}, messages::Glucose, {{"mg/dL"}, {"mmol/L", 18.0156}}, 10, 2500, true},
+    {"HCO3", {"1963-8", "2028-9"}, messages::Bicarbonate, milliequivalents, 2, 70, false},
+    {"HCT", {"4544-3", "20570-8"}, messages::Haematocrit, {{"%"}, {"L/L", 100}}, 5, 75, false},
+    {"HR", {"8867-4"}, messages::HeartRate, perMinute, 10, 300, false},
+    {"K", {"2823-3", "6298-4"}, messages::Potassium, milliequivalents, 1, 15, false},
+    {"Lactate", {"2524-7", "32693-4"}, messages::Lactate, {{"mmol/L"}, {"mg/dL", 0.11101}}, 0.1, 50, true},
+    {"MAP", {"76214-6"}, messages::ArterialMeanPressure, pressure, 10, 260, false},
+    {"MechVent", {"20124-4"}, messages::MechanicalVentilation, {{""}, {"1"}}, 0, 1, false},
+    {"Mg", {"19123-9", "2601-3"}, messages::Magnesium, magnesium, 0.2, 20, false},
+    {"NIDiasABP", {"76535-4", "8462-4"}, messages::DiastolicPressure, pressure, 5, 220, false},
+    {"NIMAP", {"76536-2", "8478-0"}, messages::MeanPressure, pressure, 10, 260, false},
+    {"NISysABP", {"76534-7", "8480-6"}, messages::SystolicPressure, pressure, 20, 330, false},
+    {"Na", {"2951-2", "2947-0"}, messages::Sodium, milliequivalents, 90, 200, false},
+    {"PaCO2", {"2019-8"}, messages::ArterialCarbonDioxide, pressure, 5, 200, false},
+    {"PaO2", {"2703-7"}, messages::ArterialOxygen, pressure, 15, 750, true},
+    {"Platelets", {"777-3", "26515-7"}, messages::Platelets, cells, 1, 3000, true},
+    {"RespRate", {"9279-1"}, messages::RespiratoryRate, perMinute, 1, 120, false},
+    {"SaO2", {"2708-6", "59408-5"}, messages::OxygenSaturation, {{"%"}, {"1", 100}}, 30, 100, false},
+    {"SysABP", {"76215-3"}, messages::ArterialSystolicPressure, pressure, 20, 330, false},
+    {"Temp", {"8310-5"}, messages::BodyTemperature, {{"Cel"}, {"[degF]", 0.55555556, -17.777778}}, 25, 45, false},
+    {"TroponinI", {"10839-9"}, messages::TroponinI, troponin, 0, 1000, true},
+    {"TroponinT", {"6598-7"}, messages::TroponinT, troponin, 0, 200, true},
+    {"Urine", {"9187-6"}, messages::UrineOutput, {{"mL"}}, 0, 11000, true},
+    {"WBC", {"6690-2", "26464-8"}, messages::Leukocytes, cells, 0.05, 600, true},
+    {"Weight", {"29463-7", "3141-9"}, messages::Weight, weight, 20, 400, false},
+    {"pH", {"2744-1"}, messages::ArterialPh, {{"[pH]"}, {""}, {"1"}}, 6.5, 8, false},
+    {"Age", {"30525-0"}, messages::Age, {{"a"}, {"mo", 0.083333333}}, 0, 130, false},
+    {"Gender", {"46098-0", "76689-9"}, messages::Sex, {{""}}, 0, 1, false},
+    {"Height", {"8302-2"}, messages::Height, {{"cm"}, {"[in_i]", 2.54}, {"m", 100}}, 100, 250, false},
+    {"ICUType", {}, messages::KindOfUnit, {{""}}, 1, 4, false},
 }};
 
 // Units as hospitals write them, where UCUM has another word for the same.
@@ -131,10 +134,11 @@ Result<double> icuValue(int variable, double value, std::string_view unit)
             if (candidate.ucum == bare)
                 chosen = &candidate;
     }
+    const std::string own(known.units.front().ucum);
     if (!chosen)
         return fail(ErrorCode::Refused,
-                    fmt::format("{} is given in \"{}\", which cannot be converted to {}.", known.title, unit,
-                                known.units.front().ucum.empty() ? "a plain number" : known.units.front().ucum));
+                    own.empty() ? messages::UnitIsNoPlainNumber(known.title, std::string(unit))
+                                : messages::UnitCannotBeConverted(known.title, std::string(unit), own));
 
     double converted = value * chosen->factor + chosen->offset;
     static const int ph = icuVariableNamed("pH");
@@ -142,8 +146,7 @@ Result<double> icuValue(int variable, double value, std::string_view unit)
         converted /= 100;
     if (converted < known.lowest || converted > known.highest)
         return fail(ErrorCode::Refused,
-                    fmt::format("{} of {:g} {} cannot be true: the model accepts {:g} to {:g}.", known.title, converted,
-                                known.units.front().ucum, known.lowest, known.highest));
+                    messages::ValueCannotBeTrue(known.title, converted, own, known.lowest, known.highest));
     return converted;
 }
 

@@ -22,7 +22,7 @@ struct IcuUnit {
 struct IcuVariable {
     std::string_view name;    // the challenge's: "HCT"
     std::vector<std::string_view> loinc;    // the first is its own, the others are accepted too
-    std::string_view title;    // for people
+    Message title;    // for people
     std::vector<IcuUnit> units;    // the first is the model's own; an empty one means without unit
     double lowest = 0, highest = 0;    // what can be true of a living patient; else a slip of the pen or a loose cable
     bool isSkewed = false;    // enters the model as log(1 + value)

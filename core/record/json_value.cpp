@@ -1,5 +1,6 @@
 #include "core/record/json_value.h"
 
+#include "core/record/messages.h"
 #include "core/record/record_text.h"
 
 #include <algorithm>
@@ -80,17 +81,17 @@ public:
     }
 
 private:
-    bool wrong(std::string what)
+    bool wrong(Message what)
     {
         problem = {false, m_at, std::move(what)};
         return false;
     }
     bool cut()
     {
-        problem = {true, m_at, "the text ends inside a value"};
+        problem = {true, m_at, messages::TextEndsInsideValue};
         return false;
     }
-    bool tooDeep() { return wrong(fmt::format("more than {} levels of nesting", deepest)); }
+    bool tooDeep() { return wrong(messages::NestingIsTooDeep(deepest)); }
 
     // The closing bracket or a comma, after which another item follows; `isLast` says which it was.
     bool separator(char close, bool& isLast)
@@ -100,7 +101,7 @@ private:
             return cut();
         isLast = m_text[m_at] == close;
         if (!isLast && m_text[m_at] != ',')
-            return wrong(fmt::format("a comma or {} is missing", close));
+            return wrong(messages::SeparatorIsMissing({close}));
         ++m_at;
         return true;
     }
@@ -128,14 +129,14 @@ private:
                 return cut();
             std::string name;
             if (m_text[m_at] != '"')
-                return wrong("a name in quotes is missing");
+                return wrong(messages::NameIsMissing);
             if (!string(name))
                 return false;
             skipSpace();
             if (m_at == m_text.size())
                 return cut();
             if (m_text[m_at] != ':')
-                return wrong("a colon is missing");
+                return wrong(messages::ColonIsMissing);
             ++m_at;
             JsonValue item;
             if (!value(item, depth) || !separator('}', isLast))
@@ -183,7 +184,7 @@ private:
             ++m_at;
         const auto token = m_text.substr(start, m_at - start);
         if (token.empty())
-            return wrong("a value is missing");
+            return wrong(messages::ValueIsMissing);
         if (token == "null") {
             into.type = JsonValue::Type::Null;
             return true;
@@ -200,7 +201,7 @@ private:
             return cut();
         else {
             m_at = start;
-            return wrong(fmt::format("\"{}\" is no value", token.substr(0, 30)));
+            return wrong(messages::WordIsNoValue(std::string(token.substr(0, 30))));
         }
         return true;
     }
@@ -238,7 +239,7 @@ private:
         case 'r': into += '\r'; return true;
         case 't': into += '\t'; return true;
         case 'u': break;
-        default: return wrong(fmt::format("\\{} is no escape", letter));
+        default: return wrong(messages::NoSuchEscape({letter}));
         }
         std::uint32_t code = 0;
         if (!hex(code))
@@ -267,7 +268,7 @@ private:
                 return cut();
             const char c = m_text[m_at];
             if (!std::isxdigit(static_cast<unsigned char>(c)))
-                return wrong("\\u needs four hexadecimal digits");
+                return wrong(messages::EscapeIsTooShort);
             code = code * 16 + std::uint32_t(isDigit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
         }
         return true;

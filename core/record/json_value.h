@@ -42,7 +42,7 @@ public:
 struct JsonProblem {
     bool isCut = false;    // the text ends inside the value
     std::size_t byte = 0;    // where it is wrong, from the beginning of `text`
-    std::string what;    // "a value is missing"
+    Message what;    // "a value is missing"
 };
 
 using WantedType = std::function<bool(std::string_view resourceType)>;

@@ -5,6 +5,7 @@
 #include "core/files/walk.h"
 #include "core/record/challenge_record.h"
 #include "core/record/fhir_bundle.h"
+#include "core/record/messages.h"
 #include "core/record/record_text.h"
 
 #include <algorithm>
@@ -30,15 +31,14 @@ Result<std::string> bytesOf(const fs::path& file)
     std::error_code problem;
     const auto size = fs::file_size(file, problem);
     if (problem)
-        return fail(ErrorCode::Unreadable, fmt::format("\"{}\" cannot be read: {}.", file.string(), problem.message()));
+        return fail(ErrorCode::Unreadable, messages::FileCannotBeReadSince(file.string(), problem.message()));
     if (size > largest)
-        return fail(ErrorCode::Unsupported,
-                    fmt::format("\"{}\" has {} bytes, more than one patient's record can have.", file.string(), size));
+        return fail(ErrorCode::Unsupported, messages::FileIsTooLarge(file.string(), size));
     std::ifstream stream(file, std::ios::binary);
     std::string bytes(size, '\0');
     stream.read(bytes.data(), std::streamsize(size));
     if (!stream)
-        return fail(ErrorCode::Unreadable, fmt::format("\"{}\" cannot be read.", file.string()));
+        return fail(ErrorCode::Unreadable, messages::FileCannotBeRead(file.string()));
     return bytes;
 }
 
@@ -83,18 +83,14 @@ bool looksLikeARecord(const fs::path& file)
 Error notARecord(std::string_view text, const std::string& name)
 {
     if (trimmed(text.substr(0, 512)).starts_with('<') && text.find("http://hl7.org/fhir") != std::string_view::npos)
-        return {ErrorCode::Unsupported,
-                fmt::format("\"{}\" is FHIR in XML; Lantern reads FHIR in JSON: export it as JSON.", name)};
-    return {
-        ErrorCode::Malformed,
-        fmt::format("\"{}\" is neither a FHIR bundle in JSON nor a record of the 2012 challenge; name one of these.",
-                    name)};
+        return {ErrorCode::Unsupported, messages::FileIsFhirInXml(name)};
+    return {ErrorCode::Malformed, messages::FileIsNoRecord(name)};
 }
 
 void noteGuess(std::vector<Record>& records, const std::string& name)
 {
     for (auto& record : records)
-        record.notes.push_back(fmt::format("\"{}\" is not UTF-8 and was read as Latin-1.", name));
+        record.notes.push_back(messages::FileIsNotUtf8(name));
 }
 
 // Which of some files belong together: those that speak of one patient, unless two of them say of one id what cannot be
@@ -216,8 +212,8 @@ std::vector<FoundRecord> readRecords(std::span<const fs::path> paths)
         const bool mayJoin = text && !text->isGuessed && beginsLikeJson(text->text) && paths.size() > 1
             && together + text->text.size() <= largest;
         FhirText readable{name, mayJoin ? std::move(text->text) : ""};
-        auto patients =
-            mayJoin ? patientsNamedIn(readable) : Result<std::vector<NamedPatient>>(fail(ErrorCode::Refused, ""));
+        auto patients = mayJoin ? patientsNamedIn(readable)
+                                : Result<std::vector<NamedPatient>>(fail(ErrorCode::Refused, Message()));
         // A file that is no FHIR, or not even whole, is read by itself and says why.
         if (!patients) {
             add(file, parseRecords(*bytes, name));
@@ -241,12 +237,11 @@ Result<Record> readRecord(const fs::path& path, const std::string& patient)
 {
     std::error_code problem;
     if (!fs::exists(path, problem))
-        return fail(ErrorCode::NotFound, fmt::format("\"{}\" does not exist.", path.string()));
+        return fail(ErrorCode::NotFound, messages::PathDoesNotExist(path.string()));
     const bool isFolder = fs::is_directory(path, problem);
     const auto files = isFolder ? findRecords(path) : std::vector{path};
     if (files.empty())
-        return fail(ErrorCode::NotFound,
-                    fmt::format("\"{}\" holds no record; name a FHIR bundle in JSON or a 2012 record.", path.string()));
+        return fail(ErrorCode::NotFound, messages::FolderHoldsNoRecord(path.string()));
     auto found = readRecords(files);
     // Beside a history, files about nobody (a hospital's list of wards) are none.
     if (isFolder && std::ranges::any_of(found, [](const auto& one) { return one.record && !isEmpty(*one.record); }))
@@ -254,19 +249,20 @@ Result<Record> readRecord(const fs::path& path, const std::string& patient)
     if (!patient.empty()) {
         std::erase_if(found, [&](const auto& one) { return !one.record || !isOf(one.record->patient, patient); });
         if (found.empty())
-            return fail(
-                ErrorCode::NotFound,
-                fmt::format("\"{}\" holds no patient with the id or identifier \"{}\".", path.string(), patient));
+            return fail(ErrorCode::NotFound, messages::FolderHoldsNoSuchPatient(path.string(), patient));
     }
     if (isFolder && found.size() > 1) {
-        std::string names;
-        for (std::size_t i = 0; i < found.size() && i < 5; ++i)
-            names += (i ? ", " : "")
-                + (found[i].record && !isEmpty(*found[i].record) ? whoIs(*found[i].record) + " in " : "")
-                + found[i].file.filename().string();
+        Messages names;
+        for (std::size_t i = 0; i < found.size() && i < 5; ++i) {
+            const auto file = found[i].file.filename().string();
+            names.push_back(found[i].record && !isEmpty(*found[i].record)
+                                ? messages::PatientInFile(whoIs(*found[i].record), file)
+                                : messages::AsWritten(file));
+        }
+        if (found.size() > 5)
+            names.push_back(messages::AsWritten("..."));
         return fail(ErrorCode::WrongUse,
-                    fmt::format("\"{}\" holds {} records; name one of them: {}{}.", path.string(), found.size(), names,
-                                found.size() > 5 ? ", ..." : ""));
+                    messages::FolderHoldsSeveralRecords(path.string(), found.size(), std::move(names)));
     }
     return std::move(found.front().record);
 }
@@ -278,9 +274,8 @@ Result<void> checkWhole(const Record& record)
         return {};
     const auto& first = *std::ranges::find(record.skipped, true, &Skipped::isDamaged);
     return fail(ErrorCode::Refused,
-                fmt::format("{} left out, correct {} at the source: {}{}: {}",
-                            damaged == 1 ? "One entry was" : fmt::format("{} entries were", damaged),
-                            damaged == 1 ? "it" : "them", damaged == 1 ? "" : "first ", first.where, first.reason));
+                damaged == 1 ? messages::OneEntryIsDamaged(first.where, first.reason)
+                             : messages::SeveralEntriesAreDamaged(damaged, first.where, first.reason));
 }
 
 std::vector<fs::path> findRecords(const fs::path& path)

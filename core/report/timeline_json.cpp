@@ -41,7 +41,7 @@ nlohmann::json jsonOf(const record::Event& event, record::Clock clock)
         json["studyUid"] = event.studyUid;
     json["fact"] = event.isFact();
     if (!event.isFact())
-        json["mark"] = event.mark;
+        json["mark"] = inEnglish(event.marks);
     if (event.time.precision >= record::Precision::Minute && !event.time.hasZone)
         json["zone"] = "unknown";
     return json;
@@ -79,17 +79,19 @@ nlohmann::json timelineJson(const record::Record& record)
           {"server", record.patient.server},
           {"identifiers", nlohmann::json::array()}}},
         {"release", record.release},
-        {"notes", record.notes},
+        {"notes", nlohmann::json::array()},
         {"clock", record.clock == record::Clock::Calendar ? "calendar" : "since-admission"},
         {"events", nlohmann::json::array()},
         {"skipped", nlohmann::json::array()},
     };
+    for (const auto& note : record.notes)
+        json["notes"].push_back(inEnglish(note));
     for (const auto& [system, value] : record.patient.issued)
         json["patient"]["identifiers"].push_back({{"system", system}, {"value", value}});
     for (const auto& event : record.events)
         json["events"].push_back(jsonOf(event, record.clock));
     for (const auto& skipped : record.skipped)
-        json["skipped"].push_back({{"where", skipped.where}, {"reason", skipped.reason}});
+        json["skipped"].push_back({{"where", skipped.where}, {"reason", inEnglish(skipped.reason)}});
     return json;
 }
 

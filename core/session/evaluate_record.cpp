@@ -1,6 +1,7 @@
 #include "core/session/evaluate_record.h"
 
 #include "core/nn/package.h"
+#include "core/session/messages.h"
 #include "core/session/record_cases.h"
 #include "core/session/risk_figures.h"
 #include "core/session/risk_model.h"
@@ -26,7 +27,7 @@ Result<RecordEvaluation> evaluateRecordModel(const std::filesystem::path& packag
     QuietJob quiet;
     for (std::size_t first = 0; first < read.cases.size(); first += together) {
         if (job.cancelled())
-            return fail(ErrorCode::Cancelled, "The evaluation was cancelled.");
+            return fail(ErrorCode::Cancelled, messages::RecordEvaluationCancelled);
         const auto last = std::min(first + together, read.cases.size());
         std::vector<record::IcuFeatures> features;
         for (auto i = first; i < last; ++i)
@@ -37,12 +38,12 @@ Result<RecordEvaluation> evaluateRecordModel(const std::filesystem::path& packag
             const double risk = risks[i - first].back().value;
             foretold.add(risk, one.died);
             if (!one.refusal.empty()) {
-                ++evaluation.refused[one.refusal];
+                ++evaluation.refused[inEnglish(one.refusal)];
                 continue;
             }
             accepted.add(risk, one.died);
             if (!hasMeasurement(features[i - first], record::IcuFeatures::rows - 1))
-                ++evaluation.notes["record without a measurement, scored with the prior"];
+                ++evaluation.notes[inEnglish(messages::RecordWithoutMeasurement)];
         }
         job.report(std::int64_t(last), std::int64_t(read.cases.size()));
     }

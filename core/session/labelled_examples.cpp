@@ -1,5 +1,6 @@
 #include "core/session/labelled_examples.h"
 
+#include "core/session/messages.h"
 #include "core/session/modality_image.h"
 
 namespace lantern::session {
@@ -10,7 +11,7 @@ Result<LabelledExamples> labelledExamples(const nn::Task& task, const files::Ima
     LabelledExamples result;
     for (std::size_t row = rows.first; row < rows.last; ++row) {
         if (job.cancelled())
-            return fail(ErrorCode::Cancelled, "Reading the images was cancelled.");
+            return fail(ErrorCode::Cancelled, messages::ReadingImagesCancelled);
         auto example = task.example(set, row, readPicture, manifest);
         if (example) {
             result.examples.push_back(std::move(*example));

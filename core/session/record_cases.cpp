@@ -4,9 +4,9 @@
 #include "core/files/data_source.h"
 #include "core/record/challenge_record.h"
 #include "core/record/read_record.h"
+#include "core/session/messages.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -29,16 +29,16 @@ RecordCase caseOf(const files::SourceFile& file, const std::string& id, std::map
     one.id = id;
     const auto parsed = record::parseRecord(textOf(file), std::filesystem::path(file.name).filename().string());
     if (!parsed) {
-        one.refusal = "unreadable record";
+        one.refusal = messages::UnreadableRecord;
         return one;
     }
     auto stay = record::icuStayOf(*parsed);
     if (!stay) {
-        one.refusal = stay.error().sentence();
+        one.refusal = stay.error().message;
         return one;
     }
     if (!parsed->skipped.empty())
-        ++notes["record with broken lines, scored by the others"];
+        ++notes[inEnglish(messages::RecordWithBrokenLines)];
     one.stay = std::move(*stay);
     return one;
 }
@@ -49,21 +49,20 @@ Result<std::map<std::string, int>> readOutcomes(const std::filesystem::path& fil
 {
     std::ifstream stream(file, std::ios::binary);
     if (!stream)
-        return fail(ErrorCode::NotFound, fmt::format("The outcomes \"{}\" cannot be read.", file.string()));
+        return fail(ErrorCode::NotFound, messages::OutcomesCannotBeRead(file.string()));
     std::ostringstream text;
     text << stream.rdbuf();
     LANTERN_TRY(table, files::parseCsv(text.str(), file.filename().string()));
     const auto ids = table.column(idColumn), deaths = table.column(deathColumn);
     if (!ids || !deaths)
-        return fail(ErrorCode::Malformed,
-                    fmt::format("The outcomes \"{}\" have no columns {} and {}.", file.filename().string(), idColumn,
-                                deathColumn));
+        return fail(
+            ErrorCode::Malformed,
+            messages::OutcomesHaveNoColumns(file.filename().string(), std::string(idColumn), std::string(deathColumn)));
     std::map<std::string, int> outcomes;
     for (const auto& row : table.rows) {
         const auto died = parseInteger(row[*deaths]);
         if (!died || *died < 0 || *died > 1)
-            return fail(ErrorCode::Malformed,
-                        fmt::format("The outcome of record {} is \"{}\", neither 0 nor 1.", row[*ids], row[*deaths]));
+            return fail(ErrorCode::Malformed, messages::OutcomeIsNoOutcome(row[*ids], row[*deaths]));
         outcomes[std::string(trimmed(row[*ids]))] = int(*died);
     }
     return outcomes;
@@ -83,7 +82,7 @@ Result<RecordCases> readCases(const std::filesystem::path& data, const std::map<
             return {};
         }
         if (!seen.insert(id).second) {
-            ++read.notes["second file of one record, left out"];
+            ++read.notes[inEnglish(messages::SecondFileOfRecord)];
             return {};
         }
         auto one = caseOf(file, id, read.notes);
@@ -93,8 +92,7 @@ Result<RecordCases> readCases(const std::filesystem::path& data, const std::map<
     };
     LANTERN_CHECK(source.forEach([](std::string_view name) { return name.ends_with(".txt"); }, visit, job));
     if (read.cases.empty())
-        return fail(ErrorCode::NotFound,
-                    fmt::format("\"{}\" holds no record of the 2012 form that the outcomes know.", data.string()));
+        return fail(ErrorCode::NotFound, messages::NoRecordWithOutcome(data.string()));
     std::sort(read.cases.begin(), read.cases.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
     std::sort(read.withoutOutcome.begin(), read.withoutOutcome.end());
     for (const auto& [id, died] : outcomes)

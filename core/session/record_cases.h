@@ -16,7 +16,7 @@ namespace lantern::session {
 struct RecordCase {
     std::string id;
     record::IcuStay stay;
-    std::string refusal;    // why it could not be read; such a record stays a case, without measurements
+    Message refusal;    // why it could not be read; such a record stays a case, without measurements
     int died = 0;    // in hospital
 };
 

@@ -13,6 +13,14 @@ nlohmann::json jsonOf(const nn::ModelIdentity& model)
     return {{"id", model.id}, {"version", model.version}, {"sha256", model.sha256}};
 }
 
+nlohmann::json jsonOf(const Messages& several)
+{
+    auto json = nlohmann::json::array();
+    for (const auto& message : several)
+        json.push_back(inEnglish(message));
+    return json;
+}
+
 nlohmann::json jsonOf(const std::map<std::string, nn::Interval>& figures)
 {
     auto json = nlohmann::json::object();
@@ -28,16 +36,16 @@ nlohmann::json riskJson(const RiskCurve& curve, const record::Record& record)
     const bool isScored = curve.state == RiskCurve::State::Scored;
     nlohmann::json json{
         {"state", isScored ? "scored" : "not-applicable"},
-        {"reason", curve.reason},
+        {"reason", inEnglish(curve.reason)},
         {"model", jsonOf(curve.model)},
         {"threshold", curve.threshold},
         {"points", nlohmann::json::array()},
         {"contributions", nlohmann::json::array()},
         {"contributionsOmittedBelow", curve.omittedBelow},
-        {"notes", curve.notes},
+        {"notes", jsonOf(curve.notes)},
         {"leftOut", nlohmann::json::array()},
         {"skipped", nlohmann::json::array()},
-        {"recordNotes", record.notes},
+        {"recordNotes", jsonOf(record.notes)},
         {"band", "lowest and highest of the ensemble's networks"},
         {"use", "Not for diagnostic use"},
     };
@@ -45,9 +53,9 @@ nlohmann::json riskJson(const RiskCurve& curve, const record::Record& record)
         json["leftOut"].push_back({{"event", value.event},
                                    {"text", record.events[value.event].text},
                                    {"source", record.events[value.event].source},
-                                   {"reason", value.reason}});
+                                   {"reason", inEnglish(value.reason)}});
     for (const auto& skipped : record.skipped)
-        json["skipped"].push_back({{"where", skipped.where}, {"reason", skipped.reason}});
+        json["skipped"].push_back({{"where", skipped.where}, {"reason", inEnglish(skipped.reason)}});
     for (const auto& point : curve.points)
         json["points"].push_back({{"hour", point.hour},
                                   {"time", record::textOf(point.time, record.clock)},

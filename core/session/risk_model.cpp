@@ -2,10 +2,10 @@
 
 #include "core/nn/safetensors.h"
 #include "core/record/icu_variables.h"
+#include "core/session/messages.h"
 
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <numeric>
 
@@ -21,11 +21,6 @@ constexpr int everColumn = 296, patientColumn = 333;
 
 double probabilityOf(double logit) { return 1 / (1 + std::exp(-logit)); }
 
-auto broken(const nn::Manifest& manifest, std::string_view what)
-{
-    return fail(ErrorCode::Malformed, fmt::format("The model {} {}.", manifest.id, what));
-}
-
 // One for every network.
 Result<std::vector<IcuScaling>> scalingsOf(const nn::Package& package)
 {
@@ -35,10 +30,11 @@ Result<std::vector<IcuScaling>> scalingsOf(const nn::Package& package)
     const auto& mean = tensors["mean"];
     const auto& spread = tensors["spread"];
     if (mean.shape.size() != 2 || mean.shape[1] != IcuFeatures::columns || spread.shape != mean.shape)
-        return broken(manifest, fmt::format("does not scale {} columns", IcuFeatures::columns));
+        return fail(ErrorCode::Malformed, messages::ModelScalesOtherColumns(manifest.id, IcuFeatures::columns));
     const auto count = std::size_t(mean.shape[0]);
     if (count == 0 || manifest.networks.size() % count != 0)
-        return broken(manifest, fmt::format("has {} scalings for {} networks", count, manifest.networks.size()));
+        return fail(ErrorCode::Malformed,
+                    messages::ScalingsDoNotFitNetworks(manifest.id, count, manifest.networks.size()));
     std::vector<IcuScaling> each;
     for (std::size_t i = 0; i < manifest.networks.size(); ++i) {
         const auto from = std::ptrdiff_t(i / (manifest.networks.size() / count) * IcuFeatures::columns);
@@ -56,10 +52,10 @@ Result<std::vector<int>> columnsOf(const nn::Manifest& manifest)
     const auto details = nlohmann::json::parse(manifest.details, nullptr, false);
     const auto inputs = details.is_object() ? details.find("inputs") : details.end();
     if (inputs == details.end() || !inputs->is_string())
-        return broken(manifest, "does not say which inputs it reads");
+        return fail(ErrorCode::Malformed, messages::ModelDoesNotNameInputs(manifest.id));
     auto columns = inputColumns(inputs->get<std::string>());
     if (columns.empty())
-        return broken(manifest, fmt::format("reads the inputs \"{}\", which are unknown", inputs->get<std::string>()));
+        return fail(ErrorCode::Malformed, messages::ModelReadsUnknownInputs(manifest.id, inputs->get<std::string>()));
     return columns;
 }
 
@@ -115,14 +111,13 @@ Result<std::vector<std::vector<float>>> hourlyLogits(nn::Network& network, std::
     logits.reserve(stays.size());
     for (std::size_t first = 0; first < stays.size(); first += together) {
         if (job.cancelled())
-            return fail(ErrorCode::Cancelled, "Scoring was cancelled.");
+            return fail(ErrorCode::Cancelled, messages::ScoringCancelled);
         const auto some = stays.subspan(first, std::min(together, stays.size() - first));
         LANTERN_TRY(outputs, network.run({{"input", inputTensor(some, scaling, columns)}}));
         const auto& out = outputs["logits"];
         const auto width = out.values.size() / (some.size() * IcuFeatures::rows);
         if (width != 1 && width != 2)
-            return fail(ErrorCode::Malformed,
-                        fmt::format("The network answers {} numbers an hour, not 1 or 2.", width));
+            return fail(ErrorCode::Malformed, messages::NetworkAnswersOtherNumbers(width));
         for (std::size_t stay = 0; stay < some.size(); ++stay) {
             auto& hours = logits.emplace_back(std::size_t(IcuFeatures::rows));
             for (std::size_t hour = 0; hour < hours.size(); ++hour) {
@@ -157,9 +152,7 @@ std::string scalingBytes(std::span<const IcuScaling> scalings)
 Result<RiskModel> RiskModel::load(const nn::Package& package, nn::Runtime& runtime)
 {
     if (package.manifest().task != "icu-mortality")
-        return fail(ErrorCode::Refused,
-                    fmt::format("The model {} is for the task {}, not for records.", package.manifest().id,
-                                package.manifest().task));
+        return fail(ErrorCode::Refused, messages::ModelIsNotForRecords(package.manifest().id, package.manifest().task));
     RiskModel model;
     LANTERN_TRY(loaded, package.load(runtime));
     model.m_model = std::move(loaded);

@@ -3,11 +3,11 @@
 #include "core/base/part_of_job.h"
 #include "core/nn/package.h"
 #include "core/record/icu_stay.h"
+#include "core/session/messages.h"
 #include "core/session/risk_model.h"
 
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 #include <map>
 
 namespace lantern::session {
@@ -27,14 +27,21 @@ record::Moment timeOf(const record::IcuStay& stay, int hour)
 }
 
 // "Heart rate of 0 /min cannot be true ..." once for each sentence, with how often.
-std::vector<std::string> counted(const std::vector<record::LeftOutValue>& values)
+Messages counted(const std::vector<record::LeftOutValue>& values)
 {
-    std::map<std::string, int> times;
-    for (const auto& value : values)
-        ++times[value.reason];
-    std::vector<std::string> lines;
-    for (const auto& [note, count] : times)
-        lines.push_back(count == 1 ? note : fmt::format("{} ({} times)", note, count));
+    struct Reason {
+        Message note;
+        int times = 0;
+    };
+    std::map<std::string, Reason> reasons;    // by their English
+    for (const auto& value : values) {
+        auto& reason = reasons[inEnglish(value.reason)];
+        reason.note = value.reason;
+        ++reason.times;
+    }
+    Messages lines;
+    for (const auto& [words, reason] : reasons)
+        lines.push_back(reason.times == 1 ? reason.note : messages::SaidSeveralTimes(reason.note, reason.times));
     return lines;
 }
 
@@ -47,7 +54,7 @@ Result<std::vector<Contribution>> contributionsOf(const RiskModel& model, const 
     QuietJob quiet;
     for (std::size_t first = 0; first < stay.measurements.size(); first += together) {
         if (job.cancelled())
-            return fail(ErrorCode::Cancelled, "Scoring was cancelled.");
+            return fail(ErrorCode::Cancelled, messages::ScoringCancelled);
         const auto last = std::min(first + together, stay.measurements.size());
         std::vector<IcuFeatures> without;
         for (auto i = first; i < last; ++i)
@@ -84,7 +91,7 @@ Result<RiskCurve> scoreRecord(const record::Record& record, const std::filesyste
 
     const auto stay = record::icuStayOf(record);
     if (!stay) {
-        curve.reason = stay.error().sentence();
+        curve.reason = stay.error().message;
         return curve;
     }
     LANTERN_TRY(runtime, nn::openRuntime());

@@ -31,14 +31,14 @@ struct Contribution {
 struct RiskCurve {
     enum class State { NotApplicable, Scored };
     State state = State::NotApplicable;
-    std::string reason;    // one sentence for NotApplicable
+    Message reason;    // one sentence for NotApplicable
     nn::ModelIdentity model;
     double threshold = 0;
     std::vector<RiskPoint> points;
     std::vector<Contribution> contributions;    // by hour, then by size; those under `omittedBelow` are left out
     double omittedBelow = 0;
     std::vector<record::LeftOutValue> leftOut;    // values of the stay that the model was not fed
-    std::vector<std::string> notes;    // why they were left out, each reason once with how often
+    Messages notes;    // why they were left out, each reason once with how often
 };
 
 enum class Explain { No, Yes };    // leaving out every event once costs a second or two

@@ -4,6 +4,7 @@
 #include "core/nn/calibration.h"
 #include "core/nn/package.h"
 #include "core/session/cross_validation.h"
+#include "core/session/messages.h"
 #include "core/session/record_card.h"
 #include "core/session/risk_model.h"
 
@@ -96,11 +97,7 @@ Result<RiskCandidate> candidateNamed(const std::string& architecture, int epochs
     else if (architecture == "simple-rnn-textbook")
         candidate = textbookCandidate();
     else if (!architecture.empty() && architecture != candidate.name)
-        return fail(
-            ErrorCode::WrongUse,
-            fmt::format(
-                "There is no architecture \"{}\" for records, only gated-rnn, simple-rnn and simple-rnn-textbook.",
-                architecture));
+        return fail(ErrorCode::WrongUse, messages::NoArchitectureForRecords(architecture));
     if (epochs > 0)
         candidate.recipe.epochs = epochs;
     return candidate;
@@ -125,7 +122,7 @@ public:
             sets.push_back(std::move(set));
         }
         if (sets.empty() || sets.size() > 2)
-            return fail(ErrorCode::WrongUse, "Name one table of outcomes, or a second one to score on.");
+            return fail(ErrorCode::WrongUse, messages::NameTablesOfOutcomes);
         LANTERN_TRY(runtime, nn::openRuntime());
         m_runtime = runtime;
         auto name = sets[0].name;

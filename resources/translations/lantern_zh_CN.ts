@@ -3926,6 +3926,637 @@
     </message>
 </context>
 <context>
+    <name>record</name>
+    <message>
+        <source>{0}</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; does not exist.</source>
+        <translation>“{0}”不存在。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; cannot be read.</source>
+        <translation>“{0}”无法读取。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; cannot be read: {1}.</source>
+        <translation>“{0}”无法读取：{1}。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has {1} bytes, more than one patient&apos;s record can have.</source>
+        <translation>“{0}”有 {1} 字节，超出一名患者病历可能的大小。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is FHIR in XML; Lantern reads FHIR in JSON: export it as JSON.</source>
+        <translation>“{0}”是 XML 格式的 FHIR；Lantern 读取 JSON 格式：请导出为 JSON。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is neither a FHIR bundle in JSON nor a record of the 2012 challenge; name one of these.</source>
+        <translation>“{0}”既不是 JSON 格式的 FHIR，也不是 2012 挑战赛的记录；请指定其中之一。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is empty.</source>
+        <translation>“{0}”是空的。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is JSON but no FHIR resource: it has no resourceType.</source>
+        <translation>“{0}”是 JSON，但不是 FHIR 资源：没有 resourceType。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is not JSON: in line {1}, {2}.</source>
+        <translation>“{0}”不是 JSON：第 {1} 行，{2}。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is not whole JSON, perhaps it was cut short: fetch or export it again (it ends in line {1}, inside a value).</source>
+        <translation>“{0}”不是完整的 JSON，可能被截断：请重新获取或导出（在第 {1} 行的一个值内中断）。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is not UTF-8 and was read as Latin-1.</source>
+        <translation>“{0}”不是 UTF-8，已按 Latin-1 读取。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; holds no record; name a FHIR bundle in JSON or a 2012 record.</source>
+        <translation>“{0}”中没有病历；请指定 JSON 格式的 FHIR bundle 或 2012 挑战赛记录。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; holds no patient with the id or identifier &quot;{1}&quot;.</source>
+        <translation>“{0}”中没有 id 或标识符为“{1}”的患者。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; holds {1} records; name one of them: {2}.</source>
+        <translation>“{0}”中有 {1} 份病历；请指定其中之一：{2}。</translation>
+    </message>
+    <message>
+        <source>{0} in {1}</source>
+        <translation>{1} 中的 {0}</translation>
+    </message>
+    <message>
+        <source>the text ends inside a value</source>
+        <translation>文本在一个值的中间结束</translation>
+    </message>
+    <message>
+        <source>more than {0} levels of nesting</source>
+        <translation>嵌套超过 {0} 层</translation>
+    </message>
+    <message>
+        <source>a comma or {0} is missing</source>
+        <translation>缺少逗号或 {0}</translation>
+    </message>
+    <message>
+        <source>a name in quotes is missing</source>
+        <translation>缺少带引号的名称</translation>
+    </message>
+    <message>
+        <source>a colon is missing</source>
+        <translation>缺少冒号</translation>
+    </message>
+    <message>
+        <source>a value is missing</source>
+        <translation>缺少值</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no value</source>
+        <translation>“{0}”不是值</translation>
+    </message>
+    <message>
+        <source>\{0} is no escape</source>
+        <translation>\{0} 不是转义序列</translation>
+    </message>
+    <message>
+        <source>\u needs four hexadecimal digits</source>
+        <translation>\u 之后须有四位十六进制数字</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; does not begin with &quot;{1}&quot; as a record of the 2012 challenge does.</source>
+        <translation>“{0}”不像 2012 挑战赛记录那样以“{1}”开头。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is not &quot;time,parameter,value&quot;.</source>
+        <translation>“{0}”不是“时间,参数,数值”（time,parameter,value）的形式。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is not a time such as 07:37.</source>
+        <translation>“{0}”不是 07:37 这样的时间。</translation>
+    </message>
+    <message>
+        <source>The parameter &quot;{0}&quot; is not one of the challenge&apos;s.</source>
+        <translation>参数“{0}”不属于该挑战赛。</translation>
+    </message>
+    <message>
+        <source>{0} is &quot;{1}&quot;, which is not a number.</source>
+        <translation>{0} 为“{1}”，不是数。</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, which is beyond the numbers that Lantern can hold.</source>
+        <translation>{0} 为 {1}，超出 Lantern 能表示的数。</translation>
+    </message>
+    <message>
+        <source>{0} is &quot;{1}&quot;, which is not a FHIR date.</source>
+        <translation>{0} 为“{1}”，不是 FHIR 日期。</translation>
+    </message>
+    <message>
+        <source>The file breaks off here.</source>
+        <translation>文件在此处中断。</translation>
+    </message>
+    <message>
+        <source>It is not JSON: {0}.</source>
+        <translation>不是 JSON：{0}。</translation>
+    </message>
+    <message>
+        <source>It has no resourceType.</source>
+        <translation>它没有 resourceType。</translation>
+    </message>
+    <message>
+        <source>It has no resource.</source>
+        <translation>它没有资源。</translation>
+    </message>
+    <message>
+        <source>It deletes something and does not say what.</source>
+        <translation>它删除某物而未说明是什么。</translation>
+    </message>
+    <message>
+        <source>It deletes by a search, &quot;{0}&quot;, which cannot be followed here.</source>
+        <translation>它按检索“{0}”删除，此处无法执行。</translation>
+    </message>
+    <message>
+        <source>It changes {0} by a patch, which Lantern does not apply.</source>
+        <translation>它以补丁修改 {0}，Lantern 不应用补丁。</translation>
+    </message>
+    <message>
+        <source>The server answered &quot;{0}&quot;.</source>
+        <translation>服务器答复“{0}”。</translation>
+    </message>
+    <message>
+        <source>The server said: &quot;{0}&quot;.</source>
+        <translation>服务器答复：“{0}”。</translation>
+    </message>
+    <message>
+        <source>Lantern does not know the resource type &quot;{0}&quot;.</source>
+        <translation>Lantern 不认识资源类型“{0}”。</translation>
+    </message>
+    <message>
+        <source>One resource of type {0}, which has no place on the timeline.</source>
+        <translation>一项资源的类型为 {0}，时间线上没有它的位置。</translation>
+    </message>
+    <message>
+        <source>{0} resources of type {1}, which has no place on the timeline.</source>
+        <translation>{0} 项资源的类型为 {1}，时间线上没有它的位置。</translation>
+    </message>
+    <message>
+        <source>It is marked as entered in error.</source>
+        <translation>该条目标为录入错误。</translation>
+    </message>
+    <message>
+        <source>Its status is &quot;{0}&quot;: it did not happen.</source>
+        <translation>其状态为“{0}”：并未发生。</translation>
+    </message>
+    <message>
+        <source>It is marked as not done.</source>
+        <translation>该条目标为未执行。</translation>
+    </message>
+    <message>
+        <source>It is marked as not performed.</source>
+        <translation>该条目标为未实施。</translation>
+    </message>
+    <message>
+        <source>It is marked as not given.</source>
+        <translation>该条目标为未给予。</translation>
+    </message>
+    <message>
+        <source>It is marked as not taken.</source>
+        <translation>该条目标为未服用。</translation>
+    </message>
+    <message>
+        <source>It carries the modifier extension &quot;{0}&quot;, which changes its meaning in a way that Lantern does not know.</source>
+        <translation>它带有修饰扩展“{0}”，其含义因此改变，而 Lantern 不了解该扩展。</translation>
+    </message>
+    <message>
+        <source>A part of it carries a modifier extension that Lantern does not know and is left out.</source>
+        <translation>其中一部分带有 Lantern 不了解的修饰扩展，已略去。</translation>
+    </message>
+    <message>
+        <source>It follows the rules &quot;{0}&quot;, which Lantern does not know.</source>
+        <translation>它遵循规则“{0}”，Lantern 不了解该规则。</translation>
+    </message>
+    <message>
+        <source>It was deleted later.</source>
+        <translation>后来已被删除。</translation>
+    </message>
+    <message>
+        <source>It is an older version of a resource that is here in a newer one.</source>
+        <translation>这是旧版本，此处另有较新版本。</translation>
+    </message>
+    <message>
+        <source>{0} entries are older versions of a resource that is here in a newer one.</source>
+        <translation>{0} 个条目是旧版本，此处另有较新版本。</translation>
+    </message>
+    <message>
+        <source>It stands twice and counts once.</source>
+        <translation>重复出现，只计一次。</translation>
+    </message>
+    <message>
+        <source>{0} entries stand twice and count once.</source>
+        <translation>{0} 个条目重复出现，只计一次。</translation>
+    </message>
+    <message>
+        <source>It has another content than {0} and nothing says which is newer.</source>
+        <translation>其内容与 {0} 不同，且无从判断哪个较新。</translation>
+    </message>
+    <message>
+        <source>One resource is about another than this patient: {0}.</source>
+        <translation>一项资源关于其他对象，而非本患者：{0}。</translation>
+    </message>
+    <message>
+        <source>{0} resources are about another than this patient: {1}.</source>
+        <translation>{0} 项资源关于其他对象，而非本患者：{1}。</translation>
+    </message>
+    <message>
+        <source>It does not say whose it is, and there are several patients.</source>
+        <translation>未说明属于谁，而文件中有多名患者。</translation>
+    </message>
+    <message>
+        <source>{0} resources do not say whose they are, and there are several patients.</source>
+        <translation>{0} 项资源未说明属于谁，而文件中有多名患者。</translation>
+    </message>
+    <message>
+        <source>{0} others, who have records of their own</source>
+        <translation>另有 {0} 名患者各有自己的病历</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{1} 上的 {0}</translation>
+    </message>
+    <message>
+        <source>a patient inside the resource</source>
+        <translation>资源内部的一名患者</translation>
+    </message>
+    <message>
+        <source>somebody or something else</source>
+        <translation>其他人或其他事物</translation>
+    </message>
+    <message>
+        <source>The file is one page of a longer answer: the pages that follow are not in it.</source>
+        <translation>该文件是较长结果的一页：其后各页不在其中。</translation>
+    </message>
+    <message>
+        <source>The file is one page of a longer answer of {0} results: the pages that follow are not in it.</source>
+        <translation>该文件是共 {0} 条的较长结果的一页：其后各页不在其中。</translation>
+    </message>
+    <message>
+        <source>{0} is one page of a longer answer: the pages that follow are not in it.</source>
+        <translation>{0} 是较长结果的一页：其后各页不在其中。</translation>
+    </message>
+    <message>
+        <source>{0} is one page of a longer answer of {1} results: the pages that follow are not in it.</source>
+        <translation>{0} 是共 {1} 条的较长结果的一页：其后各页不在其中。</translation>
+    </message>
+    <message>
+        <source>The time of one event is written without a time zone: the order among times with one is not known.</source>
+        <translation>一个事件的时间未写明时区：与带时区的时间之间的先后不明。</translation>
+    </message>
+    <message>
+        <source>The times of {0} events are written without a time zone: the order among times with one is not known.</source>
+        <translation>{0} 个事件的时间未写明时区：与带时区的时间之间的先后不明。</translation>
+    </message>
+    <message>
+        <source>One entry was left out, correct it at the source: {0}: {1}</source>
+        <translation>一个条目未采用，请在来源处更正：{0}：{1}</translation>
+    </message>
+    <message>
+        <source>{0} entries were left out, correct them at the source: first {1}: {2}</source>
+        <translation>{0} 个条目未采用，请在来源处更正：首先是 {1}：{2}</translation>
+    </message>
+    <message>
+        <source>skipped {0}: {1}</source>
+        <translation>已跳过 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>not applicable: no intensive-care stay</source>
+        <translation>不适用：无重症监护住院记录</translation>
+    </message>
+    <message>
+        <source>not applicable: the intensive-care stay holds no measurement that the model knows</source>
+        <translation>不适用：重症监护期间没有模型可用的测量值</translation>
+    </message>
+    <message>
+        <source>not applicable: the model is for adults, the patient was {0:g} years old</source>
+        <translation>不适用：模型仅用于成人，患者当时 {0:g} 岁</translation>
+    </message>
+    <message>
+        <source>{0} is marked &quot;{1}&quot;.</source>
+        <translation>{0}标为“{1}”。</translation>
+    </message>
+    <message>
+        <source>{0} has no certain place among the hours of the stay: a time is written without a zone.</source>
+        <translation>{0}在住院时间轴上的位置不确定：有一个时间未注明时区。</translation>
+    </message>
+    <message>
+        <source>{0} is given in &quot;{1}&quot;, which cannot be converted to {2}.</source>
+        <translation>{0}的单位为“{1}”，无法换算为 {2}。</translation>
+    </message>
+    <message>
+        <source>{0} is given in &quot;{1}&quot;, which cannot be converted to a plain number.</source>
+        <translation>{0}的单位为“{1}”，无法换算为无单位的数值。</translation>
+    </message>
+    <message>
+        <source>{0} of {1:g} {2} cannot be true: the model accepts {3:g} to {4:g}.</source>
+        <translation>{0}为 {1:g} {2}，不可能属实：模型接受 {3:g} 至 {4:g}。</translation>
+    </message>
+    <message>
+        <source>refuted</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>differential</source>
+        <translation>鉴别诊断</translation>
+    </message>
+    <message>
+        <source>provisional</source>
+        <translation>暂定</translation>
+    </message>
+    <message>
+        <source>unconfirmed</source>
+        <translation>未证实</translation>
+    </message>
+    <message>
+        <source>proposal</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>option</source>
+        <translation>备选</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>preliminary</source>
+        <translation>初步</translation>
+    </message>
+    <message>
+        <source>partial</source>
+        <translation>部分结果</translation>
+    </message>
+    <message>
+        <source>registered</source>
+        <translation>已登记</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>已计划</translation>
+    </message>
+    <message>
+        <source>preparation</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>on hold</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已中止</translation>
+    </message>
+    <message>
+        <source>aborted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>status unknown</source>
+        <translation>状态不明</translation>
+    </message>
+    <message>
+        <source>do not give</source>
+        <translation>不得使用</translation>
+    </message>
+    <message>
+        <source>two versions</source>
+        <translation>两个版本</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>coronary</source>
+        <translation>冠心病监护</translation>
+    </message>
+    <message>
+        <source>cardiac surgery</source>
+        <translation>心脏外科</translation>
+    </message>
+    <message>
+        <source>medical</source>
+        <translation>内科</translation>
+    </message>
+    <message>
+        <source>surgical</source>
+        <translation>外科</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>{0} years</source>
+        <translation>{0} 年</translation>
+    </message>
+    <message>
+        <source>{0} months</source>
+        <translation>{0} 个月</translation>
+    </message>
+    <message>
+        <source>{0} weeks</source>
+        <translation>{0} 周</translation>
+    </message>
+    <message>
+        <source>{0} days</source>
+        <translation>{0} 天</translation>
+    </message>
+    <message>
+        <source>Alkaline phosphatase</source>
+        <translation>碱性磷酸酶</translation>
+    </message>
+    <message>
+        <source>Alanine aminotransferase</source>
+        <translation>丙氨酸氨基转移酶</translation>
+    </message>
+    <message>
+        <source>Aspartate aminotransferase</source>
+        <translation>天冬氨酸氨基转移酶</translation>
+    </message>
+    <message>
+        <source>Albumin</source>
+        <translation>白蛋白</translation>
+    </message>
+    <message>
+        <source>Urea nitrogen</source>
+        <translation>尿素氮</translation>
+    </message>
+    <message>
+        <source>Bilirubin, total</source>
+        <translation>总胆红素</translation>
+    </message>
+    <message>
+        <source>Cholesterol, total</source>
+        <translation>总胆固醇</translation>
+    </message>
+    <message>
+        <source>Creatinine</source>
+        <translation>肌酐</translation>
+    </message>
+    <message>
+        <source>Diastolic blood pressure, arterial line</source>
+        <translation>有创舒张压</translation>
+    </message>
+    <message>
+        <source>Inhaled oxygen fraction</source>
+        <translation>吸入氧浓度</translation>
+    </message>
+    <message>
+        <source>Glasgow coma score</source>
+        <translation>格拉斯哥昏迷评分</translation>
+    </message>
+    <message>
+        <source>Glucose</source>
+        <translation>葡萄糖</translation>
+    </message>
+    <message>
+        <source>Bicarbonate</source>
+        <translation>碳酸氢根</translation>
+    </message>
+    <message>
+        <source>Haematocrit</source>
+        <translation>红细胞比容</translation>
+    </message>
+    <message>
+        <source>Heart rate</source>
+        <translation>心率</translation>
+    </message>
+    <message>
+        <source>Potassium</source>
+        <translation>钾</translation>
+    </message>
+    <message>
+        <source>Lactate</source>
+        <translation>乳酸</translation>
+    </message>
+    <message>
+        <source>Mean blood pressure, arterial line</source>
+        <translation>有创平均动脉压</translation>
+    </message>
+    <message>
+        <source>Mechanical ventilation</source>
+        <translation>机械通气</translation>
+    </message>
+    <message>
+        <source>Magnesium</source>
+        <translation>镁</translation>
+    </message>
+    <message>
+        <source>Diastolic blood pressure</source>
+        <translation>舒张压</translation>
+    </message>
+    <message>
+        <source>Mean blood pressure</source>
+        <translation>平均动脉压</translation>
+    </message>
+    <message>
+        <source>Systolic blood pressure</source>
+        <translation>收缩压</translation>
+    </message>
+    <message>
+        <source>Sodium</source>
+        <translation>钠</translation>
+    </message>
+    <message>
+        <source>Carbon dioxide, arterial</source>
+        <translation>动脉血二氧化碳分压</translation>
+    </message>
+    <message>
+        <source>Oxygen, arterial</source>
+        <translation>动脉血氧分压</translation>
+    </message>
+    <message>
+        <source>Platelets</source>
+        <translation>血小板</translation>
+    </message>
+    <message>
+        <source>Respiratory rate</source>
+        <translation>呼吸频率</translation>
+    </message>
+    <message>
+        <source>Oxygen saturation</source>
+        <translation>血氧饱和度</translation>
+    </message>
+    <message>
+        <source>Systolic blood pressure, arterial line</source>
+        <translation>有创收缩压</translation>
+    </message>
+    <message>
+        <source>Body temperature</source>
+        <translation>体温</translation>
+    </message>
+    <message>
+        <source>Troponin I</source>
+        <translation>肌钙蛋白 I</translation>
+    </message>
+    <message>
+        <source>Troponin T</source>
+        <translation>肌钙蛋白 T</translation>
+    </message>
+    <message>
+        <source>Urine output</source>
+        <translation>尿量</translation>
+    </message>
+    <message>
+        <source>Leukocytes</source>
+        <translation>白细胞</translation>
+    </message>
+    <message>
+        <source>Body weight</source>
+        <translation>体重</translation>
+    </message>
+    <message>
+        <source>pH, arterial</source>
+        <translation>动脉血 pH</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Body height</source>
+        <translation>身高</translation>
+    </message>
+    <message>
+        <source>Kind of intensive-care unit</source>
+        <translation>重症监护室类型</translation>
+    </message>
+</context>
+<context>
     <name>scene</name>
     <message>
         <source>CPU painter, as asked for</source>
@@ -3946,6 +4577,89 @@
     <message>
         <source>VTK on OpenGL %1 (%2)</source>
         <translation>VTK，OpenGL %1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>session</name>
+    <message>
+        <source>Scoring was cancelled.</source>
+        <translation>评分已取消。</translation>
+    </message>
+    <message>
+        <source>{0} ({1} times)</source>
+        <translation>{0}（{1} 次）</translation>
+    </message>
+    <message>
+        <source>The model {0} is for the task {1}, not for records.</source>
+        <translation>模型 {0} 用于任务 {1}，不用于病历。</translation>
+    </message>
+    <message>
+        <source>The model {0} does not scale {1} columns.</source>
+        <translation>模型 {0} 的缩放不是 {1} 列。</translation>
+    </message>
+    <message>
+        <source>The model {0} has {1} scalings for {2} networks.</source>
+        <translation>模型 {0} 有 {1} 组缩放，却有 {2} 个网络。</translation>
+    </message>
+    <message>
+        <source>The model {0} does not say which inputs it reads.</source>
+        <translation>模型 {0} 未说明读取哪些输入。</translation>
+    </message>
+    <message>
+        <source>The model {0} reads the inputs &quot;{1}&quot;, which are unknown.</source>
+        <translation>模型 {0} 读取的输入“{1}”未知。</translation>
+    </message>
+    <message>
+        <source>The network answers {0} numbers an hour, not 1 or 2.</source>
+        <translation>网络每小时给出 {0} 个数，而不是 1 或 2 个。</translation>
+    </message>
+    <message>
+        <source>The outcomes &quot;{0}&quot; cannot be read.</source>
+        <translation>结局表“{0}”无法读取。</translation>
+    </message>
+    <message>
+        <source>The outcomes &quot;{0}&quot; have no columns {1} and {2}.</source>
+        <translation>结局表“{0}”没有 {1} 和 {2} 列。</translation>
+    </message>
+    <message>
+        <source>The outcome of record {0} is &quot;{1}&quot;, neither 0 nor 1.</source>
+        <translation>病历 {0} 的结局为“{1}”，既非 0 也非 1。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; holds no record of the 2012 form that the outcomes know.</source>
+        <translation>“{0}”中没有结局表所列的 2012 格式病历。</translation>
+    </message>
+    <message>
+        <source>unreadable record</source>
+        <translation>无法读取的病历</translation>
+    </message>
+    <message>
+        <source>record with broken lines, scored by the others</source>
+        <translation>病历有损坏的行，按其余各行评分</translation>
+    </message>
+    <message>
+        <source>second file of one record, left out</source>
+        <translation>同一病历的第二个文件，未采用</translation>
+    </message>
+    <message>
+        <source>record without a measurement, scored with the prior</source>
+        <translation>病历没有测量值，按先验概率评分</translation>
+    </message>
+    <message>
+        <source>The evaluation was cancelled.</source>
+        <translation>评估已取消。</translation>
+    </message>
+    <message>
+        <source>There is no architecture &quot;{0}&quot; for records, only gated-rnn, simple-rnn and simple-rnn-textbook.</source>
+        <translation>没有用于病历的架构“{0}”，只有 gated-rnn、simple-rnn 和 simple-rnn-textbook。</translation>
+    </message>
+    <message>
+        <source>Name one table of outcomes, or a second one to score on.</source>
+        <translation>请指定一个结局表，或再指定一个用于评分的结局表。</translation>
+    </message>
+    <message>
+        <source>Reading the images was cancelled.</source>
+        <translation>图像读取已取消。</translation>
     </message>
 </context>
 <context>

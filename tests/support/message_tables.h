@@ -3,6 +3,8 @@
 #include "core/dicom/messages.h"
 #include "core/files/messages.h"
 #include "core/geometry/messages.h"
+#include "core/record/messages.h"
+#include "core/session/messages.h"
 #include "core/volume/messages.h"
 
 #include <vector>
@@ -17,6 +19,8 @@ inline std::vector<const MessageRow*> allMessages()
     add(geometry::messages::all);
     add(dicom::messages::all);
     add(files::messages::all);
+    add(record::messages::all);
+    add(session::messages::all);
     add(volume::messages::all);
     return rows;
 }

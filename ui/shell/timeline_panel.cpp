@@ -1,6 +1,6 @@
 #include "ui/shell/timeline_panel.h"
 
-#include "ui/paint/sentences.h"
+#include "ui/paint/message_text.h"
 #include "ui/shell/error_text.h"
 #include "ui/shell/record_picker.h"
 #include "ui/theme/icons.h"
@@ -41,7 +41,7 @@ QString remarksOn(const record::Record& record)
 {
     constexpr int most = 20;
     QStringList lines;
-    for (const std::string& note : record.notes)
+    for (const Message& note : record.notes)
         lines.append(paint::sentence(note));
     // No lane can hold them.
     for (const record::Event& event : record.events)

@@ -2,32 +2,20 @@
 
 #include "core/record/event_words.h"
 #include "core/record/moment.h"
-#include "ui/paint/sentences.h"
+#include "ui/paint/message_text.h"
 #include "ui/timeline/timeline_view.h"
 
 #include <QDateTime>
-#include <QStringList>
 
 namespace lantern::timeline {
 
 QString titleOf(const record::Event& event)
 {
     const QString text = QString::fromStdString(event.text);
-    if (event.isFact())
-        return text;
-    QStringList marks;
-    for (const QString& mark : QString::fromStdString(event.mark).split(QStringLiteral(", ")))
-        marks.append(paint::sentence(mark.toStdString()));
-    return QStringLiteral("%1: %2").arg(marks.join(QStringLiteral(", ")), text);
+    return event.isFact() ? text : QStringLiteral("%1: %2").arg(paint::sentence(event.marks), text);
 }
 
-QString valueOf(const record::Event& event)
-{
-    const std::string value = record::valueForPeople(event);
-    // The word of a coded value has a translation; digits need none looked for.
-    const bool isWord = event.value && value.find_first_of("0123456789") == std::string::npos;
-    return isWord ? paint::sentence(value) : QString::fromStdString(value);
-}
+QString valueOf(const record::Event& event) { return paint::sentence(record::valueForPeople(event)); }
 
 QString wordsOf(const record::Event& event)
 {

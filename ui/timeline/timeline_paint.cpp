@@ -1,7 +1,7 @@
 // How a timeline is drawn: lanes and ticks, events with their words, the curve of the risk and what moved it.
 #include "ui/timeline/timeline_state.h"
 
-#include "ui/paint/sentences.h"
+#include "ui/paint/message_text.h"
 #include "ui/theme/tones.h"
 #include "ui/timeline/event_text.h"
 #include "ui/timeline/moves_list.h"

@@ -1,6 +1,6 @@
 #include "ui/timeline/timeline_view.h"
 
-#include "ui/paint/sentences.h"
+#include "ui/paint/message_text.h"
 #include "ui/theme/type.h"
 #include "ui/timeline/event_list.h"
 #include "ui/timeline/event_text.h"

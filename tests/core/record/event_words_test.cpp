@@ -1,8 +1,10 @@
 #include "core/record/event_words.h"
+#include "core/record/messages.h"
 
 #include <gtest/gtest.h>
 
 using namespace lantern::record;
+using lantern::inEnglish;
 
 TEST(EventWords, PrintsUnitsAsPeopleWriteThem)
 {
@@ -51,16 +53,21 @@ TEST(EventWords, NamesACodedValueByItsWord)
     event.code = "46098-0";
     event.value = 1;
     event.valueText = "1";
-    EXPECT_EQ(valueForPeople(event), "male");
+    EXPECT_EQ(valueForPeople(event), lantern::Message(messages::Male));
     event.code = "8310-5";
     event.value = 36.61;
     event.valueText = "36.6100";
     event.unit = "Cel";
-    EXPECT_EQ(valueForPeople(event), "36.6 °C");
+    EXPECT_EQ(inEnglish(valueForPeople(event)), "36.6 °C");
     event.unit = "{score}";
     event.valueText = "15";
-    EXPECT_EQ(valueForPeople(event), "15");
+    EXPECT_EQ(inEnglish(valueForPeople(event)), "15");
+    event.unit = "a";
+    EXPECT_EQ(valueForPeople(event), messages::Years("15"));
+    EXPECT_EQ(inEnglish(valueForPeople(event)), "15 years");
+    event.valueText = "";
+    EXPECT_TRUE(valueForPeople(event).empty());
     event.text = "Pneumonia";
-    event.mark = "refuted";
+    event.marks = {messages::Refuted};
     EXPECT_EQ(titleForPeople(event), "refuted: Pneumonia");
 }

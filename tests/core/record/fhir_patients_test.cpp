@@ -121,9 +121,9 @@ TEST(FhirPatients, CountsWhatIsOfOthersByWho)
                                      entry(glucose("o2", "2", reference("Patient/p2/_history/4"))),
                                      entry(glucose("o3", "3", reference("Patient/p3")))}));
     ASSERT_EQ(record.skipped.size(), 2u);
-    EXPECT_EQ(record.skipped[0].reason, "2 resources are about another than this patient: Patient/p2.");
+    EXPECT_EQ(inEnglish(record.skipped[0].reason), "2 resources are about another than this patient: Patient/p2.");
     EXPECT_EQ(record.skipped[0].where, "entry[1] Observation/o1");
-    EXPECT_EQ(record.skipped[1].reason, "One resource is about another than this patient: Patient/p3.");
+    EXPECT_EQ(inEnglish(record.skipped[1].reason), "One resource is about another than this patient: Patient/p3.");
 }
 
 TEST(FhirPatients, TwoServersWithOneIdAreTwoPatients)

@@ -20,7 +20,7 @@ std::string standing(const std::string& type, const std::string& members)
     EXPECT_EQ(record.events.size() + record.skipped.size(), 1u) << type << members << ": listed or said";
     if (record.events.empty())
         return "left out";
-    return record.events[0].isFact() ? "fact" : record.events[0].mark;
+    return record.events[0].isFact() ? "fact" : inEnglish(record.events[0].marks);
 }
 
 std::string status(const std::string& code) { return fmt::format(R"("status":"{}")", code); }
@@ -137,7 +137,8 @@ TEST(FhirStanding, reported_medplum_10376_whatIsRefutedOrProposedIsNoFact)
          drug("Digoxin", R"("status":"stopped","intent":"order")")}));
     std::vector<std::string> facts, others;
     for (const auto& event : record.events)
-        (event.isFact() ? facts : others).push_back(event.isFact() ? event.text : event.mark + ": " + event.text);
+        (event.isFact() ? facts : others)
+            .push_back(event.isFact() ? event.text : inEnglish(event.marks) + ": " + event.text);
     EXPECT_THAT(facts, testing::UnorderedElementsAre("Hypertension", "Digoxin"));
     EXPECT_THAT(others,
                 testing::UnorderedElementsAre("refuted: Pneumonia", "differential: Pulmonary embolism",
@@ -253,7 +254,7 @@ TEST(FhirVersions, TwoContentsOfOneIdAreNoFact)
     const auto one = version("95", ""), other = version("950", "");
     const auto record = read(bundle({entry(one), entry(other)})), turned = read(bundle({entry(other), entry(one)}));
     ASSERT_EQ(record.events.size(), 1u);
-    EXPECT_EQ(record.events[0].mark, "two versions");
+    EXPECT_EQ(inEnglish(record.events[0].marks), "two versions");
     EXPECT_EQ(values(record), values(turned));
     EXPECT_THAT(leftOut(record), HasSubstr("nothing says which is newer"));
 }
@@ -322,5 +323,5 @@ TEST(FhirBundles, WhatAServerSaysIsNoFactAndIsTold)
     EXPECT_THAT(leftOut(record), HasSubstr("Some results are withheld"));
     EXPECT_THAT(leftOut(record), HasSubstr("No such patient"));
     ASSERT_EQ(record.notes.size(), 1u);
-    EXPECT_THAT(record.notes[0], HasSubstr("1200 results"));
+    EXPECT_THAT(inEnglish(record.notes[0]), HasSubstr("1200 results"));
 }

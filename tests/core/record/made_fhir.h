@@ -64,7 +64,7 @@ inline std::string leftOut(const record::Record& record)
 {
     std::string all;
     for (const auto& skipped : record.skipped)
-        all += skipped.where + ": " + skipped.reason + '\n';
+        all += skipped.where + ": " + inEnglish(skipped.reason) + '\n';
     return all;
 }
 

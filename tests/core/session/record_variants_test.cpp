@@ -273,7 +273,7 @@ TEST(RecordVariants, AValueThatIsLeftOutNamesItsEventAndWhy)
     ASSERT_EQ(curve.leftOut.size(), 2u);
     std::vector<std::string> reasons;
     for (const auto& value : curve.leftOut)
-        reasons.push_back(value.reason);
+        reasons.push_back(inEnglish(value.reason));
     EXPECT_THAT(reasons,
                 testing::UnorderedElementsAre(testing::HasSubstr("preliminary"), testing::HasSubstr("cannot be true")));
 }

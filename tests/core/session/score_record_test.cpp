@@ -136,7 +136,7 @@ TEST(ScoreRecord, WithoutAnIntensiveCareStayThereIsNoCurve)
 {
     const auto curve = curveOf(recordOf(bundle("185349003", 48, heartRate("2024-03-01T09:00:00Z", 90)), "ward.json"));
     EXPECT_EQ(curve.state, session::RiskCurve::State::NotApplicable);
-    EXPECT_EQ(curve.reason, "not applicable: no intensive-care stay");
+    EXPECT_EQ(inEnglish(curve.reason), "not applicable: no intensive-care stay");
     EXPECT_TRUE(curve.points.empty());
     EXPECT_TRUE(curve.contributions.empty());
 }

@@ -1,4 +1,5 @@
 // What comes from files is text, wherever it is shown: never markup, never the sign of a key.
+#include "core/record/messages.h"
 #include "tests/ui/shell/made_window.h"
 #include "ui/browser/series_browser.h"
 #include "ui/findings/findings_panel.h"
@@ -60,7 +61,7 @@ Result<std::vector<shell::History>> nastyHistories(const std::vector<std::filesy
     record->events.push_back(std::move(event));
     std::vector<shell::History> found;
     found.push_back({"/made/" + nasty, record, {}});
-    found.push_back({"/made/x" + nasty, nullptr, Error{ErrorCode::Malformed, nasty + " breaks off."}});
+    found.push_back({"/made/x" + nasty, nullptr, Error{ErrorCode::Malformed, record::messages::FileIsEmpty(nasty)}});
     return found;
 }
 
@@ -137,7 +138,7 @@ private Q_SLOTS:
         const QString all = labels.join('\n');
         for (const char* part : {" name", " study", " series", " model", " reason", " note"})
             QVERIFY2(all.contains(Nasty + part), qPrintable(part + all));
-        QVERIFY2(all.contains(Nasty + " is damaged.") || all.contains(Nasty + " breaks off."), qPrintable(all));
+        QVERIFY2(all.contains(Nasty + " is damaged.") || all.contains(Nasty + "\" is empty."), qPrintable(all));
 
         int keys = 0;
         for (const auto* button : window.findChildren<QAbstractButton*>())

@@ -1,6 +1,8 @@
 // Whose history stands under whose images.
 #include "ui/shell/record_desk.h"
 
+#include "core/record/messages.h"
+
 #include <QSignalSpy>
 #include <QTest>
 
@@ -36,7 +38,7 @@ Result<std::vector<shell::History>> twoFiles(const std::vector<std::filesystem::
     record->patient = recordOf("1957-05-02", "male");
     std::vector<shell::History> found;
     found.push_back({"/made/a.json", record, {}});
-    found.push_back({"/made/b.json", nullptr, Error{ErrorCode::Malformed, "It breaks off."}});
+    found.push_back({"/made/b.json", nullptr, Error{ErrorCode::Malformed, record::messages::ItBreaksOff}});
     return found;
 }
 

@@ -1,3 +1,4 @@
+#include "core/record/messages.h"
 #include "ui/timeline/event_list.h"
 #include "ui/timeline/event_text.h"
 #include "ui/timeline/time_axis.h"
@@ -234,19 +235,20 @@ private Q_SLOTS:
     // What is no fact, and what the model was not fed, is hollow and says why.
     void whatDoesNotCountIsHollow()
     {
-        const auto filledPixels = [](const std::string& mark, bool isLeftOut) {
+        const auto filledPixels = [](const Messages& marks, bool isLeftOut) {
             auto record = std::make_shared<record::Record>();
             record::Event event;
             event.time = {start, record::Precision::Second, 0};
             event.kind = record::Kind::Vital;
-            event.mark = mark;
+            event.marks = marks;
             record->events = {event};
             TimelineView view;
             view.resize(900, 190);
             view.setRecord(record);
             auto risk = curve();
             if (isLeftOut)
-                risk.leftOut = {{0, "Heart rate of 0 /min cannot be true: the model accepts 10 to 300."}};
+                risk.leftOut = {
+                    {0, record::messages::ValueCannotBeTrue(record::messages::HeartRate, 0, "/min", 10, 300)}};
             risk.state = session::RiskCurve::State::NotApplicable;
             view.setRisk(risk);
             const auto image = view.grab().toImage();
@@ -256,13 +258,13 @@ private Q_SLOTS:
                     count += image.pixelColor(x, y).lightness() > 180;
             return count;
         };
-        const int fact = filledPixels("", false);
+        const int fact = filledPixels({}, false);
         QVERIFY(fact > 0);
-        QVERIFY(filledPixels("", true) != fact);
+        QVERIFY(filledPixels({}, true) != fact);
         TimelineView view;
         view.resize(900, 190);
         auto record = std::make_shared<record::Record>(*history());
-        record->events[2].mark = "refuted";
+        record->events[2].marks = {record::messages::Refuted};
         view.setRecord(record);
         view.show();
         QVERIFY(QTest::qWaitForWindowExposed(&view));
@@ -305,7 +307,7 @@ private Q_SLOTS:
         }
         with.setRisk(curve());
         session::RiskCurve none;
-        none.reason = "not applicable: no intensive-care stay";
+        none.reason = record::messages::NoIntensiveCare;
         none.points = curve().points;    // even then
         without.setRisk(none);
         const auto amber = [](const QImage& image) {

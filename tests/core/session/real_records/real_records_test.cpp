@@ -53,7 +53,7 @@ TEST(RealRecords, EveryRecordIsReadWholeAndTenHaveNoSeries)
     for (const auto* archive : {"set-a.tar.xz", "set-b.tar.xz"})
         visitRecords(archive, 1, [&](const std::string& name, const record::Record& record) {
             ++records;
-            EXPECT_TRUE(record.skipped.empty()) << name << ": " << record.skipped.front().reason;
+            EXPECT_TRUE(record.skipped.empty()) << name << ": " << inEnglish(record.skipped.front().reason);
             const bool hasSeries = std::any_of(record.events.begin(), record.events.end(), [](const auto& event) {
                 const int variable = record::icuVariableOfLoinc(event.code);
                 return event.value && variable >= 0 && variable < record::icuSeriesCount
