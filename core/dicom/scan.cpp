@@ -3,6 +3,7 @@
 #include "core/dicom/known_headers.h"
 #include "core/dicom/read_header.h"
 #include "core/dicom/search.h"
+#include "core/files/unpack_archive.h"
 
 #include <algorithm>
 #include <atomic>
@@ -142,6 +143,8 @@ Result<Catalogue> scan(std::span<const fs::path> paths, Job& job, int threads, c
         }
         if (instance)
             instances.push_back(std::move(instance));
+        else if (isOther && files::isArchive(files[i].path))
+            unreadable.push_back({files[i].path, "This is an archive: open it by itself to see what it holds."});
         else if (isOther)
             others.emplace_back(files[i].path);
         else
