@@ -1,8 +1,8 @@
 #include "core/session/analyse.h"
 #include "app/lantern-cli/command.h"
 #include "app/lantern-cli/offscreen_qt.h"
+#include "app/lantern-cli/opened.h"
 #include "core/dicom/decode.h"
-#include "core/dicom/scan.h"
 #include "core/files/write_file.h"
 #include "core/nn/map_stack.h"
 #include "core/nn/marks.h"
@@ -143,7 +143,7 @@ void analyse(const Options& options)
                fmt::format("The model {} reads records; ask it with the command risk.", package.manifest().id)});
     TerminalJob job("Analysing");
     const std::vector<std::filesystem::path> paths{options.path};
-    const auto catalogue = valueOrLeave(dicom::scan(paths, job));
+    const auto catalogue = valueOrLeave(scanned(paths, job));
     const auto chosen = valueOrLeave(session::chooseSeries(catalogue, options.series, package.manifest()));
     if (options.slice && !package.manifest().input.oneSlice)
         leave({ErrorCode::WrongUse,

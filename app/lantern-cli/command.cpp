@@ -26,6 +26,7 @@ int exitStatusOf(const Error& error)
 {
     switch (error.code) {
     case ErrorCode::WrongUse: return 2;
+    case ErrorCode::Locked:
     case ErrorCode::Refused: return 3;
     default: return 1;
     }

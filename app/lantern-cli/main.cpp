@@ -1,4 +1,5 @@
 #include "app/lantern-cli/command.h"
+#include "app/lantern-cli/opened.h"
 #include "core/base/log.h"
 #include "core/base/threads.h"
 #include "core/dicom/read_header.h"
@@ -16,10 +17,15 @@ int main(int argc, char** argv)
     app.set_version_flag("--version", LANTERN_VERSION);
     bool verbose = false;
     app.add_flag("--verbose", verbose, "Show the log on stderr as well");
+    std::string passwordFile;
+    app.add_option("--password-file", passwordFile, "The first line of this file opens archives that are locked");
     app.fallthrough();    // so that --verbose may stand after the command too
 
-    app.parse_complete_callback(
-        [&] { log::open(log::defaultFolder(), verbose ? log::Echo::ToStderr : log::Echo::Off); });
+    app.parse_complete_callback([&] {
+        log::open(log::defaultFolder(), verbose ? log::Echo::ToStderr : log::Echo::Off);
+        if (!passwordFile.empty())
+            cli::takePasswordFrom(passwordFile);
+    });
 
 #define LANTERN_COMMAND(name) cli::add_##name(app);
 #include "app/lantern-cli/commands.def"

@@ -1,7 +1,7 @@
 #include "app/lantern-cli/one_series.h"
 
 #include "app/lantern-cli/command.h"
-#include "core/dicom/scan.h"
+#include "app/lantern-cli/opened.h"
 
 #include <fmt/format.h>
 #include <vector>
@@ -14,7 +14,7 @@ Result<dicom::Series> oneSeries(const fs::path& path, const std::string& name)
 {
     TerminalJob job("Reading headers");
     const std::vector<fs::path> paths{path};
-    LANTERN_TRY(catalogue, dicom::scan(paths, job));
+    LANTERN_TRY(catalogue, scanned(paths, job));
     std::vector<const dicom::Series*> found;
     for (const auto& patient : catalogue.patients)
         for (const auto& study : patient.studies)

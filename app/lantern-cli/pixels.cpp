@@ -1,7 +1,8 @@
 #include "app/lantern-cli/command.h"
+#include "app/lantern-cli/opened.h"
 #include "core/dicom/decode.h"
 #include "core/dicom/read_header.h"
-#include "core/dicom/scan.h"
+#include "core/files/unpack_archive.h"
 #include "core/files/write_file.h"
 
 #include <algorithm>
@@ -66,7 +67,7 @@ Result<std::vector<dicom::FrameRef>> framesOf(const Options& options)
 {
     std::vector<dicom::FrameRef> frames;
     std::error_code ignored;
-    if (!fs::is_directory(options.path, ignored)) {
+    if (!fs::is_directory(options.path, ignored) && !files::isArchive(options.path)) {
         LANTERN_TRY(instance, dicom::readHeader(options.path));
         for (int frame = 0; frame < instance->pixels.frames; ++frame)
             frames.push_back({instance, frame});
@@ -74,7 +75,7 @@ Result<std::vector<dicom::FrameRef>> framesOf(const Options& options)
     }
     TerminalJob job("Reading headers");
     const std::vector<fs::path> paths{options.path};
-    LANTERN_TRY(catalogue, dicom::scan(paths, job));
+    LANTERN_TRY(catalogue, scanned(paths, job));
     std::vector<std::string> found;
     for (const auto& patient : catalogue.patients)
         for (const auto& study : patient.studies)

@@ -1,5 +1,5 @@
-#include "core/dicom/scan.h"
 #include "app/lantern-cli/command.h"
+#include "app/lantern-cli/opened.h"
 #include "core/dicom/series_warnings.h"
 #include "core/report/scan_json.h"
 #include "core/session/header_index.h"
@@ -42,8 +42,8 @@ void add_scan(CLI::App& app)
     };
     auto options = std::make_shared<Options>();
     CLI::App* command =
-        app.add_subcommand("scan", "List the patients, studies and series under files, folders and DICOMDIRs");
-    command->add_option("PATH", options->paths, "Files, folders or DICOMDIRs")->required();
+        app.add_subcommand("scan", "List the patients, studies and series in files, folders, DICOMDIRs and archives");
+    command->add_option("PATH", options->paths, "Files, folders, DICOMDIRs, ZIP, 7z, tar or ISO files")->required();
     command->add_flag("--json", options->json, "Print one JSON document");
     command->add_flag("--no-index", options->noIndex, "Read every header, and keep none for the next scan");
     command->footer("Headers that were read are kept in \"" + session::HeaderIndex::defaultFile().string()
@@ -53,12 +53,13 @@ void add_scan(CLI::App& app)
         const int threads = static_cast<int>(std::max(std::thread::hardware_concurrency(), 1u));
         session::HeaderIndex index;
         auto catalogue =
-            valueOrLeave(dicom::scan(options->paths, job, threads, {.store = options->noIndex ? nullptr : &index}));
+            valueOrLeave(scanned(options->paths, job, threads, {.store = options->noIndex ? nullptr : &index}));
+        const auto shown = [](const std::filesystem::path& path) { return archives().shown(path); };
         if (options->json) {
             lookIntoFiles(catalogue);
-            printJson(report::scanJson(catalogue));
+            printJson(report::scanJson(catalogue, shown));
         } else {
-            std::cout << report::scanText(catalogue);
+            std::cout << report::scanText(catalogue, shown);
         }
         std::cout.flush();
         if (catalogue.patients.empty())

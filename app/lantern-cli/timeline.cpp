@@ -1,4 +1,5 @@
 #include "app/lantern-cli/command.h"
+#include "app/lantern-cli/opened.h"
 #include "core/record/event_words.h"
 #include "core/record/moment.h"
 #include "core/record/read_record.h"
@@ -50,7 +51,9 @@ void add_timeline(CLI::App& app)
     command->add_option("--patient", options->patient, "Id or identifier of the patient, where there are several");
     command->add_flag("--json", options->json, "Print one JSON document");
     command->callback([options] {
-        const auto record = valueOrLeave(record::readRecord(options->path, options->patient));
+        TerminalJob job("Opening");
+        const auto path = valueOrLeave(opened(options->path, job));
+        const auto record = valueOrLeave(record::readRecord(path, options->patient));
         if (options->json)
             printJson(report::timelineJson(record));
         else

@@ -6,6 +6,7 @@
 #include "core/dicom/decode.h"
 #include "core/dicom/scan.h"
 #include "core/dicom/series_warnings.h"
+#include "core/files/archives.h"
 #include "core/nn/package.h"
 #include "core/nn/runtime.h"
 #include "core/nn/task.h"
@@ -74,10 +75,12 @@ std::optional<nn::Outcome> unsuitable(const dicom::Series& series, const std::st
     return package ? session::unsuitable(series, *package) : std::nullopt;
 }
 
-Result<std::vector<shell::History>> histories(const std::vector<std::filesystem::path>& paths, Job& job)
+Result<std::vector<shell::History>> histories(files::Archives& archives,
+                                              const std::vector<std::filesystem::path>& paths, Job& job)
 {
+    LANTERN_TRY(opened, archives.open(paths, job));
     std::vector<std::filesystem::path> files;
-    for (const auto& path : paths) {
+    for (const auto& path : opened.paths) {
         if (job.cancelled())
             return fail(ErrorCode::Cancelled, "Looking for records was cancelled.");
         std::ranges::move(record::findRecords(path), std::back_inserter(files));
@@ -92,6 +95,20 @@ Result<std::vector<shell::History>> histories(const std::vector<std::filesystem:
         all.push_back(std::move(history));
     }
     return all;
+}
+
+// What lies in archives too. Of these no headers are kept: they lie somewhere else each time.
+Result<dicom::Catalogue> scan(files::Archives& archives, dicom::HeaderStore* headers,
+                              const std::vector<std::filesystem::path>& paths, Job& job)
+{
+    LANTERN_TRY(opened, archives.open(paths, job));
+    LANTERN_TRY(catalogue, dicom::scan(opened.paths, job, 2, {.store = opened.hasArchives ? nullptr : headers}));
+    for (auto* named : {&catalogue.unreadable, &catalogue.notes})
+        for (auto& file : *named)
+            file.path = archives.shown(file.path);
+    catalogue.unreadable.insert(catalogue.unreadable.begin(), std::make_move_iterator(opened.left.begin()),
+                                std::make_move_iterator(opened.left.end()));
+    return std::move(catalogue);
 }
 
 Result<session::RiskCurve> score(const record::Record& record, Job& job)
@@ -165,15 +182,19 @@ constexpr std::size_t FilesLookedInto = 64;
 shell::Backend backend(Headers headers)
 {
     const auto index = headers == Headers::Kept ? std::make_shared<session::HeaderIndex>() : nullptr;
+    const auto archives = std::make_shared<files::Archives>();
     return {
         .decode = [](const dicom::FrameRef& frame) { return dicom::decodeFrame(*frame.instance, frame.frame); },
-        .scan = [index](const std::vector<std::filesystem::path>& paths,
-                        Job& job) { return dicom::scan(paths, job, 2, {.store = index.get()}); },
+        .scan = [index, archives](const std::vector<std::filesystem::path>& paths,
+                                  Job& job) { return scan(*archives, index.get(), paths, job); },
+        .addPassword = [archives](const std::string& password) { archives->addPassword(password); },
         .models = models,
         .analyse = analyse,
         .unsuitable = unsuitable,
         .warnings = [](const dicom::Series& series) { return dicom::allWarningsOf(series, FilesLookedInto); },
-        .records = {.find = histories, .score = score},
+        .records = {.find = [archives](const std::vector<std::filesystem::path>& paths,
+                                       Job& job) { return histories(*archives, paths, job); },
+                    .score = score},
         .results = results(),
         .measurements = measurements(),
         .demo = demo,

@@ -12,7 +12,7 @@ Options parse(const QStringList& arguments)
         "Opens files, folders and DICOMDIRs in a window. For research and education only.");
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument("PATH", "Files and folders to open, searched recursively.", "[PATH...]");
+    parser.addPositionalArgument("PATH", "Files, folders (searched recursively) and archives to open.", "[PATH...]");
     const QCommandLineOption screenshot("screenshot",
                                         "Draw the window once all is loaded, write it to OUT.png and quit.", "OUT.png");
     const QCommandLineOption size("size", "Size of the window in pixels.", "WxH");

@@ -16,6 +16,7 @@ enum class ErrorCode {
     Malformed,    // the bytes break their own format
     Unsupported,    // valid, but Lantern cannot do it
     Refused,    // valid, but outside what a model or command accepts
+    Locked,    // an archive that wants a password, or another one
     WriteFailed,    // disk full, no permission
     OutOfMemory,
     WrongUse,    // the command line does not make sense

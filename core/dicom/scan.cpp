@@ -4,6 +4,8 @@
 #include "core/dicom/messages.h"
 #include "core/dicom/read_header.h"
 #include "core/dicom/search.h"
+#include "core/files/messages.h"
+#include "core/files/unpack_archive.h"
 
 #include <algorithm>
 #include <atomic>
@@ -139,6 +141,8 @@ Result<Catalogue> scan(std::span<const fs::path> paths, Job& job, int threads, c
         }
         if (instance)
             instances.push_back(std::move(instance));
+        else if (isOther && files::isArchive(files[i].path))
+            unreadable.push_back({files[i].path, files::messages::ArchiveAmongFiles});
         else if (isOther)
             others.emplace_back(files[i].path);
         else

@@ -20,7 +20,7 @@ struct SourceFile {
 };
 
 // What a person means by --data: one file, a folder (searched recursively), or a tar archive
-// (.tar, .tar.xz, .txz, .tar.gz, .tgz), which is read as it lies: nothing is written beside it. An
+// (.tar, .tar.xz, .tar.gz, .tar.bz2, .tar.zst and their short forms), which is read as it lies: nothing is written beside it. An
 // archive inside a folder counts as if it had been unpacked where it lies.
 class DataSource {
 public:

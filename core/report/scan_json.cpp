@@ -67,7 +67,7 @@ json spacingJson(const dicom::Series& series)
 }
 
 // How somebody wanted images to be seen, and which.
-json statesJson(const dicom::Series& series)
+json statesJson(const dicom::Series& series, const ShownPath& shown)
 {
     json states = json::array();
     for (const auto& instance : series.aside) {
@@ -77,7 +77,7 @@ json statesJson(const dicom::Series& series)
         json images = json::array();
         for (const auto& reference : state->references)
             images.push_back({{"sopInstanceUid", reference.sopInstanceUid}, {"frames", reference.frames}});
-        states.push_back({{"file", instance->path.string()},
+        states.push_back({{"file", shown(instance->path).string()},
                           {"label", state->label},
                           {"description", state->description},
                           {"creator", state->creator},
@@ -88,7 +88,7 @@ json statesJson(const dicom::Series& series)
     return states;
 }
 
-json objectJson(const dicom::Instance& instance, const dicom::ReferenceIndex& index)
+json objectJson(const dicom::Instance& instance, const dicom::ReferenceIndex& index, const ShownPath& shown)
 {
     json targets = json::array();
     for (const auto& target : index.targetsOf(*instance.object))
@@ -99,16 +99,16 @@ json objectJson(const dicom::Instance& instance, const dicom::ReferenceIndex& in
             {"date", instance.object->date},
             {"time", instance.object->time},
             {"sopInstanceUid", instance.sopInstanceUid},
-            {"path", instance.path.string()},
+            {"path", shown(instance.path).string()},
             {"refersTo", std::move(targets)},
             {"isDrawn", instance.object->isDrawn}};
 }
 
-json seriesJson(const dicom::Series& series, const dicom::ReferenceIndex& index)
+json seriesJson(const dicom::Series& series, const dicom::ReferenceIndex& index, const ShownPath& shown)
 {
     json objects = json::array();
     for (const auto& object : dicom::objectsOf(series))
-        objects.push_back(objectJson(*object, index));
+        objects.push_back(objectJson(*object, index, shown));
     json warnings = json::array();
     for (const auto& warning : series.warnings)
         warnings.push_back({{"code", dicom::codeOf(warning.code)},
@@ -133,7 +133,7 @@ json seriesJson(const dicom::Series& series, const dicom::ReferenceIndex& index)
                 {"date", ""},
                 {"time", ""},
                 {"isVolume", series.isVolume},
-                {"presentationStates", statesJson(series)},
+                {"presentationStates", statesJson(series, shown)},
                 {"objects", std::move(objects)},
                 {"warnings", std::move(warnings)}};
     if (series.facts.number)
@@ -216,12 +216,12 @@ std::string seriesLine(const dicom::Series& series)
 }
 
 // A viewer's own files beside its images would bury the rest.
-std::string othersText(const std::vector<std::filesystem::path>& others)
+std::string othersText(const std::vector<std::filesystem::path>& others, const ShownPath& shown)
 {
     constexpr std::size_t most = 20;
     std::string text = fmt::format("{} other file{}.\n", others.size(), others.size() == 1 ? "" : "s");
     for (std::size_t i = 0; i < std::min(most, others.size()); ++i)
-        text += fmt::format("  {}\n", others[i].string());
+        text += fmt::format("  {}\n", shown(others[i]).string());
     if (others.size() > most)
         text += fmt::format("  and {} more, which --json names\n", others.size() - most);
     return text;
@@ -229,7 +229,7 @@ std::string othersText(const std::vector<std::filesystem::path>& others)
 
 }
 
-json scanJson(const dicom::Catalogue& catalogue)
+json scanJson(const dicom::Catalogue& catalogue, const ShownPath& shown)
 {
     const dicom::ReferenceIndex index(catalogue);
     json patients = json::array();
@@ -238,7 +238,7 @@ json scanJson(const dicom::Catalogue& catalogue)
         for (const auto& study : patient.studies) {
             json series = json::array();
             for (const auto& one : study.series)
-                series.push_back(seriesJson(one, index));
+                series.push_back(seriesJson(one, index, shown));
             studies.push_back({{"uid", study.facts.uid},
                                {"date", study.facts.date},
                                {"description", study.facts.description},
@@ -255,11 +255,11 @@ json scanJson(const dicom::Catalogue& catalogue)
     }
     json unreadable = json::array(), notes = json::array(), others = json::array();
     for (const auto& file : catalogue.unreadable)
-        unreadable.push_back({{"path", file.path.string()}, {"reason", inEnglish(file.reason)}});
+        unreadable.push_back({{"path", shown(file.path).string()}, {"reason", inEnglish(file.reason)}});
     for (const auto& note : catalogue.notes)
-        notes.push_back({{"path", note.path.string()}, {"text", inEnglish(note.reason)}});
+        notes.push_back({{"path", shown(note.path).string()}, {"text", inEnglish(note.reason)}});
     for (const auto& file : catalogue.others)
-        others.push_back(file.string());
+        others.push_back(shown(file).string());
     return {{"patients", std::move(patients)},
             {"unreadable", std::move(unreadable)},
             {"notes", std::move(notes)},
@@ -267,7 +267,7 @@ json scanJson(const dicom::Catalogue& catalogue)
             {"others", std::move(others)}};
 }
 
-std::string scanText(const dicom::Catalogue& catalogue)
+std::string scanText(const dicom::Catalogue& catalogue, const ShownPath& shown)
 {
     const dicom::ReferenceIndex index(catalogue);
     std::string text;
@@ -291,10 +291,10 @@ std::string scanText(const dicom::Catalogue& catalogue)
         }
     }
     for (const auto& file : catalogue.unreadable)
-        text += fmt::format("Unreadable: {}: {}\n", file.path.string(), inEnglish(file.reason));
+        text += fmt::format("Unreadable: {}: {}\n", shown(file.path).string(), inEnglish(file.reason));
     for (const auto& note : catalogue.notes)
-        text += fmt::format("Note: {}: {}\n", note.path.string(), inEnglish(note.reason));
-    return text + othersText(catalogue.others);
+        text += fmt::format("Note: {}: {}\n", shown(note.path).string(), inEnglish(note.reason));
+    return text + othersText(catalogue.others, shown);
 }
 
 }

@@ -406,6 +406,10 @@
         <source>Lantern made a mistake; the log says more.</source>
         <translation>Lantern 内部出错；详情见日志。</translation>
     </message>
+    <message>
+        <source>This file is locked with a password.</source>
+        <translation>该文件已用密码锁定。</translation>
+    </message>
 </context>
 <context>
     <name>Labels</name>
@@ -747,6 +751,13 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordQuestion</name>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
     </message>
 </context>
 <context>
@@ -3018,6 +3029,70 @@
     <message>
         <source>&quot;{0}&quot; holds neither a labels.csv nor images in folders named after their class.</source>
         <translation>&quot;{0}&quot; 既没有 labels.csv，也没有按类别命名的文件夹中的图像。</translation>
+    </message>
+    <message>
+        <source>The archive is damaged or cut short behind {0} of its files: {1}.</source>
+        <translation>压缩包在第 {0} 个文件之后已损坏或不完整：{1}。</translation>
+    </message>
+    <message>
+        <source>This file is damaged within the archive: {0}.</source>
+        <translation>该文件在压缩包内已损坏：{0}。</translation>
+    </message>
+    <message>
+        <source>Opening the archive was cancelled.</source>
+        <translation>打开压缩包已取消。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is locked with a password.</source>
+        <translation>&quot;{0}&quot; 已用密码锁定。</translation>
+    </message>
+    <message>
+        <source>This password does not open &quot;{0}&quot;.</source>
+        <translation>此密码无法打开 &quot;{0}&quot;。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is locked in a way that cannot be opened here: unpack it with the program that made it.</source>
+        <translation>&quot;{0}&quot; 的加密方式无法在此打开：请用生成它的程序解压。</translation>
+    </message>
+    <message>
+        <source>This is a link or a device within the archive, and was not unpacked.</source>
+        <translation>这是压缩包内的链接或设备，未解压。</translation>
+    </message>
+    <message>
+        <source>This name leads outside of the archive, and was not unpacked.</source>
+        <translation>此名称指向压缩包之外，未解压。</translation>
+    </message>
+    <message>
+        <source>This name stands twice in the archive; the first was taken.</source>
+        <translation>此名称在压缩包中出现两次；采用第一个。</translation>
+    </message>
+    <message>
+        <source>This name cannot be written: {0}.</source>
+        <translation>此名称无法写入：{0}。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; holds more than {1} files, and was not opened.</source>
+        <translation>&quot;{0}&quot; 含有超过 {1} 个文件，未打开。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has {1} bytes and unpacks to more than {2}, too much to be believed.</source>
+        <translation>&quot;{0}&quot; 只有 {1} 字节，解压却超过 {2} 字节，不可信。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; cannot be unpacked into &quot;{1}&quot;: {2}.</source>
+        <translation>&quot;{0}&quot; 无法解压到 &quot;{1}&quot;：{2}。</translation>
+    </message>
+    <message>
+        <source>There is not enough space in &quot;{0}&quot; to unpack &quot;{1}&quot;.</source>
+        <translation>&quot;{0}&quot; 空间不足，无法解压 &quot;{1}&quot;。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; cannot be written, so no archive can be opened.</source>
+        <translation>&quot;{0}&quot; 无法写入，因此不能打开压缩包。</translation>
+    </message>
+    <message>
+        <source>This is an archive: open it by itself to see what it holds.</source>
+        <translation>这是压缩包：请单独打开以查看其内容。</translation>
     </message>
 </context>
 <context>

@@ -128,10 +128,18 @@ void Desk::open(const QStringList& paths)
                 return;
             if (found)
                 take(*std::move(found), paths);
+            else if (found.error().code == ErrorCode::Locked && m_backend.addPassword)
+                Q_EMIT locked(paths, found.error());
             else if (found.error().code != ErrorCode::Cancelled)
                 Q_EMIT failed(found.error(), paths.join(QStringLiteral(", ")));
         });
     m_jobs.add(task, name.isEmpty() ? tr("Looking for images") : tr("Looking for images in %1").arg(name));
+}
+
+void Desk::unlock(const QStringList& paths, const QString& password)
+{
+    m_backend.addPassword(password.toStdString());
+    open(paths);
 }
 
 // What is open and what was found are sorted anew as one, so that a second folder of the same study

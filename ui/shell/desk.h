@@ -55,6 +55,7 @@ struct Backend {
     };
     viewer::FrameStore::Decoder decode;
     std::function<Result<dicom::Catalogue>(const std::vector<std::filesystem::path>&, Job&)> scan;
+    std::function<void(const std::string&)> addPassword = {};    // for archives that are locked
     std::function<std::vector<Model>()> models;    // those that look at images
     std::function<Result<nn::Outcome>(const AnalysisRequest&, Job&)> analyse;
     // What can be said before an analysis is asked for: the series is not one for this model.
@@ -77,6 +78,8 @@ public:
 
     // Adds what these files and folders hold to what is open.
     void open(const QStringList& paths);
+    // Again, with a password for archives among them.
+    void unlock(const QStringList& paths, const QString& password);
     // A history alone, wherever the images lie.
     void openRecord(const QString& path) { m_records.open({path}); }
     void closeAll();
@@ -122,6 +125,7 @@ Q_SIGNALS:
     void opened(const QStringList& newSeries);    // in the browser's order
     void pathsOpened(const QStringList& paths);    // an image or a history was found there
     void nothingFound(const QStringList& paths);    // neither an image nor a history
+    void locked(const QStringList& paths, const lantern::Error& why);    // see unlock()
     void leftUnread(const std::vector<lantern::files::NotRead>& files);    // among what was just opened
     void thumbnailReady(const QString& seriesId, const QImage& picture);
     void modelsChanged();

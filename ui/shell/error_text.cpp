@@ -22,6 +22,7 @@ QString kindOf(ErrorCode code)
     case ErrorCode::Refused: return say(QT_TRANSLATE_NOOP("Errors", "This input is not suitable."));
     case ErrorCode::WriteFailed: return say(QT_TRANSLATE_NOOP("Errors", "Writing failed; is the disk full?"));
     case ErrorCode::OutOfMemory: return say(QT_TRANSLATE_NOOP("Errors", "There is not enough memory for this."));
+    case ErrorCode::Locked: return say(QT_TRANSLATE_NOOP("Errors", "This file is locked with a password."));
     case ErrorCode::WrongUse: return say(QT_TRANSLATE_NOOP("Errors", "This cannot be asked in this way."));
     case ErrorCode::Internal: return say(QT_TRANSLATE_NOOP("Errors", "Lantern made a mistake; the log says more."));
     }

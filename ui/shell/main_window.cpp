@@ -10,6 +10,7 @@
 #include "ui/shell/header_bar.h"
 #include "ui/shell/input_manners.h"
 #include "ui/shell/languages.h"
+#include "ui/shell/password_question.h"
 #include "ui/shell/side_column.h"
 #include "ui/shell/status_line.h"
 #include "ui/shell/timeline_panel.h"
@@ -175,6 +176,9 @@ void MainWindow::connectRooms()
             m_errorBar->show({ErrorCode::NotFound, "There is no DICOM image here."}, paths.value(0));
     });
     connect(&m_desk, &Desk::leftUnread, this, &MainWindow::sayUnread);
+    connect(&m_desk, &Desk::locked, this, [this](const QStringList& paths, const Error& why) {
+        askPassword(*this, why, [this, paths](const QString& password) { m_desk.unlock(paths, password); });
+    });
     connect(&m_desk, &Desk::failed, this,
             [this](const Error& error, const QString& subject) { m_errorBar->show(error, subject); });
     connect(&m_desk, &Desk::thumbnailReady, m_browser, &browser::SeriesBrowser::setThumbnail);

@@ -1,7 +1,7 @@
 #include "core/files/image_set.h"
 
 #include "core/files/write_file.h"
-#include "tests/core/files/make_archive.h"
+#include "tests/support/make_archive.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"
 

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/base/job.h"
+#include "core/dicom/scan.h"
+#include "core/files/archives.h"
+
+#include <filesystem>
+#include <span>
+#include <string>
+
+namespace lantern::cli {
+
+// The archives that this run opened; what they hold goes with its end.
+files::Archives& archives();
+
+// A file whose first line opens those that are locked. Without it the password is asked for, where there is a terminal.
+void takePasswordFrom(const std::filesystem::path& file);
+
+// The paths with each archive among them exchanged for what it holds.
+Result<files::Archives::Opened> opened(std::span<const std::filesystem::path> paths, Job& job);
+Result<std::filesystem::path> opened(const std::filesystem::path& path, Job& job);
+
+// As dicom::scan(), archives too; what was not unpacked of them is among what was not read.
+Result<dicom::Catalogue> scanned(std::span<const std::filesystem::path> paths, Job& job, int threads = 2,
+                                 const dicom::Keeping& keeping = {});
+
+}
