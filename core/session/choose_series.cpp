@@ -1,7 +1,8 @@
 #include "core/session/choose_series.h"
 
+#include "core/session/messages.h"
+
 #include <algorithm>
-#include <fmt/format.h>
 #include <span>
 
 namespace lantern::session {
@@ -19,11 +20,11 @@ Result<ChosenSeries> chooseSeries(const dicom::Catalogue& catalogue, const std::
         }
     }
     if (found.empty() && !uid.empty())
-        return fail(ErrorCode::NotFound, fmt::format("There is no series with images named \"{}\".", uid));
+        return fail(ErrorCode::NotFound, messages::NoSuchSeries(uid));
     if (found.empty())
         return fail(ErrorCode::NotFound,
-                    catalogue.unreadable.empty() ? "There are no DICOM images to analyse."
-                                                 : catalogue.unreadable.front().reason);
+                    catalogue.unreadable.empty() ? Message(messages::NothingToAnalyse)
+                                                 : verbatim(catalogue.unreadable.front().reason));
     const auto& modality = manifest.input.modality;
     const auto isOther = [&](const dicom::Series* series) {
         return !modality.empty() && series->facts.modality != modality;

@@ -1,6 +1,6 @@
 #include "ui/shell/error_text.h"
 
-#include "ui/paint/sentences.h"
+#include "ui/paint/message_text.h"
 #include "ui/shell/languages.h"
 
 #include <QCoreApplication>
@@ -33,7 +33,7 @@ QString kindOf(ErrorCode code)
 QString sentenceOf(const Error& error)
 {
     const QString english = QString::fromStdString(error.sentence());
-    const QString translated = paint::sentence(error.sentence());
+    const QString translated = paint::sentence(error.message);
     if (!english.isEmpty() && (currentLanguage() == "en" || translated != english))
         return translated;
     return kindOf(error.code);
