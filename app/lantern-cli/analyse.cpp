@@ -6,6 +6,7 @@
 #include "core/files/write_file.h"
 #include "core/nn/map_stack.h"
 #include "core/nn/marks.h"
+#include "core/nn/messages.h"
 #include "core/report/outcome_json.h"
 #include "core/session/choose_series.h"
 #include "core/session/model_kind.h"
@@ -130,8 +131,7 @@ Result<void> writeFiles(const Options& options, const dicom::Series& series, con
 int sliceOf(int number, const dicom::Series& series)
 {
     if (number < 1 || number > static_cast<int>(series.frames.size()))
-        leave({ErrorCode::WrongUse,
-               fmt::format("There is no slice {}; the series has {}.", number, series.frames.size())});
+        leave({ErrorCode::WrongUse, nn::messages::NoSuchSlice(number, series.frames.size())});
     return number - 1;
 }
 
@@ -140,14 +140,14 @@ void analyse(const Options& options)
     const auto package = valueOrLeave(nn::findPackage(options.model));
     if (valueOrLeave(session::kindOf(package.manifest())) != session::ModelKind::Image)
         leave({ErrorCode::WrongUse,
-               fmt::format("The model {} reads records; ask it with the command risk.", package.manifest().id)});
+               said("The model {} reads records; ask it with the command risk.", package.manifest().id)});
     TerminalJob job("Analysing");
     const std::vector<std::filesystem::path> paths{options.path};
     const auto catalogue = valueOrLeave(scanned(paths, job));
     const auto chosen = valueOrLeave(session::chooseSeries(catalogue, options.series, package.manifest()));
     if (options.slice && !package.manifest().input.oneSlice)
         leave({ErrorCode::WrongUse,
-               fmt::format("The model {} looks at whole series; leave --slice out.", package.manifest().id)});
+               said("The model {} looks at whole series; leave --slice out.", package.manifest().id)});
     session::AnalyseOptions how;
     how.threads = options.threads;
     if (options.slice)
@@ -156,8 +156,8 @@ void analyse(const Options& options)
     auto outcome = nn::atThreshold(whole, options.threshold.value_or(whole.threshold));
     if (!chosen.others.empty())
         outcome.notes.push_back(
-            fmt::format("{} further series of this kind were not analysed; name one with --series, such as {}.",
-                        chosen.others.size(), chosen.others.front()));
+            said("{} further series of this kind were not analysed; name one with --series, such as {}.",
+                 chosen.others.size(), chosen.others.front()));
 
     auto answer = report::outcomeJson(outcome, package.manifest(), chosen.series);
     if (!options.out.empty())

@@ -111,7 +111,7 @@ Result<dicom::Series> seriesToOpen(const Options& options)
                     best = &series;
             }
     if (!best)
-        return fail(ErrorCode::NotFound, fmt::format("There are no DICOM images under \"{}\".", options.path.string()));
+        return fail(ErrorCode::NotFound, said("There are no DICOM images under \"{}\".", options.path.string()));
     return *best;
 }
 

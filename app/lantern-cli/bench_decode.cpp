@@ -1,5 +1,6 @@
 #include "app/lantern-cli/bench_decode.h"
 
+#include "app/lantern-cli/command.h"
 #include "core/dicom/decode.h"
 #include "core/dicom/read_header.h"
 
@@ -8,7 +9,6 @@
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
-#include <fmt/format.h>
 #include <map>
 #include <sys/resource.h>
 #include <thread>
@@ -113,7 +113,7 @@ Result<nlohmann::json> benchDecode(const fs::path& path, double seconds)
 {
     const auto groups = groupsUnder(path);
     if (groups.empty())
-        return fail(ErrorCode::NotFound, fmt::format("There are no DICOM images under \"{}\".", path.string()));
+        return fail(ErrorCode::NotFound, said("There are no DICOM images under \"{}\".", path.string()));
     nlohmann::json syntaxes = nlohmann::json::array();
     for (const auto& [uid, group] : groups) {
         const auto one = decodeFor(seconds, group, 1);

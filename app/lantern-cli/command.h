@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -11,6 +12,14 @@
 // What the command files share. Each defines add_NAME(app): it adds a subcommand with its options,
 // and a callback that calls core/session and ends with finish().
 namespace lantern::cli {
+
+// A sentence of the command line's own, which speaks English alone.
+template <class... Values>
+Message said(fmt::format_string<Values...> english, Values&&... values)
+{
+    static constexpr MessageKind<std::string> own{"cli", "Said", "{0}"};
+    return own(fmt::format(english, std::forward<Values>(values)...));
+}
 
 // Exit status: 0 done, 1 failed, 2 wrong use, 3 refused input.
 int exitStatusOf(const Error& error);

@@ -22,7 +22,7 @@ struct Options {
 void evaluateImages(const Options& options, const nn::Package& package)
 {
     if (!options.outcomes.empty())
-        leave({ErrorCode::WrongUse, "--outcomes belongs to models that read records."});
+        leave({ErrorCode::WrongUse, said("--outcomes belongs to models that read records.")});
     TerminalJob job("Scoring");
     const auto result =
         valueOrLeave(session::evaluateImageModel(package, options.data, options.split, options.threads, job));
@@ -35,9 +35,9 @@ void evaluateImages(const Options& options, const nn::Package& package)
 void evaluateRecords(const Options& options, const nn::Package& package)
 {
     if (options.outcomes.empty())
-        leave({ErrorCode::WrongUse, "Name the table of outcomes with --outcomes."});
+        leave({ErrorCode::WrongUse, said("Name the table of outcomes with --outcomes.")});
     if (!options.split.empty())
-        leave({ErrorCode::WrongUse, "--split belongs to models that read pictures."});
+        leave({ErrorCode::WrongUse, said("--split belongs to models that read pictures.")});
     TerminalJob job("Scoring");
     const auto result =
         valueOrLeave(session::evaluateRecordModel(package.folder(), options.data, options.outcomes, job));

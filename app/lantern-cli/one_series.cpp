@@ -3,7 +3,6 @@
 #include "app/lantern-cli/command.h"
 #include "app/lantern-cli/opened.h"
 
-#include <fmt/format.h>
 #include <vector>
 
 namespace lantern::cli {
@@ -24,17 +23,17 @@ Result<dicom::Series> oneSeries(const fs::path& path, const std::string& name)
                     found.push_back(&series);
             }
     if (found.empty() && !name.empty())
-        return fail(ErrorCode::NotFound, fmt::format("There is no series {} under \"{}\".", name, path.string()));
+        return fail(ErrorCode::NotFound, said("There is no series {} under \"{}\".", name, path.string()));
     if (found.empty() && !catalogue.unreadable.empty())
         return fail(ErrorCode::NotFound, catalogue.unreadable.front().reason);
     if (found.empty())
-        return fail(ErrorCode::NotFound,
-                    fmt::format("There are no DICOM images under \"{}\": name a file or folder that holds some.",
-                                path.string()));
+        return fail(
+            ErrorCode::NotFound,
+            said("There are no DICOM images under \"{}\": name a file or folder that holds some.", path.string()));
     if (found.size() > 1 && name.empty())
         return fail(ErrorCode::WrongUse,
-                    fmt::format("\"{}\" holds {} series; name one with --series, such as {}.", path.string(),
-                                found.size(), found.front()->id()));
+                    said("\"{}\" holds {} series; name one with --series, such as {}.", path.string(), found.size(),
+                         found.front()->id()));
     return *found.front();
 }
 
@@ -42,8 +41,7 @@ Result<dicom::FrameRef> oneFrame(const dicom::Series& series, int frame)
 {
     const int count = static_cast<int>(series.frames.size());
     if (frame < 0 || frame >= count)
-        return fail(ErrorCode::WrongUse,
-                    fmt::format("There is no frame {}: there are {}, counted from 0.", frame, count));
+        return fail(ErrorCode::WrongUse, said("There is no frame {}: there are {}, counted from 0.", frame, count));
     return series.frames[static_cast<std::size_t>(frame)];
 }
 

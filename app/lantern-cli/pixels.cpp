@@ -9,7 +9,6 @@
 #include <array>
 #include <cmath>
 #include <filesystem>
-#include <fmt/format.h>
 #include <limits>
 #include <set>
 #include <span>
@@ -87,14 +86,14 @@ Result<std::vector<dicom::FrameRef>> framesOf(const Options& options)
             }
     if (found.size() > 1)
         return fail(ErrorCode::WrongUse,
-                    fmt::format("\"{}\" holds {} series; name one with --series, such as {}.", options.path.string(),
-                                found.size(), found.front()));
+                    said("\"{}\" holds {} series; name one with --series, such as {}.", options.path.string(),
+                         found.size(), found.front()));
     if (found.empty())
         return fail(ErrorCode::NotFound,
                     options.series.empty()
-                        ? fmt::format("There are no DICOM images under \"{}\": name a file or folder that holds some.",
-                                      options.path.string())
-                        : fmt::format("There is no series {} under \"{}\".", options.series, options.path.string()));
+                        ? said("There are no DICOM images under \"{}\": name a file or folder that holds some.",
+                               options.path.string())
+                        : said("There is no series {} under \"{}\".", options.series, options.path.string()));
     return frames;
 }
 
@@ -113,7 +112,7 @@ public:
             m_first = {values.rows, values.columns, values.samples, {}, values.unit};
         } else if (values.rows != m_first.rows || values.columns != m_first.columns
                    || values.samples != m_first.samples) {
-            return fail(ErrorCode::Refused, "The frames have different sizes; take one with --frame.");
+            return fail(ErrorCode::Refused, said("The frames have different sizes; take one with --frame."));
         }
         return std::visit([&](const auto& numbers) { return write(std::span(numbers)); }, values.numbers);
     }
@@ -156,11 +155,11 @@ Result<nlohmann::json> writePixels(const Options& options)
 {
     LANTERN_TRY(frames, framesOf(options));
     if (frames.empty())
-        return fail(ErrorCode::Refused, fmt::format("\"{}\" has no pixels.", options.path.string()));
+        return fail(ErrorCode::Refused, said("\"{}\" has no pixels.", options.path.string()));
     const int count = static_cast<int>(frames.size());
     if (options.frame >= count)
         return fail(ErrorCode::WrongUse,
-                    fmt::format("There is no frame {}: there are {}, counted from 0.", options.frame, count));
+                    said("There is no frame {}: there are {}, counted from 0.", options.frame, count));
     const auto chosen =
         options.frame < 0 ? std::span(frames) : std::span(frames).subspan(static_cast<std::size_t>(options.frame), 1);
     const auto valuesOf = options.stored ? storedValues : modalityValues;
@@ -171,7 +170,7 @@ Result<nlohmann::json> writePixels(const Options& options)
     TerminalJob job("Decoding frames");
     for (std::size_t i = 1; i < chosen.size(); ++i) {
         if (job.cancelled())
-            return fail(ErrorCode::Cancelled, "Writing was cancelled.");
+            return fail(ErrorCode::Cancelled, said("Writing was cancelled."));
         LANTERN_TRY(values, valuesOf(chosen[i]));
         LANTERN_CHECK(file.append(values));
         job.report(static_cast<std::int64_t>(i) + 1, static_cast<std::int64_t>(chosen.size()));

@@ -65,8 +65,7 @@ Result<Size> parseSize(const std::string& text)
     if (std::sscanf(text.c_str(), "%6dx%6d%n", &size.width, &size.height, &used) != 2
         || static_cast<std::size_t>(used) != text.size() || size.width < 1 || size.height < 1
         || size.width > largestEdge || size.height > largestEdge)
-        return fail(ErrorCode::WrongUse,
-                    fmt::format("\"{}\" is not a size such as 800x600, up to {}.", text, largestEdge));
+        return fail(ErrorCode::WrongUse, said("\"{}\" is not a size such as 800x600, up to {}.", text, largestEdge));
     return size;
 }
 
@@ -106,8 +105,8 @@ Result<int> indexOf(const volume::PlaneSet& planes, volume::Orientation orientat
     const double half = planes.step / 2;
     if (!(*position >= low - half && *position <= high + half))
         return fail(ErrorCode::WrongUse,
-                    fmt::format("There is no {} plane at {:g} mm: they lie from {:.1f} to {:.1f} mm.",
-                                volume::nameOf(orientation), *position, low, high));
+                    said("There is no {} plane at {:g} mm: they lie from {:.1f} to {:.1f} mm.",
+                         volume::nameOf(orientation), *position, low, high));
     return planes.nearest({*position, *position, *position});
 }
 
@@ -115,15 +114,14 @@ Result<Shown> reconstructedPlane(const dicom::Series& series, const Options& opt
 {
     const auto orientation = volume::orientationNamed(options.plane);
     if (!orientation)
-        return fail(ErrorCode::WrongUse,
-                    fmt::format("--plane knows axial, coronal and sagittal, not \"{}\".", options.plane));
+        return fail(ErrorCode::WrongUse, said("--plane knows axial, coronal and sagittal, not \"{}\".", options.plane));
     volume::Slab slab{.thickness = options.slab.value_or(0)};
     if (options.mode == "mean")
         slab.mode = volume::SlabMode::Mean;
     else if (options.mode == "minip")
         slab.mode = volume::SlabMode::Minimum;
     else if (!options.mode.empty() && options.mode != "mip")
-        return fail(ErrorCode::WrongUse, fmt::format("--mode knows mip, mean and minip, not \"{}\".", options.mode));
+        return fail(ErrorCode::WrongUse, said("--mode knows mip, mean and minip, not \"{}\".", options.mode));
     TerminalJob job("Loading slices");
     LANTERN_TRY(volume, volume::loadVolume(series, job));
     for (const auto& slice : volume->leftOut)
@@ -194,7 +192,7 @@ Result<std::optional<session::PresentedFrame>> presentedBy(const fs::path& file,
     LANTERN_TRY(object, dicom::readHeader(file));
     if (!object->presentationState)
         return fail(ErrorCode::WrongUse,
-                    fmt::format("\"{}\" is no presentation state that can be applied.", file.filename().string()));
+                    said("\"{}\" is no presentation state that can be applied.", file.filename().string()));
     const session::OtherPixels others{
         .image =
             [&](int other) {
@@ -206,7 +204,7 @@ Result<std::optional<session::PresentedFrame>> presentedBy(const fs::path& file,
                                         volume::pixelShapeOf(frame).heightOverWidth, others);
     if (!presented)
         return fail(ErrorCode::Refused,
-                    fmt::format("The presentation state \"{}\" does not name this image.", file.filename().string()));
+                    said("The presentation state \"{}\" does not name this image.", file.filename().string()));
     for (const auto& note : presented->notes)
         fmt::print(stderr, "{}\n", note);
     if (presented->area && presented->area->size == dicom::DisplayedArea::Size::TrueSize)
@@ -233,12 +231,12 @@ void paintShapes(QImage& picture, const measure::Scales& scales, const pixels::I
 Result<void> render(const Options& options)
 {
     if (options.window.has_value() != options.level.has_value())
-        return fail(ErrorCode::WrongUse, "--window and --level belong together.");
+        return fail(ErrorCode::WrongUse, said("--window and --level belong together."));
     std::optional<Size> asked;
     if (options.plane.empty() && (options.position || options.slab || !options.mode.empty()))
-        return fail(ErrorCode::WrongUse, "--position, --slab and --mode belong to --plane.");
+        return fail(ErrorCode::WrongUse, said("--position, --slab and --mode belong to --plane."));
     if (!options.mode.empty() && !options.slab)
-        return fail(ErrorCode::WrongUse, "--mode belongs to --slab.");
+        return fail(ErrorCode::WrongUse, said("--mode belongs to --slab."));
     if (!options.size.empty()) {
         LANTERN_TRY(size, parseSize(options.size));
         asked = size;

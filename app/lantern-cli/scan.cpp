@@ -24,12 +24,12 @@ void lookIntoFiles(dicom::Catalogue& catalogue)
                 series.warnings = dicom::allWarningsOf(series, filesLookedInto);
 }
 
-std::string nothingFound(const std::filesystem::path& path, std::size_t unreadable)
+Message nothingFound(const std::filesystem::path& path, std::size_t unreadable)
 {
     if (unreadable > 0)
-        return fmt::format("Of what lies under \"{}\" nothing could be read: {} named above with the reason.",
-                           path.string(), unreadable == 1 ? "1 file is" : fmt::format("{} files are", unreadable));
-    return fmt::format("There are no DICOM files under \"{}\": name a file or folder that holds some.", path.string());
+        return said("Of what lies under \"{}\" nothing could be read: {} named above with the reason.", path.string(),
+                    unreadable == 1 ? "1 file is" : fmt::format("{} files are", unreadable));
+    return said("There are no DICOM files under \"{}\": name a file or folder that holds some.", path.string());
 }
 
 }

@@ -1,5 +1,6 @@
 #include "app/lantern-cli/shape_options.h"
 
+#include "app/lantern-cli/command.h"
 #include "core/base/numbers.h"
 
 #include <cmath>
@@ -20,15 +21,15 @@ Result<measure::Shape> parseShape(measure::Kind kind, const std::string& text)
         constexpr double farthest = 1e5;    // pixels
         if (!number || std::abs(*number) > farthest)
             return fail(ErrorCode::WrongUse,
-                        fmt::format("\"{}\" is not a list of columns and rows such as 12,8.5,40,8.5.", text));
+                        said("\"{}\" is not a list of columns and rows such as 12,8.5,40,8.5.", text));
         numbers.push_back(*number);
         from = to + 1;
     }
     const std::size_t wanted = measure::pointsOf(kind) * 2;
     if (numbers.size() != wanted)
         return fail(ErrorCode::WrongUse,
-                    fmt::format("--{} takes {} numbers, column and row in turn; \"{}\" has {}.", measure::nameOf(kind),
-                                wanted, text, numbers.size()));
+                    said("--{} takes {} numbers, column and row in turn; \"{}\" has {}.", measure::nameOf(kind), wanted,
+                         text, numbers.size()));
     for (std::size_t i = 0; i < numbers.size(); i += 2)
         shape.points.push_back({numbers[i], numbers[i + 1]});
     return shape;

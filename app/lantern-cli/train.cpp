@@ -55,9 +55,9 @@ void sayEpoch(const std::string& what, const nn::EpochReport& report)
 void trainRecords(const session::TrainRequest& request, const std::vector<std::filesystem::path>& outcomes)
 {
     if (outcomes.empty())
-        leave({ErrorCode::WrongUse, "Name the table with RecordID and In-hospital_death with --outcomes."});
+        leave({ErrorCode::WrongUse, said("Name the table with RecordID and In-hospital_death with --outcomes.")});
     if (request.patience || request.batchSize || request.learningRate || request.balanceClasses)
-        leave({ErrorCode::WrongUse, "Of the recipe for records only --epochs and --seed can be chosen."});
+        leave({ErrorCode::WrongUse, said("Of the recipe for records only --epochs and --seed can be chosen.")});
     session::RecordTrainingOptions options;
     options.data = request.data;
     options.outcomes = outcomes;
@@ -158,7 +158,7 @@ void add_train(CLI::App& app)
         if (request->task == recordTask)
             return trainRecords(*request, *outcomes);
         if (!outcomes->empty())
-            leave({ErrorCode::WrongUse, "--outcomes belongs to models that read records."});
+            leave({ErrorCode::WrongUse, said("--outcomes belongs to models that read records.")});
         train(*request);
     });
 }

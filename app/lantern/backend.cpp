@@ -1,6 +1,7 @@
 #include "app/lantern/backend.h"
 
 #include "core/base/log.h"
+#include "core/base/messages.h"
 #include "core/base/threads.h"
 #include "core/demo/write_demo.h"
 #include "core/dicom/decode.h"
@@ -51,7 +52,7 @@ std::vector<shell::Backend::Model> models()
             };
         } else {
             // A damaged package stays in the list and says why, where it would fail.
-            model.entry.trouble = QString::fromStdString(found.package.error().sentence());
+            model.entry.trouble = found.package.error().message;
         }
         all.push_back(std::move(model));
     }
@@ -82,7 +83,7 @@ Result<std::vector<shell::History>> histories(files::Archives& archives,
     std::vector<std::filesystem::path> files;
     for (const auto& path : opened.paths) {
         if (job.cancelled())
-            return fail(ErrorCode::Cancelled, "Looking for records was cancelled.");
+            return fail(ErrorCode::Cancelled, messages::WorkCancelled);
         std::ranges::move(record::findRecords(path), std::back_inserter(files));
     }
     std::vector<shell::History> all;

@@ -21,6 +21,8 @@ namespace {
 
 constexpr int frameCount = 300;
 
+constexpr MessageKind<> nothingHere{"lantern", "NothingHere", "There are no DICOM images to scroll through."};
+
 Result<dicom::Series> longestSeries(const QStringList& paths)
 {
     std::vector<std::filesystem::path> files;
@@ -35,7 +37,7 @@ Result<dicom::Series> longestSeries(const QStringList& paths)
                 if (!series.frames.empty() && (!longest || series.frames.size() > longest->frames.size()))
                     longest = &series;
     if (!longest)
-        return fail(ErrorCode::NotFound, "There are no DICOM images to scroll through.");
+        return fail(ErrorCode::NotFound, nothingHere);
     return *longest;
 }
 

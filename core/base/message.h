@@ -1,6 +1,5 @@
 #pragma once
 
-#include <concepts>
 #include <cstdint>
 #include <fmt/format.h>
 #include <functional>
@@ -17,13 +16,13 @@ namespace lantern {
 // A whole number, which also chooses between words: "{0} {0:slice is|slices are} missing".
 struct Integer {
     constexpr Integer() = default;
-    template <std::integral Any>
+    template <class Any, class = std::enable_if_t<std::is_integral_v<Any>>>
     constexpr Integer(Any value)
         : number(static_cast<std::int64_t>(value))
     {
     }
     std::int64_t number = 0;
-    bool operator==(const Integer&) const = default;
+    bool operator==(const Integer& other) const { return number == other.number; }
 };
 
 // One line of a messages.def.
@@ -103,13 +102,20 @@ Message::Value valueOf(Value value)
 }
 
 // A row as code uses it: MissingFrames(3) is a Message. That the English takes these values is checked when it is
-// compiled.
+// compiled, by all that is no C++17 (core/torch).
+#if __cplusplus >= 202002L
+#define LANTERN_ROW_IS_CHECKED consteval
+#else
+#define LANTERN_ROW_IS_CHECKED constexpr
+#endif
 template <class... Values>
 struct MessageKind : MessageRow {
-    consteval MessageKind(const char* itsRoom, const char* itsName, const char* itsEnglish)
+    LANTERN_ROW_IS_CHECKED MessageKind(const char* itsRoom, const char* itsName, const char* itsEnglish)
         : MessageRow{itsRoom, itsName, itsEnglish, detail::letters<Values...>}
     {
+#if __cplusplus >= 202002L
         (void)fmt::format_string<typename detail::ValueOf<Values>::Written...>(itsEnglish);
+#endif
     }
 
     Message operator()(Values... of) const { return {*this, {detail::valueOf(std::move(of))...}}; }

@@ -1,6 +1,7 @@
 #include "core/nn/checkpoint.h"
 
 #include "core/files/write_file.h"
+#include "core/nn/messages.h"
 #include "core/nn/safetensors.h"
 
 #include <cmath>
@@ -67,11 +68,6 @@ Tensors taken(Tensors& all, const std::string& group)
     return tensors;
 }
 
-tl::unexpected<Error> unusable(const std::filesystem::path& file, ErrorCode code, const std::string& why)
-{
-    return fail(code, fmt::format("The checkpoint {} {}.", file.string(), why));
-}
-
 class FileKeeper final : public CheckpointKeeper {
 public:
     FileKeeper(std::filesystem::path file, bool resumes)
@@ -119,15 +115,13 @@ Result<Checkpoint> readCheckpoint(const std::filesystem::path& file)
 {
     LANTERN_TRY(bytes, files::readText(file, std::uint64_t(16) << 30));
     if (std::string_view(bytes).substr(0, archive.size()) == archive)
-        return unusable(file, ErrorCode::Unsupported,
-                        "was written by an older version, in a form that can hold code, and is not opened: train "
-                        "without --resume");
+        return fail(ErrorCode::Unsupported, messages::CheckpointIsOfOlderVersion(file.string()));
     std::map<std::string, std::string> metadata;
     auto tensors = parseSafetensors(bytes, &metadata);
     if (!tensors)
-        return unusable(file, ErrorCode::Malformed, "is damaged");
+        return fail(ErrorCode::Malformed, messages::CheckpointIsDamaged(file.string()));
     if (metadata["format"] != formatName)
-        return unusable(file, ErrorCode::Malformed, "cannot be used: it is of another kind");
+        return fail(ErrorCode::Malformed, messages::CheckpointIsOfAnotherKind(file.string()));
     try {
         const json state = json::parse(metadata["state"]);
         Checkpoint checkpoint;
@@ -142,7 +136,7 @@ Result<Checkpoint> readCheckpoint(const std::filesystem::path& file)
         checkpoint.optimiser = taken(*tensors, "optimiser");
         return checkpoint;
     } catch (const json::exception&) {
-        return unusable(file, ErrorCode::Malformed, "is damaged");
+        return fail(ErrorCode::Malformed, messages::CheckpointIsDamaged(file.string()));
     }
 }
 

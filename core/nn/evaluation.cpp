@@ -187,7 +187,7 @@ Evaluation evaluate(std::span<const Prediction> predictions, const std::vector<s
         if (one.refusal.empty())
             accepted.push_back(&one);
         else
-            ++result.refused[one.refusal];
+            ++result.refused[inEnglish(one.refusal)];
     }
     result.n = all.size();
     result.accepted = accepted.size();

@@ -1,10 +1,10 @@
 #include "core/nn/input_rule.h"
 
+#include "core/nn/messages.h"
 #include "core/nn/resample.h"
 
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 namespace lantern::nn {
 
@@ -66,11 +66,11 @@ Result<Plane> prepare(const ModalityImage& image, const InputRule& rule)
 {
     if (image.rows <= 0 || image.columns <= 0
         || image.values.size() != std::size_t(image.rows) * std::size_t(image.columns))
-        return fail(ErrorCode::Refused, "The picture is empty.");
+        return fail(ErrorCode::Refused, messages::PictureIsEmpty);
     if (!rule.unit.empty() && image.unit != rule.unit)
         return fail(ErrorCode::Refused,
-                    fmt::format("The picture is in {} but the model needs {}.",
-                                image.unit.empty() ? "no stated unit" : fmt::format("\"{}\"", image.unit), rule.unit));
+                    image.unit.empty() ? messages::PictureInNoUnit(rule.unit)
+                                       : messages::PictureInOtherUnit(image.unit, rule.unit));
     Plane plane = planeOf(image);
     for (float& value : plane.values) {
         if (!std::isfinite(value))

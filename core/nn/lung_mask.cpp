@@ -1,10 +1,10 @@
 #include "core/nn/lung_mask.h"
 
 #include "core/nn/grid.h"
+#include "core/nn/messages.h"
 
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 #include <span>
 
 namespace lantern::nn {
@@ -113,11 +113,11 @@ Result<LungMask> lungMask(int slices, const std::function<Result<ModalityImage>(
     std::vector<float> hounsfield;
     for (int slice = 0; slice < slices; ++slice) {
         if (job.cancelled())
-            return fail(ErrorCode::Cancelled, "The analysis was cancelled.");
+            return fail(ErrorCode::Cancelled, messages::AnalysisCancelled);
         LANTERN_TRY(image, picture(slice));
         if (slice == 0) {
             if (!image.spacing)
-                return fail(ErrorCode::Refused, "The slices do not say how large their pixels are.");
+                return fail(ErrorCode::Refused, messages::SlicesSayNoPixelSize);
             mask.step = std::max(1, image.columns / 128);
             cellSize = mask.step * std::sqrt(image.spacing->betweenRows * image.spacing->betweenColumns);
             cellArea = cellSize * cellSize / 100;
@@ -127,9 +127,7 @@ Result<LungMask> lungMask(int slices, const std::function<Result<ModalityImage>(
             mask.rows = grid.rows;
             mask.columns = grid.columns;
         } else if (grid.rows != mask.rows || grid.columns != mask.columns) {
-            return fail(ErrorCode::Refused,
-                        fmt::format("Slice {} is {} x {} pixels, unlike the slices before it.", slice + 1,
-                                    image.columns, image.rows));
+            return fail(ErrorCode::Refused, messages::SliceHasAnotherSize(slice + 1, image.columns, image.rows));
         }
         // Air that reaches the edge of the picture is around the patient.
         Bits air(mask.rows, mask.columns);

@@ -1,6 +1,7 @@
 #include "core/nn/manifest.h"
 
-#include <fmt/format.h>
+#include "core/nn/messages.h"
+
 #include <nlohmann/json.hpp>
 
 namespace lantern::nn {
@@ -11,7 +12,7 @@ using Json = nlohmann::ordered_json;
 
 // Which field a damaged manifest went wrong in; caught in parseManifest.
 struct Problem {
-    std::string what;
+    Message what;
 };
 
 template <class T>
@@ -19,11 +20,11 @@ T field(const Json& object, const char* name)
 {
     const auto found = object.find(name);
     if (found == object.end())
-        throw Problem{fmt::format("the field \"{}\" is missing", name)};
+        throw Problem{messages::FieldIsMissing(name)};
     try {
         return found->get<T>();
     } catch (const nlohmann::json::exception&) {
-        throw Problem{fmt::format("the field \"{}\" has the wrong type", name)};
+        throw Problem{messages::FieldHasTheWrongType(name)};
     }
 }
 
@@ -38,7 +39,7 @@ Json jsonOf(const Interval& value) { return Json::array({value.value, value.low,
 Interval intervalOf(const Json& json)
 {
     if (!json.is_array() || json.size() != 3 || !json[0].is_number() || !json[1].is_number() || !json[2].is_number())
-        throw Problem{"an interval is not three numbers"};
+        throw Problem{messages::IntervalIsNotThreeNumbers};
     return {json[0].get<double>(), json[1].get<double>(), json[2].get<double>()};
 }
 
@@ -87,7 +88,7 @@ InputRule inputOf(const Json& json)
         rule.high = field<double>(window, "high");
         rule.unit = field<std::string>(window, "unit", "");
         if (!(rule.high > rule.low))
-            throw Problem{fmt::format("the window {} to {} is empty", rule.low, rule.high)};
+            throw Problem{messages::WindowIsEmpty(rule.low, rule.high)};
     } else {
         rule.intensity = InputRule::Intensity::Percentile;
         rule.percentile = field<double>(json, "percentile");
@@ -96,7 +97,7 @@ InputRule inputOf(const Json& json)
     rule.rows = field<int>(resize, "rows", 0);
     rule.columns = field<int>(resize, "columns", 0);
     if (rule.rows < 0 || rule.columns < 0 || rule.rows > 4096 || rule.columns > 4096)
-        throw Problem{fmt::format("the size {} x {} is not possible", rule.columns, rule.rows)};
+        throw Problem{messages::SizeIsNotPossible(rule.columns, rule.rows)};
     return rule;
 }
 
@@ -144,9 +145,9 @@ MarkFacts marksOf(const Json& json)
     marks.usualMost = field<int>(usual, "most", 0);
     marks.countedScans = field<int>(usual, "scans", 0);
     if (marks.smallest < 0 || marks.largest < marks.smallest)
-        throw Problem{fmt::format("the sizes {} to {} mm are no range", marks.smallest, marks.largest)};
+        throw Problem{messages::SizesAreNoRange(marks.smallest, marks.largest)};
     if (marks.usualLeast < 0 || marks.usualMost < marks.usualLeast)
-        throw Problem{fmt::format("{} to {} marks are no range", marks.usualLeast, marks.usualMost)};
+        throw Problem{messages::MarksAreNoRange(marks.usualLeast, marks.usualMost)};
     return marks;
 }
 
@@ -157,7 +158,7 @@ Manifest manifestOf(const Json& json)
 {
     Manifest manifest;
     if (const int format = field<int>(json, "format"); format != 1)
-        throw Problem{fmt::format("its format is {} and this program reads 1", format)};
+        throw Problem{messages::FormatIsNotKnown(format)};
     manifest.id = field<std::string>(json, "id");
     manifest.version = field<std::string>(json, "version");
     manifest.task = field<std::string>(json, "task");
@@ -186,7 +187,7 @@ Manifest manifestOf(const Json& json)
     if (calibration.contains("eceAfter"))
         manifest.calibration.eceAfter = field<double>(calibration, "eceAfter");
     if (!(manifest.calibration.temperature > 0))
-        throw Problem{fmt::format("the temperature {} is not positive", manifest.calibration.temperature)};
+        throw Problem{messages::TemperatureIsNotPositive(manifest.calibration.temperature)};
     for (const Json& point : field<Json>(json, "operatingPoints", Json::array()))
         manifest.operatingPoints.push_back(operatingPointOf(point));
     manifest.marks = marksOf(field<Json>(json, "marks", Json::object()));
@@ -212,15 +213,13 @@ Manifest manifestOf(const Json& json)
 
 }
 
-std::vector<std::string> MarkFacts::sentences() const
+Messages MarkFacts::sentences() const
 {
-    std::vector<std::string> all;
+    Messages all;
     if (usualMost > 0)
-        all.push_back(fmt::format("{} to {} marks are usual on one scan (counted on {} scans, see the model card).",
-                                  usualLeast, usualMost, countedScans));
+        all.push_back(messages::UsualMarks(usualLeast, usualMost, countedScans));
     if (largest > 0)
-        all.push_back(fmt::format("Trained for things of {:.0f} to {:.0f} mm; a wider place is one mark that says so.",
-                                  smallest, largest));
+        all.push_back(messages::TrainedSizes(smallest, largest));
     return all;
 }
 
@@ -234,13 +233,13 @@ Result<Manifest> parseManifest(const std::string& text, const std::string& name)
 {
     const Json json = Json::parse(text, nullptr, false);
     if (json.is_discarded() || !json.is_object())
-        return fail(ErrorCode::Malformed, fmt::format("\"{}\" is not a JSON object.", name));
+        return fail(ErrorCode::Malformed, messages::ManifestIsNoObject(name));
     try {
         return manifestOf(json);
     } catch (const Problem& problem) {
-        return fail(ErrorCode::Malformed, fmt::format("\"{}\" cannot be used: {}.", name, problem.what));
+        return fail(ErrorCode::Malformed, messages::ManifestCannotBeUsed(name, problem.what));
     } catch (const nlohmann::json::exception& problem) {
-        return fail(ErrorCode::Malformed, fmt::format("\"{}\" cannot be used: {}.", name, problem.what()));
+        return fail(ErrorCode::Malformed, messages::ManifestBreaksJson(name, problem.what()));
     }
 }
 

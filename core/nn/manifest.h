@@ -37,7 +37,7 @@ struct MarkFacts {
     int usualLeast = 0, usualMost = 0;    // marks on one scan, at the model's own threshold; 0: nobody counted
     int countedScans = 0;
 
-    std::vector<std::string> sentences() const;    // of an outcome's notes
+    Messages sentences() const;    // of an outcome's notes
 };
 
 struct TrainingSource {

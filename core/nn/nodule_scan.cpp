@@ -1,11 +1,11 @@
 #include "core/nn/nodule_scan.h"
 
 #include "core/nn/calibration.h"
+#include "core/nn/messages.h"
 #include "core/nn/pictures.h"
 
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 namespace lantern::nn::nodule {
 
@@ -98,8 +98,7 @@ Result<MapSlice> ScanReading::mapOf(int slice)
         LANTERN_TRY(output, network->run(input));
         const auto found = output.find("map");
         if (found == output.end() || found->second.shape.size() != 4)
-            return fail(ErrorCode::Unsupported,
-                        fmt::format("The network of {} gives no map over a slice.", m_model.manifest.id));
+            return fail(ErrorCode::Unsupported, messages::NetworkGivesNoMap(m_model.manifest.id));
         map.rows = static_cast<int>(found->second.shape[2]);
         map.columns = static_cast<int>(found->second.shape[3]);
         logits.resize(found->second.values.size(), 0.0);

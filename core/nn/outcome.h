@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/geometry/image_plane.h"
 
 #include <memory>
@@ -72,7 +73,7 @@ struct ModelIdentity {
 
 struct Outcome {
     State state = State::NotRequested;
-    std::string reason;    // one sentence for NotApplicable, Refused, Failed
+    Message reason;    // one sentence for NotApplicable, Refused, Failed
     ModelIdentity model;
     double threshold = 0.5;
     double highest = 0;    // highest probability anywhere
@@ -80,7 +81,7 @@ struct Outcome {
     std::vector<MapSlice> maps;    // one a slice of the series
     MarkRule rule = {};    // makes the findings of the maps: core/nn/marks.h
     std::vector<double> sliceScores;    // "slice score, not calibrated for a series"; may be empty
-    std::vector<std::string> notes;    // what the reader should know: "8 of 30 slices had no lung"
+    Messages notes;    // what the reader should know: "8 of 30 slices had no lung"
     std::string seriesId;
     int slicesCovered = 0;
     double seconds = 0, firstMapSeconds = 0;

@@ -2,6 +2,7 @@
 
 #include "core/files/whole_folder.h"
 #include "core/files/write_file.h"
+#include "core/nn/messages.h"
 #include "core/nn/safetensors.h"
 
 #include <algorithm>
@@ -27,18 +28,14 @@ bool isPlainName(const std::string& name)
 Result<void> checkFile(const std::filesystem::path& folder, const std::string& name, const std::string& expected)
 {
     if (!isPlainName(name))
-        return fail(
-            ErrorCode::Malformed,
-            fmt::format("The package \"{}\" lists \"{}\", which is no plain file name.", folder.string(), name));
+        return fail(ErrorCode::Malformed, messages::PackageListsNoPlainName(folder.string(), name));
     const auto text = files::readText(folder / name);
     if (!text)
-        return fail(ErrorCode::Malformed,
-                    fmt::format("The package \"{}\" lacks its file \"{}\".", folder.string(), name));
+        return fail(ErrorCode::Malformed, messages::PackageLacksFile(folder.string(), name));
     if (sha256Of(*text) != expected)
         return fail(ErrorCode::Malformed,
-                    fmt::format("The file \"{}\" of the package \"{}\" is damaged: its SHA-256 is {} instead of {}. "
-                                "Install the package again.",
-                                name, folder.string(), sha256Of(*text).substr(0, 12), expected.substr(0, 12)));
+                    messages::PackageFileIsDamaged(name, folder.string(), sha256Of(*text).substr(0, 12),
+                                                   expected.substr(0, 12)));
     return {};
 }
 
@@ -49,11 +46,10 @@ Result<void> checkListed(const std::filesystem::path& folder, const Manifest& ma
         needed.push_back(part.weights);
     for (const std::string& name : needed) {
         if (!manifest.files.contains(name))
-            return fail(ErrorCode::Malformed,
-                        fmt::format("The package \"{}\" uses \"{}\" but lists no hash for it.", folder.string(), name));
+            return fail(ErrorCode::Malformed, messages::PackageListsNoHash(folder.string(), name));
     }
     if (manifest.networks.empty())
-        return fail(ErrorCode::Malformed, fmt::format("The package \"{}\" has no network.", folder.string()));
+        return fail(ErrorCode::Malformed, messages::PackageHasNoNetwork(folder.string()));
     for (const auto& [name, hash] : manifest.files)
         LANTERN_CHECK(checkFile(folder, name, hash));
     return {};
@@ -77,24 +73,20 @@ Result<void> passSelfTest(const Model& model, const Tensors& test)
                 continue;
             const auto found = output.find(name.substr(prefix.size()));
             if (found == output.end() || found->second.shape != expected.shape)
-                return fail(
-                    ErrorCode::Malformed,
-                    fmt::format("The model {} failed its self-test: its network gives no \"{}\" of the right shape.",
-                                model.manifest.id, name.substr(prefix.size())));
+                return fail(ErrorCode::Malformed,
+                            messages::SelfTestHasOtherShape(model.manifest.id, name.substr(prefix.size())));
             for (std::size_t i = 0; i < expected.values.size(); ++i) {
                 const double off = std::abs(double(found->second.values[i]) - double(expected.values[i]));
                 if (!(off <= tolerance))    // also catches NaN
-                    return fail(
-                        ErrorCode::Malformed,
-                        fmt::format("The model {} failed its self-test: \"{}\" is {} instead of {}, more than {} off.",
-                                    model.manifest.id, name, found->second.values[i], expected.values[i], tolerance));
+                    return fail(ErrorCode::Malformed,
+                                messages::SelfTestIsOff(model.manifest.id, name,
+                                                        fmt::format("{}", found->second.values[i]),
+                                                        fmt::format("{}", expected.values[i]), tolerance));
                 ++compared;
             }
         }
         if (compared == 0)
-            return fail(
-                ErrorCode::Malformed,
-                fmt::format("The self-test of the model {} compares nothing for network {}.", model.manifest.id, k));
+            return fail(ErrorCode::Malformed, messages::SelfTestComparesNothing(model.manifest.id, k));
     }
     return {};
 }
@@ -132,14 +124,10 @@ Result<Package> Package::open(const std::filesystem::path& folder)
 {
     const auto text = files::readText(folder / manifestName, 1 << 24);
     if (!text)
-        return fail(ErrorCode::NotFound,
-                    fmt::format("\"{}\" is no model package: it has no manifest.json.", folder.string()));
+        return fail(ErrorCode::NotFound, messages::NoPackage(folder.string()));
     const auto seal = files::readText(folder / sealName, 1 << 10);
     if (!seal || seal->substr(0, 64) != sha256Of(*text))
-        return fail(ErrorCode::Malformed,
-                    fmt::format("The file \"manifest.json\" of the package \"{}\" is damaged: it does not match "
-                                "manifest.sha256. Install the package again.",
-                                folder.string()));
+        return fail(ErrorCode::Malformed, messages::ManifestDoesNotMatchItsHash(folder.string()));
     LANTERN_TRY(manifest, parseManifest(*text, (folder / manifestName).string()));
     LANTERN_CHECK(checkListed(folder, manifest));
     Package package;
@@ -153,8 +141,7 @@ Result<std::string> Package::file(const std::string& name) const
 {
     const auto listed = m_manifest.files.find(name);
     if (listed == m_manifest.files.end())
-        return fail(ErrorCode::NotFound,
-                    fmt::format("The package \"{}\" has no file \"{}\".", m_folder.string(), name));
+        return fail(ErrorCode::NotFound, messages::PackageHasNoFile(m_folder.string(), name));
     LANTERN_CHECK(checkFile(m_folder, name, listed->second));
     return files::readText(m_folder / name);
 }
@@ -186,7 +173,7 @@ Result<void> writePackage(const std::filesystem::path& folder, const PackageDraf
 {
     Manifest manifest = draft.manifest;
     if (draft.weights.size() != manifest.networks.size())
-        return fail(ErrorCode::Internal, "A package needs the weights of each of its networks.");
+        return fail(ErrorCode::Internal, messages::PackageNeedsAllWeights);
 
     std::map<std::string, std::string> contents = draft.furtherFiles;
     Tensors test;
@@ -280,7 +267,7 @@ Result<Package> findPackage(const std::string& idOrFolder)
         known += known.empty() ? found.id : ", " + found.id;
     }
     return fail(ErrorCode::NotFound,
-                fmt::format("There is no model \"{}\"; there is: {}.", idOrFolder, known.empty() ? "none" : known));
+                known.empty() ? messages::NoModelAtAll(idOrFolder) : messages::NoSuchModel(idOrFolder, known));
 }
 
 }

@@ -1,10 +1,10 @@
 #include "core/nn/pictures.h"
 
 #include "core/base/numbers.h"
+#include "core/nn/messages.h"
 
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 namespace lantern::nn {
 
@@ -25,7 +25,7 @@ Result<ModalityImage> pictureOf(const files::ImageSet& set, const std::string& f
 {
     const auto found = set.images.find(file);
     if (found == set.images.end())
-        return fail(ErrorCode::NotFound, fmt::format("\"{}\" has no file \"{}\".", set.name, file));
+        return fail(ErrorCode::NotFound, messages::NoSuchFileInSet(set.name, file));
     if (!files::isImageName(file) && reader)
         return reader(found->second);
     LANTERN_TRY(plain, files::decodeImage(found->second.bytes, file));
@@ -75,8 +75,7 @@ Result<Example> pictureExample(const files::ImageSet& set, std::size_t row, cons
         ModalityImage mask = greysOf(plain);
         if (mask.rows != image.rows || mask.columns != image.columns)
             return fail(ErrorCode::Malformed,
-                        fmt::format("The mask \"{}\" is {} x {} but its image {} x {}.", maskFile, mask.columns,
-                                    mask.rows, image.columns, image.rows));
+                        messages::MaskHasAnotherSize(maskFile, mask.columns, mask.rows, image.columns, image.rows));
         for (float& value : mask.values)
             value = value > 0 ? 1.0f : 0.0f;
         mask.spacing = image.spacing;
@@ -137,7 +136,7 @@ Result<std::vector<std::vector<double>>> pictureLogits(std::span<Network* const>
         const auto now = pictures.subspan(from, std::min(atOnce, pictures.size() - from));
         for (int position = 0; position < turns; ++position) {
             if (job.cancelled())
-                return fail(ErrorCode::Cancelled, "The analysis was cancelled.");
+                return fail(ErrorCode::Cancelled, messages::AnalysisCancelled);
             Tensor image = emptyTensor(now.size(), now.front()->rows, now.front()->columns);
             for (std::size_t i = 0; i < now.size(); ++i)
                 put(image, i, position == 0 ? *now[i] : turned(*now[i], position));
@@ -147,7 +146,7 @@ Result<std::vector<std::vector<double>>> pictureLogits(std::span<Network* const>
                 const auto found = output.find("logits");
                 if (found == output.end() || found->second.shape.size() != 2
                     || found->second.shape[0] != std::int64_t(now.size()))
-                    return fail(ErrorCode::Internal, "The network gave no logits for its pictures.");
+                    return fail(ErrorCode::Internal, messages::NetworkGaveNoLogits);
                 const auto width = static_cast<std::size_t>(found->second.shape[1]);
                 for (std::size_t i = 0; i < now.size(); ++i) {
                     auto& into = logits[from + i];

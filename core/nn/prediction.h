@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/message.h"
+
 #include <map>
 #include <string>
 #include <vector>
@@ -13,7 +15,7 @@ struct Prediction {
     int target = -1;    // index in the labels; -1 where the case has no label that the model knows
     std::vector<double> logits;    // one, or one a label
     std::vector<double> probabilities;    // calibrated; one (of the second label), or one a label
-    std::string refusal;    // why the model would have refused it in use; empty: accepted. Scored all the same
+    Message refusal;    // why the model would have refused it in use; empty: accepted. Scored all the same
     std::map<std::string, double> further;    // "dice", "pointing": averaged over the cases that have them
     // Of tasks with masks, to choose an operating point by: Dice by threshold, the map's highest value.
     std::map<double, double> diceAt = {};

@@ -3,10 +3,10 @@
 #include "core/base/log.h"
 #include "core/base/threads.h"
 #include "core/nn/checkpoint.h"
+#include "core/nn/messages.h"
 
 #include <cstdlib>
 #include <dlfcn.h>
-#include <fmt/format.h>
 #include <mutex>
 
 namespace lantern::nn {
@@ -14,7 +14,7 @@ namespace lantern::nn {
 namespace {
 
 // Changed with every change of runtime.h, so that an old module is never called by new rules.
-constexpr const char* entryName = "lantern_runtime_2";
+constexpr const char* entryName = "lantern_runtime_3";
 
 std::filesystem::path modulePath()
 {
@@ -29,18 +29,18 @@ Result<Runtime*> open()
 {
     const auto path = modulePath();
     if (!std::filesystem::exists(path))
-        return fail(ErrorCode::Unsupported, fmt::format("The network module {} is missing.", path.string()));
+        return fail(ErrorCode::Unsupported, messages::ModuleIsMissing(path.string()));
 
     askThreadsToSleep();    // where no library has come before
 
+    // Never closed: errors that it made are in its words, whose rows lie in it.
     void* module = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
     if (!module)
-        return fail(ErrorCode::Unsupported, fmt::format("The network module could not be opened: {}.", dlerror()));
+        return fail(ErrorCode::Unsupported, messages::ModuleCannotBeOpened(dlerror()));
     using Entry = Runtime* (*)();
     const auto entry = reinterpret_cast<Entry>(dlsym(module, entryName));
     if (!entry)
-        return fail(ErrorCode::Unsupported,
-                    fmt::format("The network module {} belongs to another version.", path.string()));
+        return fail(ErrorCode::Unsupported, messages::ModuleIsOfAnotherVersion(path.string()));
     Runtime* runtime = entry();
     log::info("Opened " + runtime->description() + " from " + path.string());
     return runtime;

@@ -1,11 +1,11 @@
 #include "core/nn/safetensors.h"
 
 #include "core/files/write_file.h"
+#include "core/nn/messages.h"
 
 #include <algorithm>
 #include <bit>
 #include <cstring>
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace lantern::nn {
@@ -22,9 +22,9 @@ struct Place {
     std::uint64_t begin = 0, end = 0;
 };
 
-tl::unexpected<Error> malformed(std::string reason)
+tl::unexpected<Error> malformed(Message reason)
 {
-    return fail(ErrorCode::Malformed, "The safetensors file is damaged: " + std::move(reason) + ".");
+    return fail(ErrorCode::Malformed, messages::SafetensorsAreDamaged(std::move(reason)));
 }
 
 bool isWhole(const nlohmann::json& value) { return value.is_number_unsigned(); }
@@ -32,28 +32,27 @@ bool isWhole(const nlohmann::json& value) { return value.is_number_unsigned(); }
 Result<Place> placeFrom(const std::string& name, const nlohmann::json& entry)
 {
     if (!entry.is_object() || !entry.contains("dtype") || !entry.contains("shape") || !entry.contains("data_offsets"))
-        return malformed(fmt::format("\"{}\" lacks its type, shape or place", name));
+        return malformed(messages::TensorLacksEntries(name));
     if (entry["dtype"] != "F32")
-        return fail(ErrorCode::Unsupported,
-                    fmt::format("The weight \"{}\" is of type {}; only F32 can be read.", name, entry["dtype"].dump()));
+        return fail(ErrorCode::Unsupported, messages::WeightHasOtherType(name, entry["dtype"].dump()));
     const auto& shape = entry["shape"];
     const auto& offsets = entry["data_offsets"];
     if (!shape.is_array() || !std::all_of(shape.begin(), shape.end(), isWhole) || !offsets.is_array()
         || offsets.size() != 2 || !isWhole(offsets[0]) || !isWhole(offsets[1]))
-        return malformed(fmt::format("the shape or place of \"{}\" is not made of whole numbers", name));
+        return malformed(messages::TensorIsNotWhole(name));
 
     Place place{name, {}, offsets[0].get<std::uint64_t>(), offsets[1].get<std::uint64_t>()};
     std::uint64_t bytes = sizeof(float);
     for (const auto& size : shape) {
         std::uint64_t axis = size.get<std::uint64_t>();
         if (__builtin_mul_overflow(bytes, axis, &bytes) || axis > INT64_MAX)
-            return malformed(fmt::format("the shape of \"{}\" is beyond all bounds", name));
+            return malformed(messages::TensorIsBeyondBounds(name));
         place.shape.push_back(std::int64_t(axis));
     }
     if (place.end < place.begin || place.end - place.begin != bytes)
-        return malformed(fmt::format("\"{}\" has {} bytes from {} to {} and needs {}", name,
-                                     place.end < place.begin ? 0 : place.end - place.begin, place.begin, place.end,
-                                     bytes));
+        return malformed(messages::TensorHasOtherLength(
+            name, std::to_string(place.end < place.begin ? 0 : place.end - place.begin), std::to_string(place.begin),
+            std::to_string(place.end), std::to_string(bytes)));
     return place;
 }
 
@@ -63,16 +62,16 @@ Result<Tensors> parseSafetensors(std::string_view bytes, std::map<std::string, s
 {
     std::uint64_t length = 0;
     if (bytes.size() < sizeof length)
-        return malformed(fmt::format("it has only {} bytes", bytes.size()));
+        return malformed(messages::FileIsTooShort(bytes.size()));
     std::memcpy(&length, bytes.data(), sizeof length);
     if (length > longestHeader || length > bytes.size() - sizeof length)
-        return malformed(fmt::format("its table should be {} bytes long and the file has {}", length, bytes.size()));
+        return malformed(messages::TableIsTooLong(std::to_string(length), bytes.size()));
 
     const auto table = bytes.substr(sizeof length, length);
     const auto data = bytes.substr(sizeof length + length);
     const auto header = nlohmann::json::parse(table, nullptr, false);
     if (!header.is_object())
-        return malformed("its table is not JSON");
+        return malformed(messages::TableIsNotJson);
 
     std::vector<Place> places;
     for (const auto& [name, entry] : header.items()) {
@@ -90,11 +89,12 @@ Result<Tensors> parseSafetensors(std::string_view bytes, std::map<std::string, s
     std::uint64_t expected = 0;
     for (const auto& place : places) {
         if (place.begin != expected)
-            return malformed(fmt::format("\"{}\" begins at {} instead of {}", place.name, place.begin, expected));
+            return malformed(
+                messages::TensorBeginsElsewhere(place.name, std::to_string(place.begin), std::to_string(expected)));
         expected = place.end;
     }
     if (expected != data.size())
-        return malformed(fmt::format("its tensors need {} bytes and it holds {}", expected, data.size()));
+        return malformed(messages::TensorsNeedOtherLength(std::to_string(expected), data.size()));
 
     Tensors tensors;
     for (auto& place : places) {
@@ -111,7 +111,7 @@ Result<Tensors> readSafetensors(const std::filesystem::path& path)
     LANTERN_TRY(bytes, files::readText(path));
     auto tensors = parseSafetensors(bytes);
     if (!tensors)
-        return fail(tensors.error().code, fmt::format("{}: {}", path.string(), tensors.error().sentence()));
+        return fail(tensors.error().code, messages::InFile(path.string(), tensors.error().message));
     return tensors;
 }
 

@@ -6,7 +6,7 @@ namespace lantern::nn {
 
 struct Unsuitable {
     State state = State::NotApplicable;    // or Refused, or Failed
-    std::string reason;    // rule, value, limit
+    Message reason;    // rule, value, limit
 };
 
 // Holds a series against the manifest's input rule and the parameters spacingLow and spacingHigh (mm

@@ -1,5 +1,7 @@
 #include "core/nn/task.h"
 
+#include "core/nn/messages.h"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -25,8 +27,7 @@ Result<const Task*> findTask(const std::string& name)
 {
     const auto found = shelf().find(name);
     if (found == shelf().end())
-        return fail(ErrorCode::NotFound,
-                    fmt::format("There is no task \"{}\"; there is: {}.", name, fmt::join(taskNames(), ", ")));
+        return fail(ErrorCode::NotFound, messages::NoSuchTask(name, fmt::format("{}", fmt::join(taskNames(), ", "))));
     return found->second.get();
 }
 

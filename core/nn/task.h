@@ -21,7 +21,7 @@ struct Example {
     Plane mask;    // on the image's grid, 0 ... 1; no rows where the row has no mask
     int target = -1;    // index in the labels
     std::string name, group;
-    std::string refusal;    // why the model would refuse this picture in use
+    Message refusal;    // why the model would refuse this picture in use
 };
 
 // A file of a data set that is not PNG or JPEG (DICOM) as modality values; core/session knows how.
@@ -43,7 +43,7 @@ struct SeriesInput {
     std::optional<double> echoTime, repetitionTime, inversionTime;    // ms, of MR
     std::string contrastAgent;    // Contrast/Bolus Agent, or the meaning of its code
     std::vector<std::string> names;    // of protocol and sequence, as far as there are any
-    std::string mixedValues;    // why values of one slice are not those of another, a sentence; empty: they are
+    Message mixedValues;    // why values of one slice are not those of another; empty: they are
     int slices = 0, rows = 0, columns = 0;
     std::function<Result<ModalityImage>(int slice)> picture;
     std::function<std::optional<geometry::ImagePlane>(int slice)> plane;

@@ -59,9 +59,12 @@ nlohmann::json jsonOf(const nn::MarkFacts& marks)
 
 nlohmann::json outcomeJson(const nn::Outcome& outcome, const nn::Manifest& manifest, const dicom::Series& series)
 {
+    nlohmann::json notes = nlohmann::json::array();
+    for (const auto& note : outcome.notes)
+        notes.push_back(inEnglish(note));
     nlohmann::json json{
         {"state", nn::nameOf(outcome.state)},
-        {"reason", outcome.reason},
+        {"reason", inEnglish(outcome.reason)},
         {"model", {{"id", outcome.model.id}, {"version", outcome.model.version}, {"sha256", outcome.model.sha256}}},
         {"threshold", outcome.threshold},
         {"highest", outcome.highest},
@@ -70,7 +73,7 @@ nlohmann::json outcomeJson(const nn::Outcome& outcome, const nn::Manifest& manif
         {"slices", series.frames.size()},
         {"slicesCovered", outcome.slicesCovered},
         {"sliceScores", {{"meaning", "slice score, not calibrated for a series"}, {"values", outcome.sliceScores}}},
-        {"notes", outcome.notes},
+        {"notes", notes},
         {"seconds", outcome.seconds},
         {"firstMapSeconds", outcome.firstMapSeconds},
         {"provenance", provenanceOf(outcome, manifest, series)},
@@ -86,7 +89,7 @@ std::string outcomeText(const nn::Outcome& outcome, const nn::Manifest& manifest
     std::string text = fmt::format("{} {}: {}. Not for diagnostic use.\n", outcome.model.id, outcome.model.version,
                                    nn::nameOf(outcome.state));
     if (!outcome.reason.empty())
-        return text + outcome.reason + "\n";
+        return text + inEnglish(outcome.reason) + "\n";
     text += fmt::format("threshold {:.3f}", outcome.threshold);
     if (!manifest.operatingPoints.empty() && !manifest.operatingPoints.front().name.empty())
         text += fmt::format(" (\"{}\")", manifest.operatingPoints.front().name);
@@ -107,7 +110,7 @@ std::string outcomeText(const nn::Outcome& outcome, const nn::Manifest& manifest
         text += "\n";
     }
     for (const auto& note : outcome.notes)
-        text += note + "\n";
+        text += inEnglish(note) + "\n";
     return text;
 }
 

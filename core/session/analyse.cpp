@@ -3,6 +3,7 @@
 #include "core/dicom/discriminator.h"
 #include "core/dicom/value_kinds.h"
 #include "core/files/write_file.h"
+#include "core/nn/messages.h"
 #include "core/nn/runtime.h"
 #include "core/nn/suitability.h"
 #include "core/session/modality_image.h"
@@ -53,7 +54,7 @@ nn::SeriesInput inputOf(const dicom::Series& series, int firstSlice, std::option
                 input.names.push_back(name);
     }
     if (const auto kinds = dicom::valueKindsOf(series.frames); !kinds.reasons.empty())
-        input.mixedValues = inEnglish(kinds.reasons.front());
+        input.mixedValues = kinds.reasons.front();
     const auto frame = [&series](int slice) -> const dicom::FrameRef& {
         return series.frames[static_cast<std::size_t>(slice)];
     };
@@ -70,7 +71,7 @@ Result<std::string> pixelHash(const dicom::Series& series, Job& job)
     const dicom::Instance* last = nullptr;
     for (const auto& frame : series.frames) {
         if (job.cancelled())
-            return fail(ErrorCode::Cancelled, "The analysis was cancelled.");
+            return fail(ErrorCode::Cancelled, nn::messages::AnalysisCancelled);
         if (frame.instance.get() != last) {
             last = frame.instance.get();
             LANTERN_TRY(bytes, files::readText(last->path, 1ull << 32));
@@ -169,7 +170,7 @@ Result<nn::Outcome> analyse(const dicom::Series& series, const nn::Package& pack
         outcome = std::move(*result);
     } else {
         outcome.state = nn::State::Failed;
-        outcome.reason = result.error().sentence();
+        outcome.reason = result.error().message;
         outcome.threshold = package.manifest().threshold();
     }
     outcome.model = {package.manifest().id, package.manifest().version, package.sha256()};

@@ -1,7 +1,8 @@
 #include "core/session/choose_series.h"
 
+#include "core/session/messages.h"
+
 #include <algorithm>
-#include <fmt/format.h>
 #include <span>
 
 namespace lantern::session {
@@ -19,10 +20,10 @@ Result<ChosenSeries> chooseSeries(const dicom::Catalogue& catalogue, const std::
         }
     }
     if (found.empty() && !uid.empty())
-        return fail(ErrorCode::NotFound, fmt::format("There is no series with images named \"{}\".", uid));
+        return fail(ErrorCode::NotFound, messages::NoSuchSeries(uid));
     if (found.empty())
         return fail(ErrorCode::NotFound,
-                    catalogue.unreadable.empty() ? verbatim("There are no DICOM images to analyse.")
+                    catalogue.unreadable.empty() ? Message(messages::NothingToAnalyse)
                                                  : catalogue.unreadable.front().reason);
     const auto& modality = manifest.input.modality;
     const auto isOther = [&](const dicom::Series* series) {

@@ -2,6 +2,7 @@
 
 #include "core/nn/task.h"
 #include "core/session/labelled_examples.h"
+#include "core/session/messages.h"
 
 #include <algorithm>
 #include <chrono>
@@ -81,8 +82,8 @@ Result<ImageEvaluation> evaluateImageModel(const nn::Package& package, const std
     result.evaluation = nn::evaluate(predictions, manifest.labels);
     if (result.evaluation.n == 0)
         return fail(ErrorCode::Refused,
-                    fmt::format("None of the {} pictures of \"{}\" has a label that the model {} knows ({}).",
-                                set.size(), data.string(), manifest.id, fmt::join(manifest.labels, ", ")));
+                    messages::NoLabelIsKnown(set.size(), data.string(), manifest.id,
+                                             fmt::format("{}", fmt::join(manifest.labels, ", "))));
     for (const auto& [name, value] : task->furtherFigures(predictions, manifest))
         result.evaluation.figures[name] = value;
     result.groups = groupsOf(predictions);

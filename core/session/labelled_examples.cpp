@@ -25,7 +25,7 @@ Result<LabelledExamples> labelledExamples(const nn::Task& task, const files::Ima
                 if (label == labels[i] || label == std::to_string(i))
                     prediction.target = static_cast<int>(i);
             }
-            prediction.refusal = example.error().sentence();
+            prediction.refusal = example.error().message;
             result.unreadable.push_back(std::move(prediction));
         }
         job.report(std::int64_t(row + 1), std::int64_t(set.size()));

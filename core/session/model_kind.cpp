@@ -1,8 +1,7 @@
 #include "core/session/model_kind.h"
 
 #include "core/nn/task.h"
-
-#include <fmt/format.h>
+#include "core/session/messages.h"
 
 namespace lantern::session {
 
@@ -12,9 +11,7 @@ Result<ModelKind> kindOf(const nn::Manifest& manifest)
         return ModelKind::Image;
     if (manifest.task == "icu-mortality")
         return ModelKind::Record;
-    return fail(ErrorCode::Unsupported,
-                fmt::format("The model {} is for the task \"{}\", which this version of Lantern does not know.",
-                            manifest.id, manifest.task));
+    return fail(ErrorCode::Unsupported, messages::TaskIsNotKnown(manifest.id, manifest.task));
 }
 
 }

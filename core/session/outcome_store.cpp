@@ -1,8 +1,10 @@
 #include "core/session/outcome_store.h"
 
 #include "core/files/write_file.h"
+#include "core/nn/messages.h"
 #include "core/nn/package.h"
 #include "core/nn/safetensors.h"
+#include "core/session/messages.h"
 
 #include <algorithm>
 #include <array>
@@ -30,6 +32,82 @@ std::string imagesOf(const dicom::Series& series)
         all += fmt::format("{}#{}:{};", frame.instance->sopInstanceUid, frame.frame, unknown ? 0 : bytes);
     }
     return nn::sha256Of(all);
+}
+
+// Text that has no row: of an older version, which kept sentences, or of one that knows more.
+constexpr MessageKind<std::string> asKept("session", "AsKept", "{0}");
+
+const MessageRow* findRow(const std::string& room, const std::string& name)
+{
+    const auto isIt = [&](const MessageRow* row) { return row->room == room && row->name == name; };
+    const auto* const row = std::ranges::find_if(nn::messages::all, isIt);
+    return row == std::end(nn::messages::all) ? nullptr : *row;
+}
+
+json jsonOf(const Messages& several);
+
+// By name, to be said in the language of the day; the English is for versions that lack the row.
+json jsonOf(const Message& message)
+{
+    if (message.empty() || !findRow(message.row->room, message.row->name))
+        return inEnglish(message);
+    json values = json::array();
+    for (const auto& value : message.values)
+        std::visit(
+            [&](const auto& is) {
+                if constexpr (std::is_same_v<decltype(is), const Integer&>)
+                    values.push_back(is.number);
+                else if constexpr (std::is_same_v<decltype(is), const Messages&>)
+                    values.push_back(jsonOf(is));
+                else
+                    values.push_back(is);
+            },
+            value);
+    return {
+        {"room", message.row->room}, {"name", message.row->name}, {"values", values}, {"english", inEnglish(message)}};
+}
+
+json jsonOf(const Messages& several)
+{
+    json all = json::array();
+    for (const Message& message : several)
+        all.push_back(jsonOf(message));
+    return all;
+}
+
+Messages messagesFrom(const json& all);
+
+// Throws where the value is of another kind.
+Message::Value valueFrom(const json& value, char letter)
+{
+    switch (letter) {
+    case 'i': return Integer(value.get<std::int64_t>());
+    case 'd': return value.get<double>();
+    case 'm': return messagesFrom(value);
+    default: return value.get<std::string>();
+    }
+}
+
+Message messageFrom(const json& kept)
+{
+    if (kept.is_string())
+        return kept == "" ? Message() : asKept(kept.get<std::string>());
+    const MessageRow* row = findRow(kept.at("room").get<std::string>(), kept.at("name").get<std::string>());
+    const json& values = kept.at("values");
+    if (!row || values.size() != std::string_view(row->values).size())
+        return asKept(kept.at("english").get<std::string>());
+    Message message(*row, {});
+    for (std::size_t i = 0; i < values.size(); ++i)
+        message.values.push_back(valueFrom(values[i], row->values[i]));
+    return message;
+}
+
+Messages messagesFrom(const json& all)
+{
+    Messages several;
+    for (const json& one : all)
+        several.push_back(messageFrom(one));
+    return several;
 }
 
 json jsonOf(const nn::Finding& finding)
@@ -101,7 +179,7 @@ json jsonOf(const nn::Outcome& outcome, const std::string& images)
             places[std::to_string(slice)] = {map.originColumn, map.originRow, map.cellColumns, map.cellRows};
     return {{"images", images},
             {"state", nn::nameOf(outcome.state)},
-            {"reason", outcome.reason},
+            {"reason", jsonOf(outcome.reason)},
             {"model", {outcome.model.id, outcome.model.version, outcome.model.sha256}},
             {"threshold", outcome.threshold},
             {"highest", outcome.highest},
@@ -110,7 +188,7 @@ json jsonOf(const nn::Outcome& outcome, const std::string& images)
             {"maps", places},
             {"rule", jsonOf(outcome.rule)},
             {"sliceScores", outcome.sliceScores},
-            {"notes", outcome.notes},
+            {"notes", jsonOf(outcome.notes)},
             {"seriesId", outcome.seriesId},
             {"slicesCovered", outcome.slicesCovered},
             {"seconds", outcome.seconds},
@@ -127,14 +205,14 @@ nn::Outcome outcomeFrom(const json& all, nn::Tensors& tensors, const dicom::Seri
     if (known == keptStates.end())
         throw std::out_of_range("the state \"" + state + "\"");
     outcome.state = *known;
-    outcome.reason = all.at("reason").get<std::string>();
+    outcome.reason = messageFrom(all.at("reason"));
     outcome.model = {all.at("model").at(0), all.at("model").at(1), all.at("model").at(2)};
     outcome.threshold = all.at("threshold");
     outcome.highest = all.at("highest");
     for (const json& finding : all.at("findings"))
         outcome.findings.push_back(findingFrom(finding));
     outcome.sliceScores = all.at("sliceScores").get<std::vector<double>>();
-    outcome.notes = all.at("notes").get<std::vector<std::string>>();
+    outcome.notes = messagesFrom(all.at("notes"));
     outcome.seriesId = all.at("seriesId").get<std::string>();
     outcome.slicesCovered = all.at("slicesCovered");
     outcome.seconds = all.at("seconds");
@@ -203,8 +281,7 @@ Result<std::optional<OutcomeStore::Kept>> OutcomeStore::read(const dicom::Series
             throw std::out_of_range("the model \"" + kept.outcome.model.id + "\"");
         return std::optional(std::move(kept));
     } catch (const std::exception& problem) {
-        return fail(ErrorCode::Malformed,
-                    fmt::format("The result kept in \"{}\" is damaged: {}.", file.filename().string(), problem.what()));
+        return fail(ErrorCode::Malformed, messages::KeptResultIsDamaged(file.filename().string(), problem.what()));
     }
 }
 

@@ -6,6 +6,7 @@
 #include "core/nn/pictures.h"
 #include "core/nn/task.h"
 #include "core/session/labelled_examples.h"
+#include "core/session/messages.h"
 #include "core/session/model_card.h"
 
 #include <algorithm>
@@ -92,12 +93,12 @@ void balanceClasses(nn::Recipe& recipe, const nn::Manifest& manifest, const std:
 Result<std::vector<nn::Example>> usable(LabelledExamples made, const std::string& split, const TrainingWatch& watch)
 {
     for (const auto& row : made.unreadable)
-        watch.say(fmt::format("Left out \"{}\": {}", row.name, row.refusal));
+        watch.say(fmt::format("Left out \"{}\": {}", row.name, inEnglish(row.refusal)));
     const auto unknown = std::erase_if(made.examples, [](const nn::Example& example) { return example.target < 0; });
     if (unknown > 0)
         watch.say(fmt::format("Left out {} pictures of split {} whose label the task does not know.", unknown, split));
     if (made.examples.empty())
-        return fail(ErrorCode::Refused, fmt::format("There are no usable pictures in the split {}.", split));
+        return fail(ErrorCode::Refused, messages::NoUsablePictures(split));
     return std::move(made.examples);
 }
 

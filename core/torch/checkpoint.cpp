@@ -1,9 +1,9 @@
 #include "core/torch/checkpoint.h"
 
+#include "core/torch/messages.h"
 #include "core/torch/problem.h"
 #include "core/torch/tensors.h"
 
-#include <fmt/format.h>
 #include <torch/optim/adam.h>
 #include <torch/optim/adamw.h>
 #include <torch/optim/sgd.h>
@@ -33,7 +33,7 @@ Memory memoryOf(const torch::optim::OptimizerParamState& state)
         return adamMemory(*adamw);
     if (const auto* sgd = dynamic_cast<const torch::optim::SGDParamState*>(&state))
         return {{{"momentum_buffer", sgd->momentum_buffer()}}, 0};
-    refuse("The optimiser remembers what no checkpoint can hold.");
+    refuse(messages::OptimiserCannotBeKept);
 }
 
 template <class State>
@@ -81,7 +81,7 @@ torch::Tensor beside(const torch::Tensor& parameter, const nn::Tensor& mean, con
     const nn::Tensors one{{name, mean}};
     const auto read = torchFrom(one).at(name);
     if (read.sizes() != parameter.sizes())
-        refuse(fmt::format("\"{}\" has another shape", name));
+        refuse(messages::MeanHasOtherShape(name));
     auto placed = torch::empty_like(parameter);
     placed.copy_(read);
     return placed;
@@ -100,7 +100,7 @@ void putBack(const nn::Checkpoint& checkpoint, torch::optim::Optimizer& optimise
         for (const auto& name : namesOf(optimiser)) {
             const auto mean = checkpoint.optimiser.find(number + "/" + name);
             if (mean == checkpoint.optimiser.end())
-                refuse(fmt::format("\"{}\" of parameter {} is missing", name, number));
+                refuse(messages::MeanIsMissing(name, number));
             memory.means[name] = beside(parameter, mean->second, name);
         }
         states[key] = stateFrom(optimiser, memory);
@@ -140,12 +140,12 @@ Progress resumed(const nn::Checkpoint& checkpoint, const std::string& fingerprin
     const torch::NoGradGuard noGradients;
     try {
         if (checkpoint.fingerprint != fingerprint)
-            refuse("it belongs to another network or recipe");
+            refuse(messages::BelongsToAnother);
         setState(module, torchFrom(checkpoint.weights));
         putBack(checkpoint, optimiser);
         return {checkpoint.curve, checkpoint.bestScore, checkpoint.bestEpoch, torchFrom(checkpoint.best)};
     } catch (const Problem& problem) {
-        refuse(fmt::format("The checkpoint cannot be used: {}.", problem.what()));
+        refuse(messages::CheckpointCannotBeUsed(problem.error.message));
     }
 }
 

@@ -1,5 +1,6 @@
 #include "core/torch/family.h"
 
+#include "core/torch/messages.h"
 #include "core/torch/problem.h"
 
 #include <fmt/format.h>
@@ -10,14 +11,14 @@ const torch::Tensor& require(const Named& tensors, const std::string& name, cons
 {
     const auto found = tensors.find(name);
     if (found == tensors.end())
-        refuse(fmt::format("The tensor \"{}\" is missing.", name));
+        refuse(messages::TensorIsMissing(name));
     const auto sizes = found->second.sizes();
     bool fits = sizes.size() == shape.size();
     for (std::size_t axis = 0; fits && axis < shape.size(); ++axis)
         fits = sizes[axis] > 0 && (shape[axis] < 0 || sizes[axis] == shape[axis]);
     if (!fits)
-        refuse(fmt::format("The tensor \"{}\" has the shape [{}] instead of [{}].", name, fmt::join(sizes, ", "),
-                           fmt::join(shape, ", ")));
+        refuse(messages::TensorHasOtherShape(name, fmt::format("{}", fmt::join(sizes, ", ")),
+                                             fmt::format("{}", fmt::join(shape, ", "))));
     return found->second;
 }
 
@@ -32,7 +33,7 @@ std::shared_ptr<Family> makeFamily(const nn::Architecture& architecture)
     }
 #include "core/torch/architectures/architectures.def"
 #undef LANTERN_ARCHITECTURE
-    throw Problem(ErrorCode::Unsupported, fmt::format("There is no network family \"{}\".", architecture.name));
+    refuse(messages::NoSuchFamily(architecture.name), ErrorCode::Unsupported);
 }
 
 Named stateOf(const torch::nn::Module& module)

@@ -1,5 +1,6 @@
 #include "core/torch/losses.h"
 
+#include "core/torch/messages.h"
 #include "core/torch/problem.h"
 
 #include <fmt/format.h>
@@ -29,7 +30,7 @@ public:
     {
         for (const auto& [name, value] : m_values)
             if (m_asked.count(name) == 0)
-                refuse(fmt::format("The loss {} has no parameter \"{}\".", m_loss, name));
+                refuse(messages::LossHasNoParameter(m_loss, name));
     }
 
 private:
@@ -58,7 +59,7 @@ torch::Tensor crossEntropyOfEach(const torch::Tensor& logits, const torch::Tenso
     const auto classes = logits.size(1);
     const auto index = target.to(torch::kLong);
     if (index.min().item<std::int64_t>() < 0 || index.max().item<std::int64_t>() >= classes)
-        refuse(fmt::format("A target is outside the network's {} classes.", classes));
+        refuse(messages::TargetIsNoClass(classes));
     return F::cross_entropy(logits, index,
                             F::CrossEntropyFuncOptions().reduction(torch::kNone).label_smoothing(smoothing));
 }
@@ -98,7 +99,7 @@ Loss crossEntropy(Numbers& numbers)
         if (classWeights.empty())
             return weightedMean(each, batch);
         if (std::int64_t(classWeights.size()) != logits.size(1))
-            refuse(fmt::format("There are {} class weights for {} classes.", classWeights.size(), logits.size(1)));
+            refuse(messages::ClassWeightsDiffer(classWeights.size(), logits.size(1)));
         auto weight = torch::tensor(classWeights).index_select(0, target.to(torch::kLong));
         if (batch.count("weight"))
             weight = weight * require(batch, "weight", {logits.size(0)});
@@ -138,7 +139,7 @@ Loss hourly(Numbers& numbers)
     return [=](const Named& outputs, const Named& batch) {
         const auto& all = require(outputs, "logits", {-1, -1, -1});
         if (all.size(2) > 2)
-            refuse(fmt::format("hourly-bce takes one or two outputs at a step, not {}.", all.size(2)));
+            refuse(messages::TooManyHourlyOutputs(all.size(2)));
         const auto logits = all.size(2) == 2 ? all.select(2, 1) - all.select(2, 0) : all.select(2, 0);
         const auto hours = logits.size(1);
         const auto& target = require(batch, "target", {logits.size(0)});
@@ -164,7 +165,7 @@ Loss makeLoss(const std::string& name, const std::map<std::string, double>& para
     };
     const auto found = shelf.find(name);
     if (found == shelf.end())
-        throw Problem(ErrorCode::Unsupported, fmt::format("There is no loss \"{}\".", name));
+        refuse(messages::NoSuchLoss(name), ErrorCode::Unsupported);
     Numbers numbers(name, parameters);
     auto loss = found->second(numbers);
     numbers.finish();

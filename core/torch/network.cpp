@@ -1,6 +1,7 @@
 #include "core/torch/network.h"
 
 #include "core/torch/blocks.h"
+#include "core/torch/messages.h"
 #include "core/torch/problem.h"
 #include "core/torch/tensors.h"
 
@@ -23,19 +24,19 @@ Error errorFromCurrentException()
     try {
         throw;
     } catch (const Problem& problem) {
-        return {problem.code, problem.what()};
+        return problem.error;
     } catch (const std::bad_alloc&) {
-        return {ErrorCode::OutOfMemory, "There is not enough memory to run the network."};
+        return {ErrorCode::OutOfMemory, messages::NoMemoryToRun};
     } catch (const c10::Error& problem) {
         std::string reason = problem.what_without_backtrace();
         reason = reason.substr(0, reason.find('\n'));
         if (reason.find("allocate memory") != std::string::npos)
-            return {ErrorCode::OutOfMemory, "There is not enough memory to run the network."};
-        return {ErrorCode::Malformed, "The network could not work with this: " + reason};
+            return {ErrorCode::OutOfMemory, messages::NoMemoryToRun};
+        return {ErrorCode::Malformed, messages::NetworkCouldNotWork(reason)};
     } catch (const std::exception& problem) {
-        return {ErrorCode::Internal, std::string("The network stopped: ") + problem.what()};
+        return {ErrorCode::Internal, messages::NetworkStopped(problem.what())};
     } catch (...) {
-        return {ErrorCode::Internal, "The network stopped for a reason that it did not say."};
+        return {ErrorCode::Internal, messages::NetworkStoppedSilently};
     }
 }
 

@@ -1,10 +1,10 @@
 #include "core/torch/optimiser.h"
 
+#include "core/torch/messages.h"
 #include "core/torch/problem.h"
 
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 #include <torch/optim/adam.h>
 #include <torch/optim/adamw.h>
 #include <torch/optim/sgd.h>
@@ -39,8 +39,7 @@ std::unique_ptr<torch::optim::Optimizer> makeOptimiser(const nn::Recipe& recipe,
                                                        const std::vector<torch::Tensor>& parameters)
 {
     if (!(recipe.learningRate > 0) || recipe.weightDecay < 0 || recipe.momentum < 0 || recipe.momentum >= 1)
-        refuse(fmt::format("The learning rate {}, weight decay {} or momentum {} makes no sense.", recipe.learningRate,
-                           recipe.weightDecay, recipe.momentum));
+        refuse(messages::RatesMakeNoSense(recipe.learningRate, recipe.weightDecay, recipe.momentum));
     if (recipe.optimiser == "sgd")
         return build<torch::optim::SGD>(
             parameters, torch::optim::SGDOptions(recipe.learningRate).momentum(recipe.momentum), recipe.weightDecay);
@@ -50,7 +49,7 @@ std::unique_ptr<torch::optim::Optimizer> makeOptimiser(const nn::Recipe& recipe,
     if (recipe.optimiser == "adamw")
         return build<torch::optim::AdamW>(parameters, torch::optim::AdamWOptions(recipe.learningRate),
                                           recipe.weightDecay);
-    throw Problem(ErrorCode::Unsupported, fmt::format("There is no optimiser \"{}\".", recipe.optimiser));
+    refuse(messages::NoSuchOptimiser(recipe.optimiser), ErrorCode::Unsupported);
 }
 
 void setLearningRate(torch::optim::Optimizer& optimiser, double rate)
@@ -67,7 +66,7 @@ double learningRateAt(const nn::Recipe& recipe, std::int64_t step, std::int64_t 
     if (recipe.schedule == "constant")
         return recipe.learningRate;
     if (recipe.schedule != "cosine")
-        throw Problem(ErrorCode::Unsupported, fmt::format("There is no schedule \"{}\".", recipe.schedule));
+        refuse(messages::NoSuchSchedule(recipe.schedule), ErrorCode::Unsupported);
     const double done = (double(step) - warmUp) / std::max(1.0, double(steps) - warmUp);
     return recipe.learningRate * 0.5 * (1 + std::cos(M_PI * done));
 }

@@ -1,6 +1,7 @@
 #include "core/torch/parameters.h"
 
 #include "core/base/numbers.h"
+#include "core/torch/messages.h"
 #include "core/torch/problem.h"
 
 #include <fmt/format.h>
@@ -15,8 +16,7 @@ std::int64_t wholeWithin(const std::string& family, const std::string& name, con
 {
     const auto value = parseInteger(text);
     if (!value || *value < least || *value > most)
-        refuse(fmt::format("The parameter {} of {} is \"{}\"; it should be a whole number from {} to {}.", name, family,
-                           text, least, most));
+        refuse(messages::ParameterIsNoWhole(name, family, text, least, most));
     return *value;
 }
 
@@ -48,8 +48,7 @@ double Parameters::share(const std::string& name, double otherwise)
         return otherwise;
     const auto value = parseDecimal(*text);
     if (!value || *value < 0 || *value >= 1)
-        refuse(
-            fmt::format("The parameter {} of {} is \"{}\"; it should lie from 0 to below 1.", name, m_family, *text));
+        refuse(messages::ParameterIsNoShare(name, m_family, *text));
     return *value;
 }
 
@@ -64,8 +63,7 @@ std::vector<std::int64_t> Parameters::list(const std::string& name, const std::v
     for (std::string part; std::getline(stream, part, ',');)
         values.push_back(wholeWithin(m_family, name, part, 1, 4096));
     if (values.size() < fewest || values.size() > most)
-        refuse(fmt::format("The parameter {} of {} is \"{}\"; it should have {} to {} numbers.", name, m_family, *text,
-                           fewest, most));
+        refuse(messages::ParameterHasOtherLength(name, m_family, *text, fewest, most));
     return values;
 }
 
@@ -76,8 +74,7 @@ std::string Parameters::word(const std::string& name, const std::string& otherwi
     if (!text)
         return otherwise;
     if (allowed.count(*text) == 0)
-        refuse(fmt::format("The parameter {} of {} is \"{}\", which is none of {}.", name, m_family, *text,
-                           fmt::join(allowed, ", ")));
+        refuse(messages::ParameterIsNoneOf(name, m_family, *text, fmt::format("{}", fmt::join(allowed, ", "))));
     return *text;
 }
 
@@ -85,7 +82,7 @@ void Parameters::finish() const
 {
     for (const auto& [name, value] : m_values)
         if (m_asked.count(name) == 0)
-            refuse(fmt::format("The network {} has no parameter \"{}\".", m_family, name));
+            refuse(messages::NetworkHasNoParameter(m_family, name));
 }
 
 }

@@ -47,7 +47,7 @@ public:
 
 }
 
-extern "C" __attribute__((visibility("default"))) lantern::nn::Runtime* lantern_runtime_2()
+extern "C" __attribute__((visibility("default"))) lantern::nn::Runtime* lantern_runtime_3()
 {
     static lantern::torchnet::TorchRuntime runtime;
     return &runtime;

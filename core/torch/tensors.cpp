@@ -1,5 +1,6 @@
 #include "core/torch/tensors.h"
 
+#include "core/torch/messages.h"
 #include "core/torch/problem.h"
 
 #include <cmath>
@@ -30,8 +31,8 @@ Named torchFrom(const nn::Tensors& tensors)
     Named converted;
     for (const auto& [name, tensor] : tensors) {
         if (!holdsExactly(tensor.shape, tensor.values.size()))
-            refuse(fmt::format("The tensor \"{}\" has {} values, which is not its shape [{}].", name,
-                               tensor.values.size(), fmt::join(tensor.shape, ", ")));
+            refuse(messages::TensorIsNotItsShape(name, tensor.values.size(),
+                                                 fmt::format("{}", fmt::join(tensor.shape, ", "))));
         auto copy = torch::empty(tensor.shape);
         if (!tensor.values.empty())
             std::memcpy(copy.data_ptr<float>(), tensor.values.data(), tensor.values.size() * sizeof(float));
@@ -58,16 +59,16 @@ void setState(torch::nn::Module& module, const Named& weights)
     auto state = stateOf(module);
     for (const auto& [name, weight] : weights)
         if (state.count(name) == 0)
-            refuse(fmt::format("The weights hold \"{}\", which the network does not have.", name));
+            refuse(messages::WeightIsUnknown(name));
     for (auto& [name, place] : state) {
         const auto found = weights.find(name);
         if (found == weights.end())
-            refuse(fmt::format("The weights lack \"{}\".", name));
+            refuse(messages::WeightIsMissing(name));
         if (found->second.sizes() != place.sizes())
-            refuse(fmt::format("The weight \"{}\" has the shape [{}]; the network needs [{}].", name,
-                               fmt::join(found->second.sizes(), ", "), fmt::join(place.sizes(), ", ")));
+            refuse(messages::WeightHasOtherShape(name, fmt::format("{}", fmt::join(found->second.sizes(), ", ")),
+                                                 fmt::format("{}", fmt::join(place.sizes(), ", "))));
         if (!torch::isfinite(found->second).all().item<bool>())
-            refuse(fmt::format("The weight \"{}\" holds a value that is not a number.", name));
+            refuse(messages::WeightIsNoNumber(name));
     }
     for (auto& [name, place] : state)
         place.copy_(weights.at(name));

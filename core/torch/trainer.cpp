@@ -2,6 +2,7 @@
 
 #include "core/torch/checkpoint.h"
 #include "core/torch/losses.h"
+#include "core/torch/messages.h"
 #include "core/torch/network.h"
 #include "core/torch/optimiser.h"
 #include "core/torch/problem.h"
@@ -76,7 +77,7 @@ void begin(Family& family, const nn::Recipe& recipe)
     for (const auto& [name, tensor] : torchFrom(recipe.start)) {
         const auto found = state.find(name);
         if (found == state.end())
-            refuse(fmt::format("There is no parameter \"{}\" to begin with.", name));
+            refuse(messages::NoParameterToBeginWith(name));
         found->second = tensor;
     }
     setState(family, state);
@@ -85,7 +86,7 @@ void begin(Family& family, const nn::Recipe& recipe)
 void stopIfCancelled(const Job& job)
 {
     if (job.cancelled())
-        throw Problem(ErrorCode::Cancelled, "The training was cancelled.");
+        refuse(messages::TrainingCancelled, ErrorCode::Cancelled);
 }
 
 class Training {
@@ -101,9 +102,9 @@ public:
         , m_fingerprint(fingerprintOf(architecture, recipe, data.size()))
     {
         if (data.size() == 0)
-            refuse("There is nothing to train on.");
+            refuse(messages::NothingToTrainOn);
         if (recipe.epochs < 1 || recipe.batchSize < 1)
-            refuse(fmt::format("{} epochs with batches of {} cannot be trained.", recipe.epochs, recipe.batchSize));
+            refuse(messages::RecipeCannotBeTrained(recipe.epochs, recipe.batchSize));
         torch::manual_seed(mixed(recipe.seed, 0));
         m_family = makeFamily(architecture);
         begin(*m_family, recipe);
@@ -169,10 +170,7 @@ private:
         }
         report.trainingLoss = sum / double(order.size());
         if (!std::isfinite(report.trainingLoss))
-            throw Problem(ErrorCode::Unsupported,
-                          fmt::format("The training ran away in epoch {}: the loss is no longer a number. "
-                                      "Try a lower learning rate than {}.",
-                                      epoch, m_recipe.learningRate));
+            refuse(messages::TrainingRanAway(epoch, m_recipe.learningRate), ErrorCode::Unsupported);
         if (m_observer.validate) {
             m_family->eval();
             FamilyNetwork network(m_family, FamilyNetwork::Use::Training);

@@ -830,114 +830,6 @@
 <context>
     <name>Sentences</name>
     <message>
-        <source>The model is for %1; this series is %2.</source>
-        <translation>该模型适用于 %1；此序列为 %2。</translation>
-    </message>
-    <message>
-        <source>The model is for the body part %1; this series is %2.</source>
-        <translation>该模型适用于部位 %1；此序列为 %2。</translation>
-    </message>
-    <message>
-        <source>The model is for %1 slices; these are %2.</source>
-        <translation>该模型适用于%1图像；此序列为%2。</translation>
-    </message>
-    <message>
-        <source>The series has no images.</source>
-        <translation>此序列没有图像。</translation>
-    </message>
-    <message>
-        <source>The slices are %1 mm apart; the model takes at most %2 mm.</source>
-        <translation>层间距为 %1 mm；模型要求不超过 %2 mm。</translation>
-    </message>
-    <message>
-        <source>The inversion time is %1 ms; the model is for T1-weighted images of at most %2 ms.</source>
-        <translation>反转时间为 %1 ms；该模型仅适用于不超过 %2 ms 的 T1 加权图像。</translation>
-    </message>
-    <message>
-        <source>The repetition time is %1 ms; the model is for T1-weighted images of at most %2 ms.</source>
-        <translation>重复时间为 %1 ms；该模型仅适用于不超过 %2 ms 的 T1 加权图像。</translation>
-    </message>
-    <message>
-        <source>The series is called &quot;%1&quot; (%2); the model is for T1-weighted images.</source>
-        <translation>该序列名为“%1”（%2）；该模型仅适用于 T1 加权图像。</translation>
-    </message>
-    <message>
-        <source>The series is called &quot;%1&quot;, without contrast; the model is for images with it.</source>
-        <translation>该序列名为“%1”，即未使用对比剂；该模型仅适用于增强图像。</translation>
-    </message>
-    <message>
-        <source>Contrast/Bolus Agent is &quot;%1&quot;; the model is for images with contrast.</source>
-        <translation>对比剂一栏为“%1”；该模型仅适用于增强图像。</translation>
-    </message>
-    <message>
-        <source>Neither Contrast/Bolus Agent nor a description says that contrast was given; the model is for images with it.</source>
-        <translation>对比剂一栏和各项描述均未说明使用了对比剂；该模型仅适用于增强图像。</translation>
-    </message>
-    <message>
-        <source>Neither Body Part Examined nor a description says what is shown; the model is for the body part %1.</source>
-        <translation>检查部位和各项描述均未说明所示部位；该模型仅适用于部位 %1。</translation>
-    </message>
-    <message>
-        <source>No brain was recognised on slice %1; the model is for slices that show one.</source>
-        <translation>第 %1 层未识别出脑；该模型仅适用于显示脑的层面。</translation>
-    </message>
-    <message>
-        <source>The model %1 was judged on single slices and never on a whole series: choose the slice that it shall look at.</source>
-        <translation>模型 %1 仅按单层评估过，从未按整个序列评估：请选择要分析的层面。</translation>
-    </message>
-    <message>
-        <source>There is no slice %1; the series has %2.</source>
-        <translation>没有第 %1 层；该序列共 %2 层。</translation>
-    </message>
-    <message>
-        <source>The values are in %1; the model needs %2.</source>
-        <translation>像素值的单位为%1；模型需要 %2。</translation>
-    </message>
-    <message>
-        <source>The images do not say how large their pixels are.</source>
-        <translation>图像未注明像素大小。</translation>
-    </message>
-    <message>
-        <source>The pixels are %1 mm wide; the model takes %2 to %3 mm.</source>
-        <translation>像素宽 %1 mm；模型要求 %2 至 %3 mm。</translation>
-    </message>
-    <message>
-        <source>The slices do not say how large their pixels are.</source>
-        <translation>各层未注明像素大小。</translation>
-    </message>
-    <message>
-        <source>Slice %1 is %2 x %3 pixels, unlike the slices before it.</source>
-        <translation>第 %1 层为 %2 x %3 像素，与前面各层不同。</translation>
-    </message>
-    <message>
-        <source>The series holds too little lung: %1 cm2 on the slice that shows most, the model needs %2 cm2.</source>
-        <translation>此序列包含的肺组织太少：最多的一层为 %1 cm²，模型需要 %2 cm²。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 slices hold no lung and were not scored.</source>
-        <translation>%2 层中有 %1 层不含肺组织，未评分。</translation>
-    </message>
-    <message>
-        <source>The slices are %1 mm apart; the model was trained on scans of at most 2.5 mm, and small nodules may lie between slices.</source>
-        <translation>层间距为 %1 mm；模型的训练数据层间距不超过 2.5 mm，小结节可能落在两层之间。</translation>
-    </message>
-    <message>
-        <source>The images were compressed with loss.</source>
-        <translation>图像经过有损压缩。</translation>
-    </message>
-    <message>
-        <source>Probabilities are calibrated on detector candidates of which one in six is a nodule; in a scan nodules are rarer.</source>
-        <translation>概率按检测候选校准，其中六分之一为结节；实际扫描中结节更少见。</translation>
-    </message>
-    <message>
-        <source>Trained on single T1 slices with contrast that show a glioma, a meningioma or a pituitary tumour; other lesions and other sequences were never seen.</source>
-        <translation>训练数据为显示胶质瘤、脑膜瘤或垂体瘤的单层 T1 增强图像；模型从未见过其他病变和其他序列。</translation>
-    </message>
-    <message>
-        <source>Slice scores, not calibrated for a series; the place is the middle of the slice.</source>
-        <translation>逐层评分，未按序列校准；所示位置为该层中心。</translation>
-    </message>
-    <message>
         <source>not applicable: no intensive-care stay</source>
         <translation>不适用：无重症监护住院记录</translation>
     </message>
@@ -1050,22 +942,6 @@
         <translation>内存不足，无法处理此帧。</translation>
     </message>
     <message>
-        <source>There is not enough memory for this.</source>
-        <translation>内存不足，无法完成。</translation>
-    </message>
-    <message>
-        <source>The network module %1 is missing.</source>
-        <translation>缺少神经网络模块 %1。</translation>
-    </message>
-    <message>
-        <source>The network module could not be opened: %1.</source>
-        <translation>无法加载神经网络模块：%1。</translation>
-    </message>
-    <message>
-        <source>The network module %1 belongs to another version.</source>
-        <translation>神经网络模块 %1 属于其他版本。</translation>
-    </message>
-    <message>
         <source>axial</source>
         <translation>轴位</translation>
     </message>
@@ -1080,18 +956,6 @@
     <message>
         <source>oblique</source>
         <translation>斜位</translation>
-    </message>
-    <message>
-        <source>of unknown orientation</source>
-        <translation>方位未知</translation>
-    </message>
-    <message>
-        <source>of no stated modality</source>
-        <translation>未注明类型</translation>
-    </message>
-    <message>
-        <source>no stated unit</source>
-        <translation>未注明单位</translation>
     </message>
     <message>
         <source>&quot;%1&quot; breaks off or is damaged, copy or export it again: %2.</source>
@@ -1188,34 +1052,6 @@
     <message>
         <source>The pixel data break off before their end: copy or export the file again.</source>
         <translation>像素数据在结束前中断：请重新复制或导出该文件。</translation>
-    </message>
-    <message>
-        <source>Slice %1 does not say where it lies in the patient.</source>
-        <translation>第 %1 层未注明其在患者体内的位置。</translation>
-    </message>
-    <message>
-        <source>Only slice %1 was looked at, as chosen; of the other slices nothing is said.</source>
-        <translation>仅分析了所选的第 %1 层；对其他层面不作任何判断。</translation>
-    </message>
-    <message>
-        <source>Regions under %1 mm are neither drawn nor listed.</source>
-        <translation>小于 %1 mm 的区域既不绘制也不列出。</translation>
-    </message>
-    <message>
-        <source>The %1 highest places were looked at twice; marks under %2 may come from the map alone.</source>
-        <translation>最高的 %1 处经过复看；低于 %2 的标记可能仅来自概率图。</translation>
-    </message>
-    <message>
-        <source>%1 to %2 marks are usual on one scan (counted on %3 scans, see the model card).</source>
-        <translation>每次扫描通常有 %1 至 %2 处标记（据 %3 次扫描统计，见模型卡）。</translation>
-    </message>
-    <message>
-        <source>Trained for things of %1 to %2 mm; a wider place is one mark that says so.</source>
-        <translation>训练针对 %1 至 %2 mm 的目标；更大的区域合为一处标记并注明。</translation>
-    </message>
-    <message>
-        <source>The echo time is %1 ms; the model is for T1-weighted images of at most %2 ms.</source>
-        <translation>回波时间为 %1 ms；该模型适用于不超过 %2 ms 的 T1 加权图像。</translation>
     </message>
     <message>
         <source>%1 has %2 entries for %3 frames and is not used.</source>
@@ -2111,6 +1947,17 @@
     <message>
         <source>%1, uneven</source>
         <translation>%1（不均匀）</translation>
+    </message>
+</context>
+<context>
+    <name>base</name>
+    <message>
+        <source>The work was cancelled.</source>
+        <translation>工作已取消。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足，无法完成。</translation>
     </message>
 </context>
 <context>
@@ -3820,6 +3667,409 @@
     </message>
 </context>
 <context>
+    <name>nn</name>
+    <message>
+        <source>The model is for {0}; this series is {1}.</source>
+        <translation>该模型适用于 {0}；此序列为 {1}。</translation>
+    </message>
+    <message>
+        <source>The model is for {0}; this series is of no stated modality.</source>
+        <translation>该模型适用于 {0}；此序列未注明类型。</translation>
+    </message>
+    <message>
+        <source>The model is for the body part {0}; this series is {1}.</source>
+        <translation>该模型适用于部位 {0}；此序列为 {1}。</translation>
+    </message>
+    <message>
+        <source>Neither Body Part Examined nor a description says what is shown; the model is for the body part {0}.</source>
+        <translation>检查部位和各项描述均未说明所示部位；该模型仅适用于部位 {0}。</translation>
+    </message>
+    <message>
+        <source>The model is for {0} slices; these are {1}.</source>
+        <translation>该模型适用于{0}图像；此序列为{1}。</translation>
+    </message>
+    <message>
+        <source>The model is for slices called &quot;{0}&quot;; these are {1}.</source>
+        <translation>该模型适用于名为“{0}”的图像；此序列为{1}。</translation>
+    </message>
+    <message>
+        <source>axial</source>
+        <translation>轴位</translation>
+    </message>
+    <message>
+        <source>coronal</source>
+        <translation>冠状位</translation>
+    </message>
+    <message>
+        <source>sagittal</source>
+        <translation>矢状位</translation>
+    </message>
+    <message>
+        <source>oblique</source>
+        <translation>斜位</translation>
+    </message>
+    <message>
+        <source>of unknown orientation</source>
+        <translation>方位未知</translation>
+    </message>
+    <message>
+        <source>The series has no images.</source>
+        <translation>此序列没有图像。</translation>
+    </message>
+    <message>
+        <source>The slices are {0:.1f} mm apart; the model takes at most {1:.1f} mm.</source>
+        <translation>层间距为 {0:.1f} mm；模型要求不超过 {1:.1f} mm。</translation>
+    </message>
+    <message>
+        <source>The echo time is {0:.0f} ms; the model is for T1-weighted images of at most {1:.0f} ms.</source>
+        <translation>回波时间为 {0:.0f} ms；该模型适用于不超过 {1:.0f} ms 的 T1 加权图像。</translation>
+    </message>
+    <message>
+        <source>The inversion time is {0:.0f} ms; the model is for T1-weighted images of at most {1:.0f} ms.</source>
+        <translation>反转时间为 {0:.0f} ms；该模型仅适用于不超过 {1:.0f} ms 的 T1 加权图像。</translation>
+    </message>
+    <message>
+        <source>The repetition time is {0:.0f} ms; the model is for T1-weighted images of at most {1:.0f} ms.</source>
+        <translation>重复时间为 {0:.0f} ms；该模型仅适用于不超过 {1:.0f} ms 的 T1 加权图像。</translation>
+    </message>
+    <message>
+        <source>The series is called &quot;{0}&quot; ({1}); the model is for T1-weighted images.</source>
+        <translation>该序列名为“{0}”（{1}）；该模型仅适用于 T1 加权图像。</translation>
+    </message>
+    <message>
+        <source>The series is called &quot;{0}&quot;, without contrast; the model is for images with it.</source>
+        <translation>该序列名为“{0}”，即未使用对比剂；该模型仅适用于增强图像。</translation>
+    </message>
+    <message>
+        <source>Contrast/Bolus Agent is &quot;{0}&quot;; the model is for images with contrast.</source>
+        <translation>对比剂一栏为“{0}”；该模型仅适用于增强图像。</translation>
+    </message>
+    <message>
+        <source>Neither Contrast/Bolus Agent nor a description says that contrast was given; the model is for images with it.</source>
+        <translation>对比剂一栏和各项描述均未说明使用了对比剂；该模型仅适用于增强图像。</translation>
+    </message>
+    <message>
+        <source>The values are in {0}; the model needs {1}.</source>
+        <translation>像素值的单位为 {0}；模型需要 {1}。</translation>
+    </message>
+    <message>
+        <source>The values are in no stated unit; the model needs {0}.</source>
+        <translation>像素值未注明单位；模型需要 {0}。</translation>
+    </message>
+    <message>
+        <source>The images do not say how large their pixels are.</source>
+        <translation>图像未注明像素大小。</translation>
+    </message>
+    <message>
+        <source>The slices do not say how large their pixels are.</source>
+        <translation>各层未注明像素大小。</translation>
+    </message>
+    <message>
+        <source>The pixels are {0:.2f} mm wide; the model takes {1:.2f} to {2:.2f} mm.</source>
+        <translation>像素宽 {0:.2f} mm；模型要求 {1:.2f} 至 {2:.2f} mm。</translation>
+    </message>
+    <message>
+        <source>Slice {0} is {1} x {2} pixels, unlike the slices before it.</source>
+        <translation>第 {0} 层为 {1} x {2} 像素，与前面各层不同。</translation>
+    </message>
+    <message>
+        <source>Slice {0} does not say where it lies in the patient.</source>
+        <translation>第 {0} 层未注明其在患者体内的位置。</translation>
+    </message>
+    <message>
+        <source>The series holds too little lung: {0:.0f} cm2 on the slice that shows most, the model needs {1:.0f} cm2.</source>
+        <translation>此序列包含的肺组织太少：最多的一层为 {0:.0f} cm²，模型需要 {1:.0f} cm²。</translation>
+    </message>
+    <message>
+        <source>The model {0} was judged on single slices and never on a whole series: choose the slice that it shall look at.</source>
+        <translation>模型 {0} 仅按单层评估过，从未按整个序列评估：请选择要分析的层面。</translation>
+    </message>
+    <message>
+        <source>There is no slice {0}; the series has {1}.</source>
+        <translation>没有第 {0} 层；该序列共 {1} 层。</translation>
+    </message>
+    <message>
+        <source>No brain was recognised on slice {0}; the model is for slices that show one.</source>
+        <translation>第 {0} 层未识别出脑；该模型仅适用于显示脑的层面。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} slices hold no lung and were not scored.</source>
+        <translation>{1} 层中有 {0} 层不含肺组织，未评分。</translation>
+    </message>
+    <message>
+        <source>The slices are {0:.1f} mm apart; the model was trained on scans of at most 2.5 mm, and small nodules may lie between slices.</source>
+        <translation>层间距为 {0:.1f} mm；模型的训练数据层间距不超过 2.5 mm，小结节可能落在两层之间。</translation>
+    </message>
+    <message>
+        <source>Only slice {0} was looked at, as chosen; of the other slices nothing is said.</source>
+        <translation>仅分析了所选的第 {0} 层；对其他层面不作任何判断。</translation>
+    </message>
+    <message>
+        <source>Regions under {0:.0f} mm are neither drawn nor listed.</source>
+        <translation>小于 {0:.0f} mm 的区域既不绘制也不列出。</translation>
+    </message>
+    <message>
+        <source>The {0} highest places were looked at twice; marks under {1:.2f} may come from the map alone.</source>
+        <translation>最高的 {0} 处经过复看；低于 {1:.2f} 的标记可能仅来自概率图。</translation>
+    </message>
+    <message>
+        <source>{0} to {1} marks are usual on one scan (counted on {2} scans, see the model card).</source>
+        <translation>每次扫描通常有 {0} 至 {1} 处标记（据 {2} 次扫描统计，见模型卡）。</translation>
+    </message>
+    <message>
+        <source>Trained for things of {0:.0f} to {1:.0f} mm; a wider place is one mark that says so.</source>
+        <translation>训练针对 {0:.0f} 至 {1:.0f} mm 的目标；更大的区域合为一处标记并注明。</translation>
+    </message>
+    <message>
+        <source>The images were compressed with loss.</source>
+        <translation>图像经过有损压缩。</translation>
+    </message>
+    <message>
+        <source>Probabilities are calibrated on detector candidates of which one in six is a nodule; in a scan nodules are rarer.</source>
+        <translation>概率按检测候选校准，其中六分之一为结节；实际扫描中结节更少见。</translation>
+    </message>
+    <message>
+        <source>Trained on single T1 slices with contrast that show a glioma, a meningioma or a pituitary tumour; other lesions and other sequences were never seen.</source>
+        <translation>训练数据为显示胶质瘤、脑膜瘤或垂体瘤的单层 T1 增强图像；模型从未见过其他病变和其他序列。</translation>
+    </message>
+    <message>
+        <source>Slice scores, not calibrated for a series; the place is the middle of the slice.</source>
+        <translation>逐层评分，未按序列校准；所示位置为该层中心。</translation>
+    </message>
+    <message>
+        <source>The analysis was cancelled.</source>
+        <translation>分析已取消。</translation>
+    </message>
+    <message>
+        <source>The picture is empty.</source>
+        <translation>图像为空。</translation>
+    </message>
+    <message>
+        <source>The picture is in &quot;{0}&quot; but the model needs {1}.</source>
+        <translation>图像的单位为“{0}”，而模型需要 {1}。</translation>
+    </message>
+    <message>
+        <source>The picture is in no stated unit but the model needs {0}.</source>
+        <translation>图像未注明单位，而模型需要 {0}。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has no file &quot;{1}&quot;.</source>
+        <translation>“{0}”中没有文件“{1}”。</translation>
+    </message>
+    <message>
+        <source>The mask &quot;{0}&quot; is {1} x {2} but its image {3} x {4}.</source>
+        <translation>掩膜“{0}”为 {1} x {2}，而其图像为 {3} x {4}。</translation>
+    </message>
+    <message>
+        <source>The patch shows one single grey value.</source>
+        <translation>该图块只有一种灰度值。</translation>
+    </message>
+    <message>
+        <source>The slice shows one single grey value.</source>
+        <translation>该层只有一种灰度值。</translation>
+    </message>
+    <message>
+        <source>The network gave no logits for its pictures.</source>
+        <translation>网络未给出图像的 logits。</translation>
+    </message>
+    <message>
+        <source>The network of {0} gives no map over a slice.</source>
+        <translation>{0} 的网络未给出整层的概率图。</translation>
+    </message>
+    <message>
+        <source>The network of {0} does not give one number for each of its {1} labels.</source>
+        <translation>{0} 的网络没有为其 {1} 个标签各给出一个数值。</translation>
+    </message>
+    <message>
+        <source>The map of {0} is not of its slice&apos;s size.</source>
+        <translation>{0} 的概率图与该层的大小不符。</translation>
+    </message>
+    <message>
+        <source>There is no task &quot;{0}&quot;; there is: {1}.</source>
+        <translation>没有任务“{0}”；现有：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} knows the architectures {1} and {2}, not &quot;{3}&quot;.</source>
+        <translation>{0} 支持的网络结构为 {1} 和 {2}，不包括“{3}”。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has {1} class; training needs at least two.</source>
+        <translation>“{0}”中有 {1} 个类别；训练至少需要两个。</translation>
+    </message>
+    <message>
+        <source>There is no model &quot;{0}&quot;; there is: {1}.</source>
+        <translation>没有模型“{0}”；现有：{1}。</translation>
+    </message>
+    <message>
+        <source>There is no model &quot;{0}&quot;; there is: none.</source>
+        <translation>没有模型“{0}”；现有：无。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no model package: it has no manifest.json.</source>
+        <translation>“{0}”不是模型包：其中没有 manifest.json。</translation>
+    </message>
+    <message>
+        <source>The file &quot;manifest.json&quot; of the package &quot;{0}&quot; is damaged: it does not match manifest.sha256. Install the package again.</source>
+        <translation>模型包“{0}”的文件“manifest.json”已损坏：与 manifest.sha256 不符。请重新安装该模型包。</translation>
+    </message>
+    <message>
+        <source>The package &quot;{0}&quot; lists &quot;{1}&quot;, which is no plain file name.</source>
+        <translation>模型包“{0}”列出了“{1}”，这不是单纯的文件名。</translation>
+    </message>
+    <message>
+        <source>The package &quot;{0}&quot; lacks its file &quot;{1}&quot;.</source>
+        <translation>模型包“{0}”缺少文件“{1}”。</translation>
+    </message>
+    <message>
+        <source>The file &quot;{0}&quot; of the package &quot;{1}&quot; is damaged: its SHA-256 is {2} instead of {3}. Install the package again.</source>
+        <translation>模型包“{1}”的文件“{0}”已损坏：其 SHA-256 为 {2}，应为 {3}。请重新安装该模型包。</translation>
+    </message>
+    <message>
+        <source>The package &quot;{0}&quot; uses &quot;{1}&quot; but lists no hash for it.</source>
+        <translation>模型包“{0}”使用了“{1}”，但未列出其哈希值。</translation>
+    </message>
+    <message>
+        <source>The package &quot;{0}&quot; has no network.</source>
+        <translation>模型包“{0}”中没有网络。</translation>
+    </message>
+    <message>
+        <source>The package &quot;{0}&quot; has no file &quot;{1}&quot;.</source>
+        <translation>模型包“{0}”中没有文件“{1}”。</translation>
+    </message>
+    <message>
+        <source>A package needs the weights of each of its networks.</source>
+        <translation>模型包需要其每个网络的权重。</translation>
+    </message>
+    <message>
+        <source>The model {0} failed its self-test: its network gives no &quot;{1}&quot; of the right shape.</source>
+        <translation>模型 {0} 未通过自检：其网络未给出形状相符的“{1}”。</translation>
+    </message>
+    <message>
+        <source>The model {0} failed its self-test: &quot;{1}&quot; is {2} instead of {3}, more than {4} off.</source>
+        <translation>模型 {0} 未通过自检：“{1}”为 {2}，应为 {3}，偏差超过 {4}。</translation>
+    </message>
+    <message>
+        <source>The self-test of the model {0} compares nothing for network {1}.</source>
+        <translation>模型 {0} 的自检未比较网络 {1} 的任何结果。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is not a JSON object.</source>
+        <translation>“{0}”不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; cannot be used: {1}.</source>
+        <translation>无法使用“{0}”：{1}。</translation>
+    </message>
+    <message>
+        <source>the field &quot;{0}&quot; is missing</source>
+        <translation>缺少字段“{0}”</translation>
+    </message>
+    <message>
+        <source>the field &quot;{0}&quot; has the wrong type</source>
+        <translation>字段“{0}”的类型有误</translation>
+    </message>
+    <message>
+        <source>an interval is not three numbers</source>
+        <translation>某个区间不是三个数值</translation>
+    </message>
+    <message>
+        <source>the window {0} to {1} is empty</source>
+        <translation>{0} 至 {1} 的窗为空</translation>
+    </message>
+    <message>
+        <source>the size {0} x {1} is not possible</source>
+        <translation>不可能有 {0} x {1} 的大小</translation>
+    </message>
+    <message>
+        <source>the sizes {0} to {1} mm are no range</source>
+        <translation>{0} 至 {1} mm 的尺寸不成范围</translation>
+    </message>
+    <message>
+        <source>{0} to {1} marks are no range</source>
+        <translation>{0} 至 {1} 处标记不成范围</translation>
+    </message>
+    <message>
+        <source>its format is {0} and this program reads 1</source>
+        <translation>其格式为 {0}，而本程序读取格式 1</translation>
+    </message>
+    <message>
+        <source>the temperature {0} is not positive</source>
+        <translation>温度 {0} 不大于零</translation>
+    </message>
+    <message>
+        <source>The safetensors file is damaged: {0}.</source>
+        <translation>safetensors 文件已损坏：{0}。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>文件 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>The weight &quot;{0}&quot; is of type {1}; only F32 can be read.</source>
+        <translation>权重“{0}”的类型为 {1}；只能读取 F32。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; lacks its type, shape or place</source>
+        <translation>“{0}”缺少类型、形状或位置</translation>
+    </message>
+    <message>
+        <source>the shape or place of &quot;{0}&quot; is not made of whole numbers</source>
+        <translation>“{0}”的形状或位置不是整数</translation>
+    </message>
+    <message>
+        <source>the shape of &quot;{0}&quot; is beyond all bounds</source>
+        <translation>“{0}”的形状超出一切界限</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has {1} bytes from {2} to {3} and needs {4}</source>
+        <translation>“{0}”从 {2} 到 {3} 有 {1} 字节，而需要 {4} 字节</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; begins at {1} instead of {2}</source>
+        <translation>“{0}”始于 {1}，应始于 {2}</translation>
+    </message>
+    <message>
+        <source>it has only {0} bytes</source>
+        <translation>它只有 {0} 字节</translation>
+    </message>
+    <message>
+        <source>its table should be {0} bytes long and the file has {1}</source>
+        <translation>其索引表应长 {0} 字节，而文件共 {1} 字节</translation>
+    </message>
+    <message>
+        <source>its table is not JSON</source>
+        <translation>其索引表不是 JSON</translation>
+    </message>
+    <message>
+        <source>its tensors need {0} bytes and it holds {1}</source>
+        <translation>其张量需要 {0} 字节，而文件有 {1} 字节</translation>
+    </message>
+    <message>
+        <source>The checkpoint {0} was written by an older version, in a form that can hold code, and is not opened: train without --resume.</source>
+        <translation>检查点 {0} 由旧版本写出，其格式可能含有代码，因此不予打开：训练时请勿使用 --resume。</translation>
+    </message>
+    <message>
+        <source>The checkpoint {0} is damaged.</source>
+        <translation>检查点 {0} 已损坏。</translation>
+    </message>
+    <message>
+        <source>The checkpoint {0} cannot be used: it is of another kind.</source>
+        <translation>无法使用检查点 {0}：种类不同。</translation>
+    </message>
+    <message>
+        <source>The network module {0} is missing.</source>
+        <translation>缺少神经网络模块 {0}。</translation>
+    </message>
+    <message>
+        <source>The network module could not be opened: {0}.</source>
+        <translation>无法加载神经网络模块：{0}。</translation>
+    </message>
+    <message>
+        <source>The network module {0} belongs to another version.</source>
+        <translation>神经网络模块 {0} 属于其他版本。</translation>
+    </message>
+</context>
+<context>
     <name>paint</name>
     <message>
         <source>Study %1</source>
@@ -4735,6 +4985,185 @@
     <message>
         <source>Reading the images was cancelled.</source>
         <translation>图像读取已取消。</translation>
+    </message>
+    <message>
+        <source>There is no series with images named &quot;{0}&quot;.</source>
+        <translation>没有名为“{0}”且含图像的序列。</translation>
+    </message>
+    <message>
+        <source>There is no DICOM image here.</source>
+        <translation>此处没有 DICOM 图像。</translation>
+    </message>
+    <message>
+        <source>There are no DICOM images to analyse.</source>
+        <translation>没有可分析的 DICOM 图像。</translation>
+    </message>
+    <message>
+        <source>The model {0} is for the task &quot;{1}&quot;, which this version of Lantern does not know.</source>
+        <translation>模型 {0} 用于任务“{1}”，此版本的 Lantern 不支持该任务。</translation>
+    </message>
+    <message>
+        <source>None of the {0} pictures of &quot;{1}&quot; has a label that the model {2} knows ({3}).</source>
+        <translation>“{1}”的 {0} 幅图像中，没有一幅带有模型 {2} 所知的标签（{3}）。</translation>
+    </message>
+    <message>
+        <source>There are no usable pictures in the split {0}.</source>
+        <translation>数据子集 {0} 中没有可用的图像。</translation>
+    </message>
+    <message>
+        <source>The result kept in &quot;{0}&quot; is damaged: {1}.</source>
+        <translation>保存在“{0}”中的结果已损坏：{1}。</translation>
+    </message>
+</context>
+<context>
+    <name>torch</name>
+    <message>
+        <source>There is no network family &quot;{0}&quot;.</source>
+        <translation>没有网络类型“{0}”。</translation>
+    </message>
+    <message>
+        <source>The network {0} has no parameter &quot;{1}&quot;.</source>
+        <translation>网络 {0} 没有参数“{1}”。</translation>
+    </message>
+    <message>
+        <source>The parameter {0} of {1} is &quot;{2}&quot;; it should be a whole number from {3} to {4}.</source>
+        <translation>{1} 的参数 {0} 为“{2}”；应为 {3} 至 {4} 的整数。</translation>
+    </message>
+    <message>
+        <source>The parameter {0} of {1} is &quot;{2}&quot;; it should lie from 0 to below 1.</source>
+        <translation>{1} 的参数 {0} 为“{2}”；应不小于 0 且小于 1。</translation>
+    </message>
+    <message>
+        <source>The parameter {0} of {1} is &quot;{2}&quot;; it should have {3} to {4} numbers.</source>
+        <translation>{1} 的参数 {0} 为“{2}”；应有 {3} 至 {4} 个数值。</translation>
+    </message>
+    <message>
+        <source>The parameter {0} of {1} is &quot;{2}&quot;, which is none of {3}.</source>
+        <translation>{1} 的参数 {0} 为“{2}”，应为下列之一：{3}。</translation>
+    </message>
+    <message>
+        <source>The parameter skip of gated-rnn is {0} with only {1} inputs.</source>
+        <translation>gated-rnn 的参数 skip 为 {0}，而输入只有 {1} 个。</translation>
+    </message>
+    <message>
+        <source>The tensor &quot;{0}&quot; is missing.</source>
+        <translation>缺少张量“{0}”。</translation>
+    </message>
+    <message>
+        <source>The tensor &quot;{0}&quot; has the shape [{1}] instead of [{2}].</source>
+        <translation>张量“{0}”的形状为 [{1}]，应为 [{2}]。</translation>
+    </message>
+    <message>
+        <source>The tensor &quot;{0}&quot; has {1} values, which is not its shape [{2}].</source>
+        <translation>张量“{0}”有 {1} 个数值，与其形状 [{2}] 不符。</translation>
+    </message>
+    <message>
+        <source>The image is {0} x {1} pixels; both should be multiples of {2}.</source>
+        <translation>图像为 {0} x {1} 像素；两者均应为 {2} 的倍数。</translation>
+    </message>
+    <message>
+        <source>The weights hold &quot;{0}&quot;, which the network does not have.</source>
+        <translation>权重中含有“{0}”，而网络没有该项。</translation>
+    </message>
+    <message>
+        <source>The weights lack &quot;{0}&quot;.</source>
+        <translation>权重中缺少“{0}”。</translation>
+    </message>
+    <message>
+        <source>The weight &quot;{0}&quot; has the shape [{1}]; the network needs [{2}].</source>
+        <translation>权重“{0}”的形状为 [{1}]；网络需要 [{2}]。</translation>
+    </message>
+    <message>
+        <source>The weight &quot;{0}&quot; holds a value that is not a number.</source>
+        <translation>权重“{0}”中有不是数值的内容。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to run the network.</source>
+        <translation>内存不足，无法运行网络。</translation>
+    </message>
+    <message>
+        <source>The network could not work with this: {0}</source>
+        <translation>网络无法处理此输入：{0}</translation>
+    </message>
+    <message>
+        <source>The network stopped: {0}</source>
+        <translation>网络已停止：{0}</translation>
+    </message>
+    <message>
+        <source>The network stopped for a reason that it did not say.</source>
+        <translation>网络已停止，原因不明。</translation>
+    </message>
+    <message>
+        <source>The training was cancelled.</source>
+        <translation>训练已取消。</translation>
+    </message>
+    <message>
+        <source>There is nothing to train on.</source>
+        <translation>没有可用于训练的数据。</translation>
+    </message>
+    <message>
+        <source>{0} epochs with batches of {1} cannot be trained.</source>
+        <translation>无法以每批 {1} 例训练 {0} 轮。</translation>
+    </message>
+    <message>
+        <source>There is no parameter &quot;{0}&quot; to begin with.</source>
+        <translation>没有可作为起点的参数“{0}”。</translation>
+    </message>
+    <message>
+        <source>The training ran away in epoch {0}: the loss is no longer a number. Try a lower learning rate than {1}.</source>
+        <translation>训练在第 {0} 轮发散：损失已不是数值。请使用低于 {1} 的学习率。</translation>
+    </message>
+    <message>
+        <source>There is no loss &quot;{0}&quot;.</source>
+        <translation>没有损失函数“{0}”。</translation>
+    </message>
+    <message>
+        <source>The loss {0} has no parameter &quot;{1}&quot;.</source>
+        <translation>损失函数 {0} 没有参数“{1}”。</translation>
+    </message>
+    <message>
+        <source>A target is outside the network&apos;s {0} classes.</source>
+        <translation>有目标值不在网络的 {0} 个类别之内。</translation>
+    </message>
+    <message>
+        <source>There are {0} class weights for {1} classes.</source>
+        <translation>{1} 个类别却有 {0} 个类别权重。</translation>
+    </message>
+    <message>
+        <source>hourly-bce takes one or two outputs at a step, not {0}.</source>
+        <translation>hourly-bce 每步接受一个或两个输出，而非 {0} 个。</translation>
+    </message>
+    <message>
+        <source>There is no optimiser &quot;{0}&quot;.</source>
+        <translation>没有优化器“{0}”。</translation>
+    </message>
+    <message>
+        <source>There is no schedule &quot;{0}&quot;.</source>
+        <translation>没有学习率计划“{0}”。</translation>
+    </message>
+    <message>
+        <source>The learning rate {0}, weight decay {1} or momentum {2} makes no sense.</source>
+        <translation>学习率 {0}、权重衰减 {1} 或动量 {2} 不合理。</translation>
+    </message>
+    <message>
+        <source>The optimiser remembers what no checkpoint can hold.</source>
+        <translation>优化器的状态无法存入检查点。</translation>
+    </message>
+    <message>
+        <source>The checkpoint cannot be used: {0}.</source>
+        <translation>无法使用该检查点：{0}。</translation>
+    </message>
+    <message>
+        <source>it belongs to another network or recipe</source>
+        <translation>它属于另一网络或训练方案</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has another shape</source>
+        <translation>“{0}”的形状不同</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; of parameter {1} is missing</source>
+        <translation>缺少参数 {1} 的“{0}”</translation>
     </message>
 </context>
 <context>

@@ -1,11 +1,15 @@
 #pragma once
 
+#include "core/base/messages.h"
 #include "core/dicom/messages.h"
 #include "core/files/messages.h"
 #include "core/geometry/messages.h"
+#include "core/nn/messages.h"
 #include "core/record/messages.h"
 #include "core/session/messages.h"
+#include "core/torch/messages.h"
 #include "core/volume/messages.h"
+#include "tests/support/said.h"
 
 #include <vector>
 
@@ -16,12 +20,15 @@ inline std::vector<const MessageRow*> allMessages()
 {
     std::vector<const MessageRow*> rows;
     const auto add = [&](const auto& table) { rows.insert(rows.end(), std::begin(table), std::end(table)); };
+    add(messages::all);
     add(geometry::messages::all);
     add(dicom::messages::all);
     add(files::messages::all);
     add(record::messages::all);
-    add(session::messages::all);
     add(volume::messages::all);
+    add(nn::messages::all);
+    add(torchnet::messages::all);
+    add(session::messages::all);
     return rows;
 }
 
@@ -33,7 +40,7 @@ inline Message sampleOf(const MessageRow& row)
         switch (*type) {
         case 'i': values.emplace_back(Integer(7)); break;
         case 'd': values.emplace_back(2.5); break;
-        case 'm': values.emplace_back(Messages{verbatim("reason")}); break;
+        case 'm': values.emplace_back(Messages{said("reason")}); break;
         default: values.emplace_back(std::string("text"));
         }
     return {row, std::move(values)};

@@ -116,8 +116,8 @@ OutcomeCard::OutcomeCard(ModelEntry model, QWidget* parent)
     });
     connect(m_copy, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(headlineOf(m_standing) + '\n'
-                                              + QString::fromStdString(m_standing.outcome.reason) + '\n' + m_model.id
-                                              + ' ' + m_model.version);
+                                              + QString::fromStdString(inEnglish(m_standing.outcome.reason)) + '\n'
+                                              + m_model.id + ' ' + m_model.version);
     });
     connect(m_card, &QPushButton::clicked, this, &OutcomeCard::cardRequested);
     refresh();
@@ -146,7 +146,7 @@ void OutcomeCard::refresh()
     QStringList reasons;
     if (!outcome.reason.empty())
         reasons.append(paint::sentence(outcome.reason));
-    for (const std::string& note : outcome.notes)
+    for (const Message& note : outcome.notes)
         reasons.append(paint::sentence(note));
     m_reason->setText(reasons.join('\n'));
     m_reason->setVisible(!reasons.isEmpty());

@@ -14,7 +14,7 @@ struct ModelEntry {
     double threshold = 0;    // its own, where the reader moves none
     bool looksAtOneSlice = false;    // at the one on screen, when it is asked; else at the whole series
     bool isCalibrated = false;    // else its numbers are scores, not probabilities
-    QString trouble;    // why the package cannot be used; empty where it can
+    Message trouble;    // why the package cannot be used; empty where it can
 };
 
 // One model and the open series: what was said, and how it stands now.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/job.h"
+#include "core/base/messages.h"
 #include "core/base/result.h"
 #include "ui/lanes/task.h"
 
@@ -13,6 +14,9 @@
 #include <utility>
 
 namespace lantern::lanes {
+
+// Other people's words, which nobody translates.
+inline constexpr MessageKind<std::string> exceptionSays{"lanes", "ExceptionSays", "{0}"};
 
 // A queue of work with threads of its own. Everything of it but the work itself happens on the GUI thread:
 //  - a worker knows neither the asker nor what is done with the answer. It posts to the lane alone, and a lane
@@ -40,7 +44,7 @@ public:
                 if (!asker)
                     return;
                 if (isCancelled)
-                    then(Answer(fail(ErrorCode::Cancelled, "The work was cancelled.")));
+                    then(Answer(fail(ErrorCode::Cancelled, messages::WorkCancelled)));
                 else
                     then(*std::move(*answer));
             });
@@ -53,9 +57,9 @@ private:
         try {
             return work(job);
         } catch (const std::bad_alloc&) {
-            return fail(ErrorCode::OutOfMemory, "There is not enough memory for this.");
+            return fail(ErrorCode::OutOfMemory, messages::NoMemory);
         } catch (const std::exception& exception) {
-            return fail(ErrorCode::Internal, exception.what());
+            return fail(ErrorCode::Internal, exceptionSays(exception.what()));
         }
     }
 

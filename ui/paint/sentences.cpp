@@ -11,58 +11,7 @@ namespace {
 
 // As in core, with %1, %2 where fmt puts values. A test holds core's sources against this list.
 constexpr const char* Known[] = {
-    // Why a series does not suit a model.
-    QT_TRANSLATE_NOOP("Sentences", "The model is for %1; this series is %2."),
-    QT_TRANSLATE_NOOP("Sentences", "The model is for the body part %1; this series is %2."),
-    QT_TRANSLATE_NOOP("Sentences", "The model is for %1 slices; these are %2."),
-    QT_TRANSLATE_NOOP("Sentences", "The series has no images."),
-    QT_TRANSLATE_NOOP("Sentences", "The slices are %1 mm apart; the model takes at most %2 mm."),
-    QT_TRANSLATE_NOOP("Sentences", "The echo time is %1 ms; the model is for T1-weighted images of at most %2 ms."),
-    QT_TRANSLATE_NOOP("Sentences",
-                      "The inversion time is %1 ms; the model is for T1-weighted images of at most %2 ms."),
-    QT_TRANSLATE_NOOP("Sentences",
-                      "The repetition time is %1 ms; the model is for T1-weighted images of at most %2 ms."),
-    QT_TRANSLATE_NOOP("Sentences", "The series is called \"%1\" (%2); the model is for T1-weighted images."),
-    QT_TRANSLATE_NOOP("Sentences", "The series is called \"%1\", without contrast; the model is for images with it."),
-    QT_TRANSLATE_NOOP("Sentences", "Contrast/Bolus Agent is \"%1\"; the model is for images with contrast."),
-    QT_TRANSLATE_NOOP("Sentences",
-                      "Neither Contrast/Bolus Agent nor a description says that contrast was given; the model is for "
-                      "images with it."),
-    QT_TRANSLATE_NOOP(
-        "Sentences",
-        "Neither Body Part Examined nor a description says what is shown; the model is for the body part %1."),
-    QT_TRANSLATE_NOOP("Sentences", "No brain was recognised on slice %1; the model is for slices that show one."),
-    QT_TRANSLATE_NOOP("Sentences",
-                      "The model %1 was judged on single slices and never on a whole series: choose the slice that it "
-                      "shall look at."),
-    QT_TRANSLATE_NOOP("Sentences", "There is no slice %1; the series has %2."),
-    QT_TRANSLATE_NOOP("Sentences", "The values are in %1; the model needs %2."),
-    QT_TRANSLATE_NOOP("Sentences", "The images do not say how large their pixels are."),
-    QT_TRANSLATE_NOOP("Sentences", "The pixels are %1 mm wide; the model takes %2 to %3 mm."),
-    QT_TRANSLATE_NOOP("Sentences", "The slices do not say how large their pixels are."),
-    QT_TRANSLATE_NOOP("Sentences", "Slice %1 is %2 x %3 pixels, unlike the slices before it."),
-    QT_TRANSLATE_NOOP("Sentences",
-                      "The series holds too little lung: %1 cm2 on the slice that shows most, the model needs %2 cm2."),
-    QT_TRANSLATE_NOOP("Sentences", "Slice %1 does not say where it lies in the patient."),
     // What should be known of an outcome.
-    QT_TRANSLATE_NOOP("Sentences", "%1 of %2 slices hold no lung and were not scored."),
-    QT_TRANSLATE_NOOP("Sentences",
-                      "The slices are %1 mm apart; the model was trained on scans of at most 2.5 mm, and small nodules "
-                      "may lie between slices."),
-    QT_TRANSLATE_NOOP("Sentences", "Only slice %1 was looked at, as chosen; of the other slices nothing is said."),
-    QT_TRANSLATE_NOOP("Sentences", "Regions under %1 mm are neither drawn nor listed."),
-    QT_TRANSLATE_NOOP("Sentences",
-                      "The %1 highest places were looked at twice; marks under %2 may come from the map alone."),
-    QT_TRANSLATE_NOOP("Sentences", "%1 to %2 marks are usual on one scan (counted on %3 scans, see the model card)."),
-    QT_TRANSLATE_NOOP("Sentences", "Trained for things of %1 to %2 mm; a wider place is one mark that says so."),
-    QT_TRANSLATE_NOOP("Sentences", "The images were compressed with loss."),
-    QT_TRANSLATE_NOOP("Sentences",
-                      "Probabilities are calibrated on detector candidates of which one in six is a nodule; in a scan "
-                      "nodules are rarer."),
-    QT_TRANSLATE_NOOP("Sentences",
-                      "Trained on single T1 slices with contrast that show a glioma, a meningioma or a pituitary "
-                      "tumour; other lesions and other sequences were never seen."),
-    QT_TRANSLATE_NOOP("Sentences", "Slice scores, not calibrated for a series; the place is the middle of the slice."),
     QT_TRANSLATE_NOOP("Sentences", "not applicable: no intensive-care stay"),
     QT_TRANSLATE_NOOP("Sentences", "not applicable: the intensive-care stay holds no measurement that the model knows"),
     QT_TRANSLATE_NOOP("Sentences", "not applicable: the model is for adults, the patient was %1 years old"),
@@ -259,10 +208,6 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences", "The segmented colour palette breaks off."),
     QT_TRANSLATE_NOOP("Sentences", "The colour model \"%1\" is not supported."),
     QT_TRANSLATE_NOOP("Sentences", "There is not enough memory for this frame."),
-    QT_TRANSLATE_NOOP("Sentences", "There is not enough memory for this."),
-    QT_TRANSLATE_NOOP("Sentences", "The network module %1 is missing."),
-    QT_TRANSLATE_NOOP("Sentences", "The network module could not be opened: %1."),
-    QT_TRANSLATE_NOOP("Sentences", "The network module %1 belongs to another version."),
     QT_TRANSLATE_NOOP(
         "Sentences",
         "The picture is a mosaic of slices that could not be taken apart, since %1: it has no scale and no "
@@ -287,9 +232,6 @@ constexpr const char* Known[] = {
     QT_TRANSLATE_NOOP("Sentences", "coronal"),
     QT_TRANSLATE_NOOP("Sentences", "sagittal"),
     QT_TRANSLATE_NOOP("Sentences", "oblique"),
-    QT_TRANSLATE_NOOP("Sentences", "of unknown orientation"),
-    QT_TRANSLATE_NOOP("Sentences", "of no stated modality"),
-    QT_TRANSLATE_NOOP("Sentences", "no stated unit"),
     // Why a statement of a record is no fact, and its coded values.
     QT_TRANSLATE_NOOP("Sentences", "refuted"),
     QT_TRANSLATE_NOOP("Sentences", "differential"),

@@ -335,7 +335,7 @@ const Backend::Model* Desk::model(const QString& modelId) const
 void Desk::analyse(const QString& seriesId, const QString& modelId, int firstSlice)
 {
     const viewer::SeriesPtr openSeries = series(seriesId);
-    if (!openSeries || !m_backend.analyse || !model(modelId) || !model(modelId)->entry.trouble.isEmpty())
+    if (!openSeries || !m_backend.analyse || !model(modelId) || !model(modelId)->entry.trouble.empty())
         return;
     const AnalysisKey key{seriesId, modelId};
     if (m_analyses[key].standing.outcome.state == nn::State::Running)
@@ -365,7 +365,7 @@ void Desk::analyse(const QString& seriesId, const QString& modelId, int firstSli
             } else if (answer.error().code != ErrorCode::Cancelled) {    // else it was never asked for
                 log::warn("Analysis failed: " + answer.error().sentence());
                 outcome.state = answer.error().code == ErrorCode::Refused ? nn::State::Refused : nn::State::Failed;
-                outcome.reason = answer.error().sentence();
+                outcome.reason = answer.error().message;
             }
             settle(key, request, std::move(outcome));
         });
@@ -400,7 +400,7 @@ void Desk::checkSuitability(const QString& seriesId)
     m_checked.insert(seriesId);
     std::vector<std::string> ids;
     for (const Backend::Model& known : m_models)
-        if (known.entry.trouble.isEmpty())
+        if (known.entry.trouble.empty())
             ids.push_back(known.entry.id.toStdString());
     ++m_checks;
     const int generation = m_generation;
@@ -492,10 +492,10 @@ QHash<QString, findings::Standing> Desk::standings(const QString& seriesId) cons
 {
     QHash<QString, findings::Standing> all;
     for (const Backend::Model& known : m_models)
-        if (!known.entry.trouble.isEmpty()) {
+        if (!known.entry.trouble.empty()) {
             findings::Standing damaged;
             damaged.outcome.state = nn::State::Failed;
-            damaged.outcome.reason = known.entry.trouble.toStdString();
+            damaged.outcome.reason = known.entry.trouble;
             all.insert(known.entry.id, damaged);
         }
     for (const auto& [key, analysis] : m_analyses)

@@ -1,5 +1,6 @@
 #include "ui/viewer/plane_stack.h"
 
+#include "core/base/messages.h"
 #include "core/volume/gap_outlines.h"
 #include "ui/paint/facts_text.h"
 #include "ui/paint/gaps.h"
@@ -141,7 +142,7 @@ void PlaneStack::finish(int index)
          columns = m_planes.columns, slab = m_reconstruction->slab()](Job& job) -> Result<pixels::ImagePtr> {
             auto image = volume::reslice(volume, plane, rows, columns, slab, 1, &job);
             if (!image)
-                return fail(ErrorCode::Cancelled, "Another plane is looked at.");
+                return fail(ErrorCode::Cancelled, messages::WorkCancelled);
             return image;
         },
         [this, index](Result<pixels::ImagePtr> image) {

@@ -1,4 +1,5 @@
 #include "core/nn/calibration.h"
+#include "core/nn/messages.h"
 #include "core/nn/metrics.h"
 #include "core/nn/pictures.h"
 #include "core/nn/suitability.h"
@@ -30,9 +31,7 @@ public:
         manifest.labels = set.distinct("label");
         std::erase(manifest.labels, "");
         if (manifest.labels.size() < 2)
-            return fail(
-                ErrorCode::Refused,
-                fmt::format("\"{}\" has {} class; training needs at least two.", set.name, manifest.labels.size()));
+            return fail(ErrorCode::Refused, messages::TooFewClasses(set.name, manifest.labels.size()));
         const std::string outputs = manifest.labels.size() == 2 ? "1" : std::to_string(manifest.labels.size());
         manifest.input.intensity = InputRule::Intensity::Percentile;
         manifest.input.percentile = 99;
@@ -60,9 +59,8 @@ public:
             plan.recipe.epochs = 10;
             return plan;
         }
-        return fail(
-            ErrorCode::WrongUse,
-            fmt::format("classify knows the architectures residual-patch and plain-cnn, not \"{}\".", architecture));
+        return fail(ErrorCode::WrongUse,
+                    messages::UnknownArchitecture("classify", "residual-patch", "plain-cnn", architecture));
     }
 
     Result<Example> example(const files::ImageSet& set, std::size_t row, const PictureReader& reader,
@@ -138,7 +136,7 @@ public:
         Finding highest;
         for (int slice = 0; slice < series.slices; ++slice) {
             if (job.cancelled())
-                return fail(ErrorCode::Cancelled, "The analysis was cancelled.");
+                return fail(ErrorCode::Cancelled, messages::AnalysisCancelled);
             LANTERN_TRY(picture, series.picture(slice));
             LANTERN_TRY(plane, prepare(picture, manifest.input));
             const Plane* planes[] = {&plane};
@@ -158,7 +156,7 @@ public:
         }
         outcome.slicesCovered = series.slices;
         outcome.highest = highest.probability;
-        outcome.notes.push_back("Slice scores, not calibrated for a series; the place is the middle of the slice.");
+        outcome.notes.push_back(messages::SliceScoresOnly);
         outcome.state = State::NothingAboveThreshold;
         if (highest.probability >= outcome.threshold) {
             if (const auto plane = series.plane(highest.slice))

@@ -5,6 +5,7 @@
 #include "core/nn/lung_mask.h"
 #include "core/nn/map_peaks.h"
 #include "core/nn/marks.h"
+#include "core/nn/messages.h"
 #include "core/nn/metrics.h"
 #include "core/nn/nodule_scan.h"
 #include "core/nn/pictures.h"
@@ -131,9 +132,8 @@ public:
             plan.keepBest = true;
             return plan;
         }
-        return fail(
-            ErrorCode::WrongUse,
-            fmt::format("ct-nodule knows the architectures residual-patch and plain-cnn, not \"{}\".", architecture));
+        return fail(ErrorCode::WrongUse,
+                    messages::UnknownArchitecture("ct-nodule", "residual-patch", "plain-cnn", architecture));
     }
 
     Result<Example> example(const files::ImageSet& set, std::size_t row, const PictureReader& reader,
@@ -145,7 +145,7 @@ public:
             example.group = fmt::format("candidates {}", *candidate / candidatesInScan);
         const auto [low, high] = std::minmax_element(example.image.values.begin(), example.image.values.end());
         if (*low == *high)
-            example.refusal = "The patch shows one single grey value.";
+            example.refusal = messages::PatchHasOneGrey;
         return example;
     }
 
@@ -273,7 +273,7 @@ Result<Outcome> CtNodule::analyse(const Model& model, const SeriesInput& series,
         if (series.plane(slice))
             continue;
         outcome.state = State::Refused;
-        outcome.reason = fmt::format("Slice {} does not say where it lies in the patient.", slice + 1);
+        outcome.reason = messages::SliceHasNoPlace(slice + 1);
         return outcome;
     }
     PartOfJob masking(job, 0, 0.1), mapping(job, 0.1, 0.95), looking(job, 0.95, 1);
@@ -285,17 +285,14 @@ Result<Outcome> CtNodule::analyse(const Model& model, const SeriesInput& series,
     const auto lungs = lungMask(series.slices, picture, masking);
     if (!lungs && lungs.error().code == ErrorCode::Refused) {
         outcome.state = State::Refused;
-        outcome.reason = lungs.error().sentence();
+        outcome.reason = lungs.error().message;
         return outcome;
     }
     if (!lungs)
         return fail(lungs.error());
     if (lungs->largestArea() < smallestLungArea) {
         outcome.state = State::Refused;
-        outcome.reason =
-            fmt::format("The series holds too little lung: {:.0f} cm2 on the slice that shows most, the model "
-                        "needs {:.0f} cm2.",
-                        lungs->largestArea(), smallestLungArea);
+        outcome.reason = messages::TooLittleLung(lungs->largestArea(), smallestLungArea);
         return outcome;
     }
 
@@ -306,7 +303,7 @@ Result<Outcome> CtNodule::analyse(const Model& model, const SeriesInput& series,
     int done = 0;
     for (const int slice : outwards(series.slices, series.firstSlice)) {
         if (job.cancelled())
-            return fail(ErrorCode::Cancelled, "The analysis was cancelled.");
+            return fail(ErrorCode::Cancelled, messages::AnalysisCancelled);
         LANTERN_TRY(map, reading.mapOf(slice));
         if (map.probabilities) {
             ++outcome.slicesCovered;
@@ -326,9 +323,7 @@ Result<Outcome> CtNodule::analyse(const Model& model, const SeriesInput& series,
     // The highest places, seen as patches, decide.
     std::sort(peaks.begin(), peaks.end(), [](const Peak& a, const Peak& b) { return a.height > b.height; });
     if (peaks.size() > mostLooks) {
-        outcome.notes.push_back(
-            fmt::format("The {} highest places were looked at twice; marks under {:.2f} may come from the map alone.",
-                        mostLooks, peaks[mostLooks].height));
+        outcome.notes.push_back(messages::HighestPlacesLookedAtTwice(mostLooks, peaks[mostLooks].height));
         peaks.resize(mostLooks);
     }
     std::stable_sort(peaks.begin(), peaks.end(), [](const Peak& a, const Peak& b) { return a.slice < b.slice; });
@@ -353,24 +348,19 @@ Result<Outcome> CtNodule::analyse(const Model& model, const SeriesInput& series,
                     .sameThing = oneNodule,
                     .largest = manifest.marks.largest,
                     .joined = onOneRim(peaks, reading.tissue(), manifest.marks.largest, middleOf(*lungs, series))};
-    for (std::string& sentence : manifest.marks.sentences())
-        outcome.notes.push_back(std::move(sentence));
+    std::ranges::move(manifest.marks.sentences(), std::back_inserter(outcome.notes));
     outcome.state = State::NothingAboveThreshold;
     const Outcome marked = atThreshold(outcome, outcome.threshold);
     outcome.state = marked.state;
     outcome.findings = marked.findings;
 
     if (outcome.slicesCovered < series.slices)
-        outcome.notes.push_back(fmt::format("{} of {} slices hold no lung and were not scored.",
-                                            series.slices - outcome.slicesCovered, series.slices));
+        outcome.notes.push_back(messages::SlicesWithoutLung(series.slices - outcome.slicesCovered, series.slices));
     if (series.betweenSlices > 2.5)
-        outcome.notes.push_back(fmt::format("The slices are {:.1f} mm apart; the model was trained on scans of at most "
-                                            "2.5 mm, and small nodules may lie between slices.",
-                                            series.betweenSlices));
+        outcome.notes.push_back(messages::SlicesFartherApartThanTrained(series.betweenSlices));
     if (series.isLossy)
-        outcome.notes.push_back("The images were compressed with loss.");
-    outcome.notes.push_back("Probabilities are calibrated on detector candidates of which one in six is a nodule; in a "
-                            "scan nodules are rarer.");
+        outcome.notes.push_back(messages::CompressedWithLoss);
+    outcome.notes.push_back(messages::CalibratedOnCandidates);
     return outcome;
 }
 

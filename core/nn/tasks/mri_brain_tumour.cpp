@@ -1,6 +1,7 @@
 #include "core/nn/brain_slice.h"
 #include "core/nn/calibration.h"
 #include "core/nn/marks.h"
+#include "core/nn/messages.h"
 #include "core/nn/metrics.h"
 #include "core/nn/pictures.h"
 #include "core/nn/suitability.h"
@@ -53,8 +54,7 @@ Result<Answer> answerOf(std::span<Network* const> networks, const Manifest& mani
             const auto logits = output.find("logits");
             if (logits == output.end() || logits->second.values.size() != manifest.labels.size())
                 return fail(ErrorCode::Malformed,
-                            fmt::format("The network of {} does not give one number for each of its {} labels.",
-                                        manifest.id, manifest.labels.size()));
+                            messages::NetworkGivesOtherNumbers(manifest.id, manifest.labels.size()));
             answer.logits.resize(manifest.labels.size(), 0.0);
             for (std::size_t i = 0; i < answer.logits.size(); ++i)
                 answer.logits[i] += share * double(logits->second.values[i]);
@@ -63,8 +63,7 @@ Result<Answer> answerOf(std::span<Network* const> networks, const Manifest& mani
             if (map == output.end())
                 continue;
             if (map->second.values.size() != seen.values.size())
-                return fail(ErrorCode::Malformed,
-                            fmt::format("The map of {} is not of its slice's size.", manifest.id));
+                return fail(ErrorCode::Malformed, messages::MapHasAnotherSize(manifest.id));
             Plane plane = seen;
             plane.values = map->second.values;
             if (position != 0)
@@ -229,8 +228,7 @@ public:
             return plan;
         }
         return fail(ErrorCode::WrongUse,
-                    fmt::format("mri-brain-tumour knows the architectures residual-map and plain-cnn, not \"{}\".",
-                                architecture));
+                    messages::UnknownArchitecture("mri-brain-tumour", "residual-map", "plain-cnn", architecture));
     }
 
     Result<Example> example(const files::ImageSet& set, std::size_t row, const PictureReader& reader,
@@ -239,7 +237,7 @@ public:
         LANTERN_TRY(example, pictureExample(set, row, reader, manifest, greysOf));
         const auto [low, high] = std::minmax_element(example.image.values.begin(), example.image.values.end());
         if (*low == *high)
-            example.refusal = "The slice shows one single grey value.";
+            example.refusal = messages::SliceHasOneGrey;
         return example;
     }
 
@@ -269,7 +267,7 @@ public:
         std::vector<Prediction> predictions;
         for (const Example& example : examples) {
             if (job.cancelled())
-                return fail(ErrorCode::Cancelled, "The analysis was cancelled.");
+                return fail(ErrorCode::Cancelled, messages::AnalysisCancelled);
             LANTERN_TRY(answer, answerOf(networks, manifest, example.image));
             predictions.push_back(predictionOf(example, answer, manifest));
             job.report(std::int64_t(predictions.size()), std::int64_t(examples.size()));
@@ -344,7 +342,7 @@ std::string likeliestTumour(const std::vector<double>& logits, const Manifest& m
     return manifest.labels[std::size_t(likeliest - types.begin())];
 }
 
-Outcome refusal(std::string reason, const Manifest& manifest)
+Outcome refusal(Message reason, const Manifest& manifest)
 {
     Outcome outcome;
     outcome.state = State::Refused;
@@ -366,25 +364,19 @@ Result<Outcome> MriBrainTumour::analyse(const Model& model, const SeriesInput& s
     }
 
     if (!series.onlySlice)
-        return refusal(fmt::format("The model {} was judged on single slices and never on a whole series: choose the "
-                                   "slice that it shall look at.",
-                                   manifest.id),
-                       manifest);
+        return refusal(messages::OneSliceIsWanted(manifest.id), manifest);
     const int slice = *series.onlySlice;
     if (slice < 0 || slice >= series.slices)
-        return fail(ErrorCode::WrongUse,
-                    fmt::format("There is no slice {}; the series has {}.", slice + 1, series.slices));
+        return fail(ErrorCode::WrongUse, messages::NoSuchSlice(slice + 1, series.slices));
     LANTERN_TRY(picture, series.picture(slice));
     if (manifest.input.needsBrain && !showsBrain(picture))
-        return refusal(
-            fmt::format("No brain was recognised on slice {}; the model is for slices that show one.", slice + 1),
-            manifest);
+        return refusal(messages::NoBrainOnSlice(slice + 1), manifest);
     if (job.cancelled())
-        return fail(ErrorCode::Cancelled, "The analysis was cancelled.");
+        return fail(ErrorCode::Cancelled, messages::AnalysisCancelled);
     LANTERN_TRY(plane, prepare(picture, manifest.input));
     LANTERN_TRY(answer, answerOf(model.parts(), manifest, plane));
     if (answer.map.values.empty())
-        return fail(ErrorCode::Unsupported, fmt::format("The network of {} gives no map over a slice.", manifest.id));
+        return fail(ErrorCode::Unsupported, messages::NetworkGivesNoMap(manifest.id));
 
     MapSlice map = mapSliceFrom(answer.map);
     map.plane = series.plane(slice);
@@ -402,13 +394,11 @@ Result<Outcome> MriBrainTumour::analyse(const Model& model, const SeriesInput& s
     outcome.state = marked.state;
     outcome.findings = marked.findings;
 
-    outcome.notes.push_back(
-        fmt::format("Only slice {} was looked at, as chosen; of the other slices nothing is said.", slice + 1));
-    outcome.notes.push_back("Trained on single T1 slices with contrast that show a glioma, a meningioma or a pituitary "
-                            "tumour; other lesions and other sequences were never seen.");
-    outcome.notes.push_back(fmt::format("Regions under {:.0f} mm are neither drawn nor listed.", smallestListed));
+    outcome.notes.push_back(messages::OnlyChosenSliceLookedAt(slice + 1));
+    outcome.notes.push_back(messages::TrainedOnTumourSlices);
+    outcome.notes.push_back(messages::SmallRegionsLeftOut(smallestListed));
     if (series.isLossy)
-        outcome.notes.push_back("The images were compressed with loss.");
+        outcome.notes.push_back(messages::CompressedWithLoss);
     return outcome;
 }
 

@@ -1,4 +1,5 @@
 #include "core/torch/family.h"
+#include "core/torch/messages.h"
 #include "core/torch/problem.h"
 
 // gated-rnn: a narrow ReLU layer, gated recurrent units, and beside them a straight linear way from
@@ -18,8 +19,7 @@ public:
         , m_skipped(parameters.whole("skip", m_inputs, 0))
     {
         if (m_skipped > m_inputs)
-            refuse("The parameter skip of gated-rnn is " + std::to_string(m_skipped) + " with only "
-                   + std::to_string(m_inputs) + " inputs.");
+            refuse(messages::SkipIsTooLarge(m_skipped, m_inputs));
         const auto narrow = parameters.whole("narrow", 32, 1, 2048);
         const auto hidden = parameters.whole("hidden", 32, 1, 2048);
         const auto outputs = parameters.whole("outputs", 1, 1, 1000);

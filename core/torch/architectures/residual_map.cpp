@@ -1,5 +1,6 @@
 #include "core/torch/blocks.h"
 #include "core/torch/family.h"
+#include "core/torch/messages.h"
 #include "core/torch/problem.h"
 
 // residual-map: where something is, and what it is. A residual encoder, a light decoder that gives
@@ -46,8 +47,7 @@ public:
         const auto& image = require(inputs, "image", {-1, m_inputs, -1, -1});
         const auto step = std::int64_t{1} << m_down.size();
         if (image.size(2) % step != 0 || image.size(3) % step != 0)
-            refuse("The image is " + std::to_string(image.size(3)) + " x " + std::to_string(image.size(2))
-                   + " pixels; both should be multiples of " + std::to_string(step) + ".");
+            refuse(messages::ImageIsNoMultiple(image.size(3), image.size(2), step));
 
         auto x = torch::relu(m_stem->forward(image));
         std::vector<torch::Tensor> levels;

@@ -1,12 +1,14 @@
 #include "core/nn/evaluation.h"
 
+#include "tests/support/said.h"
+
 #include <gtest/gtest.h>
 
 namespace lantern::nn {
 
 namespace {
 
-Prediction said(int target, std::vector<double> probabilities, std::string refusal = {})
+Prediction said(int target, std::vector<double> probabilities, Message refusal = {})
 {
     Prediction one;
     one.target = target;
@@ -33,7 +35,8 @@ TEST(Evaluation, ScoresTheSecondOfTwoLabels)
 TEST(Evaluation, NeverGainsByRefusing)
 {
     // The refused case is the one that is wrong: it stays in n and in the figures.
-    const std::vector<Prediction> cases{said(0, {0.1}), said(0, {0.9}, "too small"), said(1, {0.8}), said(1, {0.7})};
+    const std::vector<Prediction> cases{said(0, {0.1}), said(0, {0.9}, test::said("too small")), said(1, {0.8}),
+                                        said(1, {0.7})};
     const auto result = evaluate(cases, two);
     EXPECT_EQ(result.n, 4u);
     EXPECT_EQ(result.accepted, 3u);

@@ -1,5 +1,7 @@
 #include "core/nn/suitability.h"
 
+#include "tests/support/said.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -34,7 +36,7 @@ TEST(Suitability, AT2SeriesIsRefusedByAModelForT1)
     const auto unsuitable = unsuitableSeries(series, forT1());
     ASSERT_TRUE(unsuitable);
     EXPECT_EQ(unsuitable->state, State::Refused);
-    EXPECT_THAT(unsuitable->reason, HasSubstr("echo time is 98 ms"));
+    EXPECT_THAT(inEnglish(unsuitable->reason), HasSubstr("echo time is 98 ms"));
 }
 
 TEST(Suitability, AShortOrUnstatedEchoTimeIsTaken)
@@ -48,14 +50,16 @@ TEST(Suitability, AShortOrUnstatedEchoTimeIsTaken)
 TEST(Suitability, ValuesThatAreNotOfOneKindAreRefusedForThatReason)
 {
     SeriesInput series = headMr();
-    series.mixedValues = "The values are counts instead of Bq/ml on 1 of 6 images: \"3.dcm\".";
-    series.picture = [](int) -> Result<ModalityImage> { return fail(ErrorCode::Malformed, "never looked at"); };
+    series.mixedValues = test::said("The values are counts instead of Bq/ml on 1 of 6 images: \"3.dcm\".");
+    series.picture = [](int) -> Result<ModalityImage> {
+        return fail(ErrorCode::Malformed, test::said("never looked at"));
+    };
     const auto unsuitable = unsuitableSeries(series, forT1());
     ASSERT_TRUE(unsuitable);
     EXPECT_EQ(unsuitable->state, State::Refused);
     EXPECT_EQ(unsuitable->reason, series.mixedValues);
     series.onlySlice = 0;    // is compared with none
-    EXPECT_EQ(unsuitableSeries(series, forT1())->reason, "never looked at");
+    EXPECT_EQ(inEnglish(unsuitableSeries(series, forT1())->reason), "never looked at");
     series.bodyPart = "KNEE";
     EXPECT_EQ(unsuitableSeries(series, forT1())->state, State::NotApplicable);
 }
@@ -97,7 +101,7 @@ TEST(Suitability, WhatItWasMadeForIsTaken)
         SeriesInput series = contrastT1();
         change(series);
         const auto unsuitable = unsuitableSeries(series, manifest);
-        return unsuitable ? unsuitable->reason : std::string("taken");
+        return unsuitable ? inEnglish(unsuitable->reason) : std::string("taken");
     };
     EXPECT_EQ(isTaken([](SeriesInput&) {}), "taken");
     EXPECT_EQ(isTaken([](SeriesInput& s) { s.description = "axial", s.contrastAgent = "Gadovist"; }), "taken");
@@ -136,7 +140,7 @@ TEST(Suitability, WhatItWasNotMadeForIsRefusedByARuleThatSaysSo)
         const auto unsuitable = unsuitableSeries(series, forContrastT1());
         ASSERT_TRUE(unsuitable) << one.word;
         EXPECT_EQ(unsuitable->state, one.state) << one.word;
-        EXPECT_THAT(unsuitable->reason, HasSubstr(one.word));
+        EXPECT_THAT(inEnglish(unsuitable->reason), HasSubstr(one.word));
     }
 }
 

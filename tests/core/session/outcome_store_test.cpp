@@ -1,9 +1,15 @@
 #include "core/session/outcome_store.h"
 
+#include "core/files/write_file.h"
+#include "core/nn/messages.h"
+#include "core/nn/safetensors.h"
 #include "tests/support/temporary_folder.h"
 
 #include <fstream>
 #include <gmock/gmock.h>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
 
 namespace lantern::session {
 namespace {
@@ -38,7 +44,8 @@ nn::Outcome outcomeOf(const dicom::Series& series, nn::State state = nn::State::
     outcome.seconds = 1.5;
     outcome.firstMapSeconds = 0.25;
     outcome.finishedAt = "2026-03-02T10:00:00Z";
-    outcome.notes = {"The images were compressed with loss."};
+    outcome.notes = {nn::messages::CompressedWithLoss, nn::messages::SlicesWithoutLung(1, 3),
+                     nn::messages::SmallRegionsLeftOut(2.5)};
     outcome.sliceScores = {0.1, 0.2, 0.3};
     nn::Finding place;
     place.label = "nodule";
@@ -186,6 +193,43 @@ TEST(OutcomeStore, KeepsResultsAlone)
         ASSERT_TRUE(store.write(series, outcomeOf(series, state)));
         EXPECT_EQ((*store.read(series, "ct-nodule"))->outcome.state, state);
     }
+}
+
+// Notes are kept as what they say, so that they are said in the language of the day.
+TEST(OutcomeStore, KeepsNotesAsMessages)
+{
+    const test::TemporaryFolder folder;
+    const OutcomeStore store(folder.path());
+    const auto series = seriesOf(3);
+    ASSERT_TRUE(store.write(series, outcomeOf(series)));
+    const auto file = store.fileOf(series, "ct-nodule");
+    std::map<std::string, std::string> metadata;
+    const auto whole = files::readText(file);
+    ASSERT_TRUE(whole);
+    const auto tensors = nn::parseSafetensors(*whole, &metadata);
+    ASSERT_TRUE(tensors);
+    const auto readWith = [&](nlohmann::json notes) {
+        auto outcome = nlohmann::json::parse(metadata.at("outcome"));
+        outcome["notes"] = std::move(notes);
+        EXPECT_TRUE(nn::writeSafetensors(file, *tensors, {{"outcome", outcome.dump()}}));
+        const auto found = store.read(series, "ct-nodule");
+        return found && *found ? std::optional((*found)->outcome.notes) : std::nullopt;
+    };
+    const nlohmann::json known{{"room", "nn"}, {"name", "SlicesWithoutLung"}, {"values", {2, 9}}, {"english", "?"}};
+    EXPECT_EQ(readWith({known}), Messages{nn::messages::SlicesWithoutLung(2, 9)});
+
+    // Of an older version, which kept sentences, and of a newer one with other rows.
+    const auto other = readWith(
+        {"The images were compressed with loss.",
+         {{"room", "nn"}, {"name", "Unheard"}, {"values", {7}}, {"english", "Nobody heard of 7."}},
+         {{"room", "nn"}, {"name", "SlicesWithoutLung"}, {"values", {2}}, {"english", "2 slices hold no lung."}}});
+    ASSERT_TRUE(other);
+    EXPECT_EQ(inEnglish(*other), "The images were compressed with loss., Nobody heard of 7., 2 slices hold no lung.");
+
+    for (const nlohmann::json& damaged :
+         {nlohmann::json(7), nlohmann::json{{7}},
+          nlohmann::json::array({{{"room", "nn"}, {"name", "SlicesWithoutLung"}, {"values", {"a", "b"}}}})})
+        EXPECT_FALSE(readWith(damaged)) << damaged;
 }
 
 // Cut anywhere, or of another kind: a sentence, never half a result.

@@ -91,7 +91,7 @@ TEST(ChosenSlice, AWholeSeriesIsRefusedWithTheReason)
     const HeadPhantom head(1);
     const nn::Outcome outcome = Asked(head)(std::nullopt);
     EXPECT_EQ(outcome.state, nn::State::Refused);
-    EXPECT_NE(outcome.reason.find("single slices"), std::string::npos) << outcome.reason;
+    EXPECT_NE(inEnglish(outcome.reason).find("single slices"), std::string::npos) << inEnglish(outcome.reason);
 }
 
 TEST(ChosenSlice, ASliceWithoutABrainIsRefused)
@@ -101,7 +101,7 @@ TEST(ChosenSlice, ASliceWithoutABrainIsRefused)
     for (const int slice : {0, 1, 2}) {    // the face and the neck
         const nn::Outcome outcome = asked(slice);
         EXPECT_EQ(outcome.state, nn::State::Refused) << slice;
-        EXPECT_NE(outcome.reason.find("brain"), std::string::npos) << outcome.reason;
+        EXPECT_NE(inEnglish(outcome.reason).find("brain"), std::string::npos) << inEnglish(outcome.reason);
     }
     for (const int slice : {7, 10, 14, 18, 22})
         EXPECT_NE(asked(slice).state, nn::State::Refused) << slice;

@@ -41,7 +41,7 @@ std::vector<std::vector<double>> probabilities(const nn::Package& package, const
         throw std::runtime_error(model.error().sentence());
     const auto made = session::labelledExamples(**task, set, {0, set.size()}, (*model)->manifest, job);
     if (!made || !made->unreadable.empty())
-        throw std::runtime_error(made ? made->unreadable.front().refusal : made.error().sentence());
+        throw std::runtime_error(made ? inEnglish(made->unreadable.front().refusal) : made.error().sentence());
     const auto networks = (*model)->parts();
     const auto scored = (*task)->predict(networks, (*model)->manifest, made->examples, job);
     if (!scored)

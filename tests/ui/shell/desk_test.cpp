@@ -66,7 +66,7 @@ private Q_SLOTS:
         auto backend = growing(slices);
         backend.decode = [](const dicom::FrameRef& frame) -> Result<pixels::ImagePtr> {
             if (frame.instance->instanceNumber == 2)    // the middle one, which the thumbnail shows
-                return fail(ErrorCode::Malformed, "The pixel data are empty.");
+                return fail(ErrorCode::Malformed, test::said("The pixel data are empty."));
             return test::madePixels(frame);
         };
         Desk desk(std::move(backend));
@@ -112,8 +112,7 @@ private Q_SLOTS:
         QTRY_COMPARE(stateOf(desk, "finds"), State::Findings);
         QTRY_COMPARE(stateOf(desk, "refuses"), State::Refused);
         QTRY_COMPARE(stateOf(desk, "fails"), State::Failed);
-        QCOMPARE(desk.standings("1.2.3").value("fails").outcome.reason,
-                 std::string("There is not enough memory for this."));
+        QVERIFY(desk.standings("1.2.3").value("fails").outcome.reason == Message(messages::NoMemory));
         QVERIFY(!desk.isAnalysing());
         QTRY_VERIFY(desk.jobs().isEmpty());
     }
@@ -124,7 +123,7 @@ private Q_SLOTS:
         backend.analyse = [](const shell::AnalysisRequest&, Job& job) -> Result<nn::Outcome> {
             while (!job.cancelled())
                 std::this_thread::sleep_for(std::chrono::milliseconds(2));
-            return fail(ErrorCode::Cancelled, "The analysis was cancelled.");
+            return fail(ErrorCode::Cancelled, nn::messages::AnalysisCancelled);
         };
         Desk desk(backend);
         openAndFindModels(desk);
@@ -163,7 +162,7 @@ private Q_SLOTS:
         backend.analyse = [](const shell::AnalysisRequest&, Job& job) -> Result<nn::Outcome> {
             while (!job.cancelled())
                 std::this_thread::sleep_for(std::chrono::milliseconds(2));
-            return fail(ErrorCode::Cancelled, "The analysis was cancelled.");
+            return fail(ErrorCode::Cancelled, nn::messages::AnalysisCancelled);
         };
         QElapsedTimer clock;
         {
@@ -250,7 +249,7 @@ private Q_SLOTS:
     {
         auto backend = growing(std::make_shared<int>(10));
         backend.results.write = [](const dicom::Series&, const nn::Outcome&) -> Result<void> {
-            return fail(ErrorCode::WriteFailed, "There is no space left on the disk.");
+            return fail(ErrorCode::WriteFailed, test::said("There is no space left on the disk."));
         };
         Desk desk(std::move(backend));
         openAndFindModels(desk);

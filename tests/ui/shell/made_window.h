@@ -1,5 +1,8 @@
 #pragma once
 
+#include "core/base/messages.h"
+#include "core/nn/messages.h"
+#include "tests/support/said.h"
 #include "tests/ui/made_series.h"
 #include "ui/shell/desk.h"
 #include "ui/shell/languages.h"
@@ -23,10 +26,10 @@ inline Result<nn::Outcome> madeAnswer(const shell::AnalysisRequest& request, Job
     outcome.finishedAt = "2026-03-02T10:00:00Z";
     const auto slices = request.series->frames.size();
     if (request.modelId == "fails")
-        return fail(ErrorCode::Internal, "There is not enough memory for this.");
+        return fail(ErrorCode::Internal, messages::NoMemory);
     if (request.modelId == "refuses") {
         outcome.state = nn::State::Refused;
-        outcome.reason = "The slices are 8.0 mm apart; the model takes at most 3.0 mm.";
+        outcome.reason = nn::messages::SlicesTooFarApart(8, 3);
         return outcome;
     }
     outcome.state = nn::State::Findings;
@@ -46,7 +49,7 @@ inline Result<nn::Outcome> madeAnswer(const shell::AnalysisRequest& request, Job
         outcome.findings.push_back(finding);
         outcome.sliceScores[static_cast<std::size_t>(slice)] = probability;
     }
-    outcome.notes = {"The images were compressed with loss."};
+    outcome.notes = {nn::messages::CompressedWithLoss};
     return outcome;
 }
 

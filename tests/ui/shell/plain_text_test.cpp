@@ -87,8 +87,8 @@ shell::Backend nastyBackend()
         nn::Outcome outcome;
         outcome.model = {request.modelId, Nasty.toStdString(), Nasty.toStdString()};
         outcome.state = nn::State::Refused;
-        outcome.reason = Nasty.toStdString() + " reason";
-        outcome.notes = {Nasty.toStdString() + " note"};
+        outcome.reason = test::said(Nasty.toStdString() + " reason");
+        outcome.notes = {test::said(Nasty.toStdString() + " note")};
         return outcome;
     };
     return backend;

@@ -29,7 +29,7 @@ struct FullDisk {
             auto backend = test::madeBackend({{}});
             backend.measurements.write = [this](const std::string& study, auto) -> Result<void> {
                 if (isFull)
-                    return fail(ErrorCode::WriteFailed, "There is no space left on the disk.");
+                    return fail(ErrorCode::WriteFailed, test::said("There is no space left on the disk."));
                 written.push_back(study);
                 return {};
             };
