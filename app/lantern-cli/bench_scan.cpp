@@ -80,7 +80,7 @@ Result<nlohmann::json> benchScan(const fs::path& path, int threads, int rounds)
 {
     const Folder folder;
     if (folder.path().empty())
-        return fail(ErrorCode::WriteFailed, "The folder for an index of its own cannot be made.");
+        return fail(ErrorCode::WriteFailed, said("The folder for an index of its own cannot be made."));
     session::HeaderIndex index(folder.path() / "headers.sqlite");
     QuietJob job;
     const std::vector<fs::path> paths{path};

@@ -25,7 +25,7 @@ Result<void> run(const Options& options)
 {
     LANTERN_TRY(shapes, shapesOf(options.shapes));
     if (shapes.empty())
-        return fail(ErrorCode::WrongUse, "Say what to measure, such as --length 12,8.5,40,8.5.");
+        return fail(ErrorCode::WrongUse, said("Say what to measure, such as --length 12,8.5,40,8.5."));
     LANTERN_TRY(series, oneSeries(options.path, options.series));
     LANTERN_TRY(frame, oneFrame(series, options.frame));
     LANTERN_TRY(image, dicom::decodeFrame(*frame.instance, frame.frame));

@@ -32,7 +32,7 @@ Result<void> writePng(const QImage& picture, const std::filesystem::path& file)
     QByteArray png;
     QBuffer buffer(&png);
     if (!picture.save(&buffer, "PNG"))
-        return fail(ErrorCode::OutOfMemory, "There is not enough memory for the picture.");
+        return fail(ErrorCode::OutOfMemory, said("There is not enough memory for the picture."));
     return files::writeFile(file, std::string_view(png.constData(), static_cast<std::size_t>(png.size())));
 }
 
