@@ -4,6 +4,7 @@
 #include "core/dicom/messages.h"
 #include "core/dicom/reader_version.h"
 #include "core/geometry/messages.h"
+#include "core/pixels/messages.h"
 
 #include <bit>
 #include <cstring>
@@ -119,6 +120,7 @@ const MessageRow* findRow(std::string_view room, std::string_view name)
         };
         add({verbatimTable});
         add(geometry::messages::all);
+        add(pixels::messages::all);
         add(messages::all);
         return made;
     }();

@@ -1,7 +1,11 @@
 #pragma once
 
+#include "core/demo/messages.h"
 #include "core/dicom/messages.h"
 #include "core/geometry/messages.h"
+#include "core/measure/messages.h"
+#include "core/pixels/messages.h"
+#include "core/session/messages.h"
 #include "core/volume/messages.h"
 
 #include <vector>
@@ -14,8 +18,12 @@ inline std::vector<const MessageRow*> allMessages()
     std::vector<const MessageRow*> rows;
     const auto add = [&](const auto& table) { rows.insert(rows.end(), std::begin(table), std::end(table)); };
     add(geometry::messages::all);
+    add(pixels::messages::all);
     add(dicom::messages::all);
     add(volume::messages::all);
+    add(measure::messages::all);
+    add(demo::messages::all);
+    add(session::messages::all);
     return rows;
 }
 

@@ -94,6 +94,13 @@ bool hasChinese(const QString& text)
                                [](QChar letter) { return letter.unicode() >= 0x4e00 && letter.unicode() < 0xa000; });
 }
 
+// Besides values and signs.
+bool hasWords(QString english)
+{
+    english.remove(QRegularExpression("\\{[0-9][^{}|]*\\}"));
+    return std::ranges::any_of(english, [](QChar letter) { return letter.isLetter(); });
+}
+
 // The sentences in a source of core as ui/paint writes them: fmt's places become %1, %2, …
 QStringList sentencesIn(QString source)
 {
@@ -158,7 +165,8 @@ private Q_SLOTS:
         static const QStringList sameInBoth{"VOI LUT", "%1 mm", "%1 of %2", "%1  %2 %3 %4", "VTK on OpenGL %1 (%2)",
                                             "%1 (%2)", "%1: %2"};
         for (const Entry& message : test::readTs(committed("lantern_zh_CN.ts")))
-            QVERIFY2(sameInBoth.contains(message.source) || hasChinese(message.translations.value(0)),
+            QVERIFY2(sameInBoth.contains(message.source) || !hasWords(message.source)
+                         || hasChinese(message.translations.value(0)),
                      qPrintable(message.source));
     }
 
@@ -185,7 +193,7 @@ private Q_SLOTS:
             shell::setLanguage("zh_CN");
             const QString chinese = paint::sentence(message);
             shell::setLanguage("en");
-            QVERIFY2(chinese != english && hasChinese(chinese), row->english);
+            QVERIFY2(!hasWords(row->english) || (chinese != english && hasChinese(chinese)), row->english);
             for (const char* value : {"text", "reason", "2.5"})
                 QVERIFY2(english.count(value) == 0 || chinese.contains(value), qPrintable(chinese));
         }
@@ -301,10 +309,10 @@ private Q_SLOTS:
         QCOMPARE(paint::sentence("The model is for axial slices; these are of unknown orientation."),
                  QString("该模型适用于轴位图像；此序列为方位未知。"));
         // A reason within a reason, and values that look like places.
-        QCOMPARE(paint::sentence("Frame 3 (JPEG baseline) could not be decoded: %1 %2."),
-                 QString("第 3 帧（JPEG baseline）无法解码：%1 %2。"));
-        QCOMPARE(paint::sentence("Study Date \"%9\" is not a date. (in 4 files)"),
-                 QString("Study Date \"%9\" 不是日期。（涉及 4 个文件）"));
+        QCOMPARE(paint::sentence(dicom::messages::FrameNotDecoded(3, "JPEG baseline", dicom::messages::JpegDepth(1))),
+                 QString("第 3 帧（JPEG baseline）无法解码：其 JPEG 头信息要求 1 位。"));
+        QCOMPARE(paint::sentence(dicom::messages::NotADate("Study Date", "%9 {0}")),
+                 QString("Study Date \"%9 {0}\" 不是日期。"));
         QCOMPARE(paint::sentence("Nobody knows this."), QString("Nobody knows this."));
         shell::setLanguage("en");
     }
