@@ -7,8 +7,6 @@ namespace lantern {
 
 namespace {
 
-constexpr MessageKind<std::string> asItIs("base", "Verbatim", "{0}");
-
 std::string written(const char* format, const Message& message, const Language& language)
 {
     fmt::dynamic_format_arg_store<fmt::format_context> store;
@@ -47,8 +45,6 @@ std::string inWords(const Message& message, const Language& language)
 {
     if (message.empty())
         return {};
-    if (isVerbatim(*message.row))
-        return written("{0}", message, language);
     const auto format = language(*message.row);
     try {
         return written(format.c_str(), message, language);
@@ -73,15 +69,6 @@ std::string inEnglish(const Message& message)
 std::string inEnglish(const Messages& several)
 {
     return inWords(several, [](const MessageRow& row) { return std::string(row.english); });
-}
-
-const MessageRow* const verbatimTable[] = {&asItIs};
-
-Message verbatim(std::string english) { return asItIs(std::move(english)); }
-
-bool isVerbatim(const MessageRow& row)
-{
-    return std::string_view(row.room) == "base" && std::string_view(row.name) == "Verbatim";
 }
 
 }

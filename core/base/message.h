@@ -126,11 +126,6 @@ inline Message::Message(const MessageKind<>& kind)
 {
 }
 
-// English that has no row yet.
-Message verbatim(std::string english);
-bool isVerbatim(const MessageRow& row);
-extern const MessageRow* const verbatimTable[1];
-
 }
 
 template <>

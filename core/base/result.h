@@ -30,10 +30,6 @@ struct Error {
         , message(std::move(what))
     {
     }
-    Error(ErrorCode why, std::string what)
-        : Error(why, verbatim(std::move(what)))
-    {
-    }
 
     ErrorCode code = ErrorCode::Internal;
     Message message;    // one sentence that quotes the value that was wrong
@@ -48,10 +44,6 @@ using Result = tl::expected<T, Error>;
 inline tl::unexpected<Error> fail(ErrorCode code, Message message)
 {
     return tl::unexpected<Error>(Error(code, std::move(message)));
-}
-inline tl::unexpected<Error> fail(ErrorCode code, std::string sentence)
-{
-    return fail(code, verbatim(std::move(sentence)));
 }
 
 inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }

@@ -1,5 +1,6 @@
 #include "core/demo/measuring_series.h"
 
+#include "core/demo/messages.h"
 #include "core/dicom/write.h"
 
 #include <cmath>
@@ -51,7 +52,7 @@ Result<void> writeMeasuringSeries(const std::filesystem::path& folder, int slice
             .pixels(edge, edge, stored);
         LANTERN_CHECK(dicom::writeFile(folder / fmt::format("{:04}.dcm", slice), draft));
         if (job.cancelled())
-            return fail(ErrorCode::Cancelled, "Writing was cancelled.");
+            return fail(ErrorCode::Cancelled, messages::WritingCancelled);
         job.report(slice + 1, slices);
     }
     return {};

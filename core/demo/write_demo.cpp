@@ -2,6 +2,7 @@
 
 #include "core/demo/dicom_drafts.h"
 #include "core/demo/histories.h"
+#include "core/demo/messages.h"
 #include "core/files/write_file.h"
 
 #include <atomic>
@@ -31,7 +32,7 @@ Result<void> inParallel(int count, int threads, const std::function<Result<void>
             try {
                 one = work(i);
             } catch (const std::bad_alloc&) {
-                one = fail(ErrorCode::OutOfMemory, "There is not enough memory to make the demo patients.");
+                one = fail(ErrorCode::OutOfMemory, messages::NoMemoryForPatients);
             }
             if (!one) {
                 const std::lock_guard lock(mutex);
@@ -54,9 +55,7 @@ Result<void> makeFolder(const std::filesystem::path& folder)
     std::error_code problem;
     std::filesystem::create_directories(folder, problem);
     if (problem)
-        return fail(ErrorCode::WriteFailed,
-                    fmt::format("The folder \"{}\" could not be made: {}. Choose another place for the demo patients.",
-                                folder.string(), problem.message()));
+        return fail(ErrorCode::WriteFailed, messages::FolderNotMade(folder.string(), problem.message()));
     return {};
 }
 
@@ -68,7 +67,7 @@ struct Progress {
     Result<void> step()
     {
         if (job.cancelled())
-            return fail(ErrorCode::Cancelled, "Writing the demo patients was cancelled.");
+            return fail(ErrorCode::Cancelled, messages::WritingPatientsCancelled);
         job.report(++done, total);
         return {};
     }

@@ -1,8 +1,7 @@
 #include "core/dicom/adopt_codestream.h"
 
+#include "core/dicom/messages.h"
 #include "core/dicom/read_header.h"
-
-#include <fmt/format.h>
 
 namespace lantern::dicom {
 
@@ -63,38 +62,29 @@ void warnOfDifferences(const CodestreamFacts& facts, const PixelFormat& declared
 {
     if (!isOfKind(transferSyntaxUid, facts.kind))
         warn(warnings, WarningCode::OtherCodestream,
-             fmt::format("The transfer syntax is {}, but the pixels are {} and were decoded as such.",
-                         transferSyntaxName(transferSyntaxUid), nameOf(facts.kind)));
+             messages::OtherCodestream(transferSyntaxName(transferSyntaxUid), nameOf(facts.kind)));
     if (facts.rows != declared.rows || facts.columns != declared.columns)
         warn(warnings, WarningCode::CodestreamSize,
-             fmt::format("The header says {} x {} pixels, the codestream {} x {}: the codestream is followed.",
-                         declared.columns, declared.rows, facts.columns, facts.rows));
+             messages::CodestreamHasOtherSize(declared.columns, declared.rows, facts.columns, facts.rows));
     if (facts.samples != declared.samples)
         warn(warnings, WarningCode::CodestreamSamples,
-             fmt::format("The header says {} samples a pixel, the codestream {}: the codestream is followed.",
-                         declared.samples, facts.samples));
+             messages::CodestreamHasOtherSamples(declared.samples, facts.samples));
     if (facts.precision != declared.bitsStored && !isWholeCell(facts, declared) && !isRoomy(facts, declared))
         warn(warnings, WarningCode::CodestreamDepth,
-             fmt::format("The header says {} bits a sample, the codestream {}: the codestream is followed.",
-                         declared.bitsStored, facts.precision));
+             messages::CodestreamHasOtherDepth(declared.bitsStored, facts.precision));
     const bool isJpeg2000 =
         facts.kind == CodestreamKind::Jpeg2000 || facts.kind == CodestreamKind::HighThroughputJpeg2000;
     if (facts.isSigned && !declared.isSigned)
-        warn(warnings, WarningCode::CodestreamSign,
-             "The header says that values have no sign, the codestream that they have: the codestream is followed.");
+        warn(warnings, WarningCode::CodestreamSign, messages::CodestreamHasSign);
     else if (isJpeg2000 && declared.isSigned && !facts.isSigned)
         warn(warnings, WarningCode::CodestreamSign,
-             facts.precision >= declared.bitsStored
-                 ? "The codestream says that values have no sign, the header that they have: they were read as two's "
-                   "complement."
-                 : "The header says that values have a sign, but the codestream has no room for it: the codestream is "
-                   "followed.");
+             facts.precision >= declared.bitsStored ? messages::HeaderHasSign : messages::NoRoomForSign);
     const bool saysYbr = declared.photometric.starts_with("YBR_FULL") || declared.photometric == "YBR_PARTIAL_422";
     if ((facts.colour == CodestreamColour::Rgb && saysYbr)
         || (facts.colour == CodestreamColour::Ybr && declared.photometric == "RGB"))
         warn(warnings, WarningCode::CodestreamColour,
-             fmt::format("The header says {}, but the codestream holds {}: the codestream is followed.",
-                         declared.photometric, facts.colour == CodestreamColour::Rgb ? "RGB" : "YBR_FULL"));
+             messages::CodestreamHasOtherColours(declared.photometric,
+                                                 facts.colour == CodestreamColour::Rgb ? "RGB" : "YBR_FULL"));
 }
 
 }

@@ -1,5 +1,7 @@
 #include "core/dicom/colour.h"
 
+#include "core/dicom/messages.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -40,7 +42,7 @@ Result<std::vector<std::uint16_t>> expandedSegments(const std::vector<std::uint1
 {
     constexpr std::size_t longest = 65536;
     std::vector<std::uint16_t> entries;
-    const auto broken = [] { return fail(ErrorCode::Malformed, "The segmented colour palette breaks off."); };
+    const auto broken = [] { return fail(ErrorCode::Malformed, messages::PaletteBreaksOff); };
     // Discrete: copy. Linear: a straight line from the last entry to the one given. Writes what it
     // expands; returns the words it took, 0 for a segment that is broken.
     const auto expandPlain = [&](std::size_t from) -> std::size_t {

@@ -1,7 +1,8 @@
 #include "core/dicom/dataset/compound_graphics_internal.h"
 
+#include "core/dicom/messages.h"
+
 #include <cmath>
-#include <fmt/format.h>
 #include <numbers>
 
 namespace lantern::dicom {
@@ -94,8 +95,7 @@ std::vector<GraphicAnnotation> simpleGraphicsOf(DcmItem& item, Warnings& warning
         }
     }
     if (graphics.empty())
-        warn(warnings, WarningCode::StateNotDrawn,
-             fmt::format("A compound graphic \"{}\" of the presentation state is not drawn.", type));
+        warn(warnings, WarningCode::StateNotDrawn, messages::CompoundGraphicNotDrawn(type));
     const auto about = decimalsOf(item, DCM_RotationPoint);
     const double degrees = decimalOf(item, DCM_RotationAngle).value_or(0);
     if (degrees != 0 && about.size() == 2)

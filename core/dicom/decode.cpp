@@ -4,13 +4,13 @@
 #include "core/dicom/dataset/frame_source_internal.h"
 #include "core/dicom/dataset/overlays_internal.h"
 #include "core/dicom/dataset/palette_internal.h"
+#include "core/dicom/messages.h"
 #include "core/dicom/units.h"
 #include "core/pixels/grey.h"
 #include "core/pixels/modality_lut.h"
 
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 #include <new>
 
 namespace lantern::dicom {
@@ -28,7 +28,7 @@ Result<pixels::ImagePtr> colourImage(const Instance& instance, FrameBytes&& byte
     else if (photometric != "RGB" && photometric != "XYB"
              && !photometric.starts_with("YBR_")    // XYB, YBR_RCT and YBR_ICT: undone by the codec
              && instance.pixels.samples == 3)    // else the codestream has more samples than the header knows
-        return fail(ErrorCode::Unsupported, fmt::format("The colour model \"{}\" is not supported.", photometric));
+        return fail(ErrorCode::Unsupported, messages::ColourModelUnsupported(photometric));
     if (bytes.colour == CodestreamColour::Rgb)
         model = ColourModel::Rgb;
     else if (bytes.colour == CodestreamColour::Ybr && model == ColourModel::Rgb)
@@ -57,7 +57,7 @@ Result<pixels::ImagePtr> greyImage(DcmDataset& dataset, const Instance& instance
     LANTERN_TRY(stored, unpackSamples(bytes));
     auto* values = std::get_if<std::vector<std::int32_t>>(&stored.values);
     if (!values)
-        return fail(ErrorCode::Unsupported, "A Modality LUT for values above 2147483647 is not supported.");
+        return fail(ErrorCode::Unsupported, messages::ModalityLutOfLargeValues);
     grey.samples = std::move(*values);
     return std::make_shared<const pixels::Image>(pixels::throughModalityLut(std::move(grey), *lut));
 }
@@ -93,7 +93,7 @@ Result<pixels::ImagePtr> pictureOf(DcmDataset& dataset, const Instance& instance
         LANTERN_TRY(stored, unpackSamples(bytes));
         LANTERN_TRY(palettes, palettesOf(dataset, stored.isSigned));
         if (!std::holds_alternative<std::vector<std::int32_t>>(stored.values))
-            return fail(ErrorCode::Unsupported, "A colour palette for values above 2147483647 is not supported.");
+            return fail(ErrorCode::Unsupported, messages::PaletteOfLargeValues);
         return std::make_shared<const pixels::Image>(rgbFrom(stored, palettes));
     }
     if (bytes.samples == 1 && !bytes.isFloat && hasSupplementalPalette(dataset))
@@ -101,8 +101,7 @@ Result<pixels::ImagePtr> pictureOf(DcmDataset& dataset, const Instance& instance
     if (bytes.samples == 1)
         return greyImage(dataset, instance, frame, std::move(bytes));
     if (bytes.samples != 3 || bytes.isFloat)
-        return fail(ErrorCode::Unsupported,
-                    fmt::format("Images with {} samples a pixel are not supported.", bytes.samples));
+        return fail(ErrorCode::Unsupported, messages::SamplesUnsupported(bytes.samples));
     return colourImage(instance, std::move(bytes));
 }
 
@@ -136,11 +135,11 @@ auto decoded(const Instance& instance, Work work) -> decltype(work())
         } catch (const std::bad_alloc&) {
         } catch (const std::length_error&) {
         }
-        return fail(ErrorCode::OutOfMemory, "There is not enough memory for this frame.");
+        return fail(ErrorCode::OutOfMemory, messages::NoMemoryForFrame);
     }();
     const auto name = instance.path.filename().string();
     if (!result && result.error().sentence().find(name) == std::string::npos)
-        return fail(result.error().code, fmt::format("\"{}\": {}", name, result.error().sentence()));
+        return fail(result.error().code, messages::InFile(name, result.error().message));
     return result;
 }
 

@@ -1,6 +1,7 @@
 #include "core/dicom/elscint.h"
 
-#include <fmt/format.h>
+#include "core/dicom/messages.h"
+
 #include <optional>
 
 namespace lantern::dicom {
@@ -56,7 +57,7 @@ Result<std::vector<std::uint8_t>> unpackElscint(std::span<const std::uint8_t> pa
         const bool hasLow = step == isValue;
         const auto low = hasLow ? steps.next() : step, high = hasLow ? steps.next() : step;
         if (!low || !high)
-            return fail(ErrorCode::Malformed, fmt::format("its bytes end after {} of {} pixels", i, count));
+            return fail(ErrorCode::Malformed, messages::BytesEnd(i, count));
         value = static_cast<std::uint16_t>(hasLow ? *low | *high << 8 : value + static_cast<std::int8_t>(*step));
         words.push_back(static_cast<std::uint8_t>(value & 0xff));
         words.push_back(static_cast<std::uint8_t>(value >> 8));

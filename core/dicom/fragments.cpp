@@ -1,9 +1,9 @@
 #include "core/dicom/fragments.h"
 
 #include "core/dicom/codestream.h"
+#include "core/dicom/messages.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <optional>
 
 namespace lantern::dicom {
@@ -87,8 +87,7 @@ std::vector<FragmentRange> framesIn(const EncapsulatedPixels& pixels, Warnings& 
     if (!tabled)
         tabled = byTable(pixels.basicOffsets, pixels);
     if (hasTable && !tabled)
-        warn(warnings, WarningCode::OffsetTable,
-             "The table that says where each frame begins is wrong, so the frames were found without it.");
+        warn(warnings, WarningCode::OffsetTable, messages::OffsetTableWrong);
 
     if (pixels.frames == 1)
         return {{0, fragments}};

@@ -1,9 +1,12 @@
 #include "core/dicom/instance_bytes.h"
 
+#include "core/base/messages.h"
 #include "core/dicom/fields.h"
 #include "core/dicom/messages.h"
 #include "core/dicom/reader_version.h"
+#include "core/files/messages.h"
 #include "core/geometry/messages.h"
+#include "core/pixels/messages.h"
 
 #include <bit>
 #include <cstring>
@@ -117,8 +120,10 @@ const MessageRow* findRow(std::string_view room, std::string_view name)
             for (const auto* row : table)
                 made.emplace(std::pair(row->room, row->name), row);
         };
-        add({verbatimTable});
+        add(lantern::messages::all);
+        add(files::messages::all);
         add(geometry::messages::all);
+        add(pixels::messages::all);
         add(messages::all);
         return made;
     }();

@@ -1,9 +1,9 @@
 #include "core/dicom/mask_operation.h"
 
 #include "core/dicom/dataset/masks_internal.h"
+#include "core/dicom/messages.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <numeric>
 #include <utility>
 
@@ -48,8 +48,7 @@ void readShifts(DcmItem& item, MaskOperation& operation, Warnings& warnings)
         for (unsigned long j = 0; j < itemCount(shifts, DCM_RegionPixelShiftSequence); ++j) {
             DcmItem& region = *itemOf(shifts, DCM_RegionPixelShiftSequence, j);
             if (region.tagExists(DCM_VerticesOfTheRegion))
-                warn(warnings, WarningCode::StateNotDrawn,
-                     "The presentation state shifts the mask by regions, of which none is shifted.");
+                warn(warnings, WarningCode::StateNotDrawn, messages::MaskShiftedByRegions);
             else if (const auto shift = shiftOf(region))
                 operation.shifts.push_back({ranges, *shift});
         }
@@ -76,8 +75,7 @@ std::vector<MaskOperation> maskOperationsOf(DcmItem& dataset, Warnings& warnings
         const auto code = codeOf(item, DCM_MaskOperation);
         const auto kind = kindOf(code);
         if (!kind && code != "NONE" && !code.empty())
-            warn(warnings, WarningCode::StateNotDrawn,
-                 fmt::format("The Mask Operation \"{}\" of the presentation state is not known and not done.", code));
+            warn(warnings, WarningCode::StateNotDrawn, messages::MaskOperationUnknown(code));
         if (!kind)
             continue;
         MaskOperation operation{.kind = *kind,
@@ -95,8 +93,7 @@ std::vector<MaskOperation> maskOperationsOf(DcmItem& dataset, Warnings& warnings
         operations.push_back(std::move(operation));
     }
     if (!operations.empty() && itemCount(dataset, DCM_PixelIntensityRelationshipLUTSequence) > 0)
-        warn(warnings, WarningCode::StateNotDrawn,
-             "The presentation state's Pixel Intensity Relationship LUT is not applied before its mask is subtracted.");
+        warn(warnings, WarningCode::StateNotDrawn, messages::IntensityLutNotApplied);
     return operations;
 }
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
-#include <fmt/format.h>
 
 namespace lantern::dicom {
 
@@ -24,25 +23,25 @@ geometry::ImagePlane firstTile(const geometry::ImagePlane& whole, const PixelFor
         {.column = (large.columns - large.columns / columns) / 2.0, .row = (large.rows - large.rows / columns) / 2.0}));
 }
 
-// Why it cannot be unfolded, as the end of a sentence; empty where it can.
-std::string obstacle(const Instance& instance, const MosaicFacts& facts)
+// Why it cannot be unfolded, as the end of a sentence; nothing where it can.
+Message obstacle(const Instance& instance, const MosaicFacts& facts)
 {
     const auto& large = instance.pixels;
     if (facts.tiles < 2)
-        return "it does not say of how many";
+        return messages::NumberOfTilesNotStated;
     const int columns = columnsFor(facts.tiles);
     if (large.rows % columns != 0 || large.columns % columns != 0)
-        return fmt::format("{} do not fit into {} x {} pixels", facts.tiles, large.columns, large.rows);
+        return messages::TilesDoNotFit(facts.tiles, large.columns, large.rows);
     const auto& plane = instance.frames.front().plane;
     if (!plane)
-        return "it does not say where it lies in the patient";
+        return messages::PlaceNotStated;
     if (!facts.step)
-        return "it does not say which way they follow one another";
+        return messages::OrderOfTilesNotStated;
     const auto step = *facts.step;
     const double length = std::sqrt(geometry::dot(step, step));
     constexpr double parallel = 0.999;    // 2.6 degrees
     if (!(length > 0) || std::abs(geometry::dot(step, plane->normal())) < parallel * length)
-        return "its normal contradicts its orientation";
+        return messages::NormalContradictsOrientation;
     return {};
 }
 
@@ -76,7 +75,7 @@ void unfoldMosaic(Instance& instance, const MosaicFacts& facts)
 {
     instance.overlayGroups.clear();    // and a shutter lie over the large picture
     instance.shutter = {};
-    if (const auto reason = obstacle(instance, facts); !reason.empty()) {
+    if (auto reason = obstacle(instance, facts); !reason.empty()) {
         auto& frame = instance.frames.front();
         frame.plane.reset();
         frame.part = {messages::MosaicPart};
@@ -84,10 +83,7 @@ void unfoldMosaic(Instance& instance, const MosaicFacts& facts)
         instance.calibrations.clear();
         instance.patientOrientation.clear();
         instance.spacingBetweenSlices.reset();
-        warn(instance.warnings, WarningCode::Mosaic,
-             fmt::format("The picture is a mosaic of slices that could not be taken apart, since {}: it has no scale "
-                         "and no place in the patient.",
-                         reason));
+        warn(instance.warnings, WarningCode::Mosaic, messages::MosaicStaysWhole(std::move(reason)));
         return;
     }
     auto& pixels = instance.pixels;
@@ -125,8 +121,7 @@ Result<FrameBytes> tileOf(const FrameBytes& mosaic, const PixelFormat& format, i
     const auto large = storedFormat(format);
     if (mosaic.rows != large.rows || mosaic.columns != large.columns || mosaic.bitsAllocated % 8 != 0)
         return fail(ErrorCode::Malformed,
-                    fmt::format("The mosaic has {} x {} pixels where its slices need {} x {}.", mosaic.columns,
-                                mosaic.rows, large.columns, large.rows));
+                    messages::MosaicHasOtherSize(mosaic.columns, mosaic.rows, large.columns, large.rows));
     FrameBytes out = mosaic;
     out.rows = format.rows;
     out.columns = format.columns;
@@ -140,9 +135,7 @@ Result<FrameBytes> tileOf(const FrameBytes& mosaic, const PixelFormat& format, i
     const auto across = static_cast<std::size_t>(tile % format.mosaicColumns),
                down = static_cast<std::size_t>(tile / format.mosaicColumns);
     if (mosaic.bytes.size() < plane * planes)
-        return fail(
-            ErrorCode::Malformed,
-            fmt::format("The pixel data hold {} bytes where a frame needs {}.", mosaic.bytes.size(), plane * planes));
+        return fail(ErrorCode::Malformed, messages::FewerBytesThanNeeded(mosaic.bytes.size(), plane * planes));
     out.bytes.resize(line * lines * planes);
     for (std::size_t i = 0; i < planes; ++i)
         for (std::size_t row = 0; row < lines; ++row)

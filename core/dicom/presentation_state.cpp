@@ -5,6 +5,7 @@
 #include "core/dicom/dataset/masks_internal.h"
 #include "core/dicom/dataset/overlays_internal.h"
 #include "core/dicom/dataset/presentation_internal.h"
+#include "core/dicom/messages.h"
 
 #include <algorithm>
 #include <cmath>
@@ -151,12 +152,9 @@ struct LeftOut {
     void tell(Warnings& warnings) const
     {
         if (others > 0)
-            warn(warnings, WarningCode::StateNotDrawn,
-                 fmt::format("Annotations of the presentation state that are not drawn: {}.", others));
+            warn(warnings, WarningCode::StateNotDrawn, messages::AnnotationsNotDrawn(others));
         if (ofSlides > 0)
-            warn(warnings, WarningCode::StateNotDrawn,
-                 fmt::format("Annotations in units of a tiled slide's whole matrix, which are not drawn: {}.",
-                             ofSlides));
+            warn(warnings, WarningCode::StateNotDrawn, messages::AnnotationsOfSlidesNotDrawn(ofSlides));
     }
 };
 
@@ -258,14 +256,14 @@ void readGreyscale(DcmDataset& dataset, TextReader& text, PresentationState& sta
     else if (shape == "IDENTITY")
         state.shape = pixels::PresentationShape::Identity;
     if (DcmItem* item = itemOf(dataset, DCM_PresentationLUTSequence)) {
-        std::string problem;
+        Message problem;
         if (auto lut = lookupTableOf(*item, false, problem)) {
             state.presentationLut = std::make_shared<const pixels::PresentationLut>(
                 pixels::PresentationLut{std::move(lut->entries), lut->bits});
             state.shape = pixels::PresentationShape::Identity;    // the table says all
         }
         if (!problem.empty())
-            warn(state.warnings, WarningCode::BadVoiLut, fmt::format("The Presentation LUT {}.", problem));
+            warn(state.warnings, WarningCode::BadVoiLut, messages::PresentationLutFlaw(std::move(problem)));
     }
 }
 
@@ -287,7 +285,7 @@ void readOverlays(DcmDataset& dataset, PresentationState& state)
     }
     if (shutterGroup && !state.shutter.bitmap)
         warn(state.warnings, WarningCode::BadShutter,
-             fmt::format("The bitmap shutter in group {:04X} is not there and is ignored.", *shutterGroup));
+             messages::BitmapShutterMissing(fmt::format("{:04X}", *shutterGroup)));
     for (Uint16 group = 0x6000; group <= 0x601e; group = static_cast<Uint16>(group + 2))
         if (auto layer = codeOf(dataset, {group, 0x1001});
             !layer.empty() && std::ranges::find(groups, group) == groups.end() && !dataset.tagExists({group, 0x0010}))
@@ -348,8 +346,7 @@ PresentationStatePtr presentationStateOf(DcmDataset& dataset)
     const int degrees = static_cast<int>(wordOf(dataset, DCM_ImageRotation).value_or(0));
     state->quarterTurns = degrees % 90 == 0 ? degrees / 90 % 4 : 0;
     if (degrees % 90 != 0)
-        warn(state->warnings, WarningCode::StateNotDrawn,
-             fmt::format("An Image Rotation of {} degrees is ignored.", degrees));
+        warn(state->warnings, WarningCode::StateNotDrawn, messages::RotationIgnored(degrees));
     state->flipHorizontal = codeOf(dataset, DCM_ImageHorizontalFlip) == "Y";
     state->areas = areasOf(dataset);
     state->layers = layersOf(dataset, text);

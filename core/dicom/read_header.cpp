@@ -343,14 +343,12 @@ Result<InstancePtr> readHeader(const std::filesystem::path& path)
     const OFCondition read = file.load(path, bytes, DCM_FloatPixelData);    // Pixel Data comes after it
     DcmDataset& dataset = file.dataset();
     if (read.bad())
-        return fail(ErrorCode::Malformed,
-                    fmt::format("\"{}\" breaks off or is damaged, copy or export it again: {}.", name, read.text()));
+        return fail(ErrorCode::Malformed, messages::FileIsDamaged(name, file.problem()));
     if (dataset.card() == 0)
         return fail(ErrorCode::Malformed, messages::NoDataSet(name));
 
-    if (const auto damage = headerDamage(file))
-        return fail(ErrorCode::Malformed,
-                    fmt::format("\"{}\" breaks off or is damaged, copy or export it again: {}.", name, *damage));
+    if (auto damage = headerDamage(file); !damage.empty())
+        return fail(ErrorCode::Malformed, messages::FileIsDamaged(name, std::move(damage)));
 
     auto instance = std::make_shared<Instance>();
     instance->path = path;

@@ -1,6 +1,7 @@
 #include "core/dicom/suv.h"
 
 #include "core/base/numbers.h"
+#include "core/dicom/messages.h"
 
 #include <algorithm>
 #include <array>
@@ -59,10 +60,7 @@ std::optional<double> secondsOfDay(std::string_view text)
     return seconds;
 }
 
-tl::unexpected<Error> because(const std::string& reason)
-{
-    return fail(ErrorCode::Refused, fmt::format("SUV is not available: {}.", reason));
-}
+tl::unexpected<Error> because(Message reason) { return fail(ErrorCode::Refused, messages::NoSuv(std::move(reason))); }
 
 bool contains(const std::vector<std::string>& values, std::string_view value)
 {
@@ -97,7 +95,7 @@ Result<ClockTime> scanBegin(const PetFacts& facts, const std::optional<ClockTime
     if (facts.geScan)
         return *facts.geScan;
     if (!facts.acquisition)
-        return because("no Acquisition Date and Time");
+        return because(messages::NoAcquisitionTime);
     if (facts.frameReference.value_or(0) > 0 && facts.frameDuration.value_or(0) > 0) {
         const double rate = std::numbers::ln2 / *facts.halfLife, decay = rate * *facts.frameDuration;
         const double averageCountRate = std::log(decay / (1 - std::exp(-decay))) / rate;
@@ -107,7 +105,7 @@ Result<ClockTime> scanBegin(const PetFacts& facts, const std::optional<ClockTime
     }
     if (earliest)
         return *earliest;
-    return because("the Series Time is later than the Acquisition Time, and nothing says when the scan began");
+    return because(messages::BeginOfScanUnknown);
 }
 
 // Bq of the injected dose that were left when the scan began.
@@ -117,15 +115,14 @@ Result<double> doseLeft(const PetFacts& facts, const std::optional<ClockTime>& e
         return *facts.dose;    // the images are corrected to the injection
     LANTERN_TRY(scan, scanBegin(facts, earliest));
     if (!facts.injection)
-        return because("the time of the injection is not stated");
+        return because(messages::InjectionNotStated);
     double waited = secondsBetween(*facts.injection, scan);
     if (waited < 0 && !facts.injectionHasDate)
         waited += day;    // injected before midnight
     if (waited < 0)
-        return because(fmt::format("the injection is {:.0f} minutes after the scan", -waited / 60));
+        return because(messages::InjectionAfterScan(-waited / 60));
     if (waited > 10 * *facts.halfLife)
-        return because(
-            fmt::format("the injection is {:.1f} hours before the scan, over ten half-lives", waited / 3600));
+        return because(messages::InjectionLongBefore(waited / 3600));
     return *facts.dose * std::exp2(-waited / *facts.halfLife);
 }
 
@@ -173,36 +170,36 @@ double secondsBetween(const ClockTime& from, const ClockTime& to)
 Result<Suv> suvOf(const PetFacts& facts, std::optional<ClockTime> earliestAcquisition)
 {
     if (!facts.isScaled)
-        return because("Rescale Slope is not stated, so the values are raw");
+        return because(messages::ValuesAreRaw);
     if (facts.units == "GML" || facts.units == "CM2ML")
         return statedSuv(facts);
     // Decay correction is DECY there (PS3.3 C.8.9.1); some write the whole word.
     if (!contains(facts.corrected, "ATTN"))
-        return because("Corrected Image does not name ATTN");
+        return because(messages::NotCorrected("ATTN"));
     if (!contains(facts.corrected, "DECY") && !contains(facts.corrected, "DECAY"))
-        return because("Corrected Image does not name DECY");
+        return because(messages::NotCorrected("DECY"));
     if (facts.decayCorrection != "START" && facts.decayCorrection != "ADMIN")
-        return because(fmt::format("Decay Correction is \"{}\" instead of START or ADMIN", facts.decayCorrection));
+        return because(messages::OtherDecayCorrection(facts.decayCorrection));
 
     double activity = 1;    // Bq/ml of one modality value
     if (facts.units == "CNTS") {
         if (facts.philipsSuv.value_or(0) > 0)
             return Suv{*facts.philipsSuv, "SUVbw", "g/ml"};
         if (!(facts.philipsActivity.value_or(0) > 0))
-            return because("Units are counts, and no factor is given");
+            return because(messages::CountsWithoutFactor);
         activity = *facts.philipsActivity;
     } else if (facts.units != "BQML") {
-        return because(facts.units.empty() ? "Units are not stated" : fmt::format("Units are \"{}\"", facts.units));
+        return because(facts.units.empty() ? messages::UnitsNotStated() : messages::OtherUnits(facts.units));
     }
     if (!(facts.weight.value_or(0) > 0))
-        return because("the patient's weight is not stated");
+        return because(messages::WeightNotStated);
     if (!(facts.dose.value_or(0) > 0))
-        return because("the injected dose is not stated");
+        return because(messages::DoseNotStated);
     // Written in MBq by mistake now and then; no patient is scanned with so little.
     if (*facts.dose < 1e5)
-        return because(fmt::format("an injected dose of {:g} Bq is too small to be meant", *facts.dose));
+        return because(messages::DoseTooSmall(*facts.dose));
     if (!(facts.halfLife.value_or(0) > 0))
-        return because("the half-life is not stated");
+        return because(messages::HalfLifeNotStated);
     LANTERN_TRY(left, doseLeft(facts, earliestAcquisition));
     return Suv{activity * *facts.weight * 1000 / left, "SUVbw", "g/ml"};
 }

@@ -1,8 +1,9 @@
 #include "core/dicom/unpack_samples.h"
 
+#include "core/dicom/messages.h"
+
 #include <algorithm>
 #include <cstring>
-#include <fmt/format.h>
 #include <type_traits>
 
 namespace lantern::dicom {
@@ -154,11 +155,10 @@ Result<void> check(const FrameBytes& frame)
         frame.isPacked422 ? (count / 3 + 1) / 2 * 32 : count * static_cast<std::size_t>(frame.bitsAllocated);
     if ((frame.firstBit + bits + 7) / 8 > frame.bytes.size())
         return fail(ErrorCode::Malformed,
-                    fmt::format("The pixel data hold {} bytes where a frame needs {}.", frame.bytes.size(),
-                                (frame.firstBit + bits + 7) / 8));
+                    messages::FewerBytesThanNeeded(frame.bytes.size(), (frame.firstBit + bits + 7) / 8));
     const bool isKnownFloat = frame.bitsAllocated == 32 || frame.bitsAllocated == 64;
     if (frame.isFloat ? !isKnownFloat : frame.bitsAllocated < 1 || frame.bitsAllocated > 32)
-        return fail(ErrorCode::Unsupported, fmt::format("Pixels of {} bits are not supported.", frame.bitsAllocated));
+        return fail(ErrorCode::Unsupported, messages::DepthUnsupported(frame.bitsAllocated));
     return {};
 }
 

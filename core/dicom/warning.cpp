@@ -35,11 +35,6 @@ std::string_view codeOf(WarningKind kind)
     return names[static_cast<std::size_t>(kind)];
 }
 
-void warn(Warnings& warnings, WarningCode code, std::string text)
-{
-    warn(warnings, code, verbatim(std::move(text)));
-}
-
 void warn(Warnings& warnings, WarningCode code, Message message)
 {
     Warning warning{code, std::move(message)};

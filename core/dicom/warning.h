@@ -28,10 +28,6 @@ struct Warning {
         , message(std::move(what))
     {
     }
-    Warning(WarningCode which, std::string what)
-        : Warning(which, verbatim(std::move(what)))
-    {
-    }
 
     WarningCode code{};
     Message message;
@@ -49,6 +45,5 @@ std::string_view codeOf(WarningKind kind);    // "geometry"
 
 // Adds it unless the same was said already, as happens where every frame repeats it.
 void warn(Warnings& warnings, WarningCode code, Message message);
-void warn(Warnings& warnings, WarningCode code, std::string text);
 
 }

@@ -1,6 +1,7 @@
 #include "core/dicom/write.h"
 
 #include "core/dicom/dataset/values_internal.h"
+#include "core/dicom/messages.h"
 #include "core/dicom/read_header.h"
 #include "core/files/write_file.h"
 
@@ -33,7 +34,7 @@ public:
         for (const auto& [keyword, words] : draft.m_words) {
             LANTERN_TRY(tag, tagNamed(keyword));
             if (item.putAndInsertUint16Array(tag, words.data(), words.size()).bad())
-                return fail(ErrorCode::WrongUse, fmt::format("{} does not take words.", keyword));
+                return fail(ErrorCode::WrongUse, messages::TakesNoWords(keyword));
         }
         for (const auto& [keyword, drafts] : draft.m_sequences) {
             LANTERN_TRY(tag, tagNamed(keyword));
@@ -41,7 +42,7 @@ public:
                 DcmItem* child = nullptr;
                 constexpr signed long append = -2;
                 if (item.findOrCreateSequenceItem(tag, child, append).bad())
-                    return fail(ErrorCode::WrongUse, fmt::format("{} is not a sequence.", keyword));
+                    return fail(ErrorCode::WrongUse, messages::NoSequence(keyword));
                 LANTERN_CHECK(fill(*child, itemDraft));
             }
         }
@@ -85,7 +86,7 @@ private:
     {
         DcmTag tag;
         if (DcmTag::findTagFromName(keyword.c_str(), tag).bad())
-            return fail(ErrorCode::WrongUse, fmt::format("\"{}\" is no DICOM keyword.", keyword));
+            return fail(ErrorCode::WrongUse, messages::NoKeyword(keyword));
         return tag;
     }
 
@@ -96,7 +97,7 @@ private:
         const OFCondition done =
             isEmptySequence ? item.insertEmptyElement(tag) : item.putAndInsertString(tag, value.c_str());
         if (done.bad())
-            return fail(ErrorCode::WrongUse, fmt::format("{} cannot be \"{}\": {}.", name, value, done.text()));
+            return fail(ErrorCode::WrongUse, messages::CannotHaveValue(name, value, done.text()));
         return {};
     }
 };
@@ -140,8 +141,7 @@ Result<void> stream(DcmFileFormat& file, E_TransferSyntax syntax, files::WholeFi
     }
     file.transferEnd();
     if (written.bad())
-        return fail(ErrorCode::Internal,
-                    fmt::format("\"{}\" could not be written: {}.", path.string(), written.text()));
+        return fail(ErrorCode::Internal, messages::NotWritten(path.string(), written.text()));
     return {};
 }
 
@@ -152,11 +152,10 @@ Result<void> writeFile(const std::filesystem::path& path, const DatasetDraft& dr
 {
     const E_TransferSyntax syntax = DcmXfer(transferSyntaxUid.c_str()).getXfer();
     if (syntax == EXS_Unknown)
-        return fail(ErrorCode::Unsupported,
-                    fmt::format("Writing {} is not supported.", transferSyntaxName(transferSyntaxUid)));
+        return fail(ErrorCode::Unsupported, messages::SyntaxNotWritten(transferSyntaxName(transferSyntaxUid)));
     for (const char* needed : {"SOPClassUID", "SOPInstanceUID"})
         if (!draft.elements().contains(needed))
-            return fail(ErrorCode::WrongUse, fmt::format("A DICOM file needs {}.", needed));
+            return fail(ErrorCode::WrongUse, messages::FileNeeds(needed));
 
     DcmFileFormat file;
     DcmDataset& dataset = *file.getDataset();
@@ -170,8 +169,7 @@ Result<void> writeFile(const std::filesystem::path& path, const DatasetDraft& dr
         const OFCondition encoded = dataset.chooseRepresentation(syntax, parameter.get());
         if (encoded.bad() || !dataset.canWriteXfer(syntax))
             return fail(ErrorCode::Unsupported,
-                        fmt::format("These pixels cannot be written as {}: {}.", transferSyntaxName(transferSyntaxUid),
-                                    encoded.text()));
+                        messages::PixelsNotWritten(transferSyntaxName(transferSyntaxUid), encoded.text()));
     }
     LANTERN_TRY(out, files::WholeFile::begin(path));
     LANTERN_CHECK(stream(file, syntax, out, path));

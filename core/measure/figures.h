@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/measure/scale.h"
 #include "core/measure/shape.h"
 #include "core/pixels/quantity.h"
@@ -48,7 +49,7 @@ struct Figures {
     std::optional<Quantity> value;    // under a probe; absent on padding
     std::optional<std::array<Statistics, 3>> colours;    // of an area on a colour picture: red, green, blue
     std::vector<MeantFigures> meant;    // of values or value, one for each meaning of the picture
-    std::string whyNoUptake;    // of PET whose values have no uptake value: why, in one sentence
+    Message whyNoUptake;    // of PET whose values have no uptake value: why, in one sentence
     std::optional<std::array<int, 3>> rgb;    // under a probe on a colour picture
     std::optional<geometry::PixelPoint> pixel;    // of a probe: whole numbers
     bool isStoredValue = false;    // nothing says what the values are: no unit, no rescale

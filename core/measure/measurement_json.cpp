@@ -1,10 +1,11 @@
 #include "core/measure/measurement_json.h"
 
+#include "core/dicom/messages.h"
 #include "core/measure/merge.h"
+#include "core/measure/messages.h"
 
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace lantern::measure {
@@ -43,6 +44,27 @@ json scaleJson(const Scale& scale)
             {"words", sourceText(scale)},
             {"across", axis(scale.across)},
             {"down", axis(scale.down)}};
+}
+
+// By the name of its row, which a reader in another language translates.
+json messageJson(const Message& message)
+{
+    json values = json::array();
+    for (const auto& value : message.values) {
+        if (const auto* several = std::get_if<Messages>(&value)) {
+            json all = json::array();
+            for (const auto& one : *several)
+                all.push_back(messageJson(one));
+            values.push_back(std::move(all));
+        } else if (const auto* text = std::get_if<std::string>(&value)) {
+            values.push_back(*text);
+        } else if (const auto* number = std::get_if<double>(&value)) {
+            values.push_back(*number);
+        } else {
+            values.push_back(std::get<Integer>(value).number);
+        }
+    }
+    return {{"name", message.row->name}, {"values", std::move(values)}};
 }
 
 json pointsJson(std::span<const geometry::PixelPoint> points)
@@ -114,9 +136,50 @@ void readColours(const json& value, Figures& figures)
     figures.colours = channels;
 }
 
+// A reason of core/dicom, with reasons in it. Nothing for a row that this Lantern does not know, or that has other
+// values.
+Message messageFrom(const json& value, int depth = 0)
+{
+    const auto name = value.at("name").get<std::string>();
+    const auto row = std::ranges::find_if(dicom::messages::all, [&](const auto* one) { return one->name == name; });
+    constexpr int deepest = 3;
+    const json& values = value.at("values");
+    if (row == std::end(dicom::messages::all) || depth > deepest
+        || values.size() != std::string_view((*row)->values).size())
+        return {};
+    Message message(**row, {});
+    for (const json& one : values) {
+        const char type = (*row)->values[message.values.size()];
+        if (type == 't') {
+            message.values.emplace_back(one.get<std::string>());
+        } else if (type == 'i') {
+            message.values.emplace_back(Integer(one.get<std::int64_t>()));
+        } else if (type == 'd') {
+            message.values.emplace_back(one.get<double>());
+        } else {
+            Messages several;
+            for (const json& reason : one)
+                several.push_back(messageFrom(reason, depth + 1));
+            if (std::ranges::any_of(several, &Message::empty))
+                return {};
+            message.values.emplace_back(std::move(several));
+        }
+    }
+    return message;
+}
+
+Message reasonFrom(const json& value)
+{
+    if (const auto message = value.find("whyNoSuvMessage"); message != value.end())
+        if (auto known = messageFrom(*message); !known.empty())
+            return known;
+    auto words = value.value("whyNoSuv", std::string());
+    return words.empty() ? Message() : dicom::messages::AsWritten(std::move(words));
+}
+
 void readMeanings(const json& value, Figures& figures)
 {
-    figures.whyNoUptake = value.value("whyNoSuv", std::string());
+    figures.whyNoUptake = reasonFrom(value);
     if (!value.contains("meanings"))
         return;
     for (const json& one : value.at("meanings"))
@@ -237,12 +300,24 @@ json figuresJson(const Figures& figures)
                                       {"min", optionalJson(meant.least)},
                                       {"max", optionalJson(meant.greatest)},
                                       {"value", optionalJson(meant.value)}});
-    result["whyNoSuv"] = figures.whyNoUptake;
+    result["whyNoSuv"] = inEnglish(figures.whyNoUptake);
     if (figures.rgb)
         result["rgb"] = *figures.rgb;
     if (figures.pixel)
         result["pixel"] = {figures.pixel->column, figures.pixel->row};
     return result;
+}
+
+namespace {
+
+json keptJson(const Figures& figures)
+{
+    json kept = figuresJson(figures);
+    if (!figures.whyNoUptake.empty())
+        kept["whyNoSuvMessage"] = messageJson(figures.whyNoUptake);
+    return kept;
+}
+
 }
 
 std::string fileText(const std::string& studyUid, std::span<const Measurement> measurements)
@@ -255,7 +330,7 @@ std::string fileText(const std::string& studyUid, std::span<const Measurement> m
                        {"series", one.seriesId},
                        {"place", placeJson(one.place)},
                        {"points", pointsJson(one.shape.points)},
-                       {"figures", figuresJson(one.figures)}});
+                       {"figures", keptJson(one.figures)}});
     const json document{{"lanternMeasurements", version}, {"study", studyUid}, {"measurements", std::move(all)}};
     return document.dump(1, ' ', false, json::error_handler_t::replace) + '\n';
 }
@@ -265,10 +340,9 @@ Result<std::vector<Measurement>> measurementsFrom(const std::string& text, const
     try {
         const json document = json::parse(text);
         if (const int written = document.at("lanternMeasurements").get<int>(); written > version)
-            return fail(ErrorCode::Unsupported,
-                        fmt::format("The measurements were written by a newer Lantern (version {}).", written));
+            return fail(ErrorCode::Unsupported, messages::WrittenByNewerVersion(written));
         if (document.at("study").get<std::string>() != studyUid)
-            return fail(ErrorCode::Malformed, "The measurements belong to another study.");
+            return fail(ErrorCode::Malformed, messages::OfAnotherStudy);
         std::vector<Measurement> all;
         for (const json& one : document.at("measurements")) {
             all.push_back(measurementFrom(one));
@@ -276,7 +350,7 @@ Result<std::vector<Measurement>> measurementsFrom(const std::string& text, const
         }
         return all;
     } catch (const json::exception& problem) {
-        return fail(ErrorCode::Malformed, fmt::format("The measurements cannot be read: {}.", problem.what()));
+        return fail(ErrorCode::Malformed, messages::CannotBeRead(problem.what()));
     }
 }
 

@@ -89,7 +89,7 @@ Scale ofProjection(const Calibration& calibration, const dicom::Instance& instan
     const auto& imager = calibration.imagerPixelSpacing;
     const auto& film = calibration.nominalScannedPixelSpacing;
     if (calibration.objectPixelSpacing)
-        return millimetres(Calibrated, *calibration.objectPixelSpacing, "centre of the beam");
+        return millimetres(Calibrated, *calibration.objectPixelSpacing, centreOfBeam);
     // Equal values mean that nobody corrected anything (PS3.3 10.7.1.2).
     if (spacing && imager && !areEqual(*spacing, *imager))
         return corrected(calibration, *spacing);

@@ -33,6 +33,9 @@ struct Axis {
     bool operator==(const Axis&) const = default;
 };
 
+// The detail of a calibration that holds there.
+inline constexpr const char* centreOfBeam = "centre of the beam";
+
 struct Scale {
     ScaleSource source = ScaleSource::None;
     Axis across, down;    // to the next column, to the next row

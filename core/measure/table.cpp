@@ -34,7 +34,7 @@ void addMeaning(const Figures& figures, std::vector<std::string>& row)
     for (const auto* quantity : {&mean, &meant.deviation, &meant.least, &meant.greatest})
         row.push_back(parted(*quantity, LengthUnit::Millimetre).first);
     row.push_back(mean ? mean->unit : "");
-    row.push_back(figures.whyNoUptake);
+    row.push_back(inEnglish(figures.whyNoUptake));
 }
 
 std::string pointsText(const Shape& shape)

@@ -1,54 +1,13 @@
 #include "core/measure/wording.h"
 
-#include <array>
+#include "core/measure/messages.h"
+
 #include <cmath>
 #include <fmt/format.h>
 
 namespace lantern::measure {
 
 namespace {
-
-constexpr std::array<std::string_view, 39> words{
-    "Length",
-    "Angle",
-    "Ellipse",
-    "Rectangle",
-    "Probe",
-    "detector",
-    "est. magn. {}",
-    "calibrated",
-    "calibrated: {}",
-    "centre of the beam",
-    "plane not stated",
-    "do not trust: magnification {}",
-    "ultrasound region",
-    "outside the ultrasound regions",
-    "film",
-    "no spacing",
-    "reconstruction",
-    "projection",
-    "Area {}",
-    "Mean {}, SD {}",
-    "Min {}, max {}",
-    "{} pixels",
-    "{} pixels, {} left out",
-    "No pixel inside",
-    "No values: all padding",
-    "stored value",
-    "unit not stated",
-    "Column {}, row {}",
-    "No value here",
-    "RGB {}",
-    "across {}",
-    "down {}",
-    "No angle: the two ways have different units",
-    "{}: mean {}, SD {}",
-    "{}: min {}, max {}",
-    "{}: not defined for these values",
-    "Real world value",
-    "Mean RGB {}",
-    "SD RGB {}",
-};
 
 class Writer {
 public:
@@ -57,22 +16,12 @@ public:
     {
     }
 
-    template <class... Values>
-    std::string operator()(std::string_view word, const Values&... values) const
+    std::string operator()(const Message& message) const
     {
-        std::string text = m_wording.translate ? m_wording.translate(word) : std::string(word);
-        // A translation's place holders are filled by hand: a broken one must not bring the program down.
-        (fill(text, values), ...);
-        return text;
+        return m_wording.language ? inWords(message, m_wording.language) : inEnglish(message);
     }
 
 private:
-    static void fill(std::string& text, const std::string& value)
-    {
-        if (const auto at = text.find("{}"); at != std::string::npos)
-            text.replace(at, 2, value);
-    }
-
     const Wording& m_wording;
 };
 
@@ -98,13 +47,13 @@ std::string valueText(const Quantity& quantity, bool isStored, const Writer& say
 {
     const std::string number = numberText(quantity.value, quantity.decimals);
     if (quantity.unit.empty())
-        return fmt::format("{} ({})", number, say(isStored ? "stored value" : "unit not stated"));
+        return fmt::format("{} ({})", number, say(isStored ? messages::StoredValue : messages::UnitNotStated));
     return number + ' ' + quantity.unit;
 }
 
 std::string nameOf(const MeantFigures& meant, const Writer& say)
 {
-    return meant.name.empty() ? say("Real world value") : meant.name;
+    return meant.name.empty() ? say(messages::RealWorldValue) : meant.name;
 }
 
 // What the values mean comes before the values: it is what a reader looks for.
@@ -117,8 +66,10 @@ void addMeanings(const Figures& figures, const Wording& wording, std::vector<std
         if (!meant.mean)
             continue;
         const auto number = [](const std::optional<Quantity>& one) { return numberText(one->value, one->decimals); };
-        lines.push_back(say("{}: mean {}, SD {}", nameOf(meant, say), textOf(*meant.mean), number(meant.deviation)));
-        lines.push_back(say("{}: min {}, max {}", nameOf(meant, say), number(meant.least), number(meant.greatest)));
+        lines.push_back(
+            say(messages::MeantMeanAndDeviation(nameOf(meant, say), textOf(*meant.mean), number(meant.deviation))));
+        lines.push_back(
+            say(messages::MeantLeastAndGreatest(nameOf(meant, say), number(meant.least), number(meant.greatest))));
     }
 }
 
@@ -128,9 +79,9 @@ void addWhyNot(const Figures& figures, const Wording& wording, std::vector<std::
     const Writer say(wording);
     for (const auto& meant : figures.meant)
         if (!meant.value && !meant.mean)
-            lines.push_back(say("{}: not defined for these values", nameOf(meant, say)));
+            lines.push_back(say(messages::NotDefined(nameOf(meant, say))));
     if (!figures.whyNoUptake.empty())
-        lines.push_back(wording.sentence ? wording.sentence(figures.whyNoUptake) : figures.whyNoUptake);
+        lines.push_back(say(figures.whyNoUptake));
 }
 
 void addValues(const Figures& figures, const Writer& say, std::vector<std::string>& lines)
@@ -140,16 +91,15 @@ void addValues(const Figures& figures, const Writer& say, std::vector<std::strin
     const ValueFigures& values = *figures.values;
     const Statistics& statistics = values.statistics;
     if (statistics.count == 0) {
-        lines.push_back(say(statistics.leftOut > 0 ? "No values: all padding" : "No pixel inside"));
+        lines.push_back(say(statistics.leftOut > 0 ? messages::AllPadding : messages::NoPixelInside));
         return;
     }
-    lines.push_back(say("Mean {}, SD {}", valueText(values.mean, figures.isStoredValue, say),
-                        numberText(values.deviation.value, values.deviation.decimals)));
-    lines.push_back(say("Min {}, max {}", numberText(values.least.value, values.least.decimals),
-                        numberText(values.greatest.value, values.greatest.decimals)));
-    const std::string count = std::to_string(statistics.count);
-    lines.push_back(statistics.leftOut > 0 ? say("{} pixels, {} left out", count, std::to_string(statistics.leftOut))
-                                           : say("{} pixels", count));
+    lines.push_back(say(messages::MeanAndDeviation(valueText(values.mean, figures.isStoredValue, say),
+                                                   numberText(values.deviation.value, values.deviation.decimals))));
+    lines.push_back(say(messages::LeastAndGreatest(numberText(values.least.value, values.least.decimals),
+                                                   numberText(values.greatest.value, values.greatest.decimals))));
+    lines.push_back(say(statistics.leftOut > 0 ? messages::PixelsAndLeftOut(statistics.count, statistics.leftOut)
+                                               : messages::Pixels(statistics.count)));
 }
 
 // Colours have no mean of their own, only their channels do: as shown, from 0 to 255.
@@ -159,12 +109,12 @@ void addColours(const Figures& figures, const Writer& say, std::vector<std::stri
         return;
     const auto& all = *figures.colours;
     if (all[0].count == 0) {
-        lines.push_back(say("No pixel inside"));
+        lines.push_back(say(messages::NoPixelInside));
         return;
     }
-    lines.push_back(say("Mean RGB {}", channelsText(all, &Statistics::mean)));
-    lines.push_back(say("SD RGB {}", channelsText(all, &Statistics::deviation)));
-    lines.push_back(say("{} pixels", std::to_string(all[0].count)));
+    lines.push_back(say(messages::MeanOfColours(channelsText(all, &Statistics::mean))));
+    lines.push_back(say(messages::DeviationOfColours(channelsText(all, &Statistics::deviation))));
+    lines.push_back(say(messages::Pixels(all[0].count)));
 }
 
 void addDifferences(const Figures& figures, const Wording& wording, std::vector<std::string>& lines)
@@ -172,9 +122,9 @@ void addDifferences(const Figures& figures, const Wording& wording, std::vector<
     const Writer say(wording);
     std::string text;
     if (figures.across)
-        text = say("across {}", textOf(*figures.across, wording));
+        text = say(messages::Across(textOf(*figures.across, wording)));
     if (figures.down)
-        text += (text.empty() ? "" : ", ") + say("down {}", textOf(*figures.down, wording));
+        text += (text.empty() ? "" : ", ") + say(messages::Down(textOf(*figures.down, wording)));
     if (!text.empty())
         lines.push_back(withSource(text, figures, wording));
 }
@@ -187,19 +137,16 @@ void addProbe(const Figures& figures, const Wording& wording, std::vector<std::s
         lines.push_back(valueText(*figures.value, figures.isStoredValue, say));
     else if (figures.rgb)
         lines.push_back(
-            say("RGB {}", fmt::format("{} {} {}", (*figures.rgb)[0], (*figures.rgb)[1], (*figures.rgb)[2])));
+            say(messages::Colours(fmt::format("{} {} {}", (*figures.rgb)[0], (*figures.rgb)[1], (*figures.rgb)[2]))));
     else
-        lines.push_back(say("No value here"));
+        lines.push_back(say(messages::NoValueHere));
     addWhyNot(figures, wording, lines);
     addDifferences(figures, wording, lines);
     if (figures.pixel)
-        lines.push_back(
-            say("Column {}, row {}", numberText(figures.pixel->column, 0), numberText(figures.pixel->row, 0)));
+        lines.push_back(say(messages::Place(numberText(figures.pixel->column, 0), numberText(figures.pixel->row, 0))));
 }
 
 }
-
-std::span<const std::string_view> vocabulary() { return words; }
 
 std::string textOf(const Quantity& quantity, const Wording& wording)
 {
@@ -221,20 +168,21 @@ std::string sourceText(const Scale& scale, const Wording& wording)
     const Writer say(wording);
     switch (scale.source) {
     case ScaleSource::Patient: return {};
-    case ScaleSource::Reconstruction: return say("reconstruction");
-    case ScaleSource::Projection: return say("projection");
-    case ScaleSource::Detector: return say("detector");
-    case ScaleSource::Magnified: return say("est. magn. {}", scale.detail);
+    case ScaleSource::Reconstruction: return say(messages::ByReconstruction);
+    case ScaleSource::Projection: return say(messages::ByProjection);
+    case ScaleSource::Detector: return say(messages::ByDetector);
+    case ScaleSource::Magnified: return say(messages::ByMagnification(scale.detail));
     case ScaleSource::Calibrated:
         if (scale.detail.empty())
-            return say("calibrated");
-        return say("calibrated: {}", scale.detail == "centre of the beam" ? say("centre of the beam") : scale.detail);
-    case ScaleSource::Unstated: return say("plane not stated");
-    case ScaleSource::Doubtful: return say("do not trust: magnification {}", scale.detail);
-    case ScaleSource::Region: return say("ultrasound region");
-    case ScaleSource::OutsideRegions: return say("outside the ultrasound regions");
-    case ScaleSource::Film: return say("film");
-    case ScaleSource::None: return say("no spacing");
+            return say(messages::ByCalibration);
+        return say(scale.detail == centreOfBeam ? messages::ByCentreOfBeam()
+                                                : messages::ByNamedCalibration(scale.detail));
+    case ScaleSource::Unstated: return say(messages::PlaneNotStated);
+    case ScaleSource::Doubtful: return say(messages::DoNotTrust(scale.detail));
+    case ScaleSource::Region: return say(messages::ByUltrasoundRegion);
+    case ScaleSource::OutsideRegions: return say(messages::OutsideUltrasoundRegions);
+    case ScaleSource::Film: return say(messages::ByFilm);
+    case ScaleSource::None: return say(messages::NoSpacing);
     }
     return {};
 }
@@ -253,10 +201,10 @@ std::vector<std::string> linesOf(const Figures& figures, const Wording& wording)
 
         lines.push_back(fmt::format("{} ({})", textOf(*figures.angle, wording), textOf(*figures.supplement, wording)));
     } else if (figures.kind == Kind::Angle && !figures.scale.isIsometric()) {
-        lines.push_back(say("No angle: the two ways have different units"));
+        lines.push_back(say(messages::NoAngle));
     }
     if (figures.area)
-        lines.push_back(withSource(say("Area {}", textOf(*figures.area, wording)), figures, wording));
+        lines.push_back(withSource(say(messages::Area(textOf(*figures.area, wording))), figures, wording));
     addDifferences(figures, wording, lines);
     addMeanings(figures, wording, lines);
     addValues(figures, say, lines);
@@ -275,7 +223,15 @@ std::string lineOf(const Figures& figures, const Wording& wording)
 
 std::string titleOf(Kind kind, const Wording& wording)
 {
-    return Writer(wording)(words[static_cast<std::size_t>(kind)]);
+    const Writer say(wording);
+    switch (kind) {
+    case Kind::Length: return say(messages::Length);
+    case Kind::Angle: return say(messages::Angle);
+    case Kind::Ellipse: return say(messages::Ellipse);
+    case Kind::Rectangle: return say(messages::Rectangle);
+    case Kind::Probe: return say(messages::Probe);
+    }
+    return {};
 }
 
 }

@@ -1,11 +1,9 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/measure/figures.h"
 
-#include <functional>
-#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 // The one place where figures become words: the picture, the list, the clipboard and the CSV file
@@ -16,13 +14,8 @@ enum class LengthUnit { Millimetre, Centimetre };
 
 struct Wording {
     LengthUnit unit = LengthUnit::Millimetre;
-    // From English to the reader's language; the words it may be asked for are those of vocabulary().
-    std::function<std::string(std::string_view)> translate = {};
-    // The same for a whole sentence of core: why there is no uptake value.
-    std::function<std::string(const std::string&)> sentence = {};
+    Language language = {};    // English without one
 };
-
-std::span<const std::string_view> vocabulary();
 
 std::string textOf(const Quantity& quantity, const Wording& wording = {});    // "23.4 mm", "3.9 cm²"
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/pixels/auto_window.h"
 
 #include <optional>
@@ -21,7 +22,7 @@ struct Quantity {
 // What the values of a picture mean, and of PET without an uptake value why not, in one sentence.
 struct Meanings {
     std::vector<Quantity> quantities = {};    // empty for most pictures
-    std::string whyNoUptake = {};
+    Message whyNoUptake = {};
     bool operator==(const Meanings&) const = default;
 };
 

@@ -1,8 +1,9 @@
 #include "core/pixels/shutter.h"
 
+#include "core/pixels/messages.h"
+
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 namespace lantern::pixels {
 
@@ -116,18 +117,14 @@ UsableShutter usable(Shutter shutter, int rows, int columns)
     if (const auto& r = shutter.rectangle; r
         && !(r->left <= r->right && r->upper <= r->lower && r->right >= 1 && r->left <= columns && r->lower >= 1
              && r->upper <= rows)) {
-        problems.push_back(fmt::format("The rectangular shutter from column {:g} to {:g} and row {:g} to {:g} shows "
-                                       "nothing of {} x {} pixels and is ignored.",
-                                       r->left, r->right, r->upper, r->lower, columns, rows));
+        problems.push_back(messages::RectangleShowsNothing(r->left, r->right, r->upper, r->lower, columns, rows));
         shutter.rectangle.reset();
     }
     if (const auto& c = shutter.circle) {
         const double down = std::max({1 - c->row, c->row - rows, 0.0});
         const double across = std::max({1 - c->column, c->column - columns, 0.0});
         if (!(c->radius > 0) || std::hypot(down, across) > c->radius) {
-            problems.push_back(fmt::format("The circular shutter around row {:g}, column {:g} with radius {:g} shows "
-                                           "nothing of {} x {} pixels and is ignored.",
-                                           c->row, c->column, c->radius, columns, rows));
+            problems.push_back(messages::CircleShowsNothing(c->row, c->column, c->radius, columns, rows));
             shutter.circle.reset();
         }
     }
@@ -136,9 +133,7 @@ UsableShutter usable(Shutter shutter, int rows, int columns)
         const auto [left, right] = std::ranges::minmax(shutter.polygon, {}, [](const Point& p) { return p[1]; });
         if (shutter.polygon.size() < 3 || !(areaOf(shutter.polygon) > 0) || bottom[0] < 1 || top[0] > rows
             || right[1] < 1 || left[1] > columns) {
-            problems.push_back(
-                fmt::format("The polygonal shutter of {} corners shows nothing of {} x {} pixels and is ignored.",
-                            shutter.polygon.size(), columns, rows));
+            problems.push_back(messages::PolygonShowsNothing(shutter.polygon.size(), columns, rows));
             shutter.polygon.clear();
         }
     }

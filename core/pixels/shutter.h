@@ -1,10 +1,11 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/pixels/bitmap.h"
 
 #include <array>
 #include <optional>
-#include <string>
+
 #include <vector>
 
 namespace lantern::pixels {
@@ -34,7 +35,7 @@ struct Shutter {
 // those: a mistake in the file must not hide the picture.
 struct UsableShutter {
     Shutter shutter;
-    std::vector<std::string> problems;
+    Messages problems;
 };
 UsableShutter usable(Shutter shutter, int rows, int columns);
 

@@ -7,6 +7,7 @@
 #include "core/measure/merge.h"
 #include "core/measure/table.h"
 #include "core/nn/package.h"
+#include "core/session/messages.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -45,9 +46,8 @@ MeasurementStore::Found readFile(const fs::path& file, const std::string& studyU
     const fs::path aside = freeName(file);
     fs::rename(file, aside, problem);
     return {{},
-            problem ? fmt::format("The measurements of this study could not be read: {}", measurements.error().sentence())
-                    : fmt::format("The measurements of this study could not be read and were kept aside as \"{}\".",
-                                  aside.filename().string())};
+            problem ? messages::MeasurementsUnreadable(measurements.error().message)
+                    : messages::MeasurementsKeptAside(aside.filename().string())};
 }
 
 }

@@ -21,7 +21,7 @@ public:
 
     struct Found {
         std::vector<measure::Measurement> measurements;
-        std::string trouble;    // one sentence where a file was there and could not be read
+        Message trouble;    // one sentence where a file was there and could not be read
     };
     // A file that cannot be read is put aside under another name, never overwritten.
     Found read(const std::string& studyUid) const;

@@ -4,8 +4,7 @@
 #include "core/dicom/read_header.h"
 #include "core/pixels/auto_window.h"
 #include "core/pixels/values.h"
-
-#include <fmt/format.h>
+#include "core/session/messages.h"
 
 namespace lantern::session {
 
@@ -65,11 +64,10 @@ Result<nn::ModalityImage> modalityImage(const dicom::Instance& instance, int fra
 Result<nn::ModalityImage> readPicture(const files::SourceFile& file)
 {
     if (file.path.empty())
-        return fail(ErrorCode::Unsupported,
-                    fmt::format("\"{}\" is a DICOM file inside an archive; unpack the archive first.", file.name));
+        return fail(ErrorCode::Unsupported, messages::DicomInsideArchive(file.name));
     LANTERN_TRY(instance, dicom::readHeader(file.path));
     if (!instance->hasPixels())
-        return fail(ErrorCode::Malformed, fmt::format("\"{}\" has no picture.", file.name));
+        return fail(ErrorCode::Malformed, messages::HasNoPicture(file.name));
     return modalityImage(*instance, 0);
 }
 

@@ -1,6 +1,7 @@
 #include "core/session/present.h"
 
 #include "core/geometry/corner_counted.h"
+#include "core/session/messages.h"
 
 #include <algorithm>
 #include <cmath>
@@ -57,8 +58,7 @@ void presentGrey(const dicom::FrameRef& frame, const pixels::Image& image, const
     result.isSubtracted = own.isSubtracted;
     result.notes = std::move(own.notes);
     if (!voi && !(frame.facts().windows.empty() && frame.facts().voiLuts.empty()))
-        result.notes.push_back("The presentation state has no window, and the image's own is not used: all that can be "
-                               "stored is shown.");
+        result.notes.push_back(messages::StateHasNoWindow);
     result.shape = state.shape.value_or(pixels::PresentationShape::Identity);
     result.presentationLut = state.presentationLut;
 }

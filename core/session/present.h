@@ -26,7 +26,7 @@ struct PresentedFrame {
     std::vector<pixels::OverlayPtr> overlays;    // its own and those of the image that it wants drawn
     std::optional<dicom::DisplayedArea> area;
     std::vector<const dicom::AnnotationGroup*> annotations;    // of this frame, in the order of drawing; inside `state`
-    std::vector<std::string> notes;    // what could not be done, a sentence each
+    Messages notes;    // what could not be done, a sentence each
 };
 
 // Nothing where the state does not name the frame: it is then shown as if there were no state.

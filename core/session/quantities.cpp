@@ -1,5 +1,6 @@
 #include "core/session/quantities.h"
 
+#include "core/dicom/messages.h"
 #include "core/dicom/value_kinds.h"
 
 #include <algorithm>
@@ -38,7 +39,7 @@ void keepCommon(Meanings& all, const Meanings& other)
             std::ranges::find_if(other.quantities, [&](const Quantity& one) { return areOne(one, quantity); });
         if (found == other.quantities.end()) {
             if (isUptake(quantity) && other.whyNoUptake.empty())
-                all.whyNoUptake = "SUV is not available: its factor differs from slice to slice.";
+                all.whyNoUptake = dicom::messages::NoSuv(dicom::messages::FactorDiffers);
             return true;
         }
         narrow(quantity, *found);
@@ -76,7 +77,7 @@ Meanings SeriesMeanings::of(const dicom::FrameRef& frame) const
     if (const auto suv = dicom::suvOf(*pet, m_earliest))
         meanings.quantities.push_back({.name = suv->kind, .unit = suv->unit, .slope = suv->factor, .intercept = 0});
     else
-        meanings.whyNoUptake = suv.error().sentence();
+        meanings.whyNoUptake = suv.error().message;
     return meanings;
 }
 

@@ -3,6 +3,7 @@
 #include "core/dicom/decode.h"
 #include "core/pixels/modality_lut.h"
 #include "core/pixels/subtraction.h"
+#include "core/session/messages.h"
 
 #include <algorithm>
 #include <cmath>
@@ -111,8 +112,7 @@ StatePixels statePixels(const dicom::PresentationState& state, const dicom::Fram
             result.possible = {-reach, reach};
             return result;
         }
-        result.notes.push_back("The frames that the presentation state subtracts are not there, so nothing is "
-                               "subtracted.");
+        result.notes.push_back(messages::FramesToSubtractMissing);
     }
     // Where both are lines the state's can be undone in its VOI, and the picture keeps its own values.
     const double slope = isLine(state, frame) ? frame.facts().slope / state.rescale.slope : 0;
@@ -124,8 +124,7 @@ StatePixels statePixels(const dicom::PresentationState& state, const dicom::Fram
     if (auto other = modalityImage(state, frame, *own, others))
         result.image = shared(std::move(*other));
     else
-        result.notes.push_back("The image's own Modality LUT cannot be taken back, so the presentation state's is not "
-                               "applied.");
+        result.notes.push_back(messages::ModalityLutNotTakenBack);
     return result;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/dicom/instance.h"
 #include "core/dicom/presentation_state.h"
 #include "core/pixels/auto_window.h"
@@ -25,7 +26,7 @@ struct StatePixels {
     double slope = 1, intercept = 0;
     pixels::ValueRange possible;    // of the state's modality values: what no VOI means
     bool isSubtracted = false;
-    std::vector<std::string> notes;    // what could not be done, a sentence each
+    Messages notes;    // what could not be done, a sentence each
 };
 
 // `voiIsTable`: a table cannot be stretched to the image's own values, so the picture takes the state's.

@@ -435,165 +435,6 @@
     </message>
 </context>
 <context>
-    <name>Measurements</name>
-    <message>
-        <source>Length</source>
-        <translation>长度</translation>
-    </message>
-    <message>
-        <source>Angle</source>
-        <translation>角度</translation>
-    </message>
-    <message>
-        <source>Ellipse</source>
-        <translation>椭圆</translation>
-    </message>
-    <message>
-        <source>Rectangle</source>
-        <translation>矩形</translation>
-    </message>
-    <message>
-        <source>Probe</source>
-        <translation>点值</translation>
-    </message>
-    <message>
-        <source>detector</source>
-        <translation>探测器平面</translation>
-    </message>
-    <message>
-        <source>est. magn. {}</source>
-        <translation>估计放大率 {}</translation>
-    </message>
-    <message>
-        <source>calibrated</source>
-        <translation>已校准</translation>
-    </message>
-    <message>
-        <source>calibrated: {}</source>
-        <translation>已校准：{}</translation>
-    </message>
-    <message>
-        <source>centre of the beam</source>
-        <translation>射束中心</translation>
-    </message>
-    <message>
-        <source>plane not stated</source>
-        <translation>未注明平面</translation>
-    </message>
-    <message>
-        <source>do not trust: magnification {}</source>
-        <translation>不可信：放大率 {}</translation>
-    </message>
-    <message>
-        <source>ultrasound region</source>
-        <translation>超声区域</translation>
-    </message>
-    <message>
-        <source>outside the ultrasound regions</source>
-        <translation>超声区域之外</translation>
-    </message>
-    <message>
-        <source>film</source>
-        <translation>胶片</translation>
-    </message>
-    <message>
-        <source>no spacing</source>
-        <translation>无间距</translation>
-    </message>
-    <message>
-        <source>reconstruction</source>
-        <translation>重建</translation>
-    </message>
-    <message>
-        <source>projection</source>
-        <translation>投影</translation>
-    </message>
-    <message>
-        <source>Area {}</source>
-        <translation>面积 {}</translation>
-    </message>
-    <message>
-        <source>Mean {}, SD {}</source>
-        <translation>均值 {}，标准差 {}</translation>
-    </message>
-    <message>
-        <source>Min {}, max {}</source>
-        <translation>最小 {}，最大 {}</translation>
-    </message>
-    <message>
-        <source>{} pixels</source>
-        <translation>{} 像素</translation>
-    </message>
-    <message>
-        <source>{} pixels, {} left out</source>
-        <translation>{} 像素，排除 {}</translation>
-    </message>
-    <message>
-        <source>No pixel inside</source>
-        <translation>其中没有像素</translation>
-    </message>
-    <message>
-        <source>No values: all padding</source>
-        <translation>无数值：全部为填充</translation>
-    </message>
-    <message>
-        <source>stored value</source>
-        <translation>存储值</translation>
-    </message>
-    <message>
-        <source>unit not stated</source>
-        <translation>未注明单位</translation>
-    </message>
-    <message>
-        <source>Column {}, row {}</source>
-        <translation>列 {}，行 {}</translation>
-    </message>
-    <message>
-        <source>No value here</source>
-        <translation>此处无数值</translation>
-    </message>
-    <message>
-        <source>RGB {}</source>
-        <translation>RGB 值 {}</translation>
-    </message>
-    <message>
-        <source>across {}</source>
-        <translation>横向 {}</translation>
-    </message>
-    <message>
-        <source>down {}</source>
-        <translation>纵向 {}</translation>
-    </message>
-    <message>
-        <source>No angle: the two ways have different units</source>
-        <translation>无角度：两个方向单位不同</translation>
-    </message>
-    <message>
-        <source>{}: mean {}, SD {}</source>
-        <translation>{}：均值 {}，标准差 {}</translation>
-    </message>
-    <message>
-        <source>{}: min {}, max {}</source>
-        <translation>{}：最小 {}，最大 {}</translation>
-    </message>
-    <message>
-        <source>{}: not defined for these values</source>
-        <translation>{}：对这些值未定义</translation>
-    </message>
-    <message>
-        <source>Real world value</source>
-        <translation>真实世界值</translation>
-    </message>
-    <message>
-        <source>Mean RGB {}</source>
-        <translation>RGB 均值 {}</translation>
-    </message>
-    <message>
-        <source>SD RGB {}</source>
-        <translation>RGB 标准差 {}</translation>
-    </message>
-</context>
-<context>
     <name>Outcome</name>
     <message>
         <source>Stale: the series changed after this analysis</source>
@@ -828,977 +669,6 @@
     </message>
 </context>
 <context>
-    <name>Sentences</name>
-    <message>
-        <source>not applicable: no intensive-care stay</source>
-        <translation>不适用：无重症监护住院记录</translation>
-    </message>
-    <message>
-        <source>not applicable: the intensive-care stay holds no measurement that the model knows</source>
-        <translation>不适用：重症监护期间没有模型可用的测量值</translation>
-    </message>
-    <message>
-        <source>not applicable: the model is for adults, the patient was %1 years old</source>
-        <translation>不适用：模型仅用于成人，患者当时 %1 岁</translation>
-    </message>
-    <message>
-        <source>Only %1 of %2 frames say where they lie.</source>
-        <translation>%2 帧中只有 %1 帧注明了位置。</translation>
-    </message>
-    <message>
-        <source>Specific Character Set &quot;%1&quot; is not known.</source>
-        <translation>字符集 Specific Character Set &quot;%1&quot; 未知。</translation>
-    </message>
-    <message>
-        <source>%1 has bytes that are not in its character set &quot;%2&quot;.</source>
-        <translation>%1 含有不属于字符集 &quot;%2&quot; 的字节。</translation>
-    </message>
-    <message>
-        <source>%1 is UTF-8 although the character set is &quot;%2&quot;.</source>
-        <translation>%1 实为 UTF-8，但注明的字符集是 &quot;%2&quot;。</translation>
-    </message>
-    <message>
-        <source>%1 has characters of Windows that the character set &quot;%2&quot; does not have.</source>
-        <translation>%1 含有 Windows 字符，而字符集 “%2” 中没有这些字符。</translation>
-    </message>
-    <message>
-        <source>%1 &quot;%2&quot; is not a date.</source>
-        <translation>%1 &quot;%2&quot; 不是日期。</translation>
-    </message>
-    <message>
-        <source>Pixel Spacing %1\%2 is not a positive distance.</source>
-        <translation>Pixel Spacing %1\%2 不是正的距离值。</translation>
-    </message>
-    <message>
-        <source>Image Orientation (Patient) %1\%2\%3\%4\%5\%6 is not a pair of perpendicular directions.</source>
-        <translation>Image Orientation (Patient) %1\%2\%3\%4\%5\%6 不是一对互相垂直的方向。</translation>
-    </message>
-    <message>
-        <source>There is no DICOM image here.</source>
-        <translation>此处没有 DICOM 图像。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; has no pixel data.</source>
-        <translation>&quot;%1&quot; 不含像素数据。</translation>
-    </message>
-    <message>
-        <source>There is no file &quot;%1&quot; any more.</source>
-        <translation>文件 &quot;%1&quot; 已不存在。</translation>
-    </message>
-    <message>
-        <source>%1 is not supported yet.</source>
-        <translation>尚不支持 %1。</translation>
-    </message>
-    <message>
-        <source>There is no frame %1: &quot;%2&quot; has %3, counted from 0.</source>
-        <translation>没有第 %1 帧：&quot;%2&quot; 有 %3 帧，从 0 起计。</translation>
-    </message>
-    <message>
-        <source>Frames of %1 x %2 with %3 bits cannot be read.</source>
-        <translation>无法读取 %1 x %2、%3 位的帧。</translation>
-    </message>
-    <message>
-        <source>Frame %1 (%2) could not be decoded: %3.</source>
-        <translation>第 %1 帧（%2）无法解码：%3。</translation>
-    </message>
-    <message>
-        <source>The pixel data hold %1 bytes where frame %2 ends at byte %3.</source>
-        <translation>像素数据有 %1 字节，而第 %2 帧应止于第 %3 字节。</translation>
-    </message>
-    <message>
-        <source>The pixel data hold %1 bytes where a frame needs %2.</source>
-        <translation>像素数据有 %1 字节，而一帧需要 %2 字节。</translation>
-    </message>
-    <message>
-        <source>The pixel data are empty.</source>
-        <translation>像素数据为空。</translation>
-    </message>
-    <message>
-        <source>Pixels of %1 bits are not supported.</source>
-        <translation>不支持 %1 位像素。</translation>
-    </message>
-    <message>
-        <source>Images with %1 samples a pixel are not supported.</source>
-        <translation>不支持每像素 %1 个样本的图像。</translation>
-    </message>
-    <message>
-        <source>The colour palette has no descriptor.</source>
-        <translation>调色板没有描述符。</translation>
-    </message>
-    <message>
-        <source>The colour palette is empty.</source>
-        <translation>调色板为空。</translation>
-    </message>
-    <message>
-        <source>The segmented colour palette breaks off.</source>
-        <translation>分段调色板不完整。</translation>
-    </message>
-    <message>
-        <source>The colour model &quot;%1&quot; is not supported.</source>
-        <translation>不支持颜色模型 &quot;%1&quot;。</translation>
-    </message>
-    <message>
-        <source>There is not enough memory for this frame.</source>
-        <translation>内存不足，无法处理此帧。</translation>
-    </message>
-    <message>
-        <source>axial</source>
-        <translation>轴位</translation>
-    </message>
-    <message>
-        <source>coronal</source>
-        <translation>冠状位</translation>
-    </message>
-    <message>
-        <source>sagittal</source>
-        <translation>矢状位</translation>
-    </message>
-    <message>
-        <source>oblique</source>
-        <translation>斜位</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; breaks off or is damaged, copy or export it again: %2.</source>
-        <translation>&quot;%1&quot; 不完整或已损坏，请重新复制或导出：%2。</translation>
-    </message>
-    <message>
-        <source>The mosaic has %1 x %2 pixels where its slices need %3 x %4.</source>
-        <translation>拼图图像为 %1 x %2 像素，而其层面需要 %3 x %4。</translation>
-    </message>
-    <message>
-        <source>The picture is a mosaic of slices that could not be taken apart, since %1: it has no scale and no place in the patient.</source>
-        <translation>该图像是由多个层面拼成的拼图，无法拆分，因为%1：它没有比例尺，也没有在患者体内的位置。</translation>
-    </message>
-    <message>
-        <source>it does not say of how many</source>
-        <translation>它没有说明层面数目</translation>
-    </message>
-    <message>
-        <source>%1 do not fit into %2 x %3 pixels</source>
-        <translation>%1 个层面放不进 %2 x %3 像素</translation>
-    </message>
-    <message>
-        <source>it does not say where it lies in the patient</source>
-        <translation>它没有说明在患者体内的位置</translation>
-    </message>
-    <message>
-        <source>it does not say which way they follow one another</source>
-        <translation>它没有说明层面的排列方向</translation>
-    </message>
-    <message>
-        <source>its normal contradicts its orientation</source>
-        <translation>其法线与方向相矛盾</translation>
-    </message>
-    <message>
-        <source>its header makes no sense about %1</source>
-        <translation>其头信息在 %1 附近没有意义</translation>
-    </message>
-    <message>
-        <source>the length or type of %1 is damaged</source>
-        <translation>%1 的长度或类型已损坏</translation>
-    </message>
-    <message>
-        <source>its header ends in what is no element (%1,%2)</source>
-        <translation>其头信息结束于不是数据元素的内容 (%1,%2)</translation>
-    </message>
-    <message>
-        <source>its JPEG XL header is damaged</source>
-        <translation>其 JPEG XL 头信息已损坏</translation>
-    </message>
-    <message>
-        <source>its JPEG XL codestream is damaged or breaks off</source>
-        <translation>其 JPEG XL 码流已损坏或不完整</translation>
-    </message>
-    <message>
-        <source>its JPEG XL headers contradict one another</source>
-        <translation>其 JPEG XL 头信息互相矛盾</translation>
-    </message>
-    <message>
-        <source>its JPEG XL codestream has %1 planes beside the picture</source>
-        <translation>其 JPEG XL 码流除图像外还有 %1 个平面</translation>
-    </message>
-    <message>
-        <source>JPEG XL of %1 bits%2 is not supported</source>
-        <translation>不支持 %1 位的 JPEG XL%2</translation>
-    </message>
-    <message>
-        <source>it holds no JPEG XL codestream</source>
-        <translation>其中没有 JPEG XL 码流</translation>
-    </message>
-    <message>
-        <source>The pixels are packed in a way of Elscint&apos;s own (%1) that is not supported yet.</source>
-        <translation>像素以 Elscint 私有方式（%1）压缩，尚不支持。</translation>
-    </message>
-    <message>
-        <source>its bytes end after %1 of %2 pixels</source>
-        <translation>其字节在 %2 个像素中的第 %1 个之后结束</translation>
-    </message>
-    <message>
-        <source>The compressed pixels are not in fragments, as the transfer syntax asks for, or damaged.</source>
-        <translation>压缩像素未按传输语法的要求分段存放，或已损坏。</translation>
-    </message>
-    <message>
-        <source>Bytes behind the pixels belong to no element and were left out: %1.</source>
-        <translation>像素数据之后有不属于任何数据元素的字节，已忽略：%1。</translation>
-    </message>
-    <message>
-        <source>The pixel data hold more bytes than the picture needs, which were left out: %1.</source>
-        <translation>像素数据的字节数超过图像所需，多余部分已忽略：%1。</translation>
-    </message>
-    <message>
-        <source>The pixel data break off before the end of frame %1: copy or export the file again.</source>
-        <translation>像素数据在第 %1 帧结束前中断：请重新复制或导出该文件。</translation>
-    </message>
-    <message>
-        <source>The pixel data break off before their end: copy or export the file again.</source>
-        <translation>像素数据在结束前中断：请重新复制或导出该文件。</translation>
-    </message>
-    <message>
-        <source>%1 has %2 entries for %3 frames and is not used.</source>
-        <translation>%1 有 %2 项，而帧数为 %3，因此未使用。</translation>
-    </message>
-    <message>
-        <source>Frame Time Vector goes back by %1 ms and is not used.</source>
-        <translation>Frame Time Vector 倒退 %1 ms，因此未使用。</translation>
-    </message>
-    <message>
-        <source>refuted</source>
-        <translation>已排除</translation>
-    </message>
-    <message>
-        <source>differential</source>
-        <translation>鉴别诊断</translation>
-    </message>
-    <message>
-        <source>provisional</source>
-        <translation>暂定</translation>
-    </message>
-    <message>
-        <source>unconfirmed</source>
-        <translation>未证实</translation>
-    </message>
-    <message>
-        <source>proposal</source>
-        <translation>建议</translation>
-    </message>
-    <message>
-        <source>plan</source>
-        <translation>计划</translation>
-    </message>
-    <message>
-        <source>option</source>
-        <translation>备选</translation>
-    </message>
-    <message>
-        <source>draft</source>
-        <translation>草稿</translation>
-    </message>
-    <message>
-        <source>preliminary</source>
-        <translation>初步</translation>
-    </message>
-    <message>
-        <source>partial</source>
-        <translation>部分结果</translation>
-    </message>
-    <message>
-        <source>registered</source>
-        <translation>已登记</translation>
-    </message>
-    <message>
-        <source>planned</source>
-        <translation>已计划</translation>
-    </message>
-    <message>
-        <source>preparation</source>
-        <translation>准备中</translation>
-    </message>
-    <message>
-        <source>on hold</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>已中止</translation>
-    </message>
-    <message>
-        <source>aborted</source>
-        <translation>已中断</translation>
-    </message>
-    <message>
-        <source>suspended</source>
-        <translation>已暂停</translation>
-    </message>
-    <message>
-        <source>status unknown</source>
-        <translation>状态不明</translation>
-    </message>
-    <message>
-        <source>do not give</source>
-        <translation>不得使用</translation>
-    </message>
-    <message>
-        <source>two versions</source>
-        <translation>两个版本</translation>
-    </message>
-    <message>
-        <source>female</source>
-        <translation>女</translation>
-    </message>
-    <message>
-        <source>male</source>
-        <translation>男</translation>
-    </message>
-    <message>
-        <source>coronary</source>
-        <translation>冠心病监护</translation>
-    </message>
-    <message>
-        <source>cardiac surgery</source>
-        <translation>心脏外科</translation>
-    </message>
-    <message>
-        <source>medical</source>
-        <translation>内科</translation>
-    </message>
-    <message>
-        <source>surgical</source>
-        <translation>外科</translation>
-    </message>
-    <message>
-        <source>on</source>
-        <translation>开</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <translation>关</translation>
-    </message>
-    <message>
-        <source>The series cannot be shown in three planes: it has no images.</source>
-        <translation>此序列无法以三平面显示：没有图像。</translation>
-    </message>
-    <message>
-        <source>The series cannot be shown in three planes: it has one image only.</source>
-        <translation>此序列无法以三平面显示：只有一幅图像。</translation>
-    </message>
-    <message>
-        <source>The series cannot be shown in three planes: it is a localiser.</source>
-        <translation>此序列无法以三平面显示：它是定位像。</translation>
-    </message>
-    <message>
-        <source>The series cannot be shown in three planes: its images are in colour.</source>
-        <translation>此序列无法以三平面显示：图像是彩色的。</translation>
-    </message>
-    <message>
-        <source>The series cannot be shown in three planes: its images do not say where they lie in the patient.</source>
-        <translation>此序列无法以三平面显示：图像未说明在患者体内的位置。</translation>
-    </message>
-    <message>
-        <source>The series cannot be shown in three planes: its images have different sizes, %1 x %2 and %3 x %4 pixels.</source>
-        <translation>此序列无法以三平面显示：图像大小不同，%1 x %2 与 %3 x %4 像素。</translation>
-    </message>
-    <message>
-        <source>The series cannot be shown in three planes: its images point different ways.</source>
-        <translation>此序列无法以三平面显示：图像方向不一致。</translation>
-    </message>
-    <message>
-        <source>The series cannot be shown in three planes: its pixels are %1 and %2 mm wide.</source>
-        <translation>此序列无法以三平面显示：像素宽度不一，%1 与 %2 mm。</translation>
-    </message>
-    <message>
-        <source>The series cannot be shown in three planes: its images belong to %1 patients.</source>
-        <translation>此序列无法以三平面显示：图像属于 %1 位患者。</translation>
-    </message>
-    <message>
-        <source>The series cannot be shown in three planes: its images lie in %1 frames of reference.</source>
-        <translation>此序列无法以三平面显示：图像处于 %1 个参考坐标系。</translation>
-    </message>
-    <message>
-        <source>The series cannot be shown in three planes: several of its images lie at one place, at %1 of its places.</source>
-        <translation>此序列无法以三平面显示：有 %1 处存在多幅图像位于同一位置。</translation>
-    </message>
-    <message>
-        <source>The series cannot be shown in three planes: all its images lie at one place.</source>
-        <translation>此序列无法以三平面显示：所有图像位于同一位置。</translation>
-    </message>
-    <message>
-        <source>Slice %1 is in colour, a volume is grey.</source>
-        <translation>第 %1 层是彩色的，而体数据须为灰度。</translation>
-    </message>
-    <message>
-        <source>Slice %1 has %2 x %3 pixels instead of %4 x %5.</source>
-        <translation>第 %1 层为 %2 x %3 像素，而非 %4 x %5。</translation>
-    </message>
-    <message>
-        <source>SUV is not available: %1.</source>
-        <translation>无法计算 SUV：%1。</translation>
-    </message>
-    <message>
-        <source>Annotations of the presentation state that are not drawn: %1.</source>
-        <translation>呈现状态中未绘制的标注：%1 个。</translation>
-    </message>
-    <message>
-        <source>The Presentation LUT %1.</source>
-        <translation>显示查找表（Presentation LUT）%1。</translation>
-    </message>
-    <message>
-        <source>The bitmap shutter in group %1 is not there and is ignored.</source>
-        <translation>组 %1 中的位图遮挡不存在，已忽略。</translation>
-    </message>
-    <message>
-        <source>An Image Rotation of %1 degrees is ignored.</source>
-        <translation>已忽略 %1 度的图像旋转。</translation>
-    </message>
-    <message>
-        <source>The overlay in group %1 %2 and is left out.</source>
-        <translation>组 %1 中的叠加层%2，未显示。</translation>
-    </message>
-    <message>
-        <source>The shutter shape &quot;%1&quot; is unknown and ignored.</source>
-        <translation>未知的遮挡形状“%1”，已忽略。</translation>
-    </message>
-    <message>
-        <source>The rectangular shutter from column %1 to %2 and row %3 to %4 shows nothing of %5 x %6 pixels and is ignored.</source>
-        <translation>从第 %1 列到第 %2 列、第 %3 行到第 %4 行的矩形遮挡会遮住 %5 x %6 像素的全部图像，已忽略。</translation>
-    </message>
-    <message>
-        <source>The circular shutter around row %1, column %2 with radius %3 shows nothing of %4 x %5 pixels and is ignored.</source>
-        <translation>以第 %1 行、第 %2 列为中心、半径 %3 的圆形遮挡会遮住 %4 x %5 像素的全部图像，已忽略。</translation>
-    </message>
-    <message>
-        <source>The polygonal shutter of %1 corners shows nothing of %2 x %3 pixels and is ignored.</source>
-        <translation>有 %1 个顶点的多边形遮挡会遮住 %2 x %3 像素的全部图像，已忽略。</translation>
-    </message>
-    <message>
-        <source>The real world values &quot;%1&quot; are given as a table, which is not read.</source>
-        <translation>真实世界值“%1”以表格给出，未读取。</translation>
-    </message>
-    <message>
-        <source>The Modality LUT %1, so stored values are shown.</source>
-        <translation>Modality LUT %1，因此显示存储值。</translation>
-    </message>
-    <message>
-        <source>The Modality LUT %1.</source>
-        <translation>模态查找表（Modality LUT）%1。</translation>
-    </message>
-    <message>
-        <source>Rescale Slope &quot;%1&quot; with Intercept &quot;%2&quot; cannot be applied, so stored values are shown.</source>
-        <translation>无法应用 Rescale Slope“%1”与 Intercept“%2”，因此显示存储值。</translation>
-    </message>
-    <message>
-        <source>Window Center &quot;%1&quot; with Window Width &quot;%2&quot; is no window.</source>
-        <translation>窗位“%1”与窗宽“%2”不构成有效的窗。</translation>
-    </message>
-    <message>
-        <source>The VOI LUT Function &quot;%1&quot; is unknown; LINEAR is taken.</source>
-        <translation>未知的 VOI LUT Function“%1”，按 LINEAR 处理。</translation>
-    </message>
-    <message>
-        <source>Window Width &quot;%1&quot; is too narrow for LINEAR; LINEAR_EXACT is taken.</source>
-        <translation>窗宽“%1”对 LINEAR 而言过窄，按 LINEAR_EXACT 处理。</translation>
-    </message>
-    <message>
-        <source>VOI LUT %1 %2 and is left out.</source>
-        <translation>第 %1 个 VOI LUT %2，未使用。</translation>
-    </message>
-    <message>
-        <source>VOI LUT %1 %2.</source>
-        <translation>第 %1 个 VOI LUT %2。</translation>
-    </message>
-    <message>
-        <source>has no entries</source>
-        <translation>没有条目</translation>
-    </message>
-    <message>
-        <source>has no descriptor</source>
-        <translation>没有描述符</translation>
-    </message>
-    <message>
-        <source>has %1 of its %2 entries</source>
-        <translation>只有 %2 个条目中的 %1 个</translation>
-    </message>
-    <message>
-        <source>gives %1 for every value</source>
-        <translation>对所有值都给出 %1</translation>
-    </message>
-    <message>
-        <source>says %1 bits for entries up to %2</source>
-        <translation>声明 %1 位，而条目最大为 %2</translation>
-    </message>
-    <message>
-        <source>has no size</source>
-        <translation>没有大小</translation>
-    </message>
-    <message>
-        <source>lies in bit %1 of pixels that have none</source>
-        <translation>位于像素中不存在的第 %1 位</translation>
-    </message>
-    <message>
-        <source>lies in bit %1, which belongs to the pixels</source>
-        <translation>位于属于像素值的第 %1 位</translation>
-    </message>
-    <message>
-        <source>holds %1 bytes where %2 x %3 pixels need %4</source>
-        <translation>只有 %1 字节，而 %2 x %3 像素需要 %4 字节</translation>
-    </message>
-    <message>
-        <source>no Acquisition Date and Time</source>
-        <translation>没有采集日期和时间</translation>
-    </message>
-    <message>
-        <source>the Series Time is later than the Acquisition Time, and nothing says when the scan began</source>
-        <translation>序列时间晚于采集时间，且没有说明扫描何时开始</translation>
-    </message>
-    <message>
-        <source>the time of the injection is not stated</source>
-        <translation>未说明注射时间</translation>
-    </message>
-    <message>
-        <source>the injection is %1 minutes after the scan</source>
-        <translation>注射时间比扫描晚 %1 分钟</translation>
-    </message>
-    <message>
-        <source>the injection is %1 hours before the scan, over ten half-lives</source>
-        <translation>注射时间比扫描早 %1 小时，超过十个半衰期</translation>
-    </message>
-    <message>
-        <source>Corrected Image does not name %1</source>
-        <translation>Corrected Image 中没有 %1</translation>
-    </message>
-    <message>
-        <source>Decay Correction is &quot;%1&quot; instead of START or ADMIN</source>
-        <translation>Decay Correction 为“%1”，而不是 START 或 ADMIN</translation>
-    </message>
-    <message>
-        <source>Units are counts, and no factor is given</source>
-        <translation>单位为计数，且没有给出系数</translation>
-    </message>
-    <message>
-        <source>Units are not stated</source>
-        <translation>未说明单位</translation>
-    </message>
-    <message>
-        <source>Units are &quot;%1&quot;</source>
-        <translation>单位为“%1”</translation>
-    </message>
-    <message>
-        <source>the patient&apos;s weight is not stated</source>
-        <translation>未说明患者体重</translation>
-    </message>
-    <message>
-        <source>the injected dose is not stated</source>
-        <translation>未说明注射剂量</translation>
-    </message>
-    <message>
-        <source>an injected dose of %1 Bq is too small to be meant</source>
-        <translation>%1 Bq 的注射剂量过小，不可信</translation>
-    </message>
-    <message>
-        <source>the half-life is not stated</source>
-        <translation>未说明半衰期</translation>
-    </message>
-    <message>
-        <source>%1 &quot;%2&quot; is not a number and is not used.</source>
-        <translation>%1 “%2” 不是数字，因此未使用。</translation>
-    </message>
-    <message>
-        <source>Some values have an odd number of bytes, which the standard forbids: %1.</source>
-        <translation>某些值的字节数为奇数，不符合标准：%1。</translation>
-    </message>
-    <message>
-        <source>Some values are written with a type that DICOM does not know: %1.</source>
-        <translation>某些值的类型不是 DICOM 所知的类型：%1。</translation>
-    </message>
-    <message>
-        <source>The file lacks the header that DICOM files begin with; how it is written was seen from its content: %1.</source>
-        <translation>文件缺少 DICOM 文件头；其编码由内容判断：%1。</translation>
-    </message>
-    <message>
-        <source>The file says that it is written as %1, but it is written as %2.</source>
-        <translation>文件声称编码为 %1，实际为 %2。</translation>
-    </message>
-    <message>
-        <source>The file does not say which study, series or instance it is; what belongs together had to be guessed.</source>
-        <translation>文件未说明所属的检查、序列或实例；归属只能推测。</translation>
-    </message>
-    <message>
-        <source>Text is burned into the pixels, perhaps the patient&apos;s name: hiding names on the screen does not remove it.</source>
-        <translation>像素中印有文字，可能含患者姓名：在屏幕上隐藏姓名并不能去除它。</translation>
-    </message>
-    <message>
-        <source>Patient&apos;s Age &quot;%1&quot; is not an age.</source>
-        <translation>Patient&apos;s Age “%1” 不是年龄。</translation>
-    </message>
-    <message>
-        <source>Patient&apos;s Age says %1, but by the date of birth the patient was %2 years old at the study.</source>
-        <translation>Patient&apos;s Age 写为 %1，但按出生日期检查时患者为 %2 岁。</translation>
-    </message>
-    <message>
-        <source>Rescale Slope &quot;%1&quot; with Intercept &quot;%2&quot; is half a rescale, so the values have no unit.</source>
-        <translation>重缩放斜率“%1”与截距“%2”不完整，因此数值没有单位。</translation>
-    </message>
-    <message>
-        <source>The Modality LUT or rescale of this X-ray image leads back to the intensity of the beam and is not for display: stored values are shown and measured.</source>
-        <translation>此 X 射线图像的模态 LUT 或重缩放用于还原射线强度，不用于显示：显示和测量的是存储值。</translation>
-    </message>
-    <message>
-        <source>The series cannot be shown in three planes: no two of its images have values of one kind.</source>
-        <translation>此序列无法以三平面显示：没有两幅图像的数值属于同一类。</translation>
-    </message>
-    <message>
-        <source>Rescale Slope is not stated, so the values are raw</source>
-        <translation>未注明重缩放斜率，因此数值为原始值</translation>
-    </message>
-    <message>
-        <source>These are the detector&apos;s values for processing, not the picture that was made for reading.</source>
-        <translation>这是供处理的探测器数据，不是供阅片的图像。</translation>
-    </message>
-    <message>
-        <source>The rescale of this MR image serves the display: its values are not measurements.</source>
-        <translation>此 MR 图像的缩放仅用于显示：其数值不是测量值。</translation>
-    </message>
-    <message>
-        <source>%1 is marked &quot;%2&quot;.</source>
-        <translation>%1 标为“%2”。</translation>
-    </message>
-    <message>
-        <source>%1 has no certain place among the hours of the stay: a time is written without a zone.</source>
-        <translation>%1 在住院时间轴上的位置不确定：有一个时间未注明时区。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 %3 cannot be true: the model accepts %4 to %5.</source>
-        <translation>%1 为 %2 %3，不可能属实：模型接受 %4 至 %5。</translation>
-    </message>
-    <message>
-        <source>%1 is given in &quot;%2&quot;, which cannot be converted to %3.</source>
-        <translation>%1 的单位为“%2”，无法换算为 %3。</translation>
-    </message>
-    <message>
-        <source>It is marked as entered in error.</source>
-        <translation>该条目标为录入错误。</translation>
-    </message>
-    <message>
-        <source>Its status is &quot;%1&quot;: it did not happen.</source>
-        <translation>其状态为“%1”：并未发生。</translation>
-    </message>
-    <message>
-        <source>It is marked as not done.</source>
-        <translation>该条目标为未执行。</translation>
-    </message>
-    <message>
-        <source>It is marked as not performed.</source>
-        <translation>该条目标为未实施。</translation>
-    </message>
-    <message>
-        <source>It is marked as not given.</source>
-        <translation>该条目标为未给予。</translation>
-    </message>
-    <message>
-        <source>It is marked as not taken.</source>
-        <translation>该条目标为未服用。</translation>
-    </message>
-    <message>
-        <source>It carries the modifier extension &quot;%1&quot;, which changes its meaning in a way that Lantern does not know.</source>
-        <translation>它带有修饰扩展“%1”，其含义因此改变，而 Lantern 不了解该扩展。</translation>
-    </message>
-    <message>
-        <source>It follows the rules &quot;%1&quot;, which Lantern does not know.</source>
-        <translation>它遵循规则“%1”，Lantern 不了解该规则。</translation>
-    </message>
-    <message>
-        <source>A part of it carries a modifier extension that Lantern does not know and is left out.</source>
-        <translation>其中一部分带有 Lantern 不了解的修饰扩展，已略去。</translation>
-    </message>
-    <message>
-        <source>One resource</source>
-        <translation>一项资源</translation>
-    </message>
-    <message>
-        <source>%1 resources</source>
-        <translation>%1 项资源</translation>
-    </message>
-    <message>
-        <source>%1 of type %2, which has no place on the timeline.</source>
-        <translation>%1，类型为 %2，在时间线上没有位置。</translation>
-    </message>
-    <message>
-        <source>%1 written without a time zone: the order among times with one is not known.</source>
-        <translation>%1未注明时区：与注明时区的时间之间先后不明。</translation>
-    </message>
-    <message>
-        <source>The time of one event is</source>
-        <translation>一个事件的时间</translation>
-    </message>
-    <message>
-        <source>The times of %1 events are</source>
-        <translation>%1 个事件的时间</translation>
-    </message>
-    <message>
-        <source>It does not say whose it is, and there are several patients.</source>
-        <translation>未说明属于谁，而文件中有多名患者。</translation>
-    </message>
-    <message>
-        <source>%1 resources do not say whose they are, and there are several patients.</source>
-        <translation>%1 项资源未说明属于谁，而文件中有多名患者。</translation>
-    </message>
-    <message>
-        <source>%1 others, who have records of their own</source>
-        <translation>另有 %1 名患者各有自己的病历</translation>
-    </message>
-    <message>
-        <source>%1 about another than this patient: %2.</source>
-        <translation>%1关于其他对象，而非本患者：%2。</translation>
-    </message>
-    <message>
-        <source>%1 one page of a longer answer%2: the pages that follow are not in it.</source>
-        <translation>%1较长结果的一页%2：其后各页不在其中。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; cannot be read: %2.</source>
-        <translation>“%1”无法读取：%2。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; cannot be read.</source>
-        <translation>“%1”无法读取。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; has %2 bytes, more than one patient&apos;s record can have.</source>
-        <translation>“%1”有 %2 字节，超出一名患者病历的可能大小。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is neither a FHIR bundle in JSON nor a record of the 2012 challenge; name one of these.</source>
-        <translation>“%1”既不是 JSON 格式的 FHIR，也不是 2012 挑战赛的记录；请指定其中之一。</translation>
-    </message>
-    <message>
-        <source>One resource is</source>
-        <translation>一项资源</translation>
-    </message>
-    <message>
-        <source>%1 resources are</source>
-        <translation>%1 项资源</translation>
-    </message>
-    <message>
-        <source>The file is</source>
-        <translation>该文件是</translation>
-    </message>
-    <message>
-        <source>It was deleted later.</source>
-        <translation>后来已被删除。</translation>
-    </message>
-    <message>
-        <source>It is an older version of a resource that is here in a newer one.</source>
-        <translation>这是旧版本，此处另有较新版本。</translation>
-    </message>
-    <message>
-        <source>%1 entries are older versions of a resource that is here in a newer one.</source>
-        <translation>%1 个条目是旧版本，此处另有较新版本。</translation>
-    </message>
-    <message>
-        <source>It stands twice and counts once.</source>
-        <translation>重复出现，只计一次。</translation>
-    </message>
-    <message>
-        <source>%1 entries stand twice and count once.</source>
-        <translation>%1 个条目重复出现，只计一次。</translation>
-    </message>
-    <message>
-        <source>It has another content than %1 and nothing says which is newer.</source>
-        <translation>其内容与 %1 不同，且无从判断哪个较新。</translation>
-    </message>
-    <message>
-        <source>It has no resourceType.</source>
-        <translation>它没有 resourceType。</translation>
-    </message>
-    <message>
-        <source>It has no resource.</source>
-        <translation>它没有资源。</translation>
-    </message>
-    <message>
-        <source>The server said: &quot;%1&quot;.</source>
-        <translation>服务器答复：“%1”。</translation>
-    </message>
-    <message>
-        <source>The server answered &quot;%1&quot;.</source>
-        <translation>服务器答复“%1”。</translation>
-    </message>
-    <message>
-        <source>It deletes something and does not say what.</source>
-        <translation>它删除某物而未说明是什么。</translation>
-    </message>
-    <message>
-        <source>It deletes by a search, &quot;%1&quot;, which cannot be followed here.</source>
-        <translation>它按检索“%1”删除，此处无法执行。</translation>
-    </message>
-    <message>
-        <source>It changes %1 by a patch, which Lantern does not apply.</source>
-        <translation>它以补丁修改 %1，Lantern 不应用补丁。</translation>
-    </message>
-    <message>
-        <source>The file breaks off here.</source>
-        <translation>文件在此处中断。</translation>
-    </message>
-    <message>
-        <source>It is not JSON: %1.</source>
-        <translation>不是 JSON：%1。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not UTF-8 and was read as Latin-1.</source>
-        <translation>“%1”不是 UTF-8，已按 Latin-1 读取。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is FHIR in XML; Lantern reads FHIR in JSON: export it as JSON.</source>
-        <translation>“%1”是 XML 格式的 FHIR；Lantern 读取 JSON 格式：请导出为 JSON。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not whole JSON, perhaps it was cut short: fetch or export it again (it ends in line %2, inside a value).</source>
-        <translation>“%1”不是完整的 JSON，可能被截断：请重新获取或导出（在第 %2 行的一个值内中断）。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not JSON: in line %2, %3.</source>
-        <translation>“%1”不是 JSON：第 %2 行，%3。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is empty.</source>
-        <translation>“%1”是空的。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is JSON but no FHIR resource: it has no resourceType.</source>
-        <translation>“%1”是 JSON，但不是 FHIR 资源：没有 resourceType。</translation>
-    </message>
-    <message>
-        <source>%1 is %2, which is beyond the numbers that Lantern can hold.</source>
-        <translation>%1 为 %2，超出 Lantern 能表示的数。</translation>
-    </message>
-    <message>
-        <source>%1 is &quot;%2&quot;, which is not a number.</source>
-        <translation>%1 为“%2”，不是数。</translation>
-    </message>
-    <message>
-        <source>%1 is &quot;%2&quot;, which is not a FHIR date.</source>
-        <translation>%1 为“%2”，不是 FHIR 日期。</translation>
-    </message>
-    <message>
-        <source>The measurements of this study could not be read and were kept aside as &quot;%1&quot;.</source>
-        <translation>本检查的测量无法读取，已另存为“%1”。</translation>
-    </message>
-    <message>
-        <source>The measurements of this study could not be read: %1</source>
-        <translation>本检查的测量无法读取：%1</translation>
-    </message>
-    <message>
-        <source>Image Position (Patient) %1\%2\%3 is not a place within %4 mm of the scanner.</source>
-        <translation>Image Position (Patient) %1\%2\%3 不是距扫描仪 %4 mm 以内的位置。</translation>
-    </message>
-    <message>
-        <source>A Modality LUT for values above 2147483647 is not supported.</source>
-        <translation>不支持用于大于 2147483647 的值的 Modality LUT。</translation>
-    </message>
-    <message>
-        <source>A colour palette for values above 2147483647 is not supported.</source>
-        <translation>不支持用于大于 2147483647 的值的调色板。</translation>
-    </message>
-    <message>
-        <source>The pixels were encoded by a program with a known fault, which was allowed for.</source>
-        <translation>像素由一个有已知错误的程序编码，已按该错误修正。</translation>
-    </message>
-    <message>
-        <source>The transfer syntax is %1, but the pixels are %2 and were decoded as such.</source>
-        <translation>传输语法为 %1，但像素实为 %2，已按后者解码。</translation>
-    </message>
-    <message>
-        <source>The header says %1 x %2 pixels, the codestream %3 x %4: the codestream is followed.</source>
-        <translation>文件头声明 %1 x %2 像素，码流为 %3 x %4：以码流为准。</translation>
-    </message>
-    <message>
-        <source>The header says %1 samples a pixel, the codestream %2: the codestream is followed.</source>
-        <translation>文件头声明每像素 %1 个样本，码流为 %2 个：以码流为准。</translation>
-    </message>
-    <message>
-        <source>The header says %1 bits a sample, the codestream %2: the codestream is followed.</source>
-        <translation>文件头声明每样本 %1 位，码流为 %2 位：以码流为准。</translation>
-    </message>
-    <message>
-        <source>The header says that values have no sign, the codestream that they have: the codestream is followed.</source>
-        <translation>文件头声明值无符号，码流为有符号：以码流为准。</translation>
-    </message>
-    <message>
-        <source>The codestream says that values have no sign, the header that they have: they were read as two&apos;s complement.</source>
-        <translation>码流声明值无符号，文件头为有符号：已按二进制补码读取。</translation>
-    </message>
-    <message>
-        <source>The header says that values have a sign, but the codestream has no room for it: the codestream is followed.</source>
-        <translation>文件头声明值有符号，但码流没有符号位：以码流为准。</translation>
-    </message>
-    <message>
-        <source>The header says %1, but the codestream holds %2: the codestream is followed.</source>
-        <translation>文件头声明 %1，但码流为 %2：以码流为准。</translation>
-    </message>
-    <message>
-        <source>The table that says where each frame begins is wrong, so the frames were found without it.</source>
-        <translation>记录各帧起点的表有误，已不用该表而找到各帧。</translation>
-    </message>
-    <message>
-        <source>High Bit %1 does not go with %2 bits stored in %3: values are taken from the lowest bit on.</source>
-        <translation>High Bit %1 与 %3 位中存储的 %2 位不符：值从最低位起读取。</translation>
-    </message>
-    <message>
-        <source>The file has a colour profile (ICC) of its own, which is not applied: its colours are shown as sRGB.</source>
-        <translation>文件带有自己的颜色配置（ICC），未予应用：颜色按 sRGB 显示。</translation>
-    </message>
-    <message>
-        <source>The compressed pixels are not in fragments, as the transfer syntax asks for.</source>
-        <translation>压缩像素未按传输语法的要求分段存放。</translation>
-    </message>
-    <message>
-        <source>Number of Frames says %1, but there are %2.</source>
-        <translation>Number of Frames 为 %1，实有 %2 帧。</translation>
-    </message>
-    <message>
-        <source>Frame %1 is missing: the pixel data hold %2 of %3 frames.</source>
-        <translation>缺少第 %1 帧：像素数据含 %3 帧中的 %2 帧。</translation>
-    </message>
-    <message>
-        <source>The pixel data break off inside frame %1: copy or export the file again.</source>
-        <translation>像素数据在第 %1 帧内中断：请重新复制或导出该文件。</translation>
-    </message>
-    <message>
-        <source>A frame of %1 x %2 cannot come out of %3 bytes.</source>
-        <translation>%3 个字节不可能解出 %1 x %2 的帧。</translation>
-    </message>
-    <message>
-        <source>Annotations in units of a tiled slide&apos;s whole matrix, which are not drawn: %1.</source>
-        <translation>以平铺切片整体矩阵为单位的标注，未绘制：%1。</translation>
-    </message>
-    <message>
-        <source>A compound graphic &quot;%1&quot; of the presentation state is not drawn.</source>
-        <translation>呈现状态的复合图形“%1”未绘制。</translation>
-    </message>
-    <message>
-        <source>The Mask Operation &quot;%1&quot; of the presentation state is not known and not done.</source>
-        <translation>呈现状态的蒙片运算“%1”未知，未执行。</translation>
-    </message>
-    <message>
-        <source>The presentation state shifts the mask by regions, of which none is shifted.</source>
-        <translation>呈现状态按区域移动蒙片，这些区域均未移动。</translation>
-    </message>
-    <message>
-        <source>The presentation state&apos;s Pixel Intensity Relationship LUT is not applied before its mask is subtracted.</source>
-        <translation>减去蒙片前未应用呈现状态的像素强度关系 LUT。</translation>
-    </message>
-    <message>
-        <source>The presentation state has no window, and the image&apos;s own is not used: all that can be stored is shown.</source>
-        <translation>呈现状态没有窗位，图像自身的窗位也不使用：显示可存储的全部范围。</translation>
-    </message>
-    <message>
-        <source>The frames that the presentation state subtracts are not there, so nothing is subtracted.</source>
-        <translation>呈现状态要减去的帧不存在，因此未做减影。</translation>
-    </message>
-    <message>
-        <source>The image&apos;s own Modality LUT cannot be taken back, so the presentation state&apos;s is not applied.</source>
-        <translation>无法撤销图像自身的 Modality LUT，因此未应用呈现状态的 LUT。</translation>
-    </message>
-</context>
-<context>
     <name>StatusLine</name>
     <message>
         <source>(no unit)</source>
@@ -1958,6 +828,25 @@
     <message>
         <source>There is not enough memory for this.</source>
         <translation>内存不足，无法完成。</translation>
+    </message>
+</context>
+<context>
+    <name>demo</name>
+    <message>
+        <source>Writing was cancelled.</source>
+        <translation>写入已取消。</translation>
+    </message>
+    <message>
+        <source>Writing the demo patients was cancelled.</source>
+        <translation>演示患者的写入已取消。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to make the demo patients.</source>
+        <translation>内存不足，无法生成演示患者。</translation>
+    </message>
+    <message>
+        <source>The folder &quot;{0}&quot; could not be made: {1}. Choose another place for the demo patients.</source>
+        <translation>无法创建文件夹“{0}”：{1}。请为演示患者另选位置。</translation>
     </message>
 </context>
 <context>
@@ -2661,6 +1550,622 @@
     <message>
         <source>the length or type of {0} is damaged</source>
         <translation>{0} 的长度或类型已损坏</translation>
+    </message>
+    <message>
+        <source>Some values have an odd number of bytes, which the standard forbids: {0}.</source>
+        <translation>某些值的字节数为奇数，不符合标准：{0}。</translation>
+    </message>
+    <message>
+        <source>Some values are written with a type that DICOM does not know: {0}.</source>
+        <translation>某些值的类型不是 DICOM 所知的类型：{0}。</translation>
+    </message>
+    <message>
+        <source>The file lacks the header that DICOM files begin with; how it is written was seen from its content: {0}.</source>
+        <translation>文件缺少 DICOM 文件头；其编码由内容判断：{0}。</translation>
+    </message>
+    <message>
+        <source>The file says that it is written as {0}, but it is written as {1}.</source>
+        <translation>文件声称编码为 {0}，实际为 {1}。</translation>
+    </message>
+    <message>
+        <source>Specific Character Set &quot;{0}&quot; is not known.</source>
+        <translation>字符集 Specific Character Set &quot;{0}&quot; 未知。</translation>
+    </message>
+    <message>
+        <source>{0} has bytes that are not in its character set &quot;{1}&quot;.</source>
+        <translation>{0} 含有不属于字符集 &quot;{1}&quot; 的字节。</translation>
+    </message>
+    <message>
+        <source>{0} has characters of Windows that the character set &quot;{1}&quot; does not have.</source>
+        <translation>{0} 含有 Windows 字符，而字符集 “{1}” 中没有这些字符。</translation>
+    </message>
+    <message>
+        <source>{0} is UTF-8 although the character set is &quot;{1}&quot;.</source>
+        <translation>{0} 实为 UTF-8，但注明的字符集是 &quot;{1}&quot;。</translation>
+    </message>
+    <message>
+        <source>{0} &quot;{1}&quot; is not a number and is not used.</source>
+        <translation>{0} “{1}” 不是数字，因此未使用。</translation>
+    </message>
+    <message>
+        <source>Patient&apos;s Age &quot;{0}&quot; is not an age.</source>
+        <translation>Patient&apos;s Age “{0}” 不是年龄。</translation>
+    </message>
+    <message>
+        <source>Patient&apos;s Age says {0}, but by the date of birth the patient was {1} years old at the study.</source>
+        <translation>Patient&apos;s Age 写为 {0}，但按出生日期检查时患者为 {1} 岁。</translation>
+    </message>
+    <message>
+        <source>The file does not say which study, series or instance it is; what belongs together had to be guessed.</source>
+        <translation>文件未说明所属的检查、序列或实例；归属只能推测。</translation>
+    </message>
+    <message>
+        <source>Text is burned into the pixels, perhaps the patient&apos;s name: hiding names on the screen does not remove it.</source>
+        <translation>像素中印有文字，可能含患者姓名：在屏幕上隐藏姓名并不能去除它。</translation>
+    </message>
+    <message>
+        <source>its sequences are nested too deeply</source>
+        <translation>其数据序列嵌套过深</translation>
+    </message>
+    <message>
+        <source>its header makes no sense about {0}</source>
+        <translation>其头信息在 {0} 附近没有意义</translation>
+    </message>
+    <message>
+        <source>its header ends in what is no element ({0},{1})</source>
+        <translation>其头信息结束于不是数据元素的内容 ({0},{1})</translation>
+    </message>
+    <message>
+        <source>its data set unpacks to more than {0} MiB, which no picture of {1} bytes does</source>
+        <translation>其数据集解压后超过 {0} MiB，而 {1} 字节的图像不可能如此</translation>
+    </message>
+    <message>
+        <source>there is no memory to unpack it</source>
+        <translation>内存不足，无法解压</translation>
+    </message>
+    <message>
+        <source>there is no memory for its {0} bytes</source>
+        <translation>内存不足，容纳不下其 {0} 字节</translation>
+    </message>
+    <message>
+        <source>Only {0} of {1} frames say where they lie.</source>
+        <translation>{1} 帧中只有 {0} 帧注明了位置。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} entries for {2} frames and is not used.</source>
+        <translation>{0} 有 {1} 项，而帧数为 {2}，因此未使用。</translation>
+    </message>
+    <message>
+        <source>Frame Time Vector goes back by {0} ms and is not used.</source>
+        <translation>Frame Time Vector 倒退 {0} ms，因此未使用。</translation>
+    </message>
+    <message>
+        <source>Number of Frames says {0}, but there are {1}.</source>
+        <translation>Number of Frames 为 {0}，实有 {1} 帧。</translation>
+    </message>
+    <message>
+        <source>The picture is a mosaic of slices that could not be taken apart, since {0}: it has no scale and no place in the patient.</source>
+        <translation>该图像是由多个层面拼成的拼图，无法拆分，因为{0}：它没有比例尺，也没有在患者体内的位置。</translation>
+    </message>
+    <message>
+        <source>it does not say of how many</source>
+        <translation>它没有说明层面数目</translation>
+    </message>
+    <message>
+        <source>{0} do not fit into {1} x {2} pixels</source>
+        <translation>{0} 个层面放不进 {1} x {2} 像素</translation>
+    </message>
+    <message>
+        <source>it does not say where it lies in the patient</source>
+        <translation>它没有说明在患者体内的位置</translation>
+    </message>
+    <message>
+        <source>it does not say which way they follow one another</source>
+        <translation>它没有说明层面的排列方向</translation>
+    </message>
+    <message>
+        <source>its normal contradicts its orientation</source>
+        <translation>其法线与方向相矛盾</translation>
+    </message>
+    <message>
+        <source>The mosaic has {0} x {1} pixels where its slices need {2} x {3}.</source>
+        <translation>拼图图像为 {0} x {1} 像素，而其层面需要 {2} x {3}。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot;: {1}</source>
+        <translation>“{0}”：{1}</translation>
+    </message>
+    <message>
+        <source>There is no file &quot;{0}&quot; any more.</source>
+        <translation>文件 &quot;{0}&quot; 已不存在。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has no pixel data.</source>
+        <translation>&quot;{0}&quot; 不含像素数据。</translation>
+    </message>
+    <message>
+        <source>There is no frame {0}: &quot;{1}&quot; has {2}, counted from 0.</source>
+        <translation>没有第 {0} 帧：&quot;{1}&quot; 有 {2} 帧，从 0 起计。</translation>
+    </message>
+    <message>
+        <source>{0} is not supported yet.</source>
+        <translation>尚不支持 {0}。</translation>
+    </message>
+    <message>
+        <source>The pixel data are empty.</source>
+        <translation>像素数据为空。</translation>
+    </message>
+    <message>
+        <source>Frame {0} is missing: the pixel data hold {1} of {2} frames.</source>
+        <translation>缺少第 {0} 帧：像素数据含 {2} 帧中的 {1} 帧。</translation>
+    </message>
+    <message>
+        <source>Frames of {0} x {1} with {2} bits cannot be read.</source>
+        <translation>无法读取 {0} x {1}、{2} 位的帧。</translation>
+    </message>
+    <message>
+        <source>The pixel data hold {0} bytes where frame {1} ends at byte {2}.</source>
+        <translation>像素数据有 {0} 字节，而第 {1} 帧应止于第 {2} 字节。</translation>
+    </message>
+    <message>
+        <source>The pixel data hold {0} bytes where a frame needs {1}.</source>
+        <translation>像素数据有 {0} 字节，而一帧需要 {1} 字节。</translation>
+    </message>
+    <message>
+        <source>The pixel data break off before their end: copy or export the file again.</source>
+        <translation>像素数据在结束前中断：请重新复制或导出该文件。</translation>
+    </message>
+    <message>
+        <source>The pixel data break off before the end of frame {0}: copy or export the file again.</source>
+        <translation>像素数据在第 {0} 帧结束前中断：请重新复制或导出该文件。</translation>
+    </message>
+    <message>
+        <source>The pixel data break off inside frame {0}: copy or export the file again.</source>
+        <translation>像素数据在第 {0} 帧内中断：请重新复制或导出该文件。</translation>
+    </message>
+    <message>
+        <source>A frame of {0} x {1} cannot come out of {2} bytes.</source>
+        <translation>{2} 个字节不可能解出 {0} x {1} 的帧。</translation>
+    </message>
+    <message>
+        <source>Frame {0} ({1}) could not be decoded: {2}.</source>
+        <translation>第 {0} 帧（{1}）无法解码：{2}。</translation>
+    </message>
+    <message>
+        <source>The pixels are packed in a way of Elscint&apos;s own ({0}) that is not supported yet.</source>
+        <translation>像素以 Elscint 私有方式（{0}）压缩，尚不支持。</translation>
+    </message>
+    <message>
+        <source>The compressed pixels are not in fragments, as the transfer syntax asks for, or damaged.</source>
+        <translation>压缩像素未按传输语法的要求分段存放，或已损坏。</translation>
+    </message>
+    <message>
+        <source>Pixels of {0} bits are not supported.</source>
+        <translation>不支持 {0} 位像素。</translation>
+    </message>
+    <message>
+        <source>Images with {0} samples a pixel are not supported.</source>
+        <translation>不支持每像素 {0} 个样本的图像。</translation>
+    </message>
+    <message>
+        <source>The colour model &quot;{0}&quot; is not supported.</source>
+        <translation>不支持颜色模型 &quot;{0}&quot;。</translation>
+    </message>
+    <message>
+        <source>A Modality LUT for values above 2147483647 is not supported.</source>
+        <translation>不支持用于大于 2147483647 的值的 Modality LUT。</translation>
+    </message>
+    <message>
+        <source>A colour palette for values above 2147483647 is not supported.</source>
+        <translation>不支持用于大于 2147483647 的值的调色板。</translation>
+    </message>
+    <message>
+        <source>The colour palette has no descriptor.</source>
+        <translation>调色板没有描述符。</translation>
+    </message>
+    <message>
+        <source>The colour palette is empty.</source>
+        <translation>调色板为空。</translation>
+    </message>
+    <message>
+        <source>The segmented colour palette breaks off.</source>
+        <translation>分段调色板不完整。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this frame.</source>
+        <translation>内存不足，无法处理此帧。</translation>
+    </message>
+    <message>
+        <source>its bytes end after {0} of {1} pixels</source>
+        <translation>其字节在 {1} 个像素中的第 {0} 个之后结束</translation>
+    </message>
+    <message>
+        <source>the codestream breaks off</source>
+        <translation>码流不完整</translation>
+    </message>
+    <message>
+        <source>its deflated bytes are damaged or too few</source>
+        <translation>其 deflate 压缩数据已损坏或不足</translation>
+    </message>
+    <message>
+        <source>it holds no JPEG codestream</source>
+        <translation>其中没有 JPEG 码流</translation>
+    </message>
+    <message>
+        <source>its JPEG header asks for {0} bits</source>
+        <translation>其 JPEG 头信息要求 {0} 位</translation>
+    </message>
+    <message>
+        <source>its JPEG codestream is damaged or breaks off</source>
+        <translation>其 JPEG 码流已损坏或不完整</translation>
+    </message>
+    <message>
+        <source>it holds no JPEG 2000 codestream</source>
+        <translation>其中没有 JPEG 2000 码流</translation>
+    </message>
+    <message>
+        <source>OpenJPEG could not be set up</source>
+        <translation>无法初始化 OpenJPEG</translation>
+    </message>
+    <message>
+        <source>its JPEG 2000 header is damaged</source>
+        <translation>其 JPEG 2000 头信息已损坏</translation>
+    </message>
+    <message>
+        <source>its JPEG 2000 codestream is damaged or breaks off</source>
+        <translation>其 JPEG 2000 码流已损坏或不完整</translation>
+    </message>
+    <message>
+        <source>its JPEG 2000 codestream is damaged</source>
+        <translation>其 JPEG 2000 码流已损坏</translation>
+    </message>
+    <message>
+        <source>its JPEG 2000 headers contradict one another</source>
+        <translation>其 JPEG 2000 头信息互相矛盾</translation>
+    </message>
+    <message>
+        <source>it holds no JPEG-LS codestream</source>
+        <translation>其中没有 JPEG-LS 码流</translation>
+    </message>
+    <message>
+        <source>its JPEG-LS headers contradict one another</source>
+        <translation>其 JPEG-LS 头信息互相矛盾</translation>
+    </message>
+    <message>
+        <source>it holds no JPEG XL codestream</source>
+        <translation>其中没有 JPEG XL 码流</translation>
+    </message>
+    <message>
+        <source>its JPEG XL header is damaged</source>
+        <translation>其 JPEG XL 头信息已损坏</translation>
+    </message>
+    <message>
+        <source>its JPEG XL codestream has {0} planes beside the picture</source>
+        <translation>其 JPEG XL 码流除图像外还有 {0} 个平面</translation>
+    </message>
+    <message>
+        <source>JPEG XL of {0} bits is not supported</source>
+        <translation>不支持 {0} 位的 JPEG XL</translation>
+    </message>
+    <message>
+        <source>JPEG XL of {0} bits with a floating point is not supported</source>
+        <translation>不支持 {0} 位浮点的 JPEG XL</translation>
+    </message>
+    <message>
+        <source>its JPEG XL codestream is damaged or breaks off</source>
+        <translation>其 JPEG XL 码流已损坏或不完整</translation>
+    </message>
+    <message>
+        <source>its JPEG XL headers contradict one another</source>
+        <translation>其 JPEG XL 头信息互相矛盾</translation>
+    </message>
+    <message>
+        <source>its RLE header breaks off</source>
+        <translation>其 RLE 头信息不完整</translation>
+    </message>
+    <message>
+        <source>it has {0} RLE segments where {1} samples of {2} bytes need {3}</source>
+        <translation>它有 {0} 个 RLE 段，而 {1} 个 {2} 字节的样本需要 {3} 个</translation>
+    </message>
+    <message>
+        <source>RLE segment {0} begins outside of it</source>
+        <translation>RLE 段 {0} 的起点在数据之外</translation>
+    </message>
+    <message>
+        <source>RLE segment {0} breaks off after {1} of {2} bytes</source>
+        <translation>RLE 段 {0} 在 {2} 字节中的第 {1} 字节之后中断</translation>
+    </message>
+    <message>
+        <source>High Bit {0} does not go with {1} bits stored in {2}: values are taken from the lowest bit on.</source>
+        <translation>High Bit {0} 与 {2} 位中存储的 {1} 位不符：值从最低位起读取。</translation>
+    </message>
+    <message>
+        <source>The pixel data hold more bytes than the picture needs, which were left out: {0}.</source>
+        <translation>像素数据的字节数超过图像所需，多余部分已忽略：{0}。</translation>
+    </message>
+    <message>
+        <source>Bytes behind the pixels belong to no element and were left out: {0}.</source>
+        <translation>像素数据之后有不属于任何数据元素的字节，已忽略：{0}。</translation>
+    </message>
+    <message>
+        <source>The file has a colour profile (ICC) of its own, which is not applied: its colours are shown as sRGB.</source>
+        <translation>文件带有自己的颜色配置（ICC），未予应用：颜色按 sRGB 显示。</translation>
+    </message>
+    <message>
+        <source>The compressed pixels are not in fragments, as the transfer syntax asks for.</source>
+        <translation>压缩像素未按传输语法的要求分段存放。</translation>
+    </message>
+    <message>
+        <source>The table that says where each frame begins is wrong, so the frames were found without it.</source>
+        <translation>记录各帧起点的表有误，已不用该表而找到各帧。</translation>
+    </message>
+    <message>
+        <source>The pixels were encoded by a program with a known fault, which was allowed for.</source>
+        <translation>像素由一个有已知错误的程序编码，已按该错误修正。</translation>
+    </message>
+    <message>
+        <source>The transfer syntax is {0}, but the pixels are {1} and were decoded as such.</source>
+        <translation>传输语法为 {0}，但像素实为 {1}，已按后者解码。</translation>
+    </message>
+    <message>
+        <source>The header says {0} x {1} pixels, the codestream {2} x {3}: the codestream is followed.</source>
+        <translation>文件头声明 {0} x {1} 像素，码流为 {2} x {3}：以码流为准。</translation>
+    </message>
+    <message>
+        <source>The header says {0} samples a pixel, the codestream {1}: the codestream is followed.</source>
+        <translation>文件头声明每像素 {0} 个样本，码流为 {1} 个：以码流为准。</translation>
+    </message>
+    <message>
+        <source>The header says {0} bits a sample, the codestream {1}: the codestream is followed.</source>
+        <translation>文件头声明每样本 {0} 位，码流为 {1} 位：以码流为准。</translation>
+    </message>
+    <message>
+        <source>The header says that values have no sign, the codestream that they have: the codestream is followed.</source>
+        <translation>文件头声明值无符号，码流为有符号：以码流为准。</translation>
+    </message>
+    <message>
+        <source>The codestream says that values have no sign, the header that they have: they were read as two&apos;s complement.</source>
+        <translation>码流声明值无符号，文件头为有符号：已按二进制补码读取。</translation>
+    </message>
+    <message>
+        <source>The header says that values have a sign, but the codestream has no room for it: the codestream is followed.</source>
+        <translation>文件头声明值有符号，但码流没有符号位：以码流为准。</translation>
+    </message>
+    <message>
+        <source>The header says {0}, but the codestream holds {1}: the codestream is followed.</source>
+        <translation>文件头声明 {0}，但码流为 {1}：以码流为准。</translation>
+    </message>
+    <message>
+        <source>These are the detector&apos;s values for processing, not the picture that was made for reading.</source>
+        <translation>这是供处理的探测器数据，不是供阅片的图像。</translation>
+    </message>
+    <message>
+        <source>The rescale of this MR image serves the display: its values are not measurements.</source>
+        <translation>此 MR 图像的缩放仅用于显示：其数值不是测量值。</translation>
+    </message>
+    <message>
+        <source>Rescale Slope &quot;{0}&quot; with Intercept &quot;{1}&quot; cannot be applied, so stored values are shown.</source>
+        <translation>无法应用 Rescale Slope“{0}”与 Intercept“{1}”，因此显示存储值。</translation>
+    </message>
+    <message>
+        <source>Rescale Slope &quot;{0}&quot; with Intercept &quot;{1}&quot; is half a rescale, so the values have no unit.</source>
+        <translation>重缩放斜率“{0}”与截距“{1}”不完整，因此数值没有单位。</translation>
+    </message>
+    <message>
+        <source>The Modality LUT or rescale of this X-ray image leads back to the intensity of the beam and is not for display: stored values are shown and measured.</source>
+        <translation>此 X 射线图像的模态 LUT 或重缩放用于还原射线强度，不用于显示：显示和测量的是存储值。</translation>
+    </message>
+    <message>
+        <source>The real world values &quot;{0}&quot; are given as a table, which is not read.</source>
+        <translation>真实世界值“{0}”以表格给出，未读取。</translation>
+    </message>
+    <message>
+        <source>The Modality LUT {0}.</source>
+        <translation>模态查找表（Modality LUT）{0}。</translation>
+    </message>
+    <message>
+        <source>The Modality LUT {0}, so stored values are shown.</source>
+        <translation>Modality LUT {0}，因此显示存储值。</translation>
+    </message>
+    <message>
+        <source>VOI LUT {0} {1}.</source>
+        <translation>第 {0} 个 VOI LUT {1}。</translation>
+    </message>
+    <message>
+        <source>VOI LUT {0} {1} and is left out.</source>
+        <translation>第 {0} 个 VOI LUT {1}，未使用。</translation>
+    </message>
+    <message>
+        <source>The Presentation LUT {0}.</source>
+        <translation>显示查找表（Presentation LUT）{0}。</translation>
+    </message>
+    <message>
+        <source>has no entries</source>
+        <translation>没有条目</translation>
+    </message>
+    <message>
+        <source>has no descriptor</source>
+        <translation>没有描述符</translation>
+    </message>
+    <message>
+        <source>has {0} of its {1} entries</source>
+        <translation>只有 {1} 个条目中的 {0} 个</translation>
+    </message>
+    <message>
+        <source>gives {0} for every value</source>
+        <translation>对所有值都给出 {0}</translation>
+    </message>
+    <message>
+        <source>says {0} bits for entries up to {1}</source>
+        <translation>声明 {0} 位，而条目最大为 {1}</translation>
+    </message>
+    <message>
+        <source>Window Center &quot;{0}&quot; with Window Width &quot;{1}&quot; is no window.</source>
+        <translation>窗位“{0}”与窗宽“{1}”不构成有效的窗。</translation>
+    </message>
+    <message>
+        <source>The VOI LUT Function &quot;{0}&quot; is unknown; LINEAR is taken.</source>
+        <translation>未知的 VOI LUT Function“{0}”，按 LINEAR 处理。</translation>
+    </message>
+    <message>
+        <source>Window Width &quot;{0}&quot; is too narrow for LINEAR; LINEAR_EXACT is taken.</source>
+        <translation>窗宽“{0}”对 LINEAR 而言过窄，按 LINEAR_EXACT 处理。</translation>
+    </message>
+    <message>
+        <source>The shutter shape &quot;{0}&quot; is unknown and ignored.</source>
+        <translation>未知的遮挡形状“{0}”，已忽略。</translation>
+    </message>
+    <message>
+        <source>The overlay in group {0} {1} and is left out.</source>
+        <translation>组 {0} 中的叠加层{1}，未显示。</translation>
+    </message>
+    <message>
+        <source>has no size</source>
+        <translation>没有大小</translation>
+    </message>
+    <message>
+        <source>lies in bit {0} of pixels that have none</source>
+        <translation>位于像素中不存在的第 {0} 位</translation>
+    </message>
+    <message>
+        <source>lies in bit {0}, which belongs to the pixels</source>
+        <translation>位于属于像素值的第 {0} 位</translation>
+    </message>
+    <message>
+        <source>holds {0} bytes where {1} x {2} pixels need {3}</source>
+        <translation>只有 {0} 字节，而 {1} x {2} 像素需要 {3} 字节</translation>
+    </message>
+    <message>
+        <source>Annotations of the presentation state that are not drawn: {0}.</source>
+        <translation>呈现状态中未绘制的标注：{0} 个。</translation>
+    </message>
+    <message>
+        <source>Annotations in units of a tiled slide&apos;s whole matrix, which are not drawn: {0}.</source>
+        <translation>以平铺切片整体矩阵为单位的标注，未绘制：{0}。</translation>
+    </message>
+    <message>
+        <source>A compound graphic &quot;{0}&quot; of the presentation state is not drawn.</source>
+        <translation>呈现状态的复合图形“{0}”未绘制。</translation>
+    </message>
+    <message>
+        <source>The Mask Operation &quot;{0}&quot; of the presentation state is not known and not done.</source>
+        <translation>呈现状态的蒙片运算“{0}”未知，未执行。</translation>
+    </message>
+    <message>
+        <source>The presentation state shifts the mask by regions, of which none is shifted.</source>
+        <translation>呈现状态按区域移动蒙片，这些区域均未移动。</translation>
+    </message>
+    <message>
+        <source>The presentation state&apos;s Pixel Intensity Relationship LUT is not applied before its mask is subtracted.</source>
+        <translation>减去蒙片前未应用呈现状态的像素强度关系 LUT。</translation>
+    </message>
+    <message>
+        <source>The bitmap shutter in group {0} is not there and is ignored.</source>
+        <translation>组 {0} 中的位图遮挡不存在，已忽略。</translation>
+    </message>
+    <message>
+        <source>An Image Rotation of {0} degrees is ignored.</source>
+        <translation>已忽略 {0} 度的图像旋转。</translation>
+    </message>
+    <message>
+        <source>SUV is not available: {0}.</source>
+        <translation>无法计算 SUV：{0}。</translation>
+    </message>
+    <message>
+        <source>Rescale Slope is not stated, so the values are raw</source>
+        <translation>未注明重缩放斜率，因此数值为原始值</translation>
+    </message>
+    <message>
+        <source>Corrected Image does not name {0}</source>
+        <translation>Corrected Image 中没有 {0}</translation>
+    </message>
+    <message>
+        <source>Decay Correction is &quot;{0}&quot; instead of START or ADMIN</source>
+        <translation>Decay Correction 为“{0}”，而不是 START 或 ADMIN</translation>
+    </message>
+    <message>
+        <source>Units are counts, and no factor is given</source>
+        <translation>单位为计数，且没有给出系数</translation>
+    </message>
+    <message>
+        <source>Units are not stated</source>
+        <translation>未说明单位</translation>
+    </message>
+    <message>
+        <source>Units are &quot;{0}&quot;</source>
+        <translation>单位为“{0}”</translation>
+    </message>
+    <message>
+        <source>the patient&apos;s weight is not stated</source>
+        <translation>未说明患者体重</translation>
+    </message>
+    <message>
+        <source>the injected dose is not stated</source>
+        <translation>未说明注射剂量</translation>
+    </message>
+    <message>
+        <source>an injected dose of {0:g} Bq is too small to be meant</source>
+        <translation>{0:g} Bq 的注射剂量过小，不可信</translation>
+    </message>
+    <message>
+        <source>the half-life is not stated</source>
+        <translation>未说明半衰期</translation>
+    </message>
+    <message>
+        <source>the time of the injection is not stated</source>
+        <translation>未说明注射时间</translation>
+    </message>
+    <message>
+        <source>the injection is {0:.0f} minutes after the scan</source>
+        <translation>注射时间比扫描晚 {0:.0f} 分钟</translation>
+    </message>
+    <message>
+        <source>the injection is {0:.1f} hours before the scan, over ten half-lives</source>
+        <translation>注射时间比扫描早 {0:.1f} 小时，超过十个半衰期</translation>
+    </message>
+    <message>
+        <source>no Acquisition Date and Time</source>
+        <translation>没有采集日期和时间</translation>
+    </message>
+    <message>
+        <source>the Series Time is later than the Acquisition Time, and nothing says when the scan began</source>
+        <translation>序列时间晚于采集时间，且没有说明扫描何时开始</translation>
+    </message>
+    <message>
+        <source>its factor differs from slice to slice</source>
+        <translation>其系数因层而异</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no DICOM keyword.</source>
+        <translation>“{0}”不是 DICOM 关键字。</translation>
+    </message>
+    <message>
+        <source>{0} does not take words.</source>
+        <translation>{0} 不接受 16 位整数数组。</translation>
+    </message>
+    <message>
+        <source>{0} is not a sequence.</source>
+        <translation>{0} 不是数据序列。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be &quot;{1}&quot;: {2}.</source>
+        <translation>{0} 不能为“{1}”：{2}。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; could not be written: {1}.</source>
+        <translation>无法写入“{0}”：{1}。</translation>
+    </message>
+    <message>
+        <source>Writing {0} is not supported.</source>
+        <translation>不支持写入 {0}。</translation>
+    </message>
+    <message>
+        <source>A DICOM file needs {0}.</source>
+        <translation>DICOM 文件需要 {0}。</translation>
+    </message>
+    <message>
+        <source>These pixels cannot be written as {0}: {1}.</source>
+        <translation>这些像素不能以 {0} 写入：{1}。</translation>
     </message>
 </context>
 <context>
@@ -3667,6 +3172,177 @@
     </message>
 </context>
 <context>
+    <name>measure</name>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>角度</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>椭圆</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>矩形</translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation>点值</translation>
+    </message>
+    <message>
+        <source>reconstruction</source>
+        <translation>重建</translation>
+    </message>
+    <message>
+        <source>projection</source>
+        <translation>投影</translation>
+    </message>
+    <message>
+        <source>detector</source>
+        <translation>探测器平面</translation>
+    </message>
+    <message>
+        <source>est. magn. {0}</source>
+        <translation>估计放大率 {0}</translation>
+    </message>
+    <message>
+        <source>calibrated</source>
+        <translation>已校准</translation>
+    </message>
+    <message>
+        <source>calibrated: {0}</source>
+        <translation>已校准：{0}</translation>
+    </message>
+    <message>
+        <source>calibrated: centre of the beam</source>
+        <translation>已校准：射束中心</translation>
+    </message>
+    <message>
+        <source>plane not stated</source>
+        <translation>未注明平面</translation>
+    </message>
+    <message>
+        <source>do not trust: magnification {0}</source>
+        <translation>不可信：放大率 {0}</translation>
+    </message>
+    <message>
+        <source>ultrasound region</source>
+        <translation>超声区域</translation>
+    </message>
+    <message>
+        <source>outside the ultrasound regions</source>
+        <translation>超声区域之外</translation>
+    </message>
+    <message>
+        <source>film</source>
+        <translation>胶片</translation>
+    </message>
+    <message>
+        <source>no spacing</source>
+        <translation>无间距</translation>
+    </message>
+    <message>
+        <source>Area {0}</source>
+        <translation>面积 {0}</translation>
+    </message>
+    <message>
+        <source>across {0}</source>
+        <translation>横向 {0}</translation>
+    </message>
+    <message>
+        <source>down {0}</source>
+        <translation>纵向 {0}</translation>
+    </message>
+    <message>
+        <source>No angle: the two ways have different units</source>
+        <translation>无角度：两个方向单位不同</translation>
+    </message>
+    <message>
+        <source>Mean {0}, SD {1}</source>
+        <translation>均值 {0}，标准差 {1}</translation>
+    </message>
+    <message>
+        <source>Min {0}, max {1}</source>
+        <translation>最小 {0}，最大 {1}</translation>
+    </message>
+    <message>
+        <source>Mean RGB {0}</source>
+        <translation>RGB 均值 {0}</translation>
+    </message>
+    <message>
+        <source>SD RGB {0}</source>
+        <translation>RGB 标准差 {0}</translation>
+    </message>
+    <message>
+        <source>{0} pixels</source>
+        <translation>{0} 像素</translation>
+    </message>
+    <message>
+        <source>{0} pixels, {1} left out</source>
+        <translation>{0} 像素，排除 {1}</translation>
+    </message>
+    <message>
+        <source>No pixel inside</source>
+        <translation>其中没有像素</translation>
+    </message>
+    <message>
+        <source>No values: all padding</source>
+        <translation>无数值：全部为填充</translation>
+    </message>
+    <message>
+        <source>stored value</source>
+        <translation>存储值</translation>
+    </message>
+    <message>
+        <source>unit not stated</source>
+        <translation>未注明单位</translation>
+    </message>
+    <message>
+        <source>Column {0}, row {1}</source>
+        <translation>列 {0}，行 {1}</translation>
+    </message>
+    <message>
+        <source>RGB {0}</source>
+        <translation>RGB 值 {0}</translation>
+    </message>
+    <message>
+        <source>No value here</source>
+        <translation>此处无数值</translation>
+    </message>
+    <message>
+        <source>Real world value</source>
+        <translation>真实世界值</translation>
+    </message>
+    <message>
+        <source>{0}: mean {1}, SD {2}</source>
+        <translation>{0}：均值 {1}，标准差 {2}</translation>
+    </message>
+    <message>
+        <source>{0}: min {1}, max {2}</source>
+        <translation>{0}：最小 {1}，最大 {2}</translation>
+    </message>
+    <message>
+        <source>{0}: not defined for these values</source>
+        <translation>{0}：对这些值未定义</translation>
+    </message>
+    <message>
+        <source>The measurements were written by a newer Lantern (version {0}).</source>
+        <translation>这些测量由更新版本的 Lantern 写入（版本 {0}）。</translation>
+    </message>
+    <message>
+        <source>The measurements belong to another study.</source>
+        <translation>这些测量属于另一项检查。</translation>
+    </message>
+    <message>
+        <source>The measurements cannot be read: {0}.</source>
+        <translation>无法读取这些测量：{0}。</translation>
+    </message>
+</context>
+<context>
     <name>nn</name>
     <message>
         <source>The model is for {0}; this series is {1}.</source>
@@ -4248,6 +3924,21 @@
     <message>
         <source>(no unit)</source>
         <translation>（无单位）</translation>
+    </message>
+</context>
+<context>
+    <name>pixels</name>
+    <message>
+        <source>The rectangular shutter from column {0:g} to {1:g} and row {2:g} to {3:g} shows nothing of {4} x {5} pixels and is ignored.</source>
+        <translation>从第 {0:g} 列到第 {1:g} 列、第 {2:g} 行到第 {3:g} 行的矩形遮挡会遮住 {4} x {5} 像素的全部图像，已忽略。</translation>
+    </message>
+    <message>
+        <source>The circular shutter around row {0:g}, column {1:g} with radius {2:g} shows nothing of {3} x {4} pixels and is ignored.</source>
+        <translation>以第 {0:g} 行、第 {1:g} 列为中心、半径 {2:g} 的圆形遮挡会遮住 {3} x {4} 像素的全部图像，已忽略。</translation>
+    </message>
+    <message>
+        <source>The polygonal shutter of {0} corners shows nothing of {1} x {2} pixels and is ignored.</source>
+        <translation>有 {0} 个顶点的多边形遮挡会遮住 {1} x {2} 像素的全部图像，已忽略。</translation>
     </message>
 </context>
 <context>
@@ -5013,6 +4704,34 @@
     <message>
         <source>The result kept in &quot;{0}&quot; is damaged: {1}.</source>
         <translation>保存在“{0}”中的结果已损坏：{1}。</translation>
+    </message>
+    <message>
+        <source>The presentation state has no window, and the image&apos;s own is not used: all that can be stored is shown.</source>
+        <translation>呈现状态没有窗位，图像自身的窗位也不使用：显示可存储的全部范围。</translation>
+    </message>
+    <message>
+        <source>The frames that the presentation state subtracts are not there, so nothing is subtracted.</source>
+        <translation>呈现状态要减去的帧不存在，因此未做减影。</translation>
+    </message>
+    <message>
+        <source>The image&apos;s own Modality LUT cannot be taken back, so the presentation state&apos;s is not applied.</source>
+        <translation>无法撤销图像自身的 Modality LUT，因此未应用呈现状态的 LUT。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is a DICOM file inside an archive; unpack the archive first.</source>
+        <translation>“{0}”是压缩包内的 DICOM 文件；请先解压。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has no picture.</source>
+        <translation>“{0}”不含图像。</translation>
+    </message>
+    <message>
+        <source>The measurements of this study could not be read: {0}</source>
+        <translation>本检查的测量无法读取：{0}</translation>
+    </message>
+    <message>
+        <source>The measurements of this study could not be read and were kept aside as &quot;{0}&quot;.</source>
+        <translation>本检查的测量无法读取，已另存为“{0}”。</translation>
     </message>
 </context>
 <context>

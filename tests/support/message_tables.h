@@ -1,10 +1,13 @@
 #pragma once
 
 #include "core/base/messages.h"
+#include "core/demo/messages.h"
 #include "core/dicom/messages.h"
 #include "core/files/messages.h"
 #include "core/geometry/messages.h"
+#include "core/measure/messages.h"
 #include "core/nn/messages.h"
+#include "core/pixels/messages.h"
 #include "core/record/messages.h"
 #include "core/session/messages.h"
 #include "core/torch/messages.h"
@@ -22,12 +25,15 @@ inline std::vector<const MessageRow*> allMessages()
     const auto add = [&](const auto& table) { rows.insert(rows.end(), std::begin(table), std::end(table)); };
     add(messages::all);
     add(geometry::messages::all);
+    add(pixels::messages::all);
     add(dicom::messages::all);
     add(files::messages::all);
     add(record::messages::all);
     add(volume::messages::all);
     add(nn::messages::all);
     add(torchnet::messages::all);
+    add(measure::messages::all);
+    add(demo::messages::all);
     add(session::messages::all);
     return rows;
 }

@@ -1,27 +1,16 @@
 #include "ui/paint/message_text.h"
 
-#include "ui/paint/sentences.h"
-
 #include <QCoreApplication>
 
 namespace lantern::paint {
 
-namespace {
-
-std::string translated(const MessageRow& row)
-{
-    return QCoreApplication::translate(row.room, row.english).toStdString();
-}
-
-}
+std::string formatOf(const MessageRow& row) { return QCoreApplication::translate(row.room, row.english).toStdString(); }
 
 QString sentence(const Message& message)
 {
-    if (!message.empty() && isVerbatim(*message.row))
-        return sentence(inEnglish(message));
-    return QString::fromStdString(inWords(message, translated));
+    return QString::fromStdString(inWords(message, formatOf));
 }
 
-QString sentence(const Messages& several) { return QString::fromStdString(inWords(several, translated)); }
+QString sentence(const Messages& several) { return QString::fromStdString(inWords(several, formatOf)); }
 
 }

@@ -10,4 +10,7 @@ namespace lantern::paint {
 QString sentence(const Message& message);
 QString sentence(const Messages& several);
 
+// That of a row, for what puts messages into words itself.
+std::string formatOf(const MessageRow& row);
+
 }

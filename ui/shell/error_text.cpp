@@ -1,7 +1,6 @@
 #include "ui/shell/error_text.h"
 
 #include "ui/paint/message_text.h"
-#include "ui/shell/languages.h"
 
 #include <QCoreApplication>
 
@@ -33,11 +32,7 @@ QString kindOf(ErrorCode code)
 
 QString sentenceOf(const Error& error)
 {
-    const QString english = QString::fromStdString(error.sentence());
-    const QString translated = paint::sentence(error.message);
-    if (!english.isEmpty() && (currentLanguage() == "en" || translated != english))
-        return translated;
-    return kindOf(error.code);
+    return error.message.empty() ? kindOf(error.code) : paint::sentence(error.message);
 }
 
 }

@@ -31,7 +31,7 @@ void MeasurementKeeper::openStudies(const QStringList& studyUids)
         auto found = m_backend.read ? m_backend.read(uid) : session::MeasurementStore::Found{};
         m_book.open(study, std::move(found.measurements));
         if (!found.trouble.empty()) {
-            log::warn(found.trouble);
+            log::warn(inEnglish(found.trouble));
             Q_EMIT failed({ErrorCode::Malformed, found.trouble});
         }
     }

@@ -4,7 +4,7 @@
 
 #include "core/pixels/values.h"
 #include "core/volume/pixel_shape.h"
-#include "ui/paint/sentences.h"
+#include "ui/paint/message_text.h"
 #include "ui/viewer/windows.h"
 
 #include <QApplication>

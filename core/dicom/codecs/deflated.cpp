@@ -1,5 +1,6 @@
 #include "core/dicom/codecs/codec.h"
 #include "core/dicom/inflate.h"
+#include "core/dicom/messages.h"
 
 namespace lantern::dicom {
 
@@ -9,7 +10,7 @@ Result<FrameBytes> decode_deflated(const EncodedFrame& frame)
     FrameBytes out = frameAsDeclared(frame.declared);
     out.bytes.resize((frameBits(frame.declared) + 7) / 8);
     if (Inflater(frame.bytes).next(out.bytes) < out.bytes.size())
-        return fail(ErrorCode::Malformed, "its deflated bytes are damaged or too few");
+        return fail(ErrorCode::Malformed, messages::DeflatedBytesDamaged);
     return out;
 }
 

@@ -1,4 +1,5 @@
 #include "core/dicom/codecs/codec.h"
+#include "core/dicom/messages.h"
 
 #include <algorithm>
 #include <csetjmp>
@@ -8,7 +9,6 @@
 #include <dcmtk/dcmjpeg/djdijg12.h>
 #include <dcmtk/dcmjpeg/djdijg16.h>
 #include <dcmtk/dcmjpeg/djdijg8.h>
-#include <fmt/format.h>
 #include <jerror.h>
 #include <jpeglib.h>
 
@@ -109,8 +109,7 @@ Outcome decodeWithIjg(std::span<const std::uint8_t> bytes, const CodestreamFacts
     std::fill(out.bytes.begin(), out.bytes.end(), std::uint8_t(0));
     if (decodeWith<DJDecompressIJG16Bit>(bytes, isLossless, out, true) == Outcome::Damaged)
         return Outcome::Damaged;
-    warn(out.warnings, WarningCode::FaultyEncoder,
-         "The pixels were encoded by a program with a known fault, which was allowed for.");
+    warn(out.warnings, WarningCode::FaultyEncoder, messages::FaultyEncoder);
     return Outcome::Done;
 }
 
@@ -120,10 +119,10 @@ Outcome decodeWithIjg(std::span<const std::uint8_t> bytes, const CodestreamFacts
 Result<FrameBytes> decode_jpeg(const EncodedFrame& frame)
 {
     if (!frame.facts)
-        return fail(ErrorCode::Malformed, "it holds no JPEG codestream");
+        return fail(ErrorCode::Malformed, messages::NoJpeg);
     const auto& facts = *frame.facts;
     if (facts.precision < 2 || facts.precision > 16)
-        return fail(ErrorCode::Malformed, fmt::format("its JPEG header asks for {} bits", facts.precision));
+        return fail(ErrorCode::Malformed, messages::JpegDepth(facts.precision));
     FrameBytes out = frameAsEncoded(facts);
     const bool isEightBits = facts.precision == 8 && !facts.isLosslessJpeg();
     const bool isYbr = facts.colour == CodestreamColour::Ybr
@@ -134,7 +133,7 @@ Result<FrameBytes> decode_jpeg(const EncodedFrame& frame)
     const Outcome outcome =
         isEightBits ? decodeEightBits(frame.bytes, turnsIntoRgb, out) : decodeWithIjg(frame.bytes, facts, out);
     if (outcome == Outcome::Damaged)
-        return fail(ErrorCode::Malformed, "its JPEG codestream is damaged or breaks off");
+        return fail(ErrorCode::Malformed, messages::JpegDamaged);
     return out;
 }
 

@@ -1,5 +1,6 @@
 #include "core/dicom/assertions_throw.h"
 #include "core/dicom/codecs/codec.h"
+#include "core/dicom/messages.h"
 
 #include <algorithm>
 #include <cstring>
@@ -100,35 +101,35 @@ void interleave(const opj_image_t& image, FrameBytes& out)
 Result<FrameBytes> decode_jpeg_2000(const EncodedFrame& frame)
 {
     if (!frame.facts)
-        return fail(ErrorCode::Malformed, "it holds no JPEG 2000 codestream");
+        return fail(ErrorCode::Malformed, messages::NoJpeg2000);
     const std::unique_ptr<opj_codec_t, void (*)(opj_codec_t*)> codec(opj_create_decompress(OPJ_CODEC_J2K),
                                                                      opj_destroy_codec);
     opj_dparameters_t parameters;
     opj_set_default_decoder_parameters(&parameters);
     if (!codec || !opj_setup_decoder(codec.get(), &parameters))
-        return fail(ErrorCode::Internal, "OpenJPEG could not be set up");
+        return fail(ErrorCode::Internal, messages::OpenJpegNotSetUp);
     const MemoryStream stream(withoutBoxes(frame.bytes));
     Image image(nullptr, opj_image_destroy);
     try {
         const AssertionsThrow guard;
         opj_image_t* header = nullptr;
         if (!opj_read_header(stream.get(), codec.get(), &header))
-            return fail(ErrorCode::Malformed, "its JPEG 2000 header is damaged");
+            return fail(ErrorCode::Malformed, messages::Jpeg2000HeaderDamaged);
         image.reset(header);
         if (!opj_decode(codec.get(), stream.get(), header))
-            return fail(ErrorCode::Malformed, "its JPEG 2000 codestream is damaged or breaks off");
+            return fail(ErrorCode::Malformed, messages::Jpeg2000BreaksOff);
     } catch (const FailedAssertion&) {
-        return fail(ErrorCode::Malformed, "its JPEG 2000 codestream is damaged");
+        return fail(ErrorCode::Malformed, messages::Jpeg2000Damaged);
     }
     const opj_image_t* raw = image.get();
 
     FrameBytes out = frameAsEncoded(*frame.facts);
     if (static_cast<int>(raw->numcomps) != out.samples)
-        return fail(ErrorCode::Malformed, "its JPEG 2000 headers contradict one another");
+        return fail(ErrorCode::Malformed, messages::Jpeg2000Contradiction);
     for (OPJ_UINT32 i = 0; i < raw->numcomps; ++i) {
         const auto& component = raw->comps[i];
         if (!component.data || component.w == 0 || component.h == 0)
-            return fail(ErrorCode::Malformed, "the codestream breaks off");
+            return fail(ErrorCode::Malformed, messages::CodestreamBreaksOff);
     }
     if (out.bitsAllocated == 8)
         interleave<std::uint8_t>(*raw, out);

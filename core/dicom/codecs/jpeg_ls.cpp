@@ -1,4 +1,5 @@
 #include "core/dicom/codecs/codec.h"
+#include "core/dicom/messages.h"
 
 #include <charls/charls.h>
 
@@ -28,20 +29,20 @@ bool endsWithEndOfImage(std::span<const std::uint8_t> bytes)
 Result<FrameBytes> decode_jpeg_ls(const EncodedFrame& frame)
 {
     if (!frame.facts)
-        return fail(ErrorCode::Malformed, "it holds no JPEG-LS codestream");
+        return fail(ErrorCode::Malformed, messages::NoJpegLs);
     const auto ended = endsWithEndOfImage(frame.bytes) ? std::vector<std::uint8_t>() : withEndOfImage(frame.bytes);
     const auto bytes = ended.empty() ? frame.bytes : std::span(ended);
     try {
         charls::jpegls_decoder decoder(bytes.data(), bytes.size(), true);
         FrameBytes out = frameAsEncoded(*frame.facts);
         if (decoder.destination_size() != out.bytes.size())
-            return fail(ErrorCode::Malformed, "its JPEG-LS headers contradict one another");
+            return fail(ErrorCode::Malformed, messages::JpegLsContradiction);
         decoder.decode(out.bytes.data(), out.bytes.size());
         // Without interleaving the components come one after another, whatever Planar Configuration says.
         out.isPlanar = decoder.interleave_mode() == charls::interleave_mode::none && out.samples > 1;
         return out;
     } catch (const charls::jpegls_error& error) {
-        return fail(ErrorCode::Malformed, error.what());
+        return fail(ErrorCode::Malformed, messages::AsWritten(error.what()));
     }
 }
 

@@ -1,9 +1,9 @@
 #include "core/dicom/codecs/codec.h"
+#include "core/dicom/messages.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstring>
-#include <fmt/format.h>
 #include <jxl/decode.h>
 #include <memory>
 
@@ -112,14 +112,13 @@ std::optional<CodestreamFacts> jpegXlFacts(std::span<const std::uint8_t> bytes)
 Result<FrameBytes> decode_jpeg_xl(const EncodedFrame& frame)
 {
     if (!frame.facts)
-        return fail(ErrorCode::Malformed, "it holds no JPEG XL codestream");
+        return fail(ErrorCode::Malformed, messages::NoJpegXl);
     const Decoder decoder(frame.bytes, JXL_DEC_BASIC_INFO | JXL_DEC_COLOR_ENCODING | JXL_DEC_FULL_IMAGE);
     if (decoder.next() != JXL_DEC_BASIC_INFO)
-        return fail(ErrorCode::Malformed, "its JPEG XL header is damaged");
+        return fail(ErrorCode::Malformed, messages::JpegXlHeaderDamaged);
     const auto info = decoder.info();
     if (info.num_extra_channels > extraPlanesAtMost)
-        return fail(ErrorCode::Unsupported,
-                    fmt::format("its JPEG XL codestream has {} planes beside the picture", info.num_extra_channels));
+        return fail(ErrorCode::Unsupported, messages::JpegXlHasOtherPlanes(info.num_extra_channels));
 
     FrameBytes out = frameAsEncoded(*frame.facts);
     if (info.have_container == JXL_TRUE)
@@ -129,10 +128,10 @@ Result<FrameBytes> decode_jpeg_xl(const EncodedFrame& frame)
                 return decode_jpeg({jpeg, frame.declared, facts, frame.colours});
 
     const int precision = frame.facts->precision;
-    if (info.exponent_bits_per_sample != 0 || precision > 16)
-        return fail(ErrorCode::Unsupported,
-                    fmt::format("JPEG XL of {} bits{} is not supported", precision,
-                                info.exponent_bits_per_sample != 0 ? " with a floating point" : ""));
+    if (info.exponent_bits_per_sample != 0)
+        return fail(ErrorCode::Unsupported, messages::JpegXlFloatingPoint(precision));
+    if (precision > 16)
+        return fail(ErrorCode::Unsupported, messages::JpegXlDepth(precision));
     const JxlPixelFormat format{static_cast<std::uint32_t>(out.samples),
                                 out.bitsAllocated == 8 ? JXL_TYPE_UINT8 : JXL_TYPE_UINT16, JXL_LITTLE_ENDIAN, 0};
     for (auto status = decoder.next(); status != JXL_DEC_FULL_IMAGE; status = decoder.next()) {
@@ -140,11 +139,11 @@ Result<FrameBytes> decode_jpeg_xl(const EncodedFrame& frame)
         if (status == JXL_DEC_COLOR_ENCODING)
             askForOriginalColours(decoder);
         else if (status != JXL_DEC_NEED_IMAGE_OUT_BUFFER)
-            return fail(ErrorCode::Malformed, "its JPEG XL codestream is damaged or breaks off");
+            return fail(ErrorCode::Malformed, messages::JpegXlDamaged);
         else if (JxlDecoderImageOutBufferSize(decoder.get(), &format, &needed) != JXL_DEC_SUCCESS
                  || needed != out.bytes.size()
                  || JxlDecoderSetImageOutBuffer(decoder.get(), &format, out.bytes.data(), needed) != JXL_DEC_SUCCESS)
-            return fail(ErrorCode::Malformed, "its JPEG XL headers contradict one another");
+            return fail(ErrorCode::Malformed, messages::JpegXlContradiction);
     }
     if (precision < 8)
         for (auto& byte : out.bytes)

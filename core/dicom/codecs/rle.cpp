@@ -1,8 +1,8 @@
 #include "core/dicom/codecs/codec.h"
+#include "core/dicom/messages.h"
 
 #include <algorithm>
 #include <cstring>
-#include <fmt/format.h>
 
 namespace lantern::dicom {
 
@@ -54,7 +54,7 @@ Result<FrameBytes> decode_rle(const EncodedFrame& frame)
 {
     constexpr std::size_t headerSize = 64, mostSegments = 15;
     if (frame.bytes.size() < headerSize)
-        return fail(ErrorCode::Malformed, "its RLE header breaks off");
+        return fail(ErrorCode::Malformed, messages::RleHeaderBreaksOff);
     FrameBytes out = frameAsDeclared(frame.declared);
     out.isPlanar = false;
     const auto samples = static_cast<std::size_t>(out.samples);
@@ -68,8 +68,7 @@ Result<FrameBytes> decode_rle(const EncodedFrame& frame)
     const std::size_t segments = littleEndianAt(frame.bytes, 0);
     if (segments != samples * bytesPerSample || segments > mostSegments)
         return fail(ErrorCode::Malformed,
-                    fmt::format("it has {} RLE segments where {} samples of {} bytes need {}", segments, samples,
-                                bytesPerSample, samples * bytesPerSample));
+                    messages::RleSegments(segments, samples, bytesPerSample, samples * bytesPerSample));
     out.bytes.resize(plane * samples * bytesPerSample);
     for (std::size_t segment = 0; segment < segments; ++segment) {
         const std::size_t from = littleEndianAt(frame.bytes, 4 + 4 * segment);
@@ -77,14 +76,13 @@ Result<FrameBytes> decode_rle(const EncodedFrame& frame)
         if (to <= from || to > frame.bytes.size())
             to = frame.bytes.size();
         if (from < headerSize || from >= to)
-            return fail(ErrorCode::Malformed, fmt::format("RLE segment {} begins outside of it", segment));
+            return fail(ErrorCode::Malformed, messages::RleSegmentOutside(segment));
         const std::size_t sample = segment / bytesPerSample, byte = bytesPerSample - 1 - segment % bytesPerSample;
         const std::size_t done =
             unpackSegment(frame.bytes.subspan(from, to - from), out.bytes.data() + sample * bytesPerSample + byte,
                           samples * bytesPerSample, plane);
         if (done < plane)
-            return fail(ErrorCode::Malformed,
-                        fmt::format("RLE segment {} breaks off after {} of {} bytes", segment, done, plane));
+            return fail(ErrorCode::Malformed, messages::RleSegmentBreaksOff(segment, done, plane));
     }
     return out;
 }

@@ -1,6 +1,7 @@
 #include "core/dicom/dataset/date_time_internal.h"
 
 #include "core/base/numbers.h"
+#include "core/dicom/messages.h"
 
 #include <algorithm>
 #include <chrono>
@@ -141,7 +142,7 @@ std::optional<DateTime> momentFrom(const std::string& text, std::string_view nam
     if (!moment) {
         const bool isYearOrMonth = (text.size() == 4 || text.size() == 6) && isDigits(text);
         if (!text.empty() && !isYearOrMonth)
-            warn(warnings, WarningCode::BadDate, fmt::format("{} \"{}\" is not a date.", name, text));
+            warn(warnings, WarningCode::BadDate, messages::NotADate(std::string(name), text));
         return std::nullopt;
     }
     const auto zone = offsetMinutes(timezone);

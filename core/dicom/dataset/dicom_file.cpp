@@ -5,10 +5,10 @@
 #include "core/dicom/dataset/guarded_stream_internal.h"
 #include "core/dicom/dataset/inflated_dataset_internal.h"
 #include "core/dicom/limits.h"
+#include "core/dicom/messages.h"
 
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 #include <optional>
 #include <string_view>
 
@@ -25,11 +25,6 @@ bool mayBeDeflated(std::string_view start)
     constexpr std::size_t metaAtMost = 4096;
     start = start.substr(0, metaAtMost);
     return start.find(deflatedUid) != start.npos || start.find(transferSyntaxTag) == start.npos;
-}
-
-OFCondition condition(const std::string& sentence)
-{
-    return makeOFCondition(OFM_dcmdata, 1, OF_error, sentence.c_str());
 }
 
 // Where the data set begins behind the meta header; nothing where the header is damaged, whose lengths are then not
@@ -94,6 +89,8 @@ OFCondition DicomFile::load(const std::filesystem::path& path, const DcmTagKey& 
 OFCondition DicomFile::load(const std::filesystem::path& path, FileBytes& bytes, const DcmTagKey& until)
 {
     const OFCondition read = loadAnyhow(path, bytes, until);
+    if (read.bad() && m_problem.empty())
+        m_problem = messages::AsWritten(read.text());
     if (auto* indexed = dynamic_cast<IndexedDataset*>(m_file.getDataset()))
         indexed->index();
     return read;
@@ -117,6 +114,7 @@ OFCondition DicomFile::loadAnyhow(const std::filesystem::path& path, FileBytes& 
 OFCondition DicomFile::read(FileBytes& bytes, const std::filesystem::path& path, E_TransferSyntax syntax,
                             const DcmTagKey& until)
 {
+    m_problem = {};
     GuardedStream stream(bytes, path);
     if (stream.status().bad())
         return stream.status();
@@ -149,7 +147,15 @@ OFCondition DicomFile::read(FileBytes& bytes, const std::filesystem::path& path,
     if (m_stoppedAt)
         m_stopIsSound = beginsPixelsSoundly(bytes, stream.lastElement(), dataset().getOriginalXfer());
     m_inflated ? dataset().transferEnd() : m_file.transferEnd();
+    if (stream.wentTooDeep())
+        m_problem = messages::NestedTooDeeply;
     return stream.status().bad() ? stream.status() : status;
+}
+
+OFCondition DicomFile::refused(Message why)
+{
+    m_problem = std::move(why);
+    return makeOFCondition(OFM_dcmdata, 1, OF_error, inEnglish(m_problem).c_str());
 }
 
 OFCondition DicomFile::loadInflated(FileBytes& bytes, std::uintmax_t begin, const DcmTagKey& until)
@@ -157,7 +163,7 @@ OFCondition DicomFile::loadInflated(FileBytes& bytes, std::uintmax_t begin, cons
     const auto load = [&](std::uintmax_t most) -> OFCondition {
         const auto inflated = InflatedDataset::of(bytes, begin, most);
         if (!inflated)
-            return condition(inflated.error().sentence());
+            return refused(inflated.error().message);
         m_inflated = *inflated;
         m_bytes = m_inflated->bytes();
         FileBytes unpacked(m_inflated->path());
@@ -179,8 +185,7 @@ OFCondition DicomFile::loadInflated(FileBytes& bytes, std::uintmax_t begin, cons
     const auto read = load(most);
     m_isBeyondLimits = m_inflated && !m_inflated->isWhole();
     if (m_isBeyondLimits)
-        return condition(fmt::format("its data set unpacks to more than {} MiB, which no picture of {} bytes does",
-                                     most >> 20, bytes.size()));
+        return refused(messages::UnpacksToTooMuch(most >> 20, bytes.size()));
     return read;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/dicom/dataset/indexed_dataset_internal.h"
 #include "core/dicom/dataset/values_internal.h"
 
@@ -20,6 +21,9 @@ public:
     OFCondition load(const std::filesystem::path& path, const DcmTagKey& until = DCM_UndefinedTagKey);
     // The same of a file that is open already.
     OFCondition load(const std::filesystem::path& path, FileBytes& bytes, const DcmTagKey& until);
+
+    // Why not all of it could be read, as the end of a sentence; nothing where load() went well.
+    const Message& problem() const { return m_problem; }
 
     DcmDataset& dataset() { return *m_file.getDataset(); }
     DcmMetaInfo* meta() { return m_file.getMetaInfo(); }    // nullptr or empty without one
@@ -56,11 +60,13 @@ private:
                      const DcmTagKey& until);
     OFCondition loadAnyhow(const std::filesystem::path& path, FileBytes& bytes, const DcmTagKey& until);
     OFCondition loadInflated(FileBytes& bytes, std::uintmax_t begin, const DcmTagKey& until);
+    OFCondition refused(Message why);
 
     DcmFileFormat m_file{new IndexedDataset, OFFalse};    // which deletes it
     std::shared_ptr<const InflatedDataset> m_inflated;    // where the long values of a deflated file lie
     std::uintmax_t m_bytes = 0, m_bytesBehind = 0, m_pixelsAt = 0;
     std::optional<DcmTagKey> m_stoppedAt;
+    Message m_problem;
     bool m_hasPreamble = false, m_isBeyondLimits = false, m_hasWholePixels = false, m_stopIsSound = true;
 };
 

@@ -4,6 +4,7 @@
 #include "core/dicom/dataset/frames_internal.h"
 #include "core/dicom/dataset/overlays_internal.h"
 #include "core/dicom/dataset/quantities_internal.h"
+#include "core/dicom/messages.h"
 #include "core/dicom/read_header.h"
 #include "core/dicom/units.h"
 #include "core/pixels/presentation.h"
@@ -11,7 +12,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <fmt/format.h>
 #include <string_view>
 
 namespace lantern::dicom {
@@ -106,8 +106,7 @@ StatedRescale statedRescaleOf(DcmItem& item, Warnings& warnings)
     // With a slope of 0 all pixels would be one value.
     if (slope == 0.0 || isBroken(DCM_RescaleSlope, slope) || isBroken(DCM_RescaleIntercept, intercept)) {
         warn(warnings, WarningCode::BadRescale,
-             fmt::format("Rescale Slope \"{}\" with Intercept \"{}\" cannot be applied, so stored values are shown.",
-                         bytesOf(item, DCM_RescaleSlope), bytesOf(item, DCM_RescaleIntercept)));
+             messages::RescaleCannotBeApplied(bytesOf(item, DCM_RescaleSlope), bytesOf(item, DCM_RescaleIntercept)));
         return {};
     }
     return {{slope.value_or(1), intercept.value_or(0), {}}, slope.has_value(), intercept.has_value()};
@@ -171,11 +170,10 @@ void readRescale(DcmDataset& dataset, DcmItem& scale, const Instance& instance, 
     facts.rescaleType.clear();
     if (facts.statesSlope || facts.statesIntercept)
         warn(warnings, WarningCode::BadRescale,
-             fmt::format("Rescale Slope \"{}\" with Intercept \"{}\" is half a rescale, so the values have no unit.",
-                         bytesOf(scale, DCM_RescaleSlope), bytesOf(scale, DCM_RescaleIntercept)));
+             messages::HalfARescale(bytesOf(scale, DCM_RescaleSlope), bytesOf(scale, DCM_RescaleIntercept)));
 }
 
-std::optional<pixels::VoiLut> lookupTableOf(DcmItem& item, bool inputIsSigned, std::string& problem)
+std::optional<pixels::VoiLut> lookupTableOf(DcmItem& item, bool inputIsSigned, Message& problem)
 {
     const auto descriptor = wordOf(item, DCM_LUTDescriptor, 0);
     const auto first = wordOf(item, DCM_LUTDescriptor, 1);
@@ -184,19 +182,19 @@ std::optional<pixels::VoiLut> lookupTableOf(DcmItem& item, bool inputIsSigned, s
     if (!descriptor && entries.empty())
         return std::nullopt;
     if (!descriptor || !first || !bits || entries.empty()) {
-        problem = entries.empty() ? "has no entries" : "has no descriptor";
+        problem = entries.empty() ? messages::HasNoEntries : messages::HasNoDescriptor;
         return std::nullopt;
     }
     const std::size_t count = *descriptor == 0 ? 65536 : *descriptor;
     if (*bits <= 8 && entries.size() < count && entries.size() * 2 >= count)
         entries = unpackedBytes(entries);
     if (entries.size() < count)
-        problem = fmt::format("has {} of its {} entries", entries.size(), count);
+        problem = messages::HasFewerEntries(entries.size(), count);
     entries.resize(std::min(entries.size(), count));
 
     const auto [least, greatest] = std::minmax_element(entries.begin(), entries.end());
     if (entries.size() > 1 && *least == *greatest) {
-        problem = fmt::format("gives {} for every value", *least);
+        problem = messages::GivesOneValue(*least);
         return std::nullopt;
     }
     pixels::VoiLut lut{.firstMapped = static_cast<double>(*first),
@@ -208,7 +206,7 @@ std::optional<pixels::VoiLut> lookupTableOf(DcmItem& item, bool inputIsSigned, s
     // Entries that do not fit would all be white, and sixteen times too dark is as good as black.
     const int needed = bitsFor(*greatest);
     if (needed > lut.bits || needed + 4 <= lut.bits) {
-        problem = fmt::format("says {} bits for entries up to {}", *bits, *greatest);
+        problem = messages::SaysOtherBits(*bits, *greatest);
         lut.bits = needed;
     }
     lut.entries = std::move(entries);
@@ -220,12 +218,11 @@ std::optional<pixels::VoiLut> modalityLutOf(DcmItem& dataset, bool storedIsSigne
     DcmItem* item = itemOf(dataset, DCM_ModalityLUTSequence);
     if (!item)
         return std::nullopt;
-    std::string problem;
+    Message problem;
     auto lut = lookupTableOf(*item, storedIsSigned, problem);
     if (warnings && !problem.empty())
         warn(*warnings, WarningCode::BadModalityLut,
-             lut ? fmt::format("The Modality LUT {}.", problem)
-                 : fmt::format("The Modality LUT {}, so stored values are shown.", problem));
+             lut ? messages::ModalityLutFlaw(std::move(problem)) : messages::ModalityLutNotUsed(std::move(problem)));
     return lut;
 }
 
@@ -235,14 +232,12 @@ std::vector<pixels::Window> windowsOf(DcmItem& item, TextReader& text, Warnings&
 {
     const auto centres = codesOf(item, DCM_WindowCenter), widths = codesOf(item, DCM_WindowWidth);
     const auto broken = [&](const std::string& centre, const std::string& width) {
-        warn(warnings, WarningCode::BadWindow,
-             fmt::format("Window Center \"{}\" with Window Width \"{}\" is no window.", centre, width));
+        warn(warnings, WarningCode::BadWindow, messages::NoWindow(centre, width));
     };
     const auto name = codeOf(item, DCM_VOILUTFunction);
     const auto function = functionNamed(name);
     if (!name.empty() && name != "LINEAR" && name != "LINEAR_EXACT" && name != "SIGMOID")
-        warn(warnings, WarningCode::UnknownVoiFunction,
-             fmt::format("The VOI LUT Function \"{}\" is unknown; LINEAR is taken.", name));
+        warn(warnings, WarningCode::UnknownVoiFunction, messages::VoiFunctionUnknown(name));
     const auto explanations = valuesOf(text.textOf(item, DCM_WindowCenterWidthExplanation));
     std::vector<pixels::Window> windows;
     for (std::size_t i = 0; i < std::max(centres.size(), widths.size()); ++i) {
@@ -256,8 +251,7 @@ std::vector<pixels::Window> windowsOf(DcmItem& item, TextReader& text, Warnings&
         // LINEAR needs a width of at least 1 (PS3.3 C.11.2.1.2.1). Maps of small numbers are written with
         // less often enough, and the exact function shows what was meant.
         if (function == pixels::WindowFunction::Linear && *width < 1) {
-            warn(warnings, WarningCode::BadWindow,
-                 fmt::format("Window Width \"{}\" is too narrow for LINEAR; LINEAR_EXACT is taken.", widthText));
+            warn(warnings, WarningCode::BadWindow, messages::WindowTooNarrow(widthText));
             window.function = pixels::WindowFunction::LinearExact;
         }
         windows.push_back(std::move(window));
@@ -269,13 +263,13 @@ std::vector<pixels::VoiLutPtr> voiLutsOf(DcmItem& item, TextReader& text, bool m
 {
     std::vector<pixels::VoiLutPtr> luts;
     for (unsigned long i = 0; i < itemCount(item, DCM_VOILUTSequence); ++i) {
-        std::string problem;
+        Message problem;
         DcmItem& own = *itemOf(item, DCM_VOILUTSequence, i);
         auto lut = lookupTableOf(own, modalityIsSigned, problem);
         if (!problem.empty())
             warn(warnings, WarningCode::BadVoiLut,
-                 lut ? fmt::format("VOI LUT {} {}.", i + 1, problem)
-                     : fmt::format("VOI LUT {} {} and is left out.", i + 1, problem));
+                 lut ? messages::VoiLutFlaw(i + 1, std::move(problem))
+                     : messages::VoiLutLeftOut(i + 1, std::move(problem)));
         if (!lut)
             continue;
         lut->explanation = text.textOf(own, DCM_LUTExplanation);
@@ -291,15 +285,13 @@ void readDisplay(DcmDataset& dataset, Instance& instance)
             && !instance.pixels.isFloat;
     else if (itemOf(dataset, DCM_ModalityLUTSequence) || decimalOf(dataset, DCM_RescaleSlope).value_or(1) != 1
              || decimalOf(dataset, DCM_RescaleIntercept).value_or(0) != 0)
-        warn(instance.warnings, WarningCode::BeamIntensity,
-             "The Modality LUT or rescale of this X-ray image leads back to the intensity of the beam and is not for "
-             "display: stored values are shown and measured.");
+        warn(instance.warnings, WarningCode::BeamIntensity, messages::LeadsBackToBeam);
     readPadding(dataset, instance);
     instance.pet = petFactsOf(dataset, instance);
     // The begin of the scan may yet be found in the other images; all else is known here.
     if (instance.pet)
         if (const auto suv = suvOf(*instance.pet, instance.pet->acquisition); !suv)
-            warn(instance.warnings, WarningCode::NoSuv, suv.error().sentence());
+            warn(instance.warnings, WarningCode::NoSuv, suv.error().message);
     auto shutter = pixels::usable(shutterOf(dataset, instance.warnings), instance.pixels.rows, instance.pixels.columns);
     for (auto& problem : shutter.problems)
         warn(instance.warnings, WarningCode::BadShutter, std::move(problem));

@@ -17,7 +17,7 @@ namespace lantern::dicom {
 // no problem either where the item is blank, as some programs write it. A broken descriptor's bits are
 // counted anew from the entries.
 // Its explanation is for the caller to read.
-std::optional<pixels::VoiLut> lookupTableOf(DcmItem& item, bool inputIsSigned, std::string& problem);
+std::optional<pixels::VoiLut> lookupTableOf(DcmItem& item, bool inputIsSigned, Message& problem);
 
 // The Modality LUT, which takes the place of the rescale; nothing where there is none, or a broken one.
 std::optional<pixels::VoiLut> modalityLutOf(DcmItem& dataset, bool storedIsSigned, Warnings* warnings = nullptr);

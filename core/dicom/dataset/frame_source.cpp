@@ -5,6 +5,7 @@
 #include "core/dicom/dataset/quantities_internal.h"
 #include "core/dicom/elscint.h"
 #include "core/dicom/limits.h"
+#include "core/dicom/messages.h"
 #include "core/dicom/mosaic.h"
 #include "core/dicom/read_header.h"
 
@@ -13,7 +14,6 @@
 #include <dcmtk/dcmdata/dcpixel.h>
 #include <dcmtk/dcmdata/dcpixseq.h>
 #include <dcmtk/dcmdata/dcpxitem.h>
-#include <fmt/format.h>
 #include <string_view>
 
 namespace lantern::dicom {
@@ -22,7 +22,7 @@ namespace {
 
 tl::unexpected<Error> notSupported(const std::string& syntaxUid)
 {
-    return fail(ErrorCode::Unsupported, fmt::format("{} is not supported yet.", transferSyntaxName(syntaxUid)));
+    return fail(ErrorCode::Unsupported, messages::NotSupportedYet(transferSyntaxName(syntaxUid)));
 }
 
 DcmPixelSequence* sequenceOf(DcmPixelData& element)
@@ -42,7 +42,7 @@ Result<std::shared_ptr<FrameSource>> FrameSource::open(const Instance& instance)
     std::error_code problem;
     const auto changed = std::filesystem::last_write_time(instance.path, problem);
     if (problem)
-        return fail(ErrorCode::NotFound, fmt::format("There is no file \"{}\" any more.", instance.path.string()));
+        return fail(ErrorCode::NotFound, messages::FileIsGone(instance.path.string()));
     if (last && last->m_path == instance.path && last->m_changed == changed)
         return last;
 
@@ -54,8 +54,7 @@ Result<std::shared_ptr<FrameSource>> FrameSource::open(const Instance& instance)
     // A file that breaks off inside its pixels may still hold whole frames; frame() looks at each.
     if (read.bad() && (source->m_file.isBeyondLimits() || !source->pixelElement()))
         return fail(ErrorCode::Malformed,
-                    fmt::format("\"{}\" breaks off or is damaged, copy or export it again: {}.",
-                                instance.path.filename().string(), read.text()));
+                    messages::FileIsDamaged(instance.path.filename().string(), source->m_file.problem()));
     source->m_brokenOff = read.bad() && !source->m_file.hasWholePixels();
     if (instance.pixels.frames > 1)
         last = source;
@@ -90,13 +89,12 @@ Result<FrameBytes> FrameSource::storedFrame(const Instance& instance, int frame,
 {
     if (frame < 0 || frame >= instance.pixels.frames)
         return fail(ErrorCode::WrongUse,
-                    fmt::format("There is no frame {}: \"{}\" has {}, counted from 0.", frame,
-                                instance.path.filename().string(), instance.pixels.frames));
+                    messages::NoSuchFrame(frame, instance.path.filename().string(), instance.pixels.frames));
     DcmElement* element = pixelElement();
     if (DcmElement* packed = element ? nullptr : elscintPixels(dataset()))
         return elscintFrame(instance, *packed);
     if (!element)
-        return fail(ErrorCode::Malformed, fmt::format("\"{}\" has no pixel data.", instance.path.filename().string()));
+        return fail(ErrorCode::Malformed, messages::NoPixelData(instance.path.filename().string()));
 
     auto* pixelData = dynamic_cast<DcmPixelData*>(element);
     DcmPixelSequence* sequence = pixelData ? sequenceOf(*pixelData) : nullptr;
@@ -112,22 +110,17 @@ Result<FrameBytes> FrameSource::elscintFrame(const Instance& instance, DcmElemen
     const auto type = privateTextOf(dataset(), 0x07a1, "ELSCINT1", 0x11);
     const auto& pixels = instance.pixels;
     if (type != "PMSCT_RLE1" || pixels.samples != 1 || pixels.bitsAllocated != 16 || pixels.frames != 1)
-        return fail(
-            ErrorCode::Unsupported,
-            fmt::format("The pixels are packed in a way of Elscint's own ({}) that is not supported yet.", type));
+        return fail(ErrorCode::Unsupported, messages::ElscintPackingUnsupported(type));
     Uint8* bytes = nullptr;
     const auto length = element.getLengthField();
     if (length > m_file.bytes() || element.getUint8Array(bytes).bad() || !bytes)
-        return fail(ErrorCode::Malformed, "The pixel data are empty.");
+        return fail(ErrorCode::Malformed, messages::PixelDataEmpty);
     const auto count = static_cast<std::uint64_t>(pixels.rows) * static_cast<std::uint64_t>(pixels.columns);
     if (count / limits::compressionRatio > length)
-        return fail(
-            ErrorCode::Malformed,
-            fmt::format("A frame of {} x {} cannot come out of {} bytes.", pixels.columns, pixels.rows, length));
+        return fail(ErrorCode::Malformed, messages::TooFewBytesForFrame(pixels.columns, pixels.rows, length));
     auto words = unpackElscint({bytes, length}, count);
     if (!words)
-        return fail(words.error().code,
-                    fmt::format("Frame {} ({}) could not be decoded: {}.", 0, type, words.error().sentence()));
+        return fail(words.error().code, messages::FrameNotDecoded(0, type, words.error().message));
     FrameBytes out = frameAsDeclared(pixels);
     out.bytes = std::move(*words);
     return out;
@@ -138,19 +131,15 @@ void FrameSource::warnOfDataset(const Instance& instance, Warnings& warnings)
     const auto pixels = storedFormat(instance.pixels);
     if (!pixels.isFloat && (pixels.highBit >= pixels.bitsAllocated || pixels.highBit + 1 < pixels.bitsStored))
         warn(warnings, WarningCode::BadHighBit,
-             fmt::format("High Bit {} does not go with {} bits stored in {}: values are taken from the lowest bit on.",
-                         pixels.highBit, pixels.bitsStored, pixels.bitsAllocated));
+             messages::HighBitDoesNotFit(pixels.highBit, pixels.bitsStored, pixels.bitsAllocated));
     auto* pixelData = dynamic_cast<DcmPixelData*>(pixelElement());
     const auto needed = (frameBits(pixels) * static_cast<std::size_t>(pixels.frames) + 7) / 8;
     if (const std::uintmax_t length = pixelElement() ? pixelElement()->getLengthField() : 0; length > needed + 1
         && needed > 0 && length <= m_file.bytes() && !(pixelData && sequenceOf(*pixelData))
         && !codecFor(instance.transferSyntaxUid, std::nullopt))    // one byte makes the number even
-        warn(warnings, WarningCode::BytesBehind,
-             fmt::format("The pixel data hold more bytes than the picture needs, which were left out: {}.",
-                         length - needed));
+        warn(warnings, WarningCode::BytesBehind, messages::MoreBytesThanNeeded(length - needed));
     if (const auto behind = m_file.bytesBehind())
-        warn(warnings, WarningCode::BytesBehind,
-             fmt::format("Bytes behind the pixels belong to no element and were left out: {}.", behind));
+        warn(warnings, WarningCode::BytesBehind, messages::BytesBehindPixels(behind));
     DcmItem* path = itemOf(dataset(), DCM_OpticalPathSequence);
     for (DcmItem* item : {static_cast<DcmItem*>(&dataset()), path}) {
         DcmElement* element = nullptr;
@@ -161,9 +150,7 @@ void FrameSource::warnOfDataset(const Instance& instance, Warnings& warnings)
         constexpr std::string_view usual = "sRGB";
         if (std::search(bytes, bytes + element->getLengthField(), usual.begin(), usual.end())
             == bytes + element->getLengthField())
-            warn(
-                warnings, WarningCode::ColourProfile,
-                "The file has a colour profile (ICC) of its own, which is not applied: its colours are shown as sRGB.");
+            warn(warnings, WarningCode::ColourProfile, messages::OwnColourProfile);
     }
 }
 
@@ -177,8 +164,7 @@ Result<FrameBytes> FrameSource::nativeFrame(const Instance& instance, int frame,
             if (const std::span<const std::uint8_t> whole{bytes, element.getLengthField()}; codestreamFacts(whole)) {
                 auto decoded = decodedFrame(instance, frame, whole, colours);
                 if (decoded)
-                    warn(decoded->warnings, WarningCode::NotEncapsulated,
-                         "The compressed pixels are not in fragments, as the transfer syntax asks for.");
+                    warn(decoded->warnings, WarningCode::NotEncapsulated, messages::NotInFragments);
                 return decoded;
             }
         // Samples as they are, under a syntax that compresses them, are met; a damaged length would make such of codes.
@@ -187,8 +173,7 @@ Result<FrameBytes> FrameSource::nativeFrame(const Instance& instance, int frame,
         const bool areItems =
             bytes && length >= 4 && bytes[0] == 0xfe && bytes[1] == 0xff && bytes[2] == 0 && bytes[3] == 0xe0;
         if (areItems || length < needed || length > needed + 1)
-            return fail(ErrorCode::Malformed,
-                        "The compressed pixels are not in fragments, as the transfer syntax asks for, or damaged.");
+            return fail(ErrorCode::Malformed, messages::NotInFragmentsOrDamaged);
     }
     FrameBytes out = frameAsDeclared(instance.pixels);
     out.isFloat = element.getTag() != DCM_PixelData;
@@ -196,31 +181,23 @@ Result<FrameBytes> FrameSource::nativeFrame(const Instance& instance, int frame,
     // Without Samples per Pixel 3 there is no chroma to be packed.
     out.isPacked422 = out.samples == 3 && bits != 0 && instance.pixels.photometric.ends_with("_422");
     if (bits == 0 || bits / 8 > std::numeric_limits<Uint32>::max())
-        return fail(
-            ErrorCode::Malformed,
-            fmt::format("Frames of {} x {} with {} bits cannot be read.", out.rows, out.columns, out.bitsAllocated));
+        return fail(ErrorCode::Malformed, messages::FrameUnreadable(out.rows, out.columns, out.bitsAllocated));
     const std::size_t firstBit = bits * static_cast<std::size_t>(frame);
     const std::size_t from = firstBit / 8, to = (firstBit + bits + 7) / 8;
     if (to > element.getLengthField())
-        return fail(ErrorCode::Malformed,
-                    fmt::format("The pixel data hold {} bytes where frame {} ends at byte {}.",
-                                element.getLengthField(), frame + 1, to));
+        return fail(ErrorCode::Malformed, messages::FrameEndsBehindPixelData(element.getLengthField(), frame + 1, to));
     // A short value is already in memory, and the toolkit pads what the file did not hold with zeros.
     if (m_brokenOff && element.valueLoaded())
-        return fail(ErrorCode::Malformed, "The pixel data break off before their end: copy or export the file again.");
+        return fail(ErrorCode::Malformed, messages::PixelDataBreakOff);
     // A length that the file cannot hold is no reason to ask for gigabytes.
     if (to > m_file.bytes())
-        return fail(ErrorCode::Malformed,
-                    fmt::format("The pixel data break off before the end of frame {}: copy or export the file again.",
-                                frame + 1));
+        return fail(ErrorCode::Malformed, messages::PixelDataBreakOffBeforeEndOfFrame(frame + 1));
     out.firstBit = firstBit % 8;
     out.bytes.resize(to - from);
     const OFCondition read = element.getPartialValue(out.bytes.data(), static_cast<Uint32>(from),
                                                      static_cast<Uint32>(to - from), nullptr, EBO_LittleEndian);
     if (read.bad())
-        return fail(ErrorCode::Malformed,
-                    fmt::format("The pixel data break off before the end of frame {}: copy or export the file again.",
-                                frame + 1));
+        return fail(ErrorCode::Malformed, messages::PixelDataBreakOffBeforeEndOfFrame(frame + 1));
     return out;
 }
 
@@ -276,8 +253,7 @@ void FrameSource::findFrames(const Instance& instance, DcmPixelSequence& sequenc
     };
     m_frames = framesIn(pixels, m_tableWarnings);
     if (m_frames.size() < pixels.frames)
-        warn(m_tableWarnings, WarningCode::FewerFrames,
-             fmt::format("Number of Frames says {}, but there are {}.", pixels.frames, m_frames.size()));
+        warn(m_tableWarnings, WarningCode::FewerFrames, messages::FewerFramesThere(pixels.frames, m_frames.size()));
 }
 
 Result<FrameBytes> FrameSource::encapsulatedFrame(const Instance& instance, int frame, DcmPixelSequence& sequence,
@@ -285,11 +261,9 @@ Result<FrameBytes> FrameSource::encapsulatedFrame(const Instance& instance, int 
 {
     findFrames(instance, sequence);
     if (m_frames.empty())
-        return fail(ErrorCode::Malformed, "The pixel data are empty.");
+        return fail(ErrorCode::Malformed, messages::PixelDataEmpty);
     if (static_cast<std::size_t>(frame) >= m_frames.size())
-        return fail(ErrorCode::Malformed,
-                    fmt::format("Frame {} is missing: the pixel data hold {} of {} frames.", frame, m_frames.size(),
-                                instance.pixels.frames));
+        return fail(ErrorCode::Malformed, messages::FrameMissing(frame, m_frames.size(), instance.pixels.frames));
     const auto range = m_frames[static_cast<std::size_t>(frame)];
     std::vector<std::uint8_t> joined;
     std::span<const std::uint8_t> bytes;
@@ -300,9 +274,7 @@ Result<FrameBytes> FrameSource::encapsulatedFrame(const Instance& instance, int 
             continue;
         const bool isCut = m_lastIsCut && i + 1 == m_fragments.size();
         if (isCut || length > m_file.bytes() || m_fragments[i]->getUint8Array(fragment).bad() || !fragment)
-            return fail(
-                ErrorCode::Malformed,
-                fmt::format("The pixel data break off inside frame {}: copy or export the file again.", frame + 1));
+            return fail(ErrorCode::Malformed, messages::PixelDataBreakOffInsideFrame(frame + 1));
         bytes = {fragment, length};
         if (range.beyond - range.first > 1) {
             joined.insert(joined.end(), bytes.begin(), bytes.end());
@@ -330,14 +302,13 @@ Result<FrameBytes> FrameSource::decodedFrame(const Instance& instance, int frame
     const auto depth = static_cast<std::uint64_t>(facts ? facts->precision + 7 : declared.bitsAllocated + 7) / 8;
     if (const auto size = rows * columns * samples * depth;
         size > limits::frameBytesAlwaysAllowed && size / limits::compressionRatio > bytes.size())
-        return fail(ErrorCode::Malformed,
-                    fmt::format("A frame of {} x {} cannot come out of {} bytes.", columns, rows, bytes.size()));
+        return fail(ErrorCode::Malformed, messages::TooFewBytesForFrame(columns, rows, bytes.size()));
 
     auto decoded = codec({bytes, declared, facts, colours});
     if (!decoded)
-        return fail(decoded.error().code,
-                    fmt::format("Frame {} ({}) could not be decoded: {}.", frame,
-                                transferSyntaxName(instance.transferSyntaxUid), decoded.error().sentence()));
+        return fail(
+            decoded.error().code,
+            messages::FrameNotDecoded(frame, transferSyntaxName(instance.transferSyntaxUid), decoded.error().message));
     decoded->warnings.insert(decoded->warnings.begin(), m_tableWarnings.begin(), m_tableWarnings.end());
     if (facts) {
         adoptHeader(*decoded, *facts, declared);

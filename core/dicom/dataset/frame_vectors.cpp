@@ -6,7 +6,6 @@
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 namespace lantern::dicom {
 
@@ -35,8 +34,7 @@ std::vector<double> fittingVector(DcmItem& dataset, const DcmTagKey& tag, std::s
     if (values.empty() || values.size() == count)
         return values;
     warn(warnings, WarningCode::BadVector,
-         fmt::format("{} has {} entries for {} frames and is not used.", DcmTag(tag).getTagName(), values.size(),
-                     count));
+         messages::VectorHasOtherLength(DcmTag(tag).getTagName(), values.size(), count));
     return {};
 }
 
@@ -106,8 +104,7 @@ std::vector<double> frameTimesOf(DcmItem& dataset, std::size_t count, Warnings& 
     double sum = 0;
     for (std::size_t i = 0; i < times.size(); ++i) {
         if (i > 0 && !(times[i] >= 0)) {
-            warn(warnings, WarningCode::BadVector,
-                 fmt::format("Frame Time Vector goes back by {} ms and is not used.", -times[i]));
+            warn(warnings, WarningCode::BadVector, messages::FrameTimesGoBack(-times[i]));
             return {};
         }
         sum += i > 0 ? times[i] : 0;

@@ -6,7 +6,6 @@
 #include "core/dicom/dataset/traits_internal.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace lantern::dicom {
 
@@ -28,7 +27,7 @@ void moveByGridOffsets(std::vector<FrameFacts>& frames, const std::vector<double
             place.z = offsets[i];
         auto moved = geometry::ImagePlane::make(place, plane.alongRow(), plane.downColumn(), plane.spacing());
         if (!moved)
-            warn(warnings, WarningCode::BadOrientation, moved.error().sentence());
+            warn(warnings, WarningCode::BadOrientation, moved.error().message);
         else
             frames[i].plane = *moved;
     }
@@ -54,7 +53,7 @@ std::optional<geometry::ImagePlane> planeOf(DcmItem& position, DcmItem& orientat
     auto plane = geometry::ImagePlane::make({place[0], place[1], place[2]}, {axes[0], axes[1], axes[2]},
                                             {axes[3], axes[4], axes[5]}, spacing);
     if (!plane) {
-        warn(warnings, WarningCode::BadOrientation, plane.error().sentence());
+        warn(warnings, WarningCode::BadOrientation, plane.error().message);
         return std::nullopt;
     }
     return *plane;

@@ -4,9 +4,9 @@
 #include "core/dicom/dataset/frames_internal.h"
 #include "core/dicom/dataset/quantities_internal.h"
 #include "core/dicom/dataset/traits_internal.h"
+#include "core/dicom/messages.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace lantern::dicom {
 
@@ -133,8 +133,7 @@ std::vector<FrameFacts> enhancedFrames(DcmDataset& dataset, const Instance& inst
     DcmItem* shared = itemOf(dataset, DCM_SharedFunctionalGroupsSequence);
     const auto perFrame = itemsOf(dataset, DCM_PerFrameFunctionalGroupsSequence);
     if (!perFrame.empty() && perFrame.size() < count)
-        warn(warnings, WarningCode::FramesWithoutPlace,
-             fmt::format("Only {} of {} frames say where they lie.", perFrame.size(), count));
+        warn(warnings, WarningCode::FramesWithoutPlace, messages::SomeFramesWithoutPlace(perFrame.size(), count));
     std::vector<FrameFacts> frames;
     frames.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {

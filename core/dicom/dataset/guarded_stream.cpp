@@ -1,6 +1,7 @@
 #include "core/dicom/dataset/guarded_stream_internal.h"
 
 #include "core/dicom/limits.h"
+#include "core/dicom/messages.h"
 
 #include <algorithm>
 #include <array>
@@ -67,7 +68,7 @@ OFBool GuardedStream::good() const { return !m_isTooDeep && DcmInputStream::good
 
 OFCondition GuardedStream::status() const
 {
-    return m_isTooDeep ? makeOFCondition(OFM_dcmdata, 2, OF_error, "its sequences are nested too deeply")
+    return m_isTooDeep ? makeOFCondition(OFM_dcmdata, 2, OF_error, inEnglish(messages::NestedTooDeeply).c_str())
                        : DcmInputStream::status();
 }
 

@@ -31,6 +31,7 @@ public:
     // reads its tag.
     std::uintmax_t lastElement() const { return m_lastElement; }
     std::uintmax_t lastPixels() const { return m_lastPixels; }
+    bool wentTooDeep() const { return m_isTooDeep; }
 
 private:
     // Hands out the bytes one after the other.

@@ -1,6 +1,7 @@
 #include "core/dicom/dataset/header_checks_internal.h"
 
 #include "core/dicom/dataset/date_time_internal.h"
+#include "core/dicom/messages.h"
 #include "core/dicom/read_header.h"
 
 #include <algorithm>
@@ -28,13 +29,9 @@ void checkElements(DcmDataset& dataset, Warnings& warnings)
             strange.push_back(nameOf(*element));
     }
     if (!odd.empty())
-        warn(warnings, WarningCode::OddLength,
-             fmt::format("Some values have an odd number of bytes, which the standard forbids: {}.",
-                         fmt::join(odd, ", ")));
+        warn(warnings, WarningCode::OddLength, messages::OddLengths(fmt::format("{}", fmt::join(odd, ", "))));
     if (!strange.empty())
-        warn(
-            warnings, WarningCode::WrongVr,
-            fmt::format("Some values are written with a type that DICOM does not know: {}.", fmt::join(strange, ", ")));
+        warn(warnings, WarningCode::WrongVr, messages::TypesUnknown(fmt::format("{}", fmt::join(strange, ", "))));
 }
 
 }
@@ -44,16 +41,13 @@ void checkEncoding(DicomFile& file, Instance& instance)
     auto& warnings = instance.warnings;
     const E_TransferSyntax found = file.foundSyntax();
     if (!file.hasPreamble() || !file.meta() || file.meta()->card() == 0)
-        warn(warnings, WarningCode::NoFileMeta,
-             fmt::format("The file lacks the header that DICOM files begin with; how it is written was seen from its "
-                         "content: {}.",
-                         transferSyntaxName(DcmXfer(found).getXferID())));
+        warn(warnings, WarningCode::NoFileMeta, messages::NoFileHeader(transferSyntaxName(DcmXfer(found).getXferID())));
     const DcmXfer stated(DcmXfer(instance.transferSyntaxUid.c_str()).getXfer()), actual(found);
     if (stated.getXfer() != EXS_Unknown && actual.getXfer() != EXS_Unknown && stated.getXfer() != actual.getXfer()
         && !stated.isEncapsulated() && !actual.isEncapsulated())
-        warn(warnings, WarningCode::WrongSyntax,
-             fmt::format("The file says that it is written as {}, but it is written as {}.",
-                         transferSyntaxName(stated.getXferID()), transferSyntaxName(actual.getXferID())));
+        warn(
+            warnings, WarningCode::WrongSyntax,
+            messages::WrittenOtherwise(transferSyntaxName(stated.getXferID()), transferSyntaxName(actual.getXferID())));
     checkElements(file.dataset(), warnings);
 }
 
@@ -61,24 +55,18 @@ void checkIdentity(DcmItem& dataset, Instance& instance)
 {
     auto& warnings = instance.warnings;
     if (instance.sopInstanceUid.empty() || instance.series.uid.empty() || instance.study.uid.empty())
-        warn(warnings, WarningCode::NoUid,
-             "The file does not say which study, series or instance it is; what belongs together had to be guessed.");
+        warn(warnings, WarningCode::NoUid, messages::NoIdentifiers);
     instance.hasBurnedInText = codeOf(dataset, DCM_BurnedInAnnotation) == "YES";
     if (instance.hasBurnedInText)
-        warn(warnings, WarningCode::BurnedIn,
-             "Text is burned into the pixels, perhaps the patient's name: hiding names on the screen does not remove "
-             "it.");
+        warn(warnings, WarningCode::BurnedIn, messages::TextIsBurnedIn);
 
     const auto age = canonicalAge(instance.study.patientAge);
     if (!age && !instance.study.patientAge.empty())
-        warn(warnings, WarningCode::BadDate,
-             fmt::format("Patient's Age \"{}\" is not an age.", instance.study.patientAge));
+        warn(warnings, WarningCode::BadDate, messages::NotAnAge(instance.study.patientAge));
     instance.study.patientAge = age.value_or("");
     const auto years = yearsBetween(instance.patient.birthDate, instance.study.date);
     if (age && years && std::abs(*years - yearsOf(*age)) >= 2)
-        warn(warnings, WarningCode::AgeMismatch,
-             fmt::format("Patient's Age says {}, but by the date of birth the patient was {} years old at the study.",
-                         *age, *years));
+        warn(warnings, WarningCode::AgeMismatch, messages::AgeContradictsBirthDate(*age, *years));
 }
 
 void checkScale(DcmDataset& dataset, Instance& instance)
@@ -86,8 +74,7 @@ void checkScale(DcmDataset& dataset, Instance& instance)
     auto& warnings = instance.warnings;
     instance.presentationIntent = codeOf(dataset, DCM_PresentationIntentType);
     if (instance.presentationIntent == "FOR PROCESSING")
-        warn(warnings, WarningCode::ForProcessing,
-             "These are the detector's values for processing, not the picture that was made for reading.");
+        warn(warnings, WarningCode::ForProcessing, messages::ForProcessing);
 
     // Philips scales MR to fill its own display; what the numbers mean stands in a Real World Value Mapping.
     std::string maker = instance.series.manufacturer;
@@ -95,8 +82,7 @@ void checkScale(DcmDataset& dataset, Instance& instance)
     const bool isScaled = std::any_of(instance.frames.begin(), instance.frames.end(),
                                       [](const FrameFacts& frame) { return frame.slope != 1; });
     if (instance.series.modality == "MR" && isScaled && maker.find("philips") != std::string::npos)
-        warn(warnings, WarningCode::DisplayRescale,
-             "The rescale of this MR image serves the display: its values are not measurements.");
+        warn(warnings, WarningCode::DisplayRescale, messages::RescaleServesDisplay);
 }
 
 }

@@ -1,5 +1,7 @@
 #include "core/dicom/dataset/header_damage_internal.h"
 
+#include "core/dicom/messages.h"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -79,10 +81,7 @@ bool isNumber(DcmEVR type)
     }
 }
 
-std::string wrongLengthOf(const DcmTagKey& key)
-{
-    return fmt::format("the length or type of {} is damaged", nameOf(key));
-}
+Message wrongLengthOf(const DcmTagKey& key) { return messages::LengthOrTypeDamaged(nameOf(key)); }
 
 std::string valueOf(DcmElement& element, E_ByteOrder order)
 {
@@ -100,7 +99,7 @@ public:
     }
 
     // The first element of an item, or of what lies in it, at which something is wrong.
-    std::optional<std::string> damageIn(DcmItem& item) const
+    Message damageIn(DcmItem& item) const
     {
         const DcmObject* last = nullptr;
         for (DcmObject* child = nullptr; (child = item.nextInContainer(child)) != nullptr; last = child) {
@@ -108,19 +107,19 @@ public:
             // order; either alone is met in sound files.
             if (last && child->getTag() < last->getTag()
                 && (isStrange(item, child->getTag()) || isStrange(item, last->getTag())))
-                return fmt::format("its header makes no sense about {}", nameOf(last->getTag()));
+                return messages::HeaderMakesNoSense(nameOf(last->getTag()));
             if (auto* sequence = dynamic_cast<DcmSequenceOfItems*>(child)) {
-                if (auto damage = damageInItems(*sequence))
+                if (auto damage = damageInItems(*sequence); !damage.empty())
                     return damage;
             } else if (auto* element = dynamic_cast<DcmElement*>(child); element && hasWrongValue(*element)) {
                 return wrongLengthOf(element->getTag());
             }
         }
-        return std::nullopt;
+        return {};
     }
 
 private:
-    std::optional<std::string> damageInItems(DcmSequenceOfItems& sequence) const
+    Message damageInItems(DcmSequenceOfItems& sequence) const
     {
         std::uint64_t length = 0;
         bool isStated = sequence.getLengthField() != DCM_UndefinedLength;
@@ -128,12 +127,11 @@ private:
             isStated = isStated && child->getLengthField() != DCM_UndefinedLength;
             length += 8 + std::uint64_t{child->getLengthField()};
             if (auto* item = dynamic_cast<DcmItem*>(child))
-                if (auto damage = damageIn(*item))
+                if (auto damage = damageIn(*item); !damage.empty())
                     return damage;
         }
         // An item that is longer than its sequence has taken what follows.
-        return isStated && length > sequence.getLengthField() ? std::optional(wrongLengthOf(sequence.getTag()))
-                                                              : std::nullopt;
+        return isStated && length > sequence.getLengthField() ? wrongLengthOf(sequence.getTag()) : Message();
     }
 
     bool hasWrongValue(DcmElement& element) const
@@ -224,14 +222,14 @@ private:
 };
 
 // Words that decide how the pixels are read; without one of them some default would be taken for what the file says.
-std::optional<std::string> unreadableWord(DcmDataset& dataset)
+Message unreadableWord(DcmDataset& dataset)
 {
     for (const auto& tag : {DCM_SamplesPerPixel, DCM_PlanarConfiguration, DCM_Rows, DCM_Columns, DCM_BitsAllocated,
                             DCM_BitsStored, DCM_HighBit, DCM_PixelRepresentation})
         if (DcmElement* element = nullptr; dataset.findAndGetElement(tag, element).good() && element
             && (element->getLengthField() > 2 || (element->getLengthField() > 0 && !wordOf(dataset, tag))))
             return wrongLengthOf(tag);
-    return std::nullopt;
+    return {};
 }
 
 // What may stand behind a header: pixels, a maker's own groups, signatures and padding (PS3.5 7.2).
@@ -244,14 +242,15 @@ bool mayEnd(const DcmTagKey& key)
 
 }
 
-std::optional<std::string> headerDamage(DicomFile& file)
+Message headerDamage(DicomFile& file)
 {
     auto& dataset = file.dataset();
     if (dataset.tagExists(DCM_DirectoryRecordSequence))
-        return std::nullopt;    // a table of contents, whose reader says what is wrong with it
+        return {};    // a table of contents, whose reader says what is wrong with it
     if (const auto end = file.stoppedAt(); end && !mayEnd(*end))
-        return fmt::format("its header ends in what is no element ({:04x},{:04x})", end->getGroup(), end->getElement());
-    if (auto damage = Check(dataset.getOriginalXfer()).damageIn(dataset))
+        return messages::HeaderEndsInNoElement(fmt::format("{:04x}", end->getGroup()),
+                                               fmt::format("{:04x}", end->getElement()));
+    if (auto damage = Check(dataset.getOriginalXfer()).damageIn(dataset); !damage.empty())
         return damage;
     return unreadableWord(dataset);
 }

@@ -2,14 +2,11 @@
 
 #include "core/dicom/dataset/dicom_file_internal.h"
 
-#include <optional>
-#include <string>
-
 namespace lantern::dicom {
 
 // Why a header that DCMTK read without a complaint is none: a byte was lost, or a length or type damaged, and what
 // follows was taken for something else. As the end of a sentence, "its header makes no sense behind Modality
 // (0008,0060)"; nothing where all of it can be trusted. Values that are merely odd are no damage.
-std::optional<std::string> headerDamage(DicomFile& file);
+Message headerDamage(DicomFile& file);
 
 }

@@ -1,6 +1,7 @@
 #include "core/dicom/dataset/inflated_dataset_internal.h"
 
 #include "core/dicom/inflate.h"
+#include "core/dicom/messages.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -34,7 +35,7 @@ Result<std::shared_ptr<const InflatedDataset>> InflatedDataset::of(FileBytes& fi
 
     const int descriptor = ::memfd_create("inflated", MFD_CLOEXEC);
     if (descriptor < 0)
-        return fail(ErrorCode::OutOfMemory, "there is no memory to unpack it");
+        return fail(ErrorCode::OutOfMemory, messages::NoMemoryToUnpack);
     const std::shared_ptr<InflatedDataset> out(new InflatedDataset(descriptor));
     Inflater inflater(deflated);
     std::vector<std::uint8_t> piece(std::size_t(256) << 10);
@@ -42,8 +43,7 @@ Result<std::shared_ptr<const InflatedDataset>> InflatedDataset::of(FileBytes& fi
     do {
         made = inflater.next(std::span(piece).first(std::min<std::uintmax_t>(piece.size(), most - out->m_bytes)));
         if (!writeAll(descriptor, std::span(piece).first(made)))
-            return fail(ErrorCode::OutOfMemory,
-                        fmt::format("there is no memory for its {} bytes", out->m_bytes + made));
+            return fail(ErrorCode::OutOfMemory, messages::NoMemoryForBytes(out->m_bytes + made));
         out->m_bytes += made;
     } while (made > 0);
     // A null byte makes their number even (PS3.5 A.5).

@@ -1,5 +1,6 @@
 #include "core/dicom/dataset/overlays_internal.h"
 
+#include "core/dicom/messages.h"
 #include "core/dicom/pixel_shape.h"
 
 #include <algorithm>
@@ -64,15 +65,15 @@ std::vector<std::uint8_t> bytesOf(DcmItem& dataset, Uint16 group, std::size_t fr
 }
 
 // What is wrong with a plane; empty where it can be drawn.
-std::string problemOf(DcmItem& dataset, Uint16 group, const Plane& plane, const PixelFormat* pixels)
+Message problemOf(DcmItem& dataset, Uint16 group, const Plane& plane, const PixelFormat* pixels)
 {
     if (plane.rows < 1 || plane.columns < 1)
-        return "has no size";
+        return messages::HasNoSize;
     if (plane.isEmbedded) {
         if (!pixels || pixels->bitsAllocated < 2 || plane.bit >= pixels->bitsAllocated)
-            return fmt::format("lies in bit {} of pixels that have none", plane.bit);
+            return messages::LiesInBitOfNone(plane.bit);
         if (plane.bit <= pixels->highBit && plane.bit > pixels->highBit - pixels->bitsStored)
-            return fmt::format("lies in bit {}, which belongs to the pixels", plane.bit);
+            return messages::LiesInBitOfPixels(plane.bit);
         return {};
     }
     DcmElement* data = nullptr;
@@ -80,7 +81,7 @@ std::string problemOf(DcmItem& dataset, Uint16 group, const Plane& plane, const 
     const std::size_t held =
         dataset.findAndGetElement({group, Data}, data).good() && data ? data->getLength() : std::size_t(0);
     if (held < needed)
-        return fmt::format("holds {} bytes where {} x {} pixels need {}", held, plane.columns, plane.rows, needed);
+        return messages::HoldsFewerBytes(held, plane.columns, plane.rows, needed);
     return {};
 }
 
@@ -131,12 +132,12 @@ std::vector<Uint16> overlayGroupsOf(DcmItem& dataset, const PixelFormat* pixels,
         // Some programs write every element of every module, most without a value.
         if (element->getLengthField() == 0)
             continue;
-        const auto problem = problemOf(dataset, group, planeOf(dataset, group), pixels);
+        auto problem = problemOf(dataset, group, planeOf(dataset, group), pixels);
         if (problem.empty())
             groups.push_back(group);
         else
             warn(warnings, WarningCode::BadOverlay,
-                 fmt::format("The overlay in group {:04X} {} and is left out.", group, problem));
+                 messages::OverlayLeftOut(fmt::format("{:04X}", group), std::move(problem)));
     }
     return groups;
 }
@@ -189,8 +190,7 @@ pixels::Shutter shutterOf(DcmItem& dataset, Warnings& warnings)
             if (shutter.polygon.empty())
                 shutter.polygon.push_back({0, 0});    // no corners at all: told and ignored below
         } else if (shape != "BITMAP" && !shape.empty()) {
-            warn(warnings, WarningCode::BadShutter,
-                 fmt::format("The shutter shape \"{}\" is unknown and ignored.", shape));
+            warn(warnings, WarningCode::BadShutter, messages::ShutterShapeUnknown(shape));
         }
     }
     shutter.value = wordOf(dataset, DCM_ShutterPresentationValue).value_or(0);

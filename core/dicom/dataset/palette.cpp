@@ -1,5 +1,7 @@
 #include "core/dicom/dataset/palette_internal.h"
 
+#include "core/dicom/messages.h"
+
 #include <algorithm>
 
 namespace lantern::dicom {
@@ -16,7 +18,7 @@ Result<Palette> paletteOf(DcmItem& dataset, const Tags& tags, bool storedIsSigne
     const auto first = wordOf(dataset, tags.descriptor, 1);
     const auto bits = wordOf(dataset, tags.descriptor, 2);
     if (!count || !first || !bits)
-        return fail(ErrorCode::Malformed, "The colour palette has no descriptor.");
+        return fail(ErrorCode::Malformed, messages::PaletteHasNoDescriptor);
     Palette palette;
     const bool isSigned = storedIsSigned || isSignedShort(dataset, tags.descriptor);
     palette.firstMapped = isSigned ? static_cast<std::int16_t>(*first) : *first;
@@ -32,7 +34,7 @@ Result<Palette> paletteOf(DcmItem& dataset, const Tags& tags, bool storedIsSigne
         palette.entries = unpackedBytes(palette.entries);    // eight-bit entries, two to a word
     }
     if (palette.entries.empty())
-        return fail(ErrorCode::Malformed, "The colour palette is empty.");
+        return fail(ErrorCode::Malformed, messages::PaletteIsEmpty);
     palette.entries.resize(std::min(palette.entries.size(), size));
     return palette;
 }

@@ -1,10 +1,10 @@
 #include "core/dicom/dataset/quantities_internal.h"
 
 #include "core/base/numbers.h"
+#include "core/dicom/messages.h"
 
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 namespace lantern::dicom {
 
@@ -137,8 +137,7 @@ std::vector<pixels::Quantity> quantitiesOf(DcmItem& item, TextReader& text, doub
         DcmItem& mapping = *itemOf(item, DCM_RealWorldValueMappingSequence, i);
         if (mapping.tagExists(DCM_RealWorldValueLUTData)) {
             warn(warnings, WarningCode::RealWorldTable,
-                 fmt::format("The real world values \"{}\" are given as a table, which is not read.",
-                             text.textOf(mapping, DCM_LUTLabel)));
+                 messages::RealWorldValuesInTable(text.textOf(mapping, DCM_LUTLabel)));
             continue;
         }
         auto quantity = lineOf(mapping, text, slope, intercept);

@@ -2,10 +2,10 @@
 
 #include "core/base/numbers.h"
 #include "core/base/person_name.h"
+#include "core/dicom/messages.h"
 
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 
 namespace lantern::dicom {
 
@@ -63,20 +63,16 @@ std::string TextReader::utf8From(DcmItem& item, const DcmTagKey& tag, const char
     if (known == m_characterSets.end()) {
         known = m_characterSets.emplace(charset, CharacterSet(charset)).first;
         if (!known->second.isKnown())
-            warn(m_warnings, WarningCode::CharacterSet,
-                 fmt::format("Specific Character Set \"{}\" is not known.", charset));
+            warn(m_warnings, WarningCode::CharacterSet, messages::CharacterSetUnknown(charset));
     }
     auto text = known->second.read(bytes, delimiters, dividers);
     const std::string name = DcmTag(tag).getTagName();
     if (text.hasBadBytes)
-        warn(m_warnings, WarningCode::CharacterSet,
-             fmt::format("{} has bytes that are not in its character set \"{}\".", name, charset));
+        warn(m_warnings, WarningCode::CharacterSet, messages::BytesOutsideCharacterSet(name, charset));
     if (text.hasWindows)
-        warn(m_warnings, WarningCode::CharacterSet,
-             fmt::format("{} has characters of Windows that the character set \"{}\" does not have.", name, charset));
+        warn(m_warnings, WarningCode::CharacterSet, messages::CharactersOfWindows(name, charset));
     if (text.isUtf8)
-        warn(m_warnings, WarningCode::CharacterSet,
-             fmt::format("{} is UTF-8 although the character set is \"{}\".", name, charset));
+        warn(m_warnings, WarningCode::CharacterSet, messages::Utf8DespiteCharacterSet(name, charset));
     return std::move(text.utf8);
 }
 

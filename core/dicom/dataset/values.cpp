@@ -1,9 +1,9 @@
 #include "core/dicom/dataset/values_internal.h"
 
 #include "core/base/numbers.h"
+#include "core/dicom/messages.h"
 
 #include <cmath>
-#include <fmt/format.h>
 #include <limits>
 
 namespace lantern::dicom {
@@ -65,8 +65,7 @@ std::optional<double> decimalOf(DcmItem& item, const DcmTagKey& tag, Warnings& w
 {
     const auto value = decimalOf(item, tag);
     if (const auto text = codeOf(item, tag); !value && !text.empty())
-        warn(warnings, WarningCode::BadNumber,
-             fmt::format("{} \"{}\" is not a number and is not used.", DcmTag(tag).getTagName(), text));
+        warn(warnings, WarningCode::BadNumber, messages::NotANumber(DcmTag(tag).getTagName(), text));
     return value;
 }
 
@@ -74,8 +73,7 @@ std::vector<double> decimalsOf(DcmItem& item, const DcmTagKey& tag, Warnings& wa
 {
     auto values = decimalsOf(item, tag);
     if (const auto text = bytesOf(item, tag); values.empty() && !text.empty())
-        warn(warnings, WarningCode::BadNumber,
-             fmt::format("{} \"{}\" is not a number and is not used.", DcmTag(tag).getTagName(), text));
+        warn(warnings, WarningCode::BadNumber, messages::NotANumber(DcmTag(tag).getTagName(), text));
     return values;
 }
 

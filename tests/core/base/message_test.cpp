@@ -9,6 +9,7 @@ constexpr MessageKind<Integer, std::string, double> missing{
     "made", "Missing", "{0} {0:slice is|slices are} missing in \"{1}\", {2:.1f} mm apart."};
 constexpr MessageKind<> noImages{"made", "NoImages", "it has no images"};
 constexpr MessageKind<Message> refused{"made", "Refused", "It is refused: {0}."};
+constexpr MessageKind<std::string> said{"made", "Said", "{0}"};
 constexpr MessageKind<Messages> part{"made", "Part", "This is {0}."};
 
 TEST(Message, SaysItsValuesInItsEnglish)
@@ -16,7 +17,7 @@ TEST(Message, SaysItsValuesInItsEnglish)
     EXPECT_EQ(inEnglish(missing(2, "a", 2.25)), "2 slices are missing in \"a\", 2.2 mm apart.");
     EXPECT_EQ(inEnglish(missing(1, "a", 10)), "1 slice is missing in \"a\", 10.0 mm apart.");
     EXPECT_EQ(inEnglish(refused(noImages)), "It is refused: it has no images.");
-    EXPECT_EQ(inEnglish(part({noImages, verbatim("odd")})), "This is it has no images, odd.");
+    EXPECT_EQ(inEnglish(part({noImages, said("odd")})), "This is it has no images, odd.");
     EXPECT_EQ(inEnglish(Message()), "");
     EXPECT_TRUE(Message().empty());
 }
@@ -27,20 +28,22 @@ TEST(Message, ValuesStandAsTheyAre)
     for (const char* value : {"{0}", "{", "}", "%1", "{0:slice|slices}", ""}) {
         EXPECT_EQ(inEnglish(missing(1, value, 1)),
                   "1 slice is missing in \"" + std::string(value) + "\", 1.0 mm apart.");
-        EXPECT_EQ(inEnglish(verbatim(value)), value);
+        EXPECT_EQ(inEnglish(said(value)), value);
     }
 }
 
 TEST(Message, IsSaidInAnotherLanguageWithAllThatItHolds)
 {
     const Language german = [](const MessageRow& row) -> std::string {
-        return std::string_view(row.name) == "Missing" ? "In „{1}“ {0:fehlt|fehlen} {0} im Abstand von {2:.2f} mm."
-            : std::string_view(row.name) == "Refused"  ? "Abgelehnt: {0}."
-                                                       : "keine Bilder";
+        const std::string_view name = row.name;
+        return name == "Missing" ? "In „{1}“ {0:fehlt|fehlen} {0} im Abstand von {2:.2f} mm."
+            : name == "Refused"  ? "Abgelehnt: {0}."
+            : name == "NoImages" ? "keine Bilder"
+                                 : row.english;
     };
     EXPECT_EQ(inWords(missing(1, "a", 2.25), german), "In „a“ fehlt 1 im Abstand von 2.25 mm.");
     EXPECT_EQ(inWords(refused(noImages), german), "Abgelehnt: keine Bilder.");
-    EXPECT_EQ(inWords(refused(verbatim("{0}")), german), "Abgelehnt: {0}.");
+    EXPECT_EQ(inWords(refused(said("{0}")), german), "Abgelehnt: {0}.");
 }
 
 // A translation that asks for values that are not there says it in English rather than nothing.

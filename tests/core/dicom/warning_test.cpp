@@ -12,6 +12,7 @@ using dicom::WarningCode;
 constexpr WarningCode all[]{
 #define LANTERN_WARNING(name, code, kind, section) WarningCode::name,
 #include "core/dicom/warnings.def"
+#include "tests/support/said.h"
 #undef LANTERN_WARNING
 };
 
@@ -29,9 +30,9 @@ TEST(Warning, EachHasACodeOfItsOwnAndASectionOfTheStandard)
 TEST(Warning, TheSameIsSaidOnce)
 {
     dicom::Warnings warnings;
-    warn(warnings, WarningCode::Tilt, "Tilted by 5 degrees.");
-    warn(warnings, WarningCode::Tilt, "Tilted by 5 degrees.");
-    warn(warnings, WarningCode::Tilt, "Tilted by 9 degrees.");
+    warn(warnings, WarningCode::Tilt, test::said("Tilted by 5 degrees."));
+    warn(warnings, WarningCode::Tilt, test::said("Tilted by 5 degrees."));
+    warn(warnings, WarningCode::Tilt, test::said("Tilted by 9 degrees."));
     EXPECT_EQ(warnings.size(), 2u);
     EXPECT_EQ(dicom::kindOf(warnings[0].code), dicom::WarningKind::Geometry);
     EXPECT_EQ(dicom::codeOf(dicom::kindOf(warnings[0].code)), "geometry");

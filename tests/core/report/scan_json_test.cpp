@@ -1,4 +1,5 @@
 #include "core/report/scan_json.h"
+#include "tests/support/said.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -37,7 +38,7 @@ dicom::InstancePtr slice(int number, double z)
 TEST(ScanJson, HasTheShapeThatScriptsRelyOn)
 {
     auto catalogue = dicom::sortIntoCatalogue({slice(1, 0), slice(2, 2.5), slice(3, 5), slice(4, 10)});
-    catalogue.unreadable.push_back({"/images/bad", verbatim("It breaks off.")});
+    catalogue.unreadable.push_back({"/images/bad", test::said("It breaks off.")});
     catalogue.others.resize(4);
     json found = report::scanJson(catalogue);
 

@@ -66,7 +66,7 @@ TEST(Traps, trap_34_every_slice_of_a_scan_has_the_same_factor)
         ASSERT_EQ(quantities.size(), 1u);
         EXPECT_EQ(quantities[0].name, "SUVbw");
         EXPECT_NEAR(quantities[0].slope, 2.7634e-4, 1e-8);
-        EXPECT_EQ(session::SeriesMeanings(series).of(frame).whyNoUptake, "");
+        EXPECT_EQ(session::SeriesMeanings(series).of(frame).whyNoUptake, Message());
     }
 }
 
@@ -131,7 +131,8 @@ TEST(Wishes, wish_41_the_zone_of_the_file_counts)
     dicom::Series series;
     series.frames = {{test::written(folder.path() / "p.dcm", draft), 0}};
     const auto quantities = session::SeriesMeanings(series).of(series.frames.front()).quantities;
-    ASSERT_EQ(quantities.size(), 1u) << session::SeriesMeanings(series).of(series.frames.front()).whyNoUptake;
+    ASSERT_EQ(quantities.size(), 1u) << inEnglish(
+        session::SeriesMeanings(series).of(series.frames.front()).whyNoUptake);
     EXPECT_NEAR(quantities[0].slope, 2.7634e-4, 1e-8);
 }
 
@@ -141,7 +142,7 @@ TEST(Traps, trap_34_without_its_preconditions_the_unit_stays_and_the_reason_is_t
     const auto series = scan(folder, "BQML", "");
     const auto& frame = series.frames.front();
     EXPECT_THAT(session::SeriesMeanings(series).of(frame).quantities, testing::IsEmpty());
-    EXPECT_THAT(session::SeriesMeanings(series).of(frame).whyNoUptake, HasSubstr("weight"));
+    EXPECT_THAT(inEnglish(session::SeriesMeanings(series).of(frame).whyNoUptake), HasSubstr("weight"));
     EXPECT_THAT(frame.instance->warnings,
                 testing::Contains(testing::Field(&dicom::Warning::code, dicom::WarningCode::NoSuv)));
     const auto image = dicom::decodeFrame(*frame.instance, 0).value();
@@ -190,11 +191,11 @@ TEST(Units, ARawSliceHasNoUptakeAndPlanesKeepTheOthers)
         for (int number = 1; number <= 3; ++number) {
             const auto own = meanings.of(series.frames[static_cast<std::size_t>(number - 1)]);
             EXPECT_EQ(own.quantities.size(), number == odd ? 0U : 1U) << odd;
-            EXPECT_EQ(own.whyNoUptake,
+            EXPECT_EQ(inEnglish(own.whyNoUptake),
                       number == odd ? "SUV is not available: Rescale Slope is not stated, so the values are raw." : "");
         }
         EXPECT_EQ(meanings.ofPlanes().quantities.size(), 1U) << odd;
-        EXPECT_EQ(meanings.ofPlanes().whyNoUptake, "") << odd;
+        EXPECT_EQ(meanings.ofPlanes().whyNoUptake, Message()) << odd;
     }
 }
 
@@ -255,7 +256,7 @@ TEST(Traps, trap_35_a_mapping_says_which_uptake_it_means)
     ASSERT_EQ(quantities.size(), 1u);
     EXPECT_EQ(quantities[0].name, "SUVlbm");
     EXPECT_EQ(quantities[0].unit, "g/ml");
-    EXPECT_EQ(session::SeriesMeanings(series).of(series.frames.front()).whyNoUptake, "");
+    EXPECT_EQ(session::SeriesMeanings(series).of(series.frames.front()).whyNoUptake, Message());
 }
 
 // Words, table and file say the uptake beside the activity.
@@ -313,12 +314,22 @@ TEST(Traps, trap_34_a_measured_value_without_an_uptake_says_why)
     EXPECT_THAT(measure::lineOf(measured.figures), HasSubstr("Bq/ml"));
     const auto rows =
         measure::tableOf(std::vector{measured}, measure::LengthUnit::Millimetre, [](const auto&) { return ""; });
-    EXPECT_THAT(rows[1], testing::Contains(meanings.whyNoUptake));
+    EXPECT_THAT(rows[1], testing::Contains(inEnglish(meanings.whyNoUptake)));
     const auto back = measure::measurementsFrom(measure::fileText("1.2", std::vector{measured}), "1.2");
     ASSERT_TRUE(back) << back.error().sentence();
     EXPECT_EQ(back->front().figures, measured.figures);
+    // An older Lantern wrote the words alone, and a newer one may know other reasons.
+    for (const std::string name : {"whyNoSuvMessage", "WeightNotStated"}) {
+        auto text = measure::fileText("1.2", std::vector{measured});
+        ASSERT_NE(text.find(name), text.npos);
+        text.replace(text.find(name), name.size(), "other");
+        const auto other = measure::measurementsFrom(text, "1.2");
+        ASSERT_TRUE(other) << other.error().sentence();
+        EXPECT_EQ(inEnglish(other->front().figures.whyNoUptake), inEnglish(meanings.whyNoUptake));
+    }
     // A length has no value, and so no reason either.
-    EXPECT_EQ(measure::figuresOf({measure::Kind::Length, {{0, 0}, {1, 0}}}, {}, image.get(), meanings).whyNoUptake, "");
+    EXPECT_EQ(measure::figuresOf({measure::Kind::Length, {{0, 0}, {1, 0}}}, {}, image.get(), meanings).whyNoUptake,
+              Message());
 }
 
 TEST(SeriesMeanings, PlanesHaveWhatAllSlicesAgreeOn)
@@ -336,14 +347,14 @@ TEST(SeriesMeanings, PlanesHaveWhatAllSlicesAgreeOn)
     series.frames.back().instance = other;
     const auto differing = session::SeriesMeanings(series).ofPlanes();
     EXPECT_THAT(differing.quantities, testing::IsEmpty());
-    EXPECT_EQ(differing.whyNoUptake, "SUV is not available: its factor differs from slice to slice.");
+    EXPECT_EQ(inEnglish(differing.whyNoUptake), "SUV is not available: its factor differs from slice to slice.");
 
     pet = std::make_shared<dicom::PetFacts>(*pet);
     pet->weight.reset();
     other = std::make_shared<dicom::Instance>(*other);
     other->pet = pet;
     series.frames.back().instance = other;
-    EXPECT_THAT(session::SeriesMeanings(series).ofPlanes().whyNoUptake, HasSubstr("weight"));
+    EXPECT_THAT(inEnglish(session::SeriesMeanings(series).ofPlanes().whyNoUptake), HasSubstr("weight"));
     EXPECT_EQ(session::SeriesMeanings(dicom::Series()).ofPlanes(), pixels::Meanings());
 }
 

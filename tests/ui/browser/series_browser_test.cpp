@@ -1,5 +1,6 @@
 #include "ui/browser/series_browser.h"
 
+#include "tests/support/said.h"
 #include "tests/ui/made_series.h"
 #include "ui/browser/series_delegate.h"
 #include "ui/browser/series_model.h"
@@ -185,9 +186,9 @@ private Q_SLOTS:
         panel.setSeries("2 · Chest", {});
         QVERIFY(panel.list().isHidden());
         panel.setSeries("2 · Chest",
-                        {{dicom::WarningCode::MixedSize, "The images have different sizes."},
-                         {dicom::WarningCode::BadDate, "StudyDate \"x\" is not a date."},
-                         {dicom::WarningCode::Tilt, "The slices step at 15.0 degrees to their normal (gantry tilt)."}});
+                        {{dicom::WarningCode::MixedSize, test::said("The images have different sizes.")},
+                         {dicom::WarningCode::BadDate, test::said("StudyDate \"x\" is not a date.")},
+                         {dicom::WarningCode::Tilt, test::said("The slices step at 15.0 degrees to their normal (gantry tilt).")}});
         QVERIFY(!panel.list().isHidden());
         QCOMPARE(panel.list().topLevelItemCount(), 2);    // geometry and identity
         const auto* geometry = panel.list().topLevelItem(0);
@@ -202,7 +203,7 @@ private Q_SLOTS:
     {
         Shown shown;
         QVERIFY(shown.series("1.2.4").data(SeriesModel::WarningsRole).toStringList().isEmpty());
-        shown.browser.setWarnings("1.2.4", {{dicom::WarningCode::BrokenImage, "The pixel data are empty."}});
+        shown.browser.setWarnings("1.2.4", {{dicom::WarningCode::BrokenImage, test::said("The pixel data are empty.")}});
         QCOMPARE(shown.series("1.2.4").data(SeriesModel::WarningsRole).toStringList().size(), 1);
     }
 
@@ -217,7 +218,7 @@ private Q_SLOTS:
             "\"14.dcm\" and \"15.dcm\".";
         panel.setSeries("series 2 · Chest",
                         {{dicom::WarningCode::UnequalSpacing, sentence},
-                         {dicom::WarningCode::Tilt, "The slices step at 18.5 degrees to their normal (gantry tilt)."}});
+                         {dicom::WarningCode::Tilt, test::said("The slices step at 18.5 degrees to their normal (gantry tilt).")}});
         QTest::qWait(1);
         const auto* geometry = panel.list().topLevelItem(0);
         const QRect first = panel.list().visualItemRect(geometry->child(0));

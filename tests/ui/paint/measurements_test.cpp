@@ -2,7 +2,6 @@
 #include "ui/paint/measurements.h"
 #include "ui/theme/tones.h"
 
-#include <QFile>
 #include <QImage>
 #include <QPainter>
 #include <QTest>
@@ -42,19 +41,6 @@ struct Screen {
         return image;
     }
 };
-
-// The words that ui/paint offers to translators, out of its source.
-QStringList listedWords()
-{
-    QFile file(QStringLiteral(LANTERN_SOURCE_DIR) + "/ui/paint/measurement_words.cpp");
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    QStringList listed;
-    for (const QString& line : QString::fromUtf8(file.readAll()).split('\n'))
-        if (const auto parts = line.split('"'); line.contains("QT_TRANSLATE_NOOP") && parts.size() == 5)
-            listed << parts[3];
-    return listed;
-}
 
 bool isYellow(const QColor& colour) { return colour.red() > 150 && colour.green() > 140 && colour.blue() < 130; }
 
@@ -129,19 +115,10 @@ private Q_SLOTS:
         QVERIFY(isYellow(chosen.pixelColor(corner)));
     }
 
-    // Core's vocabulary and the list that translators see are the same.
-    void everyWordCanBeTranslated()
-    {
-        QStringList known;
-        for (const auto word : measure::vocabulary())
-            known << QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
-        QCOMPARE(listedWords(), known);
-    }
-
     void aTranslationThatLacksAPlaceDoesNoHarm()
     {
         const measure::Wording broken{measure::LengthUnit::Millimetre,
-                                      [](std::string_view) { return std::string("?"); }};
+                                      [](const MessageRow&) { return std::string("?"); }};
         QCOMPARE(measure::lineOf(drawn({measure::Kind::Ellipse, {{0, 0}, {4, 4}}}).figures, broken),
                  std::string("? (?)"));
     }

@@ -1,4 +1,5 @@
 // What is open, what was said about it, and what must not outlive its series.
+#include "tests/support/said.h"
 #include "tests/ui/shell/made_window.h"
 
 #include <QSemaphore>
@@ -74,7 +75,7 @@ private Q_SLOTS:
         openAndFindModels(desk);
         QTRY_COMPARE(changed.count(), 1);
         const auto isListed = [&desk] {
-            const dicom::Warning broken{dicom::WarningCode::BrokenImage, "The pixel data are empty."};
+            const dicom::Warning broken{dicom::WarningCode::BrokenImage, test::said("The pixel data are empty.")};
             const auto all = desk.warnings("1.2.3");
             return std::ranges::find(all, broken) != all.end();
         };

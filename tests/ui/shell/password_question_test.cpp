@@ -1,4 +1,5 @@
 // An archive that is locked is asked for, and opened with what a person types.
+#include "tests/support/said.h"
 #include "tests/ui/shell/made_window.h"
 #include "ui/shell/error_bar.h"
 
@@ -27,9 +28,9 @@ struct LockedWindow {
         made.scan = [scan = made.scan, known = passwords](const std::vector<std::filesystem::path>& paths,
                                                           Job& job) -> Result<dicom::Catalogue> {
             if (known->empty())
-                return fail(ErrorCode::Locked, "\"a<b>.zip\" is locked with a password.");
+                return fail(ErrorCode::Locked, test::said("\"a<b>.zip\" is locked with a password."));
             if (known->back() != "secret")
-                return fail(ErrorCode::Locked, "This password does not open \"a<b>.zip\".");
+                return fail(ErrorCode::Locked, test::said("This password does not open \"a<b>.zip\"."));
             return scan(paths, job);
         };
         made.addPassword = [known = passwords](const std::string& password) { known->push_back(password); };

@@ -1,5 +1,6 @@
 // What comes from files is text, wherever it is shown: never markup, never the sign of a key.
 #include "core/record/messages.h"
+#include "tests/support/said.h"
 #include "tests/ui/shell/made_window.h"
 #include "ui/browser/series_browser.h"
 #include "ui/findings/findings_panel.h"
@@ -42,7 +43,7 @@ std::vector<dicom::InstancePtr> nastyInstances()
         for (auto& window : instance->frames.front().windows)
             window.explanation = nasty;
         instance->convolutionKernel = nasty;
-        instance->warnings.push_back({dicom::WarningCode::BadDate, "StudyDate \"" + nasty + "\" is not a date."});
+        instance->warnings.push_back({dicom::WarningCode::BadDate, test::said("StudyDate \"" + nasty + "\" is not a date.")});
         all.push_back(std::move(instance));
     }
     return all;
@@ -71,7 +72,7 @@ shell::Backend nastyBackend()
     backend.scan = [](const std::vector<std::filesystem::path>&, Job&) -> Result<dicom::Catalogue> {
         auto catalogue = dicom::sortIntoCatalogue(nastyInstances());
         catalogue.unreadable.push_back(
-            {"/made/" + Nasty.toStdString(), verbatim(Nasty.toStdString() + " is damaged.")});
+            {"/made/" + Nasty.toStdString(), test::said(Nasty.toStdString() + " is damaged.")});
         catalogue.others = {"/made/" + Nasty.toStdString() + ".json"};    // only these may hold a record
         return catalogue;
     };

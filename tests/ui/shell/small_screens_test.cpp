@@ -1,5 +1,6 @@
 // The window on small screens and with large words: it opens inside the screen, and every control is there whole, or
 // stands in the menu at the end of its row.
+#include "tests/support/said.h"
 #include "tests/ui/shell/made_window.h"
 #include "ui/browser/unusual_panel.h"
 #include "ui/findings/findings_panel.h"
@@ -193,7 +194,7 @@ private Q_SLOTS:
         check("with the timeline");
         made.window.run(Command::ToggleMeasurements, false);
         made.window.run(Command::ToggleUnusual, true);
-        made.window.errorBar().show({ErrorCode::NotFound, "There is no DICOM image here."}, "/made/folder");
+        made.window.errorBar().show({ErrorCode::NotFound, test::said("There is no DICOM image here.")}, "/made/folder");
         check("with everything");
     }
 

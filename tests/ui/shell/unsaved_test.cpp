@@ -1,5 +1,6 @@
 // What a person has measured is never lost without a question: a full disk is asked about once, at closing.
 #include "core/session/measurement_store.h"
+#include "tests/support/said.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/mouse.h"
 #include "tests/ui/shell/made_window.h"
@@ -150,7 +151,7 @@ private Q_SLOTS:
     void theQuestionSaysWhyAndOffersThreeWays()
     {
         test::MadeWindow made;
-        const Error error{ErrorCode::WriteFailed, "<b>There</b> is no space left on the disk."};
+        const Error error{ErrorCode::WriteFailed, test::said("<b>There</b> is no space left on the disk.")};
         QStringList buttons;
         QString text;
         const auto answerWith = [&](auto act) {

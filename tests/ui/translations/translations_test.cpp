@@ -4,7 +4,6 @@
 #include "tests/support/message_tables.h"
 #include "tests/ui/translations/ts_file.h"
 #include "ui/paint/message_text.h"
-#include "ui/paint/sentences.h"
 #include "ui/shell/error_text.h"
 #include "ui/shell/languages.h"
 
@@ -99,29 +98,6 @@ bool hasWords(QString english)
 {
     static const QRegularExpression place("\\{[^{}]*\\}");
     return std::ranges::any_of(english.remove(place), [](QChar letter) { return letter.isLetter(); });
-}
-
-// The sentences in a source of core as ui/paint writes them: fmt's places become %1, %2, …
-QStringList sentencesIn(QString source)
-{
-    source.remove(QRegularExpression("//[^\n]*"));
-    static const QRegularExpression literals(R"re((?:"(?:[^"\\\n]|\\.)*"\s*)+)re"), one(R"re("((?:[^"\\\n]|\\.)*)")re"),
-        place(R"re(\{[^{}]*\})re");
-    QStringList found;
-    for (auto run = literals.globalMatch(source); run.hasNext();) {
-        QString text;
-        for (auto part = one.globalMatch(run.next().captured()); part.hasNext();)
-            text += part.next().captured(1);
-        text.replace("\\\"", "\"").replace("\\\\", "\\");
-        if (!text.contains(' ') || !(text.endsWith('.') || text.startsWith("not applicable:")))
-            continue;
-        for (int number = 1; text.contains(place); ++number) {
-            const auto match = place.match(text);
-            text.replace(match.capturedStart(), match.capturedLength(), QString("%%1").arg(number));
-        }
-        found.append(text);
-    }
-    return found;
 }
 
 }
@@ -246,49 +222,6 @@ private Q_SLOTS:
         QVERIFY(troubleWith({"Pages", "%1 of %2", "", {"%2 / %1"}, false}).isEmpty());
     }
 
-    // Sentences of core that readers meet: why a series is not suitable, what is odd about it, why a
-    // file cannot be read.
-    void coresSentencesAreKnown()
-    {
-        QStringList files{"core/record/icu_stay.cpp",      "core/geometry/image_plane.cpp",
-                          "core/volume/volume.cpp",        "core/pixels/shutter.cpp",
-                          "core/session/present.cpp",      "core/session/measurement_store.cpp",
-                          "core/session/state_pixels.cpp", "core/files/walk.cpp"};
-        for (QDirIterator walk(root + "/core/dicom", {"*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
-             walk.hasNext();)
-            if (const QString file = walk.next(); !file.endsWith("write.cpp") && !file.endsWith("draft.cpp"))
-                files.append(file.mid(root.size() + 1));
-        const QStringList known = sentencesIn(textOf(root + "/ui/paint/sentences.cpp"));
-        QVERIFY(known.size() > 50);
-        // A person who stops something knows it; ErrorBar keeps silent about these.
-        const auto isCancelled = [](const QString& text) { return text.endsWith(" was cancelled."); };
-        int seen = 0;
-        QStringList unknown, said;
-        const auto check = [&](const QString& file, const QString& source) {
-            for (const QString& sentence : sentencesIn(source)) {
-                ++seen;
-                said.append(sentence);
-                if (!isCancelled(sentence) && !known.contains(sentence))
-                    unknown.append(sentence + " (" + file + ") is not in ui/paint/sentences.cpp");
-            }
-        };
-        for (const QString& file : files)
-            check(file, textOf(root + '/' + file));
-        QVERIFY2(seen > 60, "the sources were not found");
-        for (const QString& sentence : std::as_const(unknown))    // one message has room for few
-            qWarning("%s", qPrintable(sentence));
-        QVERIFY2(unknown.isEmpty(), qPrintable('\n' + unknown.join('\n')));
-        // Nor does a sentence stay here that core no longer says.
-        QStringList unsaid = known;
-        for (QDirIterator walk(root + "/core", {"*.cpp"}, QDir::Files, QDirIterator::Subdirectories); walk.hasNext();)
-            said += sentencesIn(textOf(walk.next()));
-        for (const QString& sentence : std::as_const(said))
-            unsaid.removeAll(sentence);
-        QVERIFY2(unsaid.isEmpty(), qPrintable("no longer said by core:\n" + unsaid.join('\n')));
-        check("made", "fail(\"A {:.1f} nobody \"\n \"knows.\")");
-        QCOMPARE(unknown, QStringList{"A %1 nobody knows. (made) is not in ui/paint/sentences.cpp"});
-    }
-
     void aSentenceKeepsItsValuesInChinese()
     {
         const auto apart = nn::messages::SlicesTooFarApart(8, 3);
@@ -300,11 +233,10 @@ private Q_SLOTS:
             paint::sentence(nn::messages::SlicesLieOtherwise(nn::messages::Axial, nn::messages::OfUnknownOrientation)),
             QString("该模型适用于轴位图像；此序列为方位未知。"));
         // A reason within a reason, and values that look like places.
-        QCOMPARE(paint::sentence("Frame 3 (JPEG baseline) could not be decoded: %1 %2."),
-                 QString("第 3 帧（JPEG baseline）无法解码：%1 %2。"));
-        QCOMPARE(paint::sentence(dicom::messages::InSeveralFiles(dicom::messages::NotADate("Study Date", "%9"), 4)),
-                 QString("Study Date \"%9\" 不是日期。（涉及 4 个文件）"));
-        QCOMPARE(paint::sentence("Nobody knows this."), QString("Nobody knows this."));
+        QCOMPARE(paint::sentence(dicom::messages::FrameNotDecoded(3, "JPEG baseline", dicom::messages::JpegDepth(1))),
+                 QString("第 3 帧（JPEG baseline）无法解码：其 JPEG 头信息要求 1 位。"));
+        QCOMPARE(paint::sentence(dicom::messages::NotADate("Study Date", "%9 {0}")),
+                 QString("Study Date \"%9 {0}\" 不是日期。"));
         shell::setLanguage("en");
     }
 
@@ -332,17 +264,16 @@ private Q_SLOTS:
         shell::setLanguage("en");
     }
 
-    void anErrorSaysItsKindWhereItsSentenceIsNotKnown()
+    // An error that has no sentence says at least of what kind it is.
+    void anErrorWithoutASentenceSaysItsKind()
     {
         shell::setLanguage("zh_CN");
-        QCOMPARE(shell::sentenceOf({ErrorCode::Malformed, "Nobody knows this."}),
-                 QString("文件已损坏，或内容与其声明不符。"));
-        QCOMPARE(shell::sentenceOf({ErrorCode::NotFound, dicom::messages::NoSuchFile("a.dcm")}),
-                 QString("文件 \"a.dcm\" 不存在。"));
+        QCOMPARE(shell::sentenceOf({ErrorCode::Malformed, Message()}), QString("文件已损坏，或内容与其声明不符。"));
+        QCOMPARE(shell::sentenceOf({ErrorCode::NotFound, files::messages::IsAFolder("a.dcm")}),
+                 QString("\"a.dcm\" 是文件夹，不是文件。"));
         shell::setLanguage("en");
-        QCOMPARE(shell::sentenceOf({ErrorCode::Malformed, "Nobody knows this."}), QString("Nobody knows this."));
         for (int code = 0; code <= static_cast<int>(ErrorCode::Internal); ++code)
-            QVERIFY(!shell::sentenceOf({static_cast<ErrorCode>(code), ""}).isEmpty());
+            QVERIFY(!shell::sentenceOf({static_cast<ErrorCode>(code), Message()}).isEmpty());
     }
 };
 

@@ -1,6 +1,7 @@
 // Frames are decoded in the order in which a reader needs them, and never more are held than fit.
 #include "ui/viewer/frame_store.h"
 
+#include "tests/support/said.h"
 #include "tests/ui/made_series.h"
 
 #include <QSemaphore>
@@ -126,7 +127,7 @@ private Q_SLOTS:
         FrameStore store(
             [&asked](const dicom::FrameRef&) -> Result<pixels::ImagePtr> {
                 ++asked;
-                return fail(ErrorCode::Malformed, "The pixel data are empty.");
+                return fail(ErrorCode::Malformed, test::said("The pixel data are empty."));
             },
             1, test::MadeBudget);
         const auto series = test::madeSeries({.slices = 1});

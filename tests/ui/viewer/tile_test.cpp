@@ -1,3 +1,4 @@
+#include "tests/support/said.h"
 #include "tests/ui/viewer/shown_tile.h"
 #include "ui/viewer/slice_bar.h"
 
@@ -322,7 +323,7 @@ private Q_SLOTS:
         viewer::FrameStore store(
             [](const dicom::FrameRef& frame) -> Result<pixels::ImagePtr> {
                 if (frame.instance->instanceNumber == 11)
-                    return fail(ErrorCode::Malformed, "The pixel data are empty.");
+                    return fail(ErrorCode::Malformed, test::said("The pixel data are empty."));
                 return test::madePixels(frame);
             },
             1, test::MadeBudget);

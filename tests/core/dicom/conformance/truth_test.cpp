@@ -4,6 +4,7 @@
 #include "core/dicom/read_header.h"
 #include "core/dicom/scan.h"
 #include "tests/core/dicom/conformance/corpus.h"
+#include "tests/support/said.h"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -144,7 +145,7 @@ TEST_F(Truth, StoredValuesAreWhatOtherDecodersSay)
         const auto instance = dicom::readHeader(s_folder->path() / file);
         const auto pixels = !instance  ? Result<Pixels>(fail(instance.error()))
             : (*instance)->hasPixels() ? pixelsOf(**instance)
-                                       : Result<Pixels>(fail(ErrorCode::Refused, "no pixels"));
+                                       : Result<Pixels>(fail(ErrorCode::Refused, test::said("no pixels")));
         std::string verdict, theirs = theirVerdict;
         const std::string ours = pixels
             ? fmt::format("{:g} to {:g}, mean {:.6g}", pixels->low, pixels->high, pixels->mean)
