@@ -1,6 +1,6 @@
 #include "ui/findings/outcome_card.h"
 
-#include "ui/paint/sentences.h"
+#include "ui/paint/message_text.h"
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
 
