@@ -64,6 +64,7 @@ int main(int argc, char** argv)
     shell::MainWindow window(desk, {.renderer = {scene::Renderer::Raster, "bench"}, .version = "bench", .runtime = {}});
     window.setRemembers(false);
     window.show();
+    desk.findModels();
     window.openPaths({QString::fromStdString(folder.path().string())});
     if (!QTest::qWaitFor([&] { return window.isSettled(); }, 60000) || desk.seriesOrder().isEmpty())
         return 1;

@@ -170,6 +170,19 @@ void writeMixedUnits(const fs::path& folder)
     }
 }
 
+void writeDelayedSeries(const fs::path& folder)
+{
+    const Who who{"11", "Phantom^Delayed", "19580917", "F"};
+    for (int i = 1; i <= 6; ++i)
+        written(folder / fmt::format("{}.dcm", i),
+                chestSlice(who, i, -40 + 4.0F * static_cast<float>(i))
+                    .set("SeriesDate", "20260304")
+                    .set("AcquisitionDate", "20260304")
+                    .set("AcquisitionTime", "093000")
+                    .set("ContentDate", "20260304")
+                    .set("ContentTime", "093500"));
+}
+
 void writeAngiogram(const fs::path& folder)
 {
     const Who who{"9", "Phantom^Angiogram", "19510612", "M"};

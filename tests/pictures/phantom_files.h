@@ -7,6 +7,7 @@ namespace lantern::test {
 
 void writeTiltedChest(const std::filesystem::path& folder);    // a CT under a tilted gantry, one slice missing
 void writeMixedUnits(const std::filesystem::path& folder);    // a CT of which one slice lacks its rescale
+void writeDelayedSeries(const std::filesystem::path& folder);    // a CT taken two days after its study began
 void writeAngiogram(const std::filesystem::path& folder);    // logarithmic, with a table back to the beam's intensity
 void writeMammograms(const std::filesystem::path& folder);    // both breasts, one picture stored inverted
 void writeEnhancedHead(const std::filesystem::path& folder);    // one object of 28 frames, out of order

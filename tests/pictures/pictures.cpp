@@ -55,6 +55,7 @@ void askForPlanes(shell::MainWindow& window, shell::Desk&) { window.run(Command:
 const std::vector<Picture> pictures{
     {"tilted-planes", test::writeTiltedChest, viewer::Layout::ThreePlanes},
     {"mixed-units", test::writeMixedUnits, viewer::Layout::ThreePlanes},
+    {"delayed-series", test::writeDelayedSeries, viewer::Layout::TwoByTwo},
     {"angiogram", test::writeAngiogram},
     {"mammograms", test::writeMammograms, viewer::Layout::OneByTwo},
     {"enhanced", test::writeEnhancedHead, viewer::Layout::ThreePlanes},

@@ -17,7 +17,7 @@ dicom::Warnings SeriesWarnings::of(const dicom::Series& series) const
     const auto found = m_found.find(id);
     dicom::Warnings all = found != m_found.end() && !found->empty() ? *found : series.warnings;
     for (const dicom::Warning& failure : m_failures.value(id))
-        dicom::warn(all, failure.code, failure.text);
+        dicom::warn(all, failure.code, failure.message);
     return all;
 }
 

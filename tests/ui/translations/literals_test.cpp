@@ -84,9 +84,9 @@ bool standsIn(const Literal& literal, const QStringList& names)
 bool isSeen(const Literal& literal)
 {
     static const QStringList translated{"tr", "translate", "QT_TRANSLATE_NOOP", "QT_TRANSLATE_N_NOOP"};
-    // Names for machines, the log, and core's errors, which ui/paint/sentences translates.
-    static const QStringList unseen{"setObjectName", "setProperty", "value", "setValue", "info",
-                                    "warn",          "error",       "fail",  "Error",    "static_assert"};
+    // Names for machines, and the log.
+    static const QStringList unseen{"setObjectName", "setProperty", "value", "setValue",
+                                    "info",          "warn",        "error", "static_assert"};
     static const QStringList shown{"setText",
                                    "setToolTip",
                                    "setTitle",
@@ -155,8 +155,6 @@ private Q_SLOTS:
             "Tab",
             "Shift+Tab Backtab",
             "Space",
-            // An Error, whose sentence ui/paint/sentences knows.
-            "There is no DICOM image here.",
         };
         int files = 0;
         QStringList troubles;
