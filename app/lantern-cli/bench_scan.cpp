@@ -1,5 +1,6 @@
 #include "app/lantern-cli/bench_scan.h"
 
+#include "app/lantern-cli/said.h"
 #include "core/dicom/bare_parse.h"
 #include "core/dicom/scan.h"
 #include "core/dicom/search.h"

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/lantern-cli/said.h"
 #include "core/base/job.h"
 #include "core/base/result.h"
 
@@ -12,14 +13,6 @@
 // What the command files share. Each defines add_NAME(app): it adds a subcommand with its options,
 // and a callback that calls core/session and ends with finish().
 namespace lantern::cli {
-
-// A sentence of the command line's own, which speaks English alone.
-template <class... Values>
-Message said(fmt::format_string<Values...> english, Values&&... values)
-{
-    static constexpr MessageKind<std::string> own{"cli", "Said", "{0}"};
-    return own(fmt::format(english, std::forward<Values>(values)...));
-}
 
 // Exit status: 0 done, 1 failed, 2 wrong use, 3 refused input.
 int exitStatusOf(const Error& error);

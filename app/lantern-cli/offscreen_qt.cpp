@@ -1,5 +1,6 @@
 #include "app/lantern-cli/offscreen_qt.h"
 
+#include "app/lantern-cli/said.h"
 #include "core/files/write_file.h"
 
 #include <QBuffer>

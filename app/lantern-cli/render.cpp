@@ -206,7 +206,7 @@ Result<std::optional<session::PresentedFrame>> presentedBy(const fs::path& file,
         return fail(ErrorCode::Refused,
                     said("The presentation state \"{}\" does not name this image.", file.filename().string()));
     for (const auto& note : presented->notes)
-        fmt::print(stderr, "{}\n", note);
+        fmt::print(stderr, "{}\n", inEnglish(note));
     if (presented->area && presented->area->size == dicom::DisplayedArea::Size::TrueSize)
         fmt::print(stderr,
                    "The presentation state asks for true size, which a file has none of: its area fills the "

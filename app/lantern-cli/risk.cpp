@@ -58,8 +58,8 @@ void add_risk(CLI::App& app)
     command->add_option("--patient", options->patient, "Id or identifier of the patient, where there are several");
     command->add_flag("--json", options->json, "Print one JSON document");
     command->callback([options] {
-        TerminalJob job("Opening");
-        const auto path = valueOrLeave(opened(options->path, job));
+        TerminalJob opening("Opening");
+        const auto path = valueOrLeave(opened(options->path, opening));
         const auto record = valueOrLeave(record::readRecord(path, options->patient));
         const auto package = valueOrLeave(nn::findPackage(options->model));
         TerminalJob job("Leaving out events, one at a time:");

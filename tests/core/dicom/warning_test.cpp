@@ -1,4 +1,5 @@
 #include "core/dicom/warning.h"
+#include "tests/support/said.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -12,7 +13,6 @@ using dicom::WarningCode;
 constexpr WarningCode all[]{
 #define LANTERN_WARNING(name, code, kind, section) WarningCode::name,
 #include "core/dicom/warnings.def"
-#include "tests/support/said.h"
 #undef LANTERN_WARNING
 };
 

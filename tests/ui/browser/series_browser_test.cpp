@@ -185,10 +185,11 @@ private Q_SLOTS:
         browser::UnusualPanel panel;
         panel.setSeries("2 · Chest", {});
         QVERIFY(panel.list().isHidden());
-        panel.setSeries("2 · Chest",
-                        {{dicom::WarningCode::MixedSize, test::said("The images have different sizes.")},
-                         {dicom::WarningCode::BadDate, test::said("StudyDate \"x\" is not a date.")},
-                         {dicom::WarningCode::Tilt, test::said("The slices step at 15.0 degrees to their normal (gantry tilt).")}});
+        panel.setSeries(
+            "2 · Chest",
+            {{dicom::WarningCode::MixedSize, test::said("The images have different sizes.")},
+             {dicom::WarningCode::BadDate, test::said("StudyDate \"x\" is not a date.")},
+             {dicom::WarningCode::Tilt, test::said("The slices step at 15.0 degrees to their normal (gantry tilt).")}});
         QVERIFY(!panel.list().isHidden());
         QCOMPARE(panel.list().topLevelItemCount(), 2);    // geometry and identity
         const auto* geometry = panel.list().topLevelItem(0);
@@ -203,7 +204,8 @@ private Q_SLOTS:
     {
         Shown shown;
         QVERIFY(shown.series("1.2.4").data(SeriesModel::WarningsRole).toStringList().isEmpty());
-        shown.browser.setWarnings("1.2.4", {{dicom::WarningCode::BrokenImage, test::said("The pixel data are empty.")}});
+        shown.browser.setWarnings("1.2.4",
+                                  {{dicom::WarningCode::BrokenImage, test::said("The pixel data are empty.")}});
         QCOMPARE(shown.series("1.2.4").data(SeriesModel::WarningsRole).toStringList().size(), 1);
     }
 
@@ -216,9 +218,10 @@ private Q_SLOTS:
         const std::string sentence =
             "The slices are not evenly spaced: 14 gaps are more than 0.04 mm off the usual 4.002 mm, the first between "
             "\"14.dcm\" and \"15.dcm\".";
-        panel.setSeries("series 2 · Chest",
-                        {{dicom::WarningCode::UnequalSpacing, sentence},
-                         {dicom::WarningCode::Tilt, test::said("The slices step at 18.5 degrees to their normal (gantry tilt).")}});
+        panel.setSeries(
+            "series 2 · Chest",
+            {{dicom::WarningCode::UnequalSpacing, test::said(sentence)},
+             {dicom::WarningCode::Tilt, test::said("The slices step at 18.5 degrees to their normal (gantry tilt).")}});
         QTest::qWait(1);
         const auto* geometry = panel.list().topLevelItem(0);
         const QRect first = panel.list().visualItemRect(geometry->child(0));

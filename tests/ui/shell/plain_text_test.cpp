@@ -43,7 +43,8 @@ std::vector<dicom::InstancePtr> nastyInstances()
         for (auto& window : instance->frames.front().windows)
             window.explanation = nasty;
         instance->convolutionKernel = nasty;
-        instance->warnings.push_back({dicom::WarningCode::BadDate, test::said("StudyDate \"" + nasty + "\" is not a date.")});
+        instance->warnings.push_back(
+            {dicom::WarningCode::BadDate, test::said("StudyDate \"" + nasty + "\" is not a date.")});
         all.push_back(std::move(instance));
     }
     return all;
