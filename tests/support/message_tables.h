@@ -38,7 +38,7 @@ inline std::vector<const MessageRow*> allMessages()
     return rows;
 }
 
-// A message of this row with values that show in it: "text", 7, 2.5 and the messages.
+// A message of this row with values that show in it: «text», 7, 2.5 and «why».
 inline Message sampleOf(const MessageRow& row)
 {
     std::vector<Message::Value> values;
@@ -46,8 +46,8 @@ inline Message sampleOf(const MessageRow& row)
         switch (*type) {
         case 'i': values.emplace_back(Integer(7)); break;
         case 'd': values.emplace_back(2.5); break;
-        case 'm': values.emplace_back(Messages{said("reason")}); break;
-        default: values.emplace_back(std::string("text"));
+        case 'm': values.emplace_back(Messages{said("«why»")}); break;
+        default: values.emplace_back(std::string("«text»"));
         }
     return {row, std::move(values)};
 }

@@ -60,8 +60,7 @@ inline shell::Backend madeBackend(const std::vector<Making>& makings)
     backend.scan = [makings](const std::vector<std::filesystem::path>& paths, Job&) -> Result<dicom::Catalogue> {
         if (!paths.empty() && paths.front() == "/nowhere")
             return fail(ErrorCode::NotFound,
-                        "There is nothing to search: \"/nowhere\" is no file or folder that can "
-                        "be read.");
+                        said("There is nothing to search: \"/nowhere\" is no file or folder that can be read."));
         std::vector<dicom::InstancePtr> all;
         for (const Making& making : makings)
             for (auto& instance : madeInstances(making))
