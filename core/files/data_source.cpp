@@ -46,7 +46,8 @@ Result<std::vector<std::filesystem::path>> filesUnder(const std::filesystem::pat
 
 bool isArchiveName(std::string_view name)
 {
-    for (const std::string_view end : {".tar", ".tar.xz", ".txz", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.zst", ".tzst"}) {
+    for (const std::string_view end :
+         {".tar", ".tar.xz", ".txz", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.zst", ".tzst"}) {
         if (endsWithIgnoringCase(name, end))
             return true;
     }

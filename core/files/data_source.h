@@ -20,8 +20,8 @@ struct SourceFile {
 };
 
 // What a person means by --data: one file, a folder (searched recursively), or a tar archive
-// (.tar, .tar.xz, .tar.gz, .tar.bz2, .tar.zst and their short forms), which is read as it lies: nothing is written beside it. An
-// archive inside a folder counts as if it had been unpacked where it lies.
+// (.tar, .tar.xz, .tar.gz, .tar.bz2, .tar.zst and their short forms), which is read as it lies: nothing is written
+// beside it. An archive inside a folder counts as if it had been unpacked where it lies.
 class DataSource {
 public:
     // NotFound, Unreadable.

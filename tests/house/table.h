@@ -84,7 +84,8 @@ struct Shelf {
 inline const std::vector<Shelf> shelves{
     {"app/lantern-cli",
      "app/lantern-cli/commands.def",
-     {"main", "command", "offscreen_qt", "one_series", "shape_options", "bench_decode", "bench_scan"}},
+     {"main", "command", "offscreen_qt", "one_series", "opened", "said", "shape_options", "bench_decode",
+      "bench_scan"}},
     {"core/dicom/codecs", "core/dicom/codecs/codecs.def", {"codec"}},
     {"core/torch/architectures", "core/torch/architectures/architectures.def", {}},
     {"core/nn/tasks", "core/nn/tasks/tasks.def", {}},

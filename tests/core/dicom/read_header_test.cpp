@@ -315,7 +315,8 @@ TEST_F(ReadHeader, TransferSyntaxesHaveNames)
 
 TEST_F(ReadHeader, WritingSaysWhatIsWrong)
 {
-    EXPECT_THAT(dicom::writeFile(file(), slice().set("PatientsNaem", "x")).error().sentence(), HasSubstr("PatientsNaem"));
+    EXPECT_THAT(dicom::writeFile(file(), slice().set("PatientsNaem", "x")).error().sentence(),
+                HasSubstr("PatientsNaem"));
     EXPECT_EQ(dicom::writeFile("/nowhere/a.dcm", slice()).error().code, ErrorCode::WriteFailed);
     EXPECT_THAT(dicom::writeFile(file(), slice(), "1.2.840.10008.1.2.4.90").error().sentence(), HasSubstr("JPEG 2000"));
     EXPECT_THAT(dicom::writeFile("/dev/full", slice()).error().sentence(), HasSubstr("no space left"));

@@ -146,7 +146,8 @@ TEST(Checkpoint, OfAnotherRecipeOrDamagedIsRefused)
     recipe.learningRate *= 2;
     auto other = test::runtime().train(network, data, recipe, observer, quiet);
     ASSERT_FALSE(other);
-    EXPECT_NE(other.error().sentence().find("another network or recipe"), std::string::npos) << other.error().sentence();
+    EXPECT_NE(other.error().sentence().find("another network or recipe"), std::string::npos)
+        << other.error().sentence();
 
     std::filesystem::resize_file(observer.checkpoint, std::filesystem::file_size(observer.checkpoint) / 2);
     auto damaged = test::runtime().train(network, data, recipe, observer, quiet);
