@@ -177,6 +177,10 @@ private:
         }
         if (++m_files > m_limits.files)
             return fail(ErrorCode::Refused, messages::TooManyFiles(m_file.filename().string(), m_limits.files));
+        // What it says of itself is enough to refuse it; what it does not say is counted as it comes.
+        if (archive_entry_size_is_set(entry) != 0
+            && m_bytes + static_cast<std::uint64_t>(archive_entry_size(entry)) > m_limits.bytes)
+            return tooMuch();
         return write(*place, name, archive_entry_is_encrypted(entry) != 0);
     }
 
@@ -210,8 +214,7 @@ private:
             }
             m_bytes += static_cast<std::uint64_t>(got);
             if (m_bytes > m_limits.bytes)
-                return fail(ErrorCode::Refused,
-                            messages::ArchiveIsBomb(m_file.filename().string(), m_size, m_limits.bytes));
+                return tooMuch();
             LANTERN_CHECK(append(file.get(), {m_part.data(), static_cast<std::size_t>(got)}));
         }
     }
@@ -239,6 +242,10 @@ private:
         }
         return {};
     }
+    tl::unexpected<Error> tooMuch() const
+    {
+        return fail(ErrorCode::Refused, messages::ArchiveIsBomb(m_file.filename().string(), m_size, m_limits.bytes));
+    }
     tl::unexpected<Error> full() const
     {
         return fail(ErrorCode::WriteFailed, messages::NoSpaceToUnpack(m_folder.string(), m_file.filename().string()));
@@ -260,6 +267,8 @@ bool isArchive(const fs::path& file)
 {
     constexpr std::size_t tarMark = 257, dicomMark = 128;
     constexpr std::streamoff isoMark = 0x8001;
+    if (!stampOf(file.string()))    // a pipe would be waited for
+        return false;
     const auto start = startOf(file, 512);
     const auto has = [&](std::size_t at, std::string_view mark) {
         return start.size() > at && std::string_view(start).substr(at).starts_with(mark);

@@ -81,7 +81,7 @@ TEST_F(Archives, ImagesAndHistoriesComeOutOfThem)
     pack("a.zip");
     const auto picture = [&](const fs::path& path) {
         const auto out = m_folder.path() / "out.raw";
-        const auto done = test::runCli({"pixels", path.string(), out.string()});
+        const auto done = test::runCli({"pixels", path.string(), "--out", out.string()});
         EXPECT_EQ(done.status, 0) << done.err;
         return files::readText(out).value_or("");
     };

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/messages.h"
+#include "core/dicom/messages.h"
 #include "core/nn/messages.h"
-#include "tests/support/said.h"
 #include "tests/ui/made_series.h"
 #include "ui/shell/desk.h"
 #include "ui/shell/languages.h"
@@ -59,8 +59,7 @@ inline shell::Backend madeBackend(const std::vector<Making>& makings)
     backend.decode = madePixels;
     backend.scan = [makings](const std::vector<std::filesystem::path>& paths, Job&) -> Result<dicom::Catalogue> {
         if (!paths.empty() && paths.front() == "/nowhere")
-            return fail(ErrorCode::NotFound,
-                        said("There is nothing to search: \"/nowhere\" is no file or folder that can be read."));
+            return fail(ErrorCode::NotFound, dicom::messages::NothingToSearch("/nowhere"));
         std::vector<dicom::InstancePtr> all;
         for (const Making& making : makings)
             for (auto& instance : madeInstances(making))

@@ -20,6 +20,7 @@ struct LockedWindow {
     {
         window.setRemembers(false);
         window.show();
+        desk.findModels();
     }
 
     shell::Backend backend()
