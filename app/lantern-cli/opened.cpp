@@ -4,7 +4,6 @@
 #include "core/files/write_file.h"
 
 #include <iostream>
-#include <iterator>
 #include <optional>
 #include <termios.h>
 #include <unistd.h>
@@ -72,11 +71,7 @@ Result<fs::path> opened(const fs::path& path, Job& job)
 Result<dicom::Catalogue> scanned(std::span<const fs::path> paths, Job& job, int threads, const dicom::Keeping& keeping)
 {
     LANTERN_TRY(all, opened(paths, job));
-    // What comes out of an archive lies somewhere else each time.
-    LANTERN_TRY(catalogue, dicom::scan(all.paths, job, threads, all.hasArchives ? dicom::Keeping() : keeping));
-    catalogue.unreadable.insert(catalogue.unreadable.begin(), std::make_move_iterator(all.left.begin()),
-                                std::make_move_iterator(all.left.end()));
-    return std::move(catalogue);
+    return dicom::scan(all, job, threads, keeping);
 }
 
 }

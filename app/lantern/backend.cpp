@@ -98,17 +98,15 @@ Result<std::vector<shell::History>> histories(files::Archives& archives,
     return all;
 }
 
-// What lies in archives too. Of these no headers are kept: they lie somewhere else each time.
+// What lies in archives too.
 Result<dicom::Catalogue> scan(files::Archives& archives, dicom::HeaderStore* headers,
                               const std::vector<std::filesystem::path>& paths, Job& job)
 {
     LANTERN_TRY(opened, archives.open(paths, job));
-    LANTERN_TRY(catalogue, dicom::scan(opened.paths, job, 2, {.store = opened.hasArchives ? nullptr : headers}));
+    LANTERN_TRY(catalogue, dicom::scan(opened, job, 2, {.store = headers}));
     for (auto* named : {&catalogue.unreadable, &catalogue.notes})
         for (auto& file : *named)
             file.path = archives.shown(file.path);
-    catalogue.unreadable.insert(catalogue.unreadable.begin(), std::make_move_iterator(opened.left.begin()),
-                                std::make_move_iterator(opened.left.end()));
     return std::move(catalogue);
 }
 

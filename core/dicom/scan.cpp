@@ -157,4 +157,11 @@ Result<Catalogue> scan(std::span<const fs::path> paths, Job& job, int threads, c
     return catalogue;
 }
 
+Result<Catalogue> scan(const files::Archives::Opened& opened, Job& job, int threads, const Keeping& keeping)
+{
+    LANTERN_TRY(catalogue, scan(opened.paths, job, threads, opened.hasArchives ? Keeping() : keeping));
+    catalogue.unreadable.insert(catalogue.unreadable.begin(), opened.left.begin(), opened.left.end());
+    return std::move(catalogue);
+}
+
 }

@@ -2,6 +2,7 @@
 
 #include "core/base/job.h"
 #include "core/dicom/series.h"
+#include "core/files/archives.h"
 
 #include <chrono>
 #include <filesystem>
@@ -23,5 +24,9 @@ struct Keeping {
 // the paths can be searched; a file that cannot be read is listed and does no harm.
 Result<Catalogue> scan(std::span<const std::filesystem::path> paths, Job& job, int threads = 2,
                        const Keeping& keeping = {});
+
+// The same of paths among which archives were opened: what was not unpacked of them is among what was not read, and no
+// headers are kept where there are some, since what comes out of an archive lies somewhere else each time.
+Result<Catalogue> scan(const files::Archives::Opened& opened, Job& job, int threads = 2, const Keeping& keeping = {});
 
 }

@@ -1,6 +1,7 @@
 #include "core/files/unpack_archive.h"
 
 #include "core/files/data_source.h"
+#include "core/files/descriptor.h"
 #include "core/files/messages.h"
 #include "core/files/system_problem.h"
 
@@ -27,25 +28,6 @@ namespace fs = std::filesystem;
 
 struct Closer {
     void operator()(::archive* reader) const { archive_read_free(reader); }
-};
-
-class Descriptor {
-public:
-    explicit Descriptor(int open)
-        : m_open(open)
-    {
-    }
-    ~Descriptor()
-    {
-        if (m_open >= 0)
-            ::close(m_open);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int get() const { return m_open; }
-
-private:
-    int m_open;
 };
 
 std::string startOf(const fs::path& file, std::size_t size, std::streamoff from = 0)
@@ -191,7 +173,7 @@ private:
         fs::create_directories(target.parent_path(), problem);
         const Descriptor file(
             problem ? -1 : ::open(target.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
-        if (file.get() < 0) {
+        if (file.number() < 0) {
             const int why = problem ? problem.value() : errno;
             if (why == ENOSPC)
                 return full();
@@ -215,7 +197,7 @@ private:
             m_bytes += static_cast<std::uint64_t>(got);
             if (m_bytes > m_limits.bytes)
                 return tooMuch();
-            LANTERN_CHECK(append(file.get(), {m_part.data(), static_cast<std::size_t>(got)}));
+            LANTERN_CHECK(append(file.number(), {m_part.data(), static_cast<std::size_t>(got)}));
         }
     }
 

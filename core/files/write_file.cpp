@@ -1,5 +1,6 @@
 #include "core/files/write_file.h"
 
+#include "core/files/descriptor.h"
 #include "core/files/messages.h"
 #include "core/files/system_problem.h"
 
@@ -14,27 +15,6 @@
 namespace lantern::files {
 
 namespace {
-
-// A file descriptor that is closed whatever happens.
-class Descriptor {
-public:
-    explicit Descriptor(int number)
-        : m_number(number)
-    {
-    }
-    ~Descriptor()
-    {
-        if (m_number >= 0)
-            ::close(m_number);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-
-    int number() const { return m_number; }
-
-private:
-    int m_number;
-};
 
 tl::unexpected<Error> writeFailed(const std::filesystem::path& file, int systemError)
 {
