@@ -68,10 +68,11 @@ Result<fs::path> opened(const fs::path& path, Job& job)
     return all.paths.front();
 }
 
-Result<dicom::Catalogue> scanned(std::span<const fs::path> paths, Job& job, int threads, const dicom::Keeping& keeping)
+Result<dicom::Catalogue> scanned(std::span<const fs::path> paths, Job& job, const sources::FindOptions& options)
 {
     LANTERN_TRY(all, opened(paths, job));
-    return dicom::scan(all, job, threads, keeping);
+    LANTERN_TRY(found, sources::find(all, job, options));
+    return std::move(found.catalogue);
 }
 
 }

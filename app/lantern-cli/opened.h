@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/job.h"
-#include "core/dicom/scan.h"
 #include "core/files/archives.h"
+#include "core/sources/find.h"
 
 #include <filesystem>
 #include <span>
@@ -20,8 +20,8 @@ void takePasswordFrom(const std::filesystem::path& file);
 Result<files::Archives::Opened> opened(std::span<const std::filesystem::path> paths, Job& job);
 Result<std::filesystem::path> opened(const std::filesystem::path& path, Job& job);
 
-// As dicom::scan(), archives too; what was not unpacked of them is among what was not read.
-Result<dicom::Catalogue> scanned(std::span<const std::filesystem::path> paths, Job& job, int threads = 2,
-                                 const dicom::Keeping& keeping = {});
+// The images in these paths, archives too.
+Result<dicom::Catalogue> scanned(std::span<const std::filesystem::path> paths, Job& job,
+                                 const sources::FindOptions& options = {});
 
 }

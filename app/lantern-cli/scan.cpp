@@ -52,8 +52,8 @@ void add_scan(CLI::App& app)
         TerminalJob job("Reading headers");
         const int threads = static_cast<int>(std::max(std::thread::hardware_concurrency(), 1u));
         session::HeaderIndex index;
-        auto catalogue =
-            valueOrLeave(scanned(options->paths, job, threads, {.store = options->noIndex ? nullptr : &index}));
+        auto catalogue = valueOrLeave(
+            scanned(options->paths, job, {.threads = threads, .headers = options->noIndex ? nullptr : &index}));
         const auto shown = [](const std::filesystem::path& path) { return archives().shown(path); };
         if (options->json) {
             lookIntoFiles(catalogue);

@@ -5,7 +5,6 @@
 #include "core/base/threads.h"
 #include "core/demo/write_demo.h"
 #include "core/dicom/decode.h"
-#include "core/dicom/scan.h"
 #include "core/dicom/series_warnings.h"
 #include "core/files/archives.h"
 #include "core/nn/package.h"
@@ -17,6 +16,7 @@
 #include "core/session/measurement_store.h"
 #include "core/session/outcome_store.h"
 #include "core/session/score_record.h"
+#include "core/sources/find.h"
 #include "ui/shell/error_text.h"
 
 #include <QFile>
@@ -76,18 +76,20 @@ std::optional<nn::Outcome> unsuitable(const dicom::Series& series, const std::st
     return package ? session::unsuitable(series, *package) : std::nullopt;
 }
 
-Result<std::vector<shell::History>> histories(files::Archives& archives,
-                                              const std::vector<std::filesystem::path>& paths, Job& job)
+Result<std::vector<record::RecordFile>> findHistories(files::Archives& archives,
+                                                      const std::vector<std::filesystem::path>& paths, Job& job)
 {
     LANTERN_TRY(opened, archives.open(paths, job));
-    std::vector<std::filesystem::path> files;
-    for (const auto& path : opened.paths) {
-        if (job.cancelled())
-            return fail(ErrorCode::Cancelled, messages::WorkCancelled);
-        std::ranges::move(record::findRecords(path), std::back_inserter(files));
-    }
+    auto files = record::findRecords(opened.paths, job);
+    if (job.cancelled())
+        return fail(ErrorCode::Cancelled, messages::WorkCancelled);
+    return std::move(files);
+}
+
+Result<std::vector<shell::History>> readHistories(std::vector<record::RecordFile> files, Job&)
+{
     std::vector<shell::History> all;
-    for (auto& found : record::readRecords(files)) {
+    for (auto& found : record::readRecords(std::move(files))) {
         shell::History history{.file = found.file, .record = nullptr, .trouble = {}};
         if (found.record)
             history.record = std::make_shared<const record::Record>(*std::move(found.record));
@@ -99,15 +101,15 @@ Result<std::vector<shell::History>> histories(files::Archives& archives,
 }
 
 // What lies in archives too.
-Result<dicom::Catalogue> scan(files::Archives& archives, dicom::HeaderStore* headers,
-                              const std::vector<std::filesystem::path>& paths, Job& job)
+Result<sources::Found> scan(files::Archives& archives, dicom::HeaderStore* headers,
+                            const std::vector<std::filesystem::path>& paths, Job& job)
 {
     LANTERN_TRY(opened, archives.open(paths, job));
-    LANTERN_TRY(catalogue, dicom::scan(opened, job, 2, {.store = headers}));
-    for (auto* named : {&catalogue.unreadable, &catalogue.notes})
+    LANTERN_TRY(found, sources::find(opened, job, {.headers = headers}));
+    for (auto* named : {&found.catalogue.unreadable, &found.catalogue.notes})
         for (auto& file : *named)
             file.path = archives.shown(file.path);
-    return std::move(catalogue);
+    return std::move(found);
 }
 
 Result<session::RiskCurve> score(const record::Record& record, Job& job)
@@ -192,7 +194,8 @@ shell::Backend backend(Headers headers)
         .unsuitable = unsuitable,
         .warnings = [](const dicom::Series& series) { return dicom::allWarningsOf(series, FilesLookedInto); },
         .records = {.find = [archives](const std::vector<std::filesystem::path>& paths,
-                                       Job& job) { return histories(*archives, paths, job); },
+                                       Job& job) { return findHistories(*archives, paths, job); },
+                    .read = readHistories,
                     .score = score},
         .results = results(),
         .measurements = measurements(),

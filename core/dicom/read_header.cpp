@@ -4,7 +4,6 @@
 #include "core/dicom/dataset/calibration_internal.h"
 #include "core/dicom/dataset/dicom_file_internal.h"
 #include "core/dicom/dataset/display_internal.h"
-#include "core/dicom/dataset/file_bytes_internal.h"
 #include "core/dicom/dataset/frames_internal.h"
 #include "core/dicom/dataset/header_checks_internal.h"
 #include "core/dicom/dataset/header_damage_internal.h"
@@ -16,6 +15,7 @@
 #include "core/dicom/limits.h"
 #include "core/dicom/messages.h"
 #include "core/dicom/projection.h"
+#include "core/files/file_bytes.h"
 #include "core/files/system_problem.h"
 
 #include <algorithm>
@@ -283,30 +283,6 @@ Message missingPixels(DicomFile& file, const Instance& instance)
     return {};
 }
 
-bool startsLikeDicom(std::string_view start)
-{
-    if (start.size() >= 132 && start.substr(128, 4) == "DICM")
-        return true;
-    if (start.size() < 16)
-        return false;
-    // A bare data set begins with group 0002 or 0008 (either byte order), a low element number, and
-    // a known VR or a length that is small and even.
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(start[i]); };
-    const bool isLittle = byte(1) == 0;
-    const unsigned group = isLittle ? byte(0) : byte(1);
-    const unsigned element = isLittle ? byte(2) + 256u * byte(3) : byte(3) + 256u * byte(2);
-    if ((byte(0) != 0 && byte(1) != 0) || (group != 2 && group != 8) || element > 0x60)
-        return false;
-    const std::string vr{start[4], start[5]};
-    static constexpr std::array<const char*, 13> starters{"UL", "OB", "UI", "CS", "SH", "DA", "TM",
-                                                          "LO", "PN", "AE", "SQ", "ST", "UN"};
-    if (std::find(starters.begin(), starters.end(), vr) != starters.end())
-        return true;
-    const unsigned length = isLittle ? byte(4) + 256u * byte(5) : byte(7) + 256u * byte(6);
-    const bool highBytesZero = isLittle ? byte(6) == 0 && byte(7) == 0 : byte(4) == 0 && byte(5) == 0;
-    return highBytesZero && length <= 128;
-}
-
 // A table has no SOP Class UID of its own: only the meta header and its records tell (PS3.10 8.6).
 std::string sopClassOf(DicomFile& file)
 {
@@ -324,8 +300,13 @@ std::string sopClassOf(DicomFile& file)
 
 Result<InstancePtr> readHeader(const std::filesystem::path& path)
 {
+    files::FileBytes bytes(path);
+    return readHeader(path, bytes);
+}
+
+Result<InstancePtr> readHeader(const std::filesystem::path& path, files::FileBytes& bytes)
+{
     const auto name = path.filename().string();
-    FileBytes bytes(path);
     if (bytes.problem() == ENOENT || bytes.problem() == ENOTDIR)
         return fail(ErrorCode::NotFound, messages::NoSuchFile(path.string()));
     if (bytes.problem() == EACCES)
@@ -336,7 +317,7 @@ Result<InstancePtr> readHeader(const std::filesystem::path& path)
         return fail(ErrorCode::Unreadable, messages::NoPlainFile(path.string()));
     if (bytes.size() == 0)
         return fail(ErrorCode::Malformed, messages::FileIsEmpty(name));
-    if (!startsLikeDicom(bytes.start()))
+    if (!looksLikeDicom(bytes.start()))
         return fail(ErrorCode::Malformed, messages::NotDicom(name));
 
     DicomFile file;
@@ -387,10 +368,34 @@ Result<InstancePtr> readHeader(const std::filesystem::path& path)
 
 bool isTableOfContents(const Instance& instance) { return instance.sopClassUid == UID_MediaStorageDirectoryStorage; }
 
+bool looksLikeDicom(std::string_view start)
+{
+    if (start.size() >= 132 && start.substr(128, 4) == "DICM")
+        return true;
+    if (start.size() < 16)
+        return false;
+    // A bare data set begins with group 0002 or 0008 (either byte order), a low element number, and
+    // a known VR or a length that is small and even.
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(start[i]); };
+    const bool isLittle = byte(1) == 0;
+    const unsigned group = isLittle ? byte(0) : byte(1);
+    const unsigned element = isLittle ? byte(2) + 256u * byte(3) : byte(3) + 256u * byte(2);
+    if ((byte(0) != 0 && byte(1) != 0) || (group != 2 && group != 8) || element > 0x60)
+        return false;
+    const std::string vr{start[4], start[5]};
+    static constexpr std::array<const char*, 13> starters{"UL", "OB", "UI", "CS", "SH", "DA", "TM",
+                                                          "LO", "PN", "AE", "SQ", "ST", "UN"};
+    if (std::find(starters.begin(), starters.end(), vr) != starters.end())
+        return true;
+    const unsigned length = isLittle ? byte(4) + 256u * byte(5) : byte(7) + 256u * byte(6);
+    const bool highBytesZero = isLittle ? byte(6) == 0 && byte(7) == 0 : byte(4) == 0 && byte(5) == 0;
+    return highBytesZero && length <= 128;
+}
+
 bool looksLikeDicom(const std::filesystem::path& file)
 {
-    FileBytes bytes(file);
-    return startsLikeDicom(bytes.start());
+    files::FileBytes bytes(file);
+    return looksLikeDicom(bytes.start());
 }
 
 }

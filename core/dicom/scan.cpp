@@ -1,5 +1,6 @@
 #include "core/dicom/scan.h"
 
+#include "core/dicom/dataset/dicomdir_internal.h"
 #include "core/dicom/known_headers.h"
 #include "core/dicom/messages.h"
 #include "core/dicom/read_header.h"
@@ -12,6 +13,7 @@
 #include <cctype>
 #include <iterator>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace lantern::dicom {
@@ -23,8 +25,9 @@ namespace fs = std::filesystem;
 // What became of one file.
 struct Outcome {
     InstancePtr instance;
-    Message reason;    // why it could not be read
-    bool isOther = false, isTable = false;
+    std::optional<Result<TableOfContents>> table;
+    Message reason;    // why it is no image
+    bool isOther = false, isArchive = false;
 };
 
 // A file that is called an image is expected to be one: an empty one was lost in copying. Programs of another system
@@ -37,16 +40,21 @@ bool isCalledAnImage(const fs::path& file)
     return (extension == ".dcm" || extension == ".dicom") && !file.filename().string().starts_with("._");
 }
 
-Outcome read(const fs::path& file)
+// Opens the file once, for whoever takes it.
+Outcome read(const fs::path& file, files::FileReader* others)
 {
     Outcome outcome;
-    auto instance = readHeader(file);
+    files::FileBytes bytes(file);
+    auto instance = readHeader(file, bytes);
     if (!instance) {
         const bool isReadable = instance.error().code == ErrorCode::Malformed;
-        outcome.isOther = isReadable && !looksLikeDicom(file) && !isCalledAnImage(file);
-        outcome.reason = outcome.isOther ? Message() : instance.error().message;
+        outcome.isOther = isReadable && !looksLikeDicom(bytes.start()) && !isCalledAnImage(file);
+        outcome.reason = instance.error().message;
+        const bool isTaken = outcome.isOther && others && others->take(file, bytes);
+        outcome.isArchive = outcome.isOther && !isTaken && files::isArchive(file, bytes);
     } else if (isTableOfContents(**instance)) {
-        outcome.isOther = outcome.isTable = true;    // what it lists was found by itself
+        outcome.isOther = true;    // what it lists was found by itself
+        outcome.table = tableOfContents(file, bytes);
     } else {
         outcome.instance = *instance;
     }
@@ -78,7 +86,8 @@ std::jthread inBackground(Work work)
 
 }
 
-Result<Catalogue> scan(std::span<const fs::path> paths, Job& job, int threads, const Keeping& keeping)
+Result<Catalogue> scan(std::span<const fs::path> paths, Job& job, int threads, const Keeping& keeping,
+                       files::FileReader* others)
 {
     KnownHeaders known(keeping);
     Found found;
@@ -99,7 +108,7 @@ Result<Catalogue> scan(std::span<const fs::path> paths, Job& job, int threads, c
             try {
                 outcomes[i].instance = known.find(files[i], near);
                 if (!outcomes[i].instance) {
-                    outcomes[i] = read(files[i].path);
+                    outcomes[i] = read(files[i].path, others);
                     if (outcomes[i].instance)
                         fresh[i] = known.toKeep(files[i], *outcomes[i].instance);
                 }
@@ -127,41 +136,29 @@ Result<Catalogue> scan(std::span<const fs::path> paths, Job& job, int threads, c
     const auto storing = inBackground([&] { known.store(files, fresh); });
 
     std::vector<InstancePtr> instances;
-    std::vector<fs::path> others;
     std::vector<files::NotRead> unreadable;
+    Catalogue catalogue;
     for (std::size_t i = 0; i < files.size(); ++i)
-        if (outcomes[i].isTable)
-            checkTable(files[i].path, found);
+        if (auto& table = outcomes[i].table; table && *table)
+            checkTable(files[i].path, *std::move(*table), found);
     for (std::size_t i = 0; i < files.size(); ++i) {
-        auto& [instance, reason, isOther, isTable] = outcomes[i];
-        if (isOther && !isTable && found.named.contains(files[i].path)) {    // so it was an image once
-            isOther = false;
-            const auto again = readHeader(files[i].path);
-            reason = again ? Message() : again.error().message;
-        }
+        auto& [instance, table, reason, isOther, isArchive] = outcomes[i];
+        const bool wasAnImage = !table && found.named.contains(files[i].path);
         if (instance)
             instances.push_back(std::move(instance));
-        else if (isOther && files::isArchive(files[i].path))
+        else if (isArchive && !wasAnImage)
             unreadable.push_back({files[i].path, files::messages::ArchiveAmongFiles});
-        else if (isOther)
-            others.emplace_back(files[i].path);
+        else if (isOther && !wasAnImage)
+            catalogue.others.emplace_back(files[i].path);
         else
             unreadable.push_back({files[i].path, std::move(reason)});
     }
-    Catalogue catalogue = sortIntoCatalogue(std::move(instances));
+    catalogue.patients = sortIntoCatalogue(std::move(instances)).patients;
     catalogue.unreadable = std::move(found.left);
     catalogue.unreadable.insert(catalogue.unreadable.end(), std::make_move_iterator(unreadable.begin()),
                                 std::make_move_iterator(unreadable.end()));
     catalogue.notes = std::move(found.notes);
-    catalogue.others = std::move(others);
     return catalogue;
-}
-
-Result<Catalogue> scan(const files::Archives::Opened& opened, Job& job, int threads, const Keeping& keeping)
-{
-    LANTERN_TRY(catalogue, scan(opened.paths, job, threads, opened.hasArchives ? Keeping() : keeping));
-    catalogue.unreadable.insert(catalogue.unreadable.begin(), opened.left.begin(), opened.left.end());
-    return std::move(catalogue);
 }
 
 }

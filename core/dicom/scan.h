@@ -2,7 +2,7 @@
 
 #include "core/base/job.h"
 #include "core/dicom/series.h"
-#include "core/files/archives.h"
+#include "core/files/file_reader.h"
 
 #include <chrono>
 #include <filesystem>
@@ -21,12 +21,9 @@ struct Keeping {
 };
 
 // Walks files, folders and DICOMDIRs and reads headers on `threads` threads. NotFound where none of
-// the paths can be searched; a file that cannot be read is listed and does no harm.
+// the paths can be searched; a file that cannot be read is listed and does no harm. What is no DICOM is offered to
+// `others`, and is listed among the others whoever takes it.
 Result<Catalogue> scan(std::span<const std::filesystem::path> paths, Job& job, int threads = 2,
-                       const Keeping& keeping = {});
-
-// The same of paths among which archives were opened: what was not unpacked of them is among what was not read, and no
-// headers are kept where there are some, since what comes out of an archive lies somewhere else each time.
-Result<Catalogue> scan(const files::Archives::Opened& opened, Job& job, int threads = 2, const Keeping& keeping = {});
+                       const Keeping& keeping = {}, files::FileReader* others = nullptr);
 
 }

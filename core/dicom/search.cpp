@@ -29,9 +29,9 @@ void leave(std::vector<files::NotRead> left, Found& found)
 }
 
 // Adds the files that a table names to those to walk.
-void follow(const fs::path& table, std::vector<fs::path>& wanted, Found& found)
+void follow(const fs::path& table, files::FileBytes& bytes, std::vector<fs::path>& wanted, Found& found)
 {
-    auto contents = tableOfContents(table);
+    auto contents = tableOfContents(table, bytes);
     found.searched = true;
     if (!contents) {
         found.left.push_back({table, contents.error().message});
@@ -51,8 +51,9 @@ Found search(std::span<const fs::path> paths, Job& job)
     Found found;
     std::vector<fs::path> wanted;
     for (const auto& path : paths) {
-        if (isDicomdir(path))
-            follow(path, wanted, found);
+        files::FileBytes bytes(path);
+        if (isDicomdir(path, bytes))
+            follow(path, bytes, wanted, found);
         else
             wanted.push_back(path);
     }
@@ -63,18 +64,15 @@ Found search(std::span<const fs::path> paths, Job& job)
     return found;
 }
 
-void checkTable(const fs::path& table, Found& found)
+void checkTable(const fs::path& table, TableOfContents contents, Found& found)
 {
-    auto contents = tableOfContents(table);
-    if (!contents)
-        return;
-    note(table, std::move(contents->notes), found);
-    found.named.insert(contents->files.begin(), contents->files.end());
-    if (!contents->files.empty())
-        leave(std::move(contents->lost), found);
-    else if (const auto lost = contents->lost.size(); lost > 0)    // a copy that was laid somewhere by itself
+    note(table, std::move(contents.notes), found);
+    found.named.insert(contents.files.begin(), contents.files.end());
+    if (!contents.files.empty())
+        leave(std::move(contents.lost), found);
+    else if (const auto lost = contents.lost.size(); lost > 0)    // a copy that was laid somewhere by itself
         note(table, {messages::NoneLiesBesideTable(lost, table.filename().string())}, found);
-    leave(std::move(contents->refused), found);
+    leave(std::move(contents.refused), found);
 }
 
 }

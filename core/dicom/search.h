@@ -13,6 +13,7 @@
 namespace lantern::dicom {
 
 using files::FoundFile;
+struct TableOfContents;
 
 // What lies under some paths, before anything is read.
 struct Found {
@@ -27,6 +28,6 @@ struct Found {
 Found search(std::span<const std::filesystem::path> paths, Job& job);
 
 // What the table of a medium whose folder was walked names beyond the files that were found there.
-void checkTable(const std::filesystem::path& table, Found& found);
+void checkTable(const std::filesystem::path& table, TableOfContents contents, Found& found);
 
 }

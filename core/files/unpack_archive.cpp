@@ -30,16 +30,6 @@ struct Closer {
     void operator()(::archive* reader) const { archive_read_free(reader); }
 };
 
-std::string startOf(const fs::path& file, std::size_t size, std::streamoff from = 0)
-{
-    std::ifstream stream(file, std::ios::binary);
-    std::string bytes(size, '\0');
-    stream.seekg(from);
-    stream.read(bytes.data(), static_cast<std::streamsize>(size));
-    bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(stream.gcount(), 0)));
-    return bytes;
-}
-
 // Programs of another system write names with their own divider.
 std::string withSlashes(std::string name)
 {
@@ -247,13 +237,16 @@ private:
 
 bool isArchive(const fs::path& file)
 {
-    constexpr std::size_t tarMark = 257, dicomMark = 128;
-    constexpr std::streamoff isoMark = 0x8001;
-    if (!stampOf(file.string()))    // a pipe would be waited for
-        return false;
-    const auto start = startOf(file, 512);
+    FileBytes bytes(file);
+    return isArchive(file, bytes);
+}
+
+bool isArchive(const fs::path& file, FileBytes& bytes)
+{
+    constexpr std::size_t tarMark = 257, dicomMark = 128, isoMark = 0x8001;
+    const auto start = bytes.start();
     const auto has = [&](std::size_t at, std::string_view mark) {
-        return start.size() > at && std::string_view(start).substr(at).starts_with(mark);
+        return start.size() > at && start.substr(at).starts_with(mark);
     };
     if (has(dicomMark, "DICM"))
         return false;
@@ -265,7 +258,11 @@ bool isArchive(const fs::path& file)
                                 "7zXZ\0",
                                 6))
         || has(0, "BZh") || has(0, "\x28\xB5\x2F\xFD");
-    return isPacked ? isArchiveName(file.filename().string()) : startOf(file, 5, isoMark) == "CD001";
+    if (isPacked)
+        return isArchiveName(file.filename().string());
+    std::array<char, 5> mark{};
+    return bytes.read(isoMark, mark.data(), mark.size()) == mark.size()
+        && std::string_view(mark.data(), mark.size()) == "CD001";
 }
 
 Result<std::vector<NotRead>> unpackArchive(const fs::path& archive, const fs::path& folder,

@@ -2,6 +2,7 @@
 
 #include "core/base/job.h"
 #include "core/base/result.h"
+#include "core/files/file_bytes.h"
 #include "core/files/walk.h"
 
 #include <cstdint>
@@ -15,6 +16,8 @@ namespace lantern::files {
 // Whether a file is an archive of files, by how it begins: ZIP, 7z, ISO 9660, tar, and by its name a tar that is packed
 // (.tar.gz, .tgz, .tar.xz, ...). Never what begins as DICOM does (PS3.10 7.1).
 bool isArchive(const std::filesystem::path& file);
+// The same of a file that is open already.
+bool isArchive(const std::filesystem::path& file, FileBytes& bytes);
 
 // What an archive may ask for: a few bytes can promise any size.
 struct ArchiveLimits {

@@ -2,17 +2,13 @@
 
 #include "core/base/job.h"
 #include "core/base/numbers.h"
-#include "core/files/walk.h"
 #include "core/record/challenge_record.h"
 #include "core/record/fhir_bundle.h"
 #include "core/record/messages.h"
 #include "core/record/record_text.h"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <fmt/format.h>
-#include <fstream>
 #include <map>
 #include <numeric>
 #include <span>
@@ -22,62 +18,6 @@ namespace lantern::record {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A history that is larger than this is not one patient's.
-constexpr std::uintmax_t largest = 512u << 20;
-
-Result<std::string> bytesOf(const fs::path& file)
-{
-    std::error_code problem;
-    const auto size = fs::file_size(file, problem);
-    if (problem)
-        return fail(ErrorCode::Unreadable, messages::FileCannotBeReadSince(file.string(), problem.message()));
-    if (size > largest)
-        return fail(ErrorCode::Unsupported, messages::FileIsTooLarge(file.string(), size));
-    std::ifstream stream(file, std::ios::binary);
-    std::string bytes(size, '\0');
-    stream.read(bytes.data(), std::streamsize(size));
-    if (!stream)
-        return fail(ErrorCode::Unreadable, messages::FileCannotBeRead(file.string()));
-    return bytes;
-}
-
-// By the name, without .gz: what else begins with a brace is too often no record to be read on the chance.
-bool hasNameOfJson(const fs::path& file)
-{
-    auto name = file.filename().string();
-    std::ranges::transform(name, name.begin(), [](unsigned char c) { return char(std::tolower(c)); });
-    if (name.ends_with(".gz"))
-        name.resize(name.size() - 3);
-    constexpr std::array<std::string_view, 4> ends{".json", ".ndjson", ".jsonl", ".fhir"};
-    return std::ranges::any_of(ends, [&](auto end) { return name.ends_with(end); });
-}
-
-bool beginsLikeJson(std::string_view text)
-{
-    const auto begin = trimmed(text.substr(0, 512));
-    return begin.starts_with('{') || begin.starts_with('[');
-}
-
-// JSON knows no order: "resourceType" may be a resource's last word, so the whole file is asked.
-bool looksLikeARecord(const fs::path& file)
-{
-    std::ifstream stream(file, std::ios::binary);
-    std::string start(4096, '\0');
-    stream.read(start.data(), std::streamsize(start.size()));
-    start.resize(std::size_t(stream.gcount()));
-    const auto text = startOfText(start);
-    if (looksLikeChallengeRecord(text))
-        return true;
-    if (!hasNameOfJson(file) || !beginsLikeJson(text))
-        return false;
-    constexpr std::string_view word = "\"resourceType\"";
-    if (text.find(word) != std::string::npos)
-        return true;
-    const auto bytes = bytesOf(file);
-    const auto whole = bytes ? recordTextOf(*bytes, "") : Result<RecordText>(RecordText{});
-    return whole && whole->text.find(word) != std::string::npos;
-}
 
 // What stands in a file that is no FHIR in JSON, in a sentence.
 Error notARecord(std::string_view text, const std::string& name)
@@ -187,7 +127,7 @@ Result<Record> parseRecord(std::string_view bytes, const std::string& name)
     return std::move(records.front());
 }
 
-std::vector<FoundRecord> readRecords(std::span<const fs::path> paths)
+std::vector<FoundRecord> readRecords(std::vector<RecordFile> files)
 {
     std::vector<FoundRecord> found;
     std::vector<fs::path> origins;
@@ -200,17 +140,19 @@ std::vector<FoundRecord> readRecords(std::span<const fs::path> paths)
             if (!isEmpty(record) || read->size() == 1)
                 found.push_back({file, std::move(record)});
     };
-    std::uintmax_t together = 0;
-    for (const auto& file : paths) {
+    std::uintmax_t joined = 0;
+    const bool areSeveral = files.size() > 1;
+    for (auto& one : files) {
+        const auto file = one.path;
         const auto name = file.filename().string();
-        auto bytes = bytesOf(file);
+        auto bytes = bytesOf(std::move(one));
         if (!bytes) {
             add(file, fail(bytes.error()));
             continue;
         }
         auto text = recordTextOf(*bytes, name);
-        const bool mayJoin = text && !text->isGuessed && beginsLikeJson(text->text) && paths.size() > 1
-            && together + text->text.size() <= largest;
+        const bool mayJoin = text && !text->isGuessed && beginsLikeJson(text->text) && areSeveral
+            && joined + text->text.size() <= largestRecord;
         FhirText readable{name, mayJoin ? std::move(text->text) : ""};
         auto patients = mayJoin ? patientsNamedIn(readable)
                                 : Result<std::vector<NamedPatient>>(fail(ErrorCode::Refused, Message()));
@@ -219,16 +161,16 @@ std::vector<FoundRecord> readRecords(std::span<const fs::path> paths)
             add(file, parseRecords(*bytes, name));
             continue;
         }
-        together += readable.text.size();
+        joined += readable.text.size();
         origins.push_back(file);
         texts.push_back(std::move(readable));
         named.push_back(*std::move(patients));
     }
     for (const auto& group : Groups(named).all()) {
-        std::vector<FhirText> files;
+        std::vector<FhirText> together;
         for (const auto i : group)
-            files.push_back(std::move(texts[i]));
-        add(origins[group.front()], readFhir(files));
+            together.push_back(std::move(texts[i]));
+        add(origins[group.front()], readFhir(together));
     }
     return found;
 }
@@ -239,10 +181,11 @@ Result<Record> readRecord(const fs::path& path, const std::string& patient)
     if (!fs::exists(path, problem))
         return fail(ErrorCode::NotFound, messages::PathDoesNotExist(path.string()));
     const bool isFolder = fs::is_directory(path, problem);
-    const auto files = isFolder ? findRecords(path) : std::vector{path};
+    QuietJob job;
+    auto files = isFolder ? findRecords(std::span(&path, 1), job) : std::vector{RecordFile{path, {}}};
     if (files.empty())
         return fail(ErrorCode::NotFound, messages::FolderHoldsNoRecord(path.string()));
-    auto found = readRecords(files);
+    auto found = readRecords(std::move(files));
     // Beside a history, files about nobody (a hospital's list of wards) are none.
     if (isFolder && std::ranges::any_of(found, [](const auto& one) { return one.record && !isEmpty(*one.record); }))
         std::erase_if(found, [](const auto& one) { return one.record && isEmpty(*one.record); });
@@ -276,17 +219,6 @@ Result<void> checkWhole(const Record& record)
     return fail(ErrorCode::Refused,
                 damaged == 1 ? messages::OneEntryIsDamaged(first.where, first.reason)
                              : messages::SeveralEntriesAreDamaged(damaged, first.where, first.reason));
-}
-
-std::vector<fs::path> findRecords(const fs::path& path)
-{
-    QuietJob job;
-    std::vector<fs::path> records;
-    for (const auto& file : files::walk(std::span(&path, 1), job).files)
-        if (looksLikeARecord(file.path))
-            records.emplace_back(file.path);
-    std::sort(records.begin(), records.end());
-    return records;
 }
 
 }

@@ -2,9 +2,9 @@
 
 #include "core/base/result.h"
 #include "core/record/event.h"
+#include "core/record/record_files.h"
 
 #include <filesystem>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +23,7 @@ struct FoundRecord {
     std::filesystem::path file;
     Result<Record> record;    // NotFound, Unreadable, Malformed
 };
-std::vector<FoundRecord> readRecords(std::span<const std::filesystem::path> files);
+std::vector<FoundRecord> readRecords(std::vector<RecordFile> files);
 
 // One patient's history from a file, or from a folder that holds exactly one. `patient` is an id or identifier to
 // choose by; without it a file's first patient is taken, and a folder with several is WrongUse, which names them.
@@ -33,8 +33,5 @@ Result<Record> readRecord(const std::filesystem::path& path, const std::string& 
 // Refused names the first entry of the record that is damaged (text where a number belongs) and was left
 // out. What was read stays good; whoever shows it says this beside it.
 Result<void> checkWhole(const Record& record);
-
-// Files under a folder (or the file itself) that look like a record, by name.
-std::vector<std::filesystem::path> findRecords(const std::filesystem::path& path);
 
 }

@@ -13,9 +13,9 @@ struct Room {
     std::vector<std::string> outside;    // libraries, besides the standard library and POSIX
 };
 
-inline const std::vector<std::string> allOfCore{"core/base",   "core/geometry", "core/pixels",  "core/files",
-                                                "core/dicom",  "core/volume",   "core/measure", "core/nn",
-                                                "core/record", "core/report",   "core/demo",    "core/session"};
+inline const std::vector<std::string> allOfCore{
+    "core/base", "core/geometry", "core/pixels",  "core/files",  "core/dicom", "core/volume", "core/measure",
+    "core/nn",   "core/record",   "core/sources", "core/report", "core/demo",  "core/session"};
 inline const std::vector<std::string> plainCore{"core/base",  "core/geometry", "core/pixels",
                                                 "core/dicom", "core/volume",   "core/measure",
                                                 "core/nn",    "core/record",   "core/session"};
@@ -41,6 +41,7 @@ inline const std::vector<Room> rooms{
      {"fmt", "json", "sodium"}},
     {"core/torch", {"core/base", "core/nn"}, {"fmt", "LibTorch"}},
     {"core/record", {"core/base", "core/files"}, {"fmt"}},
+    {"core/sources", {"core/base", "core/files", "core/dicom", "core/record"}, {}},
     {"core/report", {"core/base", "core/geometry", "core/dicom", "core/nn", "core/record"}, {"fmt", "json"}},
     {"core/demo", {"core/base", "core/geometry", "core/files", "core/dicom", "core/record"}, {"fmt", "json"}},
     {"core/session", allOfCore, {"fmt", "json", "sqlite"}},
@@ -57,8 +58,8 @@ inline const std::vector<Room> rooms{
     {"ui/timeline", plainCore + std::vector<std::string>{"ui/theme", "ui/paint"}, {"Qt"}},
     {"ui/shell",
      plainCore
-         + std::vector<std::string>{"ui/lanes", "ui/theme", "ui/paint", "ui/scene", "ui/measurements", "ui/viewer",
-                                    "ui/browser", "ui/findings", "ui/timeline"},
+         + std::vector<std::string>{"core/sources", "ui/lanes", "ui/theme", "ui/paint", "ui/scene", "ui/measurements",
+                                    "ui/viewer", "ui/browser", "ui/findings", "ui/timeline"},
      {"Qt"}},
     {"app/lantern",
      allOfCore + std::vector<std::string>{"ui/shell", "ui/viewer", "ui/theme", "ui/scene"},

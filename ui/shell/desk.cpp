@@ -122,7 +122,7 @@ void Desk::open(const QStringList& paths)
     const QString name = paths.size() == 1 ? QFileInfo(QDir::cleanPath(paths.first())).fileName() : QString();
     auto task = m_searching.start(
         this, [scan = m_backend.scan, files = pathsOf(paths)](Job& job) { return scan(files, job); },
-        [this, paths, generation](Result<dicom::Catalogue> found) {
+        [this, paths, generation](Result<sources::Found> found) {
             --m_scans;
             if (generation != m_generation)
                 return;
@@ -144,12 +144,12 @@ void Desk::unlock(const QStringList& paths, const QString& password)
 
 // What is open and what was found are sorted anew as one, so that a second folder of the same study
 // completes its series. Files that are open already keep their instances, and with them their pixels.
-void Desk::take(dicom::Catalogue found, const QStringList& paths)
+void Desk::take(sources::Found opening, const QStringList& paths)
 {
+    dicom::Catalogue found = std::move(opening.catalogue);
     std::vector<dicom::InstancePtr> instances, added;
     collect(*m_catalogue, instances);
     collect(found, added);
-    const auto others = found.others;
     const auto unread = found.unreadable;
     keepUnread(*m_catalogue, added, found);
     if (std::ranges::any_of(added, [](const auto& instance) { return instance->isPicture(); }))
@@ -212,7 +212,7 @@ void Desk::take(dicom::Catalogue found, const QStringList& paths)
     if (!unread.empty())
         Q_EMIT leftUnread(unread);
     wantThumbnails();
-    m_records.open(paths, others);    // nothing else can hold a history
+    m_records.open(paths, std::move(opening.records));
 }
 
 void Desk::closeAll()

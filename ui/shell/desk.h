@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/dicom/scan.h"
 #include "core/nn/outcome.h"
 #include "core/nn/task.h"
+#include "core/sources/find.h"
 #include "ui/findings/outcome_text.h"
 #include "ui/lanes/lane.h"
 #include "ui/shell/job_board.h"
@@ -54,7 +54,7 @@ struct Backend {
         std::function<QString(const QString& language)> card;    // Markdown
     };
     viewer::FrameStore::Decoder decode;
-    std::function<Result<dicom::Catalogue>(const std::vector<std::filesystem::path>&, Job&)> scan;
+    std::function<Result<sources::Found>(const std::vector<std::filesystem::path>&, Job&)> scan;
     std::function<void(const std::string&)> addPassword = {};    // for archives that are locked
     std::function<std::vector<Model>()> models;    // those that look at images
     std::function<Result<nn::Outcome>(const AnalysisRequest&, Job&)> analyse;
@@ -150,7 +150,7 @@ private:
     };
     using AnalysisKey = std::pair<QString, QString>;    // series, model
 
-    void take(dicom::Catalogue found, const QStringList& paths);
+    void take(sources::Found opening, const QStringList& paths);
     void wantThumbnails();
     void makeThumbnail(viewer::FrameKey key);
     void noteFailure(viewer::FrameKey key);

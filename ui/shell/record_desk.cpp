@@ -52,21 +52,32 @@ RecordDesk::RecordDesk(RecordBackend backend, Lanes lanes, JobBoard& jobs)
 
 void RecordDesk::open(const QStringList& paths)
 {
+    if (!m_backend.find || !m_backend.read)
+        return Q_EMIT opened(paths, 0);
     std::vector<std::filesystem::path> files;
     for (const QString& path : paths)
         files.emplace_back(QFile::encodeName(path).toStdString());
-    open(paths, std::move(files));
+    start(paths, [backend = m_backend, files = std::move(files)](Job& job) -> Result<std::vector<History>> {
+        LANTERN_TRY(found, backend.find(files, job));
+        return backend.read(std::move(found), job);
+    });
 }
 
-void RecordDesk::open(const QStringList& paths, std::vector<std::filesystem::path> files)
+void RecordDesk::open(const QStringList& paths, std::vector<record::RecordFile> files)
 {
-    if (!m_backend.find || files.empty())
+    if (!m_backend.read || files.empty())
         return Q_EMIT opened(paths, 0);
+    // Large, and read once: the lane hands its work on by copies.
+    const auto found = std::make_shared<std::vector<record::RecordFile>>(std::move(files));
+    start(paths, [read = m_backend.read, found](Job& job) { return read(std::move(*found), job); });
+}
+
+void RecordDesk::start(const QStringList& paths, Read read)
+{
     ++m_searches;
     const int generation = m_generation;
-    auto task = m_lanes.reading.start(
-        this, [find = m_backend.find, files = std::move(files)](Job& job) { return find(files, job); },
-        [this, paths, generation](Result<std::vector<History>> found) {
+    auto task =
+        m_lanes.reading.start(this, std::move(read), [this, paths, generation](Result<std::vector<History>> found) {
             --m_searches;
             if (generation != m_generation || (!found && found.error().code == ErrorCode::Cancelled))
                 return;

@@ -3,6 +3,7 @@
 #include "core/base/job.h"
 #include "core/dicom/instance.h"
 #include "core/record/event.h"
+#include "core/record/record_files.h"
 #include "core/session/score_record.h"
 #include "ui/lanes/lane.h"
 #include "ui/shell/job_board.h"
@@ -36,7 +37,8 @@ Match matchOf(const record::PatientSummary& record, const dicom::PatientFacts& p
 
 // What core does with histories; empty functions: the window has no timeline.
 struct RecordBackend {
-    std::function<Result<std::vector<History>>(const std::vector<std::filesystem::path>&, Job&)> find;
+    std::function<Result<std::vector<record::RecordFile>>(const std::vector<std::filesystem::path>&, Job&)> find;
+    std::function<Result<std::vector<History>>(std::vector<record::RecordFile>, Job&)> read;
     std::function<Result<session::RiskCurve>(const record::Record&, Job&)> score;
 };
 
@@ -51,8 +53,8 @@ public:
     RecordDesk(RecordBackend backend, Lanes lanes, JobBoard& jobs);
 
     void open(const QStringList& paths);    // emits opened() when done
-    // The same where the files below the paths that may be histories are known.
-    void open(const QStringList& paths, std::vector<std::filesystem::path> files);
+    // The same where the histories below the paths are found already.
+    void open(const QStringList& paths, std::vector<record::RecordFile> files);
     void closeAll();
     const std::vector<RecordPtr>& records() const { return m_records; }
     std::vector<std::filesystem::path> files() const;    // of the records, in their order
@@ -79,6 +81,9 @@ Q_SIGNALS:
     void failed(const lantern::Error& error, const QString& subject);
 
 private:
+    using Read = std::function<Result<std::vector<History>>(Job&)>;
+    void start(const QStringList& paths, Read read);
+
     struct Origin {
         std::filesystem::path file;
         std::string patient;

@@ -20,7 +20,7 @@ bool hasLongLength(std::string_view vr)
 
 }
 
-std::uintmax_t bytesBehind(FileBytes& bytes, std::uintmax_t from, E_TransferSyntax syntax)
+std::uintmax_t bytesBehind(files::FileBytes& bytes, std::uintmax_t from, E_TransferSyntax syntax)
 {
     const DcmXfer how(syntax);
     std::uint32_t last = pixelData;

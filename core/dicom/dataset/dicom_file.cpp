@@ -1,11 +1,11 @@
 #include "core/dicom/dataset/dicom_file_internal.h"
 
 #include "core/dicom/dataset/bytes_behind_internal.h"
-#include "core/dicom/dataset/file_bytes_internal.h"
 #include "core/dicom/dataset/guarded_stream_internal.h"
 #include "core/dicom/dataset/inflated_dataset_internal.h"
 #include "core/dicom/limits.h"
 #include "core/dicom/messages.h"
+#include "core/files/file_bytes.h"
 
 #include <algorithm>
 #include <array>
@@ -29,7 +29,7 @@ bool mayBeDeflated(std::string_view start)
 
 // Where the data set begins behind the meta header; nothing where the header is damaged, whose lengths are then not
 // to be believed.
-std::optional<std::uintmax_t> readMeta(DcmMetaInfo& meta, FileBytes& bytes, const std::filesystem::path& path)
+std::optional<std::uintmax_t> readMeta(DcmMetaInfo& meta, files::FileBytes& bytes, const std::filesystem::path& path)
 {
     GuardedStream stream(bytes, path);
     meta.transferInit();
@@ -38,7 +38,7 @@ std::optional<std::uintmax_t> readMeta(DcmMetaInfo& meta, FileBytes& bytes, cons
     return status.good() ? std::optional(static_cast<std::uintmax_t>(stream.tell())) : std::nullopt;
 }
 
-std::optional<DcmTagKey> tagAt(FileBytes& bytes, std::uintmax_t at, E_TransferSyntax syntax)
+std::optional<DcmTagKey> tagAt(files::FileBytes& bytes, std::uintmax_t at, E_TransferSyntax syntax)
 {
     std::array<unsigned char, 4> tag{};
     if (bytes.read(at, reinterpret_cast<char*>(tag.data()), tag.size()) < tag.size())
@@ -52,7 +52,7 @@ std::optional<DcmTagKey> tagAt(FileBytes& bytes, std::uintmax_t at, E_TransferSy
 
 // The header of Pixel Data (PS3.5 7.1.2): where its type is damaged, its length is read from the wrong bytes, and all
 // samples are shifted. Files that begin with types and go on without are met; then four bytes of length follow.
-bool beginsPixelsSoundly(FileBytes& bytes, std::uintmax_t at, E_TransferSyntax syntax)
+bool beginsPixelsSoundly(files::FileBytes& bytes, std::uintmax_t at, E_TransferSyntax syntax)
 {
     const DcmXfer how(syntax);
     std::array<unsigned char, 8> header{};
@@ -82,11 +82,11 @@ DcmElement* pixelsOf(DcmDataset& dataset)
 
 OFCondition DicomFile::load(const std::filesystem::path& path, const DcmTagKey& until)
 {
-    FileBytes bytes(path);
+    files::FileBytes bytes(path);
     return load(path, bytes, until);
 }
 
-OFCondition DicomFile::load(const std::filesystem::path& path, FileBytes& bytes, const DcmTagKey& until)
+OFCondition DicomFile::load(const std::filesystem::path& path, files::FileBytes& bytes, const DcmTagKey& until)
 {
     const OFCondition read = loadAnyhow(path, bytes, until);
     if (read.bad() && m_problem.empty())
@@ -96,7 +96,7 @@ OFCondition DicomFile::load(const std::filesystem::path& path, FileBytes& bytes,
     return read;
 }
 
-OFCondition DicomFile::loadAnyhow(const std::filesystem::path& path, FileBytes& bytes, const DcmTagKey& until)
+OFCondition DicomFile::loadAnyhow(const std::filesystem::path& path, files::FileBytes& bytes, const DcmTagKey& until)
 {
     m_bytes = bytes.size();
     const auto start = bytes.start();
@@ -111,7 +111,7 @@ OFCondition DicomFile::loadAnyhow(const std::filesystem::path& path, FileBytes& 
 }
 
 // As DCMTK's loadFileUntilTag() does it, but watched. An inflated data set has no meta header before it.
-OFCondition DicomFile::read(FileBytes& bytes, const std::filesystem::path& path, E_TransferSyntax syntax,
+OFCondition DicomFile::read(files::FileBytes& bytes, const std::filesystem::path& path, E_TransferSyntax syntax,
                             const DcmTagKey& until)
 {
     m_problem = {};
@@ -158,7 +158,7 @@ OFCondition DicomFile::refused(Message why)
     return makeOFCondition(OFM_dcmdata, 1, OF_error, inEnglish(m_problem).c_str());
 }
 
-OFCondition DicomFile::loadInflated(FileBytes& bytes, std::uintmax_t begin, const DcmTagKey& until)
+OFCondition DicomFile::loadInflated(files::FileBytes& bytes, std::uintmax_t begin, const DcmTagKey& until)
 {
     const auto load = [&](std::uintmax_t most) -> OFCondition {
         const auto inflated = InflatedDataset::of(bytes, begin, most);
@@ -166,7 +166,7 @@ OFCondition DicomFile::loadInflated(FileBytes& bytes, std::uintmax_t begin, cons
             return refused(inflated.error().message);
         m_inflated = *inflated;
         m_bytes = m_inflated->bytes();
-        FileBytes unpacked(m_inflated->path());
+        files::FileBytes unpacked(m_inflated->path());
         const auto status = read(unpacked, m_inflated->path(), EXS_LittleEndianExplicit, until);
         if (m_hasWholePixels)
             m_bytesBehind += m_inflated->behind();

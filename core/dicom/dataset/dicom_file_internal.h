@@ -3,6 +3,7 @@
 #include "core/base/message.h"
 #include "core/dicom/dataset/indexed_dataset_internal.h"
 #include "core/dicom/dataset/values_internal.h"
+#include "core/files/file_bytes.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -11,7 +12,6 @@
 
 namespace lantern::dicom {
 
-class FileBytes;
 class InflatedDataset;
 
 // A file as DCMTK reads it: short values in memory, longer ones where they lie until somebody asks for them.
@@ -20,7 +20,7 @@ public:
     // Up to `until`, which is left out; everything without it. What could be read before an error is kept.
     OFCondition load(const std::filesystem::path& path, const DcmTagKey& until = DCM_UndefinedTagKey);
     // The same of a file that is open already.
-    OFCondition load(const std::filesystem::path& path, FileBytes& bytes, const DcmTagKey& until);
+    OFCondition load(const std::filesystem::path& path, files::FileBytes& bytes, const DcmTagKey& until);
 
     // Why not all of it could be read, as the end of a sentence; nothing where load() went well.
     const Message& problem() const { return m_problem; }
@@ -56,10 +56,10 @@ public:
     std::uintmax_t bytesBehind() const { return m_bytesBehind; }
 
 private:
-    OFCondition read(FileBytes& bytes, const std::filesystem::path& path, E_TransferSyntax syntax,
+    OFCondition read(files::FileBytes& bytes, const std::filesystem::path& path, E_TransferSyntax syntax,
                      const DcmTagKey& until);
-    OFCondition loadAnyhow(const std::filesystem::path& path, FileBytes& bytes, const DcmTagKey& until);
-    OFCondition loadInflated(FileBytes& bytes, std::uintmax_t begin, const DcmTagKey& until);
+    OFCondition loadAnyhow(const std::filesystem::path& path, files::FileBytes& bytes, const DcmTagKey& until);
+    OFCondition loadInflated(files::FileBytes& bytes, std::uintmax_t begin, const DcmTagKey& until);
     OFCondition refused(Message why);
 
     DcmFileFormat m_file{new IndexedDataset, OFFalse};    // which deletes it

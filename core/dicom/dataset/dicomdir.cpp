@@ -1,9 +1,9 @@
 #include "core/dicom/dataset/dicomdir_internal.h"
 
 #include "core/dicom/dataset/dicom_file_internal.h"
-#include "core/dicom/dataset/file_bytes_internal.h"
 #include "core/dicom/dataset/medium_internal.h"
 #include "core/dicom/messages.h"
+#include "core/files/file_bytes.h"
 #include "core/files/messages.h"
 #include "core/files/system_problem.h"
 
@@ -107,18 +107,23 @@ std::size_t offsetsThatLeadNowhere(DcmDataset& dataset, DcmSequenceOfItems& reco
 
 bool isDicomdir(const fs::path& file)
 {
-    FileBytes bytes(file);
+    files::FileBytes bytes(file);
+    return isDicomdir(file, bytes);
+}
+
+bool isDicomdir(const fs::path& file, files::FileBytes& bytes)
+{
     if (bytes.problem() == 0 && !bytes.isPlain())
         return false;
     const auto stated = bytes.problem() == 0 ? statedClass(bytes.start()) : std::string();
     return stated.empty() ? isCalledDicomdir(file) : stated == UID_MediaStorageDirectoryStorage;
 }
 
-Result<TableOfContents> tableOfContents(const fs::path& file)
+Result<TableOfContents> tableOfContents(const fs::path& file, files::FileBytes& bytes)
 {
     const auto name = file.filename().string();
     DicomFile directory;
-    const OFCondition read = directory.load(file);
+    const OFCondition read = directory.load(file, bytes, DCM_UndefinedTagKey);
     DcmSequenceOfItems* records = nullptr;
     const bool hasRecords =
         directory.dataset().findAndGetSequence(DCM_DirectoryRecordSequence, records).good() && records->card() > 0;

@@ -15,7 +15,7 @@ const char* stackNow() { return static_cast<const char*>(__builtin_frame_address
 
 }
 
-GuardedStream::Producer::Producer(FileBytes& bytes)
+GuardedStream::Producer::Producer(files::FileBytes& bytes)
     : m_bytes(bytes)
     , m_status(bytes.problem() == 0 ? EC_Normal
                                     : makeOFCondition(OFM_dcmdata, 18, OF_error, std::strerror(bytes.problem())))
@@ -49,7 +49,7 @@ void GuardedStream::Producer::putback(offile_off_t count)
         m_at -= static_cast<std::uintmax_t>(count);
 }
 
-GuardedStream::GuardedStream(FileBytes& bytes, const std::filesystem::path& path)
+GuardedStream::GuardedStream(files::FileBytes& bytes, const std::filesystem::path& path)
     : DcmInputStream(&m_producer)
     , m_path(path)
     , m_stackAtStart(stackNow())

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dicom/dataset/file_bytes_internal.h"
+#include "core/files/file_bytes.h"
 
 #include <dcmtk/config/osconfig.h>
 #include <dcmtk/dcmdata/dcistrmf.h>
@@ -16,7 +16,7 @@ namespace lantern::dicom {
 class GuardedStream : public DcmInputStream {
 public:
     // `bytes` are those of the file at `path`, where DCMTK goes for long values afterwards.
-    GuardedStream(FileBytes& bytes, const std::filesystem::path& path);
+    GuardedStream(files::FileBytes& bytes, const std::filesystem::path& path);
 
     OFBool good() const override;
     OFCondition status() const override;
@@ -37,7 +37,7 @@ private:
     // Hands out the bytes one after the other.
     class Producer : public DcmProducer {
     public:
-        explicit Producer(FileBytes& bytes);
+        explicit Producer(files::FileBytes& bytes);
 
         OFBool good() const override { return m_status.good(); }
         OFCondition status() const override { return m_status; }
@@ -48,7 +48,7 @@ private:
         void putback(offile_off_t count) override;
 
     private:
-        FileBytes& m_bytes;
+        files::FileBytes& m_bytes;
         std::uintmax_t m_at = 0;    // never beyond the end
         OFCondition m_status;
     };
@@ -59,7 +59,7 @@ private:
     const char* m_stackAtStart;
     bool m_isTooDeep = false;
     std::uintmax_t m_lastElement = 0, m_lastPixels = 0;
-    FileBytes& m_bytes;
+    files::FileBytes& m_bytes;
     Producer m_producer;
 };
 

@@ -26,7 +26,7 @@ bool writeAll(int descriptor, std::span<const std::uint8_t> bytes)
 
 }
 
-Result<std::shared_ptr<const InflatedDataset>> InflatedDataset::of(FileBytes& file, std::uintmax_t from,
+Result<std::shared_ptr<const InflatedDataset>> InflatedDataset::of(files::FileBytes& file, std::uintmax_t from,
                                                                    std::uintmax_t most)
 {
     const auto looked = std::min(file.size() < from ? 0 : file.size() - from, most);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/dicom/dataset/file_bytes_internal.h"
+#include "core/files/file_bytes.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -15,7 +15,8 @@ class InflatedDataset {
 public:
     // What lies in `file` from byte `from` on. Where it breaks off or is damaged, that is its end. At most `most`
     // bytes are looked at and unpacked; isWhole() says whether that was all.
-    static Result<std::shared_ptr<const InflatedDataset>> of(FileBytes& file, std::uintmax_t from, std::uintmax_t most);
+    static Result<std::shared_ptr<const InflatedDataset>> of(files::FileBytes& file, std::uintmax_t from,
+                                                             std::uintmax_t most);
     ~InflatedDataset();
     InflatedDataset(const InflatedDataset&) = delete;
     InflatedDataset& operator=(const InflatedDataset&) = delete;

@@ -1,5 +1,6 @@
 #include "core/dicom/scan.h"
 #include "tests/support/dicom_maker.h"
+#include "tests/support/opens.h"
 #include "tests/support/part10.h"
 #include "tests/support/temporary_folder.h"
 
@@ -114,6 +115,23 @@ TEST_F(Dicomdir, FindsFilesWhoseNamesAreOfAnotherCase)
     const auto catalogue = scanned(writeDirectory({"IMAGES\\CT001", "IMAGES\\CT002", "IMAGES\\CT003"}, "dicomdir"));
     EXPECT_EQ(frames(catalogue), 3u);
     EXPECT_TRUE(catalogue.unreadable.empty());
+}
+
+// The table too, of which two things are wanted, and a file that the table names though it is no image any more.
+TEST_F(Dicomdir, EachFileOfADiscIsOpenedOnce)
+{
+    writeSlice("IMAGES/CT001", 1);
+    writeSlice("IMAGES/CT002", 2);
+    std::ofstream(folder() / "IMAGES" / "CT003") << "no image";
+    writeDirectory({"IMAGES\\CT001", "IMAGES\\CT002", "IMAGES\\CT003"});
+    test::Opens opens(folder());
+    const auto catalogue = scanned(folder());
+    ASSERT_EQ(catalogue.unreadable.size(), 1u);
+    EXPECT_EQ(inEnglish(catalogue.unreadable.front().reason),
+              "\"CT003\" is not a DICOM file: name one, or a folder that holds some.");
+    EXPECT_EQ(opens.counted().size(), 4u);
+    for (const auto& [file, count] : opens.counted())
+        EXPECT_EQ(count, 1) << file;
 }
 
 // https://github.com/nroduit/Weasis/issues/911

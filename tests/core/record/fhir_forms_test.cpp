@@ -161,8 +161,8 @@ TEST(FhirForms, FilesThatContradictEachOtherAreNotJoined)
     other.replace(other.find("1951"), 4, "1960");
     write(folder.path() / "a.json", whole);
     write(folder.path() / "b.json", other);
-    const auto files = findRecords(folder.path());
-    const auto found = readRecords(files);
+    QuietJob job;
+    const auto found = readRecords(findRecords(std::vector{folder.path()}, job));
     ASSERT_EQ(found.size(), 2u);
     ASSERT_TRUE(found[0].record && found[1].record);
     EXPECT_THAT(values(*found[0].record), ElementsAre("95", "96"));

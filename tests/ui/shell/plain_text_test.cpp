@@ -50,7 +50,7 @@ std::vector<dicom::InstancePtr> nastyInstances()
     return all;
 }
 
-Result<std::vector<shell::History>> nastyHistories(const std::vector<std::filesystem::path>&, Job&)
+Result<std::vector<shell::History>> nastyHistories(const std::vector<record::RecordFile>&, Job&)
 {
     const std::string nasty = Nasty.toStdString();
     auto record = std::make_shared<record::Record>();
@@ -70,14 +70,15 @@ Result<std::vector<shell::History>> nastyHistories(const std::vector<std::filesy
 shell::Backend nastyBackend()
 {
     shell::Backend backend = test::madeBackend({});
-    backend.scan = [](const std::vector<std::filesystem::path>&, Job&) -> Result<dicom::Catalogue> {
+    backend.scan = [](const std::vector<std::filesystem::path>&, Job&) -> Result<sources::Found> {
         auto catalogue = dicom::sortIntoCatalogue(nastyInstances());
         catalogue.unreadable.push_back(
             {"/made/" + Nasty.toStdString(), test::said(Nasty.toStdString() + " is damaged.")});
-        catalogue.others = {"/made/" + Nasty.toStdString() + ".json"};    // only these may hold a record
-        return catalogue;
+        sources::Found found(std::move(catalogue));
+        found.records = {{"/made/" + Nasty.toStdString() + ".json", {}}};
+        return found;
     };
-    backend.records.find = nastyHistories;
+    backend.records.read = nastyHistories;
     backend.models = [] {
         shell::Backend::Model model;
         model.entry.id = Nasty + " model";

@@ -19,20 +19,21 @@ shell::Backend backendWith(std::size_t unreadable, bool hasSeries = true)
 {
     auto backend = test::madeBackend({{}});
     backend.scan = [scan = backend.scan, unreadable, hasSeries](const std::vector<std::filesystem::path>& paths,
-                                                                Job& job) -> Result<dicom::Catalogue> {
-        auto found = hasSeries ? *scan(paths, job) : dicom::Catalogue();
+                                                                Job& job) -> Result<sources::Found> {
+        auto opened = hasSeries ? *scan(paths, job) : sources::Found();
+        auto& found = opened.catalogue;
         for (std::size_t i = 0; i < unreadable; ++i)
             found.unreadable.push_back(
                 {paths.front() / ("bad<b>" + std::to_string(i)), files::messages::NotOpened(files::messages::Pipe)});
         found.notes.push_back({paths.front() / "DIRFILE", dicom::messages::NoneLiesBesideTable(2, "DIRFILE")});
         found.others = {paths.front() / "history.json", paths.front() / "viewer.exe"};
-        return found;
+        opened.records = {{found.others.front(), {}}};
+        return opened;
     };
-    backend.records.find = [](const std::vector<std::filesystem::path>& files, Job&) {
+    backend.records.read = [](const std::vector<record::RecordFile>& files, Job&) {
         std::vector<shell::History> found;
         for (const auto& file : files)
-            if (file.extension() == ".json")
-                found.push_back({file, std::make_shared<record::Record>(), {}});
+            found.push_back({file.path, std::make_shared<record::Record>(), {}});
         return Result<std::vector<shell::History>>(std::move(found));
     };
     return backend;

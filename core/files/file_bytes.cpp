@@ -1,4 +1,4 @@
-#include "core/dicom/dataset/file_bytes_internal.h"
+#include "core/files/file_bytes.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace lantern::dicom {
+namespace lantern::files {
 
 namespace {
 

@@ -6,7 +6,7 @@
 #include <memory>
 #include <string_view>
 
-namespace lantern::dicom {
+namespace lantern::files {
 
 // A file open for reading, and the stretch of it that was asked for last. To open a file and to find a place in it
 // takes as long as to parse a small header, so that is done once, whoever wants to look at it.
