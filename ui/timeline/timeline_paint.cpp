@@ -87,8 +87,12 @@ void TimelineView::paintTicks(QPainter& painter) const
         painter.setPen(theme::tone::hairline);
         painter.drawLine(QPointF(tick.pixel, 0), QPointF(tick.pixel, height() - theme::scaled(16)));
         painter.setPen(theme::tone::secondText);
-        painter.drawText(QRectF(tick.pixel + 3, height() - theme::scaled(17), theme::scaled(88), theme::scaled(16)),
-                         Qt::AlignVCenter, tick.text);
+        // The last one stands before its line where it would be cut off behind it.
+        const bool fits = tick.pixel + 3 + fontMetrics().horizontalAdvance(tick.text) < width();
+        const int length = theme::scaled(88);
+        const QRectF place(fits ? tick.pixel + 3 : tick.pixel - 3 - length, height() - theme::scaled(17), length,
+                           theme::scaled(16));
+        painter.drawText(place, Qt::AlignVCenter | (fits ? Qt::AlignLeft : Qt::AlignRight), tick.text);
     }
 }
 
@@ -118,7 +122,7 @@ void TimelineView::paintEvents(QPainter& painter) const
         for (std::size_t i = 0; i < lane.size(); ++i) {
             if (lane[i]->pixel < state.axis.left() - row || lane[i]->pixel > state.axis.right() + row)
                 continue;
-            const double next = i + 1 < lane.size() ? lane[i + 1]->pixel : 1e9;
+            const double next = i + 1 < lane.size() ? lane[i + 1]->pixel : width() + markRadius();
             paintMark(painter, *lane[i]);
             paintMarkWords(painter, *lane[i], next, textEnd);
         }

@@ -275,6 +275,30 @@ private Q_SLOTS:
         QVERIFY2(found.contains("refuted: Lactate"), qPrintable(found));
     }
 
+    // "48:0" and "Mear" at the right edge were the beginnings of words.
+    void noWordIsCutOffAtTheEdge()
+    {
+        auto record = std::make_shared<record::Record>();
+        record->clock = record::Clock::SinceAdmission;
+        for (int hour = 0; hour <= 48; hour += 8) {
+            record::Event event;
+            event.time = {hour * 3600, record::Precision::Second, 0};
+            event.kind = record::Kind::Vital;
+            event.text = "Mean blood pressure";
+            record->events.push_back(event);
+        }
+        for (int width = 500; width < 1100; width += 7) {
+            TimelineView view;
+            view.resize(width, 190);
+            view.setRecord(record);
+            const auto image = view.grab().toImage();
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = image.width() - 2; x < image.width(); ++x)
+                    QVERIFY2(image.pixelColor(x, y).lightness() < 90,
+                             qPrintable(QString("%1 wide, at %2, %3").arg(width).arg(x).arg(y)));
+        }
+    }
+
     void aTimeWithoutAZoneIsShownAsWritten()
     {
         record::Moment moment{start, record::Precision::Second, 0};
