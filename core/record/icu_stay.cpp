@@ -53,15 +53,6 @@ std::optional<double> unitKind(const std::string& name)
     return std::nullopt;
 }
 
-// Whole years between two moments, as a birthday counts them.
-std::optional<double> ageAt(const std::string& birthDate, const Moment& when)
-{
-    const auto birth = parseMoment(birthDate);
-    if (!birth || birth->seconds > when.seconds)
-        return std::nullopt;
-    return double(int(double(when.seconds - birth->seconds) / (365.2425 * 86400)));
-}
-
 bool isIntensiveCare(const Event& event)
 {
     return event.kind == Kind::Encounter && event.isFact()
@@ -103,7 +94,7 @@ private:
     {
         if (m_record.clock == Clock::SinceAdmission)
             return;    // a 2012 record writes its descriptors as lines
-        if (const auto age = ageAt(m_record.patient.birthDate, encounter.time))
+        if (const auto age = ageInYears(m_record.patient.birthDate, encounter.time))
             m_stay.measurements.push_back({icuAge, 0, *age});
         if (m_record.patient.sex == "female" || m_record.patient.sex == "male")
             m_stay.measurements.push_back({icuGender, 0, m_record.patient.sex == "male" ? 1.0 : 0.0});
@@ -117,9 +108,7 @@ private:
         const bool isChallenge = m_record.clock == Clock::SinceAdmission;
         if (!event.value || event.kind == Kind::Encounter)
             return;
-        int variable = icuVariableOfLoinc(event.code);
-        if (variable < 0 && isChallenge)
-            variable = icuVariableNamed(event.code);
+        const int variable = icuVariableOf(event, m_record.clock);
         if (variable < 0)
             return;
         const bool isDescriptor = variable >= icuSeriesCount;
@@ -174,6 +163,12 @@ bool saysIntensiveCare(std::string_view text)
     const auto lower = lowered(text);
     return lower.find("intensive care") != std::string::npos || lower.find("intensive-care") != std::string::npos
         || holdsWord(lower, "icu") || lower.find("重症监护") != std::string::npos;
+}
+
+int icuVariableOf(const Event& event, Clock clock)
+{
+    const int known = icuVariableOfLoinc(event.code);
+    return known < 0 && clock == Clock::SinceAdmission ? icuVariableNamed(event.code) : known;
 }
 
 Result<IcuStay> icuStayOf(const Record& record)

@@ -13,6 +13,9 @@ namespace lantern::record {
 bool isIntensiveCareCode(std::string_view code);
 bool saysIntensiveCare(std::string_view text);
 
+// Which of icuVariables() an event measures; -1 where none.
+int icuVariableOf(const Event& event, Clock clock);
+
 // One value that the model knows, in the model's unit.
 struct IcuMeasurement {
     int variable = 0;    // index in icuVariables()

@@ -182,4 +182,12 @@ std::string nameOf(Precision precision)
     return "unknown";
 }
 
+std::optional<double> ageInYears(const std::string& birthDate, const Moment& when)
+{
+    const auto birth = parseMoment(birthDate);
+    if (!birth || birth->seconds > when.seconds)
+        return std::nullopt;
+    return double(int(double(when.seconds - birth->seconds) / (365.2425 * 86400)));
+}
+
 }

@@ -22,6 +22,10 @@ bool isBefore(const Moment& a, const Moment& b);
 
 std::string nameOf(Precision precision);    // "year", ..., "second", "unknown"
 
+// Whole years from a birth date ("1957", "1957-05-02") to a moment, as a birthday counts them; nothing where either is
+// unknown or the moment lies before.
+std::optional<double> ageInYears(const std::string& birthDate, const Moment& when);
+
 // Days since 1970-01-01 of a day in the Gregorian calendar.
 std::int64_t daysFromDate(int year, int month, int day);
 

@@ -2948,6 +2948,14 @@
             <numerusform>%n 个数值未被模型采用</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Clinical scores by their published rules</source>
+        <translation>按已发表规则计算的临床评分</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>评分</translation>
+    </message>
 </context>
 <context>
     <name>lantern::shell::UnreadPage</name>
@@ -3103,6 +3111,14 @@
     <message>
         <source>%1 of %2 at this moment: %3</source>
         <translation>此刻第 %1 个，共 %2 个：%3</translation>
+    </message>
+    <message>
+        <source>%1: %2 (threshold: below %3)</source>
+        <translation>%1：%2（阈值：低于 %3）</translation>
+    </message>
+    <message>
+        <source>%1: %2 (threshold: from %3 on)</source>
+        <translation>%1：%2（阈值：%3 及以上）</translation>
     </message>
 </context>
 <context>
@@ -4570,6 +4586,46 @@
     <message>
         <source>Kind of intensive-care unit</source>
         <translation>重症监护室类型</translation>
+    </message>
+    <message>
+        <source>NEWS2</source>
+        <translation>NEWS2</translation>
+    </message>
+    <message>
+        <source>qSOFA</source>
+        <translation>qSOFA</translation>
+    </message>
+    <message>
+        <source>eGFR (CKD-EPI 2021)</source>
+        <translation>eGFR（CKD-EPI 2021）</translation>
+    </message>
+    <message>
+        <source>{0} needs what this record does not hold: {1}.</source>
+        <translation>{0} 需要此病历中没有的内容：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} needs its values within {1} {1:hour|hours} of each other, which this record never has.</source>
+        <translation>{0} 要求各项数值相互间隔不超过 {1} 小时，此病历中没有这样的时刻。</translation>
+    </message>
+    <message>
+        <source>{0} is for patients from {1} years on; this one was {2}.</source>
+        <translation>{0} 适用于 {1} 岁及以上的患者；该患者当时 {2} 岁。</translation>
+    </message>
+    <message>
+        <source>{0} {0:value was|values were} left out, since {0:its time zone|their time zones} cannot be compared with the others&apos;.</source>
+        <translation>略去 {0} 个数值，因为其时区无法与其他数值比较。</translation>
+    </message>
+    <message>
+        <source>Consciousness is read off the Glasgow Coma Score: below 15 is not alert. Oxygen saturation scores on scale 1.</source>
+        <translation>意识状态取自格拉斯哥昏迷评分：低于 15 分视为非清醒。血氧饱和度按标尺 1 计分。</translation>
+    </message>
+    <message>
+        <source>Where nothing says that oxygen was given, air is taken.</source>
+        <translation>没有吸氧记录时按吸入空气计算。</translation>
+    </message>
+    <message>
+        <source>The equation holds where creatinine is steady, not in acute kidney injury.</source>
+        <translation>该公式仅适用于肌酐稳定时，不适用于急性肾损伤。</translation>
     </message>
 </context>
 <context>

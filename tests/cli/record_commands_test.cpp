@@ -2,9 +2,11 @@
 #include "tests/support/temporary_folder.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <map>
 #include <nlohmann/json.hpp>
 
 using lantern::test::runCli;
@@ -202,4 +204,31 @@ TEST_F(RecordCommands, EvaluateAndTrainSayWhatIsMissing)
         runCli({"train", "icu-mortality", "--data", folder() + "/set", "--out", folder() + "/out", "--outcomes",
                 file("Outcomes.csv", "RecordID,In-hospital_death\n1,0\n"), "--architecture", "plain-cnn"}),
         2, "plain-cnn");
+}
+
+TEST_F(RecordCommands, ScoresPrintsTheShapeThatScriptsRelyOn)
+{
+    const auto path = file("stay.txt",
+                           header
+                               + "00:00,RecordID,7\n00:00,Age,55\n00:00,Gender,1\n01:00,Creatinine,1.2\n"
+                                 "02:00,RespRate,26\n02:00,GCS,15\n02:00,SysABP,90\n");
+    const auto done = runCli({"scores", path, "--json"});
+    ASSERT_EQ(done.status, 0) << done.err;
+    std::map<std::string, nlohmann::json> scores;
+    const auto all = nlohmann::json::parse(done.out);
+    for (const auto& score : all.at("scores"))
+        scores[score.at("id")] = score;
+    EXPECT_EQ(std::round(scores["egfr"].at("points").at(0).at("value").get<double>()), 71);
+    EXPECT_EQ(scores["egfr"].at("points").at(0).at("time"), "01:00");
+    const auto& sepsis = scores["qsofa"].at("points").at(0);
+    EXPECT_EQ(sepsis.at("value"), 2);
+    EXPECT_EQ(sepsis.at("parts").size(), 3u);
+    EXPECT_EQ(sepsis.at("parts").at(0).at("source"), "stay.txt:6");
+    EXPECT_TRUE(scores["news2"].at("points").empty());
+    EXPECT_THAT(scores["news2"].at("reason").get<std::string>(), HasSubstr("Body temperature"));
+    EXPECT_TRUE(scores["qsofa"].at("reason").is_null());
+
+    const auto table = runCli({"scores", path});
+    EXPECT_THAT(table.out, HasSubstr("qSOFA, threshold from 2"));
+    EXPECT_THAT(table.out, HasSubstr("+1 Respiratory rate"));
 }

@@ -90,6 +90,7 @@ inline const std::vector<Shelf> shelves{
     {"core/dicom/codecs", "core/dicom/codecs/codecs.def", {"codec"}},
     {"core/torch/architectures", "core/torch/architectures/architectures.def", {}},
     {"core/nn/tasks", "core/nn/tasks/tasks.def", {}},
+    {"core/record/scores", "core/record/scores/scores.def", {"score", "score_points", "score_values"}},
     {"ui/viewer/tools", "ui/viewer/tools/tools.def", {"tool", "shape_tool"}},
 };
 

@@ -1,5 +1,6 @@
 #include "ui/shell/timeline_panel.h"
 
+#include "core/record/scores/score.h"
 #include "ui/paint/message_text.h"
 #include "ui/shell/error_text.h"
 #include "ui/shell/record_picker.h"
@@ -81,6 +82,7 @@ TimelinePanel::TimelinePanel(RecordDesk& records, QWidget* parent)
     , m_chooser(lineButton(this))
     , m_all(lineButton(this))
     , m_stay(lineButton(this))
+    , m_scores(lineButton(this))
     , m_whose(new QLabel(this))
     , m_picker(new RecordPicker(this))
     , m_body(new QWidget(this))
@@ -101,6 +103,7 @@ TimelinePanel::TimelinePanel(RecordDesk& records, QWidget* parent)
     line->addWidget(m_whose, 1);
     line->addWidget(m_all);
     line->addWidget(m_stay);
+    line->addWidget(m_scores);
     line->addWidget(m_chooser);
     auto* across = new QHBoxLayout(m_body);
     across->setContentsMargins(0, 0, 0, 0);
@@ -116,6 +119,8 @@ TimelinePanel::TimelinePanel(RecordDesk& records, QWidget* parent)
     connect(m_title, &QToolButton::clicked, this, [this] { setOpen(!m_isOpen); });
     connect(m_all, &QToolButton::clicked, m_view, &timeline::TimelineView::showAll);
     connect(m_stay, &QToolButton::clicked, m_view, &timeline::TimelineView::showIntensiveCareStay);
+    m_scores->setCheckable(true);
+    connect(m_scores, &QToolButton::toggled, this, &TimelinePanel::showScores);
     connect(m_view, &timeline::TimelineView::studyActivated, this, &TimelinePanel::studyActivated);
     connect(m_view, &timeline::TimelineView::hourChanged, m_moves, &timeline::MovesList::setHour);
     connect(&m_records, &RecordDesk::riskChanged, this, &TimelinePanel::showRisk);
@@ -176,6 +181,7 @@ void TimelinePanel::show(RecordPtr record)
         m_moves->setRecord(m_shown);
         m_records.score(m_shown);
         showRisk();
+        showScores();
     }
     markOpenStudy();
     retranslate();
@@ -199,6 +205,26 @@ void TimelinePanel::showRisk()
     }
 }
 
+// The tip says what each score is, and of those without a row why they have none.
+void TimelinePanel::showScores()
+{
+    const auto scores = m_shown ? record::scoresOf(*m_shown) : std::vector<record::ScoreSeries>();
+    QStringList lines{tr("Clinical scores by their published rules")};
+    for (const auto& score : scores)
+        lines.append(score.along.points.empty() ? paint::sentence(score.along.reason)
+                                                : paint::sentence(score.rule->title));
+    m_scores->setToolTip(lines.join('\n'));
+    m_scores->setEnabled(std::ranges::any_of(scores, [](const auto& score) { return !score.along.points.empty(); }));
+    m_view->setScores(m_scores->isChecked() ? scores : std::vector<record::ScoreSeries>());
+    fitHeight();
+}
+
+void TimelinePanel::fitHeight()
+{
+    const bool isLow = window()->height() < scaled(820);
+    setFixedHeight(scaled(28) + (m_isOpen ? scaled(isLow ? 168 : 188) + m_view->scoreRowsHeight() : 0));
+}
+
 void TimelinePanel::markOpenStudy()
 {
     if (!m_shown || !m_instance || isForeign())
@@ -212,8 +238,7 @@ void TimelinePanel::setOpen(bool open)
     m_isOpen = open;
     m_body->setVisible(open);
     setFocusProxy(open ? static_cast<QWidget*>(m_view) : m_title);
-    const bool isLow = window()->height() < scaled(820);
-    setFixedHeight(scaled(28) + (open ? scaled(isLow ? 168 : 188) : 0));
+    fitHeight();
     retranslate();
     if (changes)
         Q_EMIT openChanged(open);
@@ -226,11 +251,13 @@ void TimelinePanel::retranslate()
     m_title->setToolTip(tr("Open or close the timeline (F4)"));
     m_all->setText(tr("Whole record"));
     m_stay->setText(tr("Intensive-care stay"));
+    m_scores->setText(tr("Scores"));
     m_chooser->setText(tr("Records"));
     const bool hasRecord = m_shown != nullptr;
     m_all->setVisible(m_isOpen && hasRecord);
     m_stay->setVisible(m_isOpen && hasRecord && m_records.risk(m_shown).curve
                        && m_records.risk(m_shown).curve->state == session::RiskCurve::State::Scored);
+    m_scores->setVisible(m_isOpen && hasRecord);
     m_chooser->setVisible(!m_records.records().empty());
 
     // Whose it is stands there always; another patient's record is never shown without this sentence.
@@ -275,6 +302,7 @@ void TimelinePanel::changeEvent(QEvent* event)
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
         showRisk();
+        showScores();
     }
     QFrame::changeEvent(event);
 }

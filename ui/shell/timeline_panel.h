@@ -46,11 +46,13 @@ protected:
 private:
     void show(RecordPtr record);
     void showRisk();
+    void showScores();
+    void fitHeight();
     void markOpenStudy();
     void retranslate();
 
     RecordDesk& m_records;
-    QToolButton *m_title, *m_chooser, *m_all, *m_stay;
+    QToolButton *m_title, *m_chooser, *m_all, *m_stay, *m_scores;
     QLabel* m_whose;
     RecordPicker* m_picker;
     QWidget* m_body;

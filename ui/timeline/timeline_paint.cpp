@@ -60,10 +60,12 @@ void TimelineView::paintEvent(QPaintEvent*)
     painter.setClipRect(QRectF(axis.left(), 0, axis.right() - axis.left() + theme::scaled(4), height()));
     paintTicks(painter);
     paintEvents(painter);
+    paintScores(painter);
     paintCurve(painter);
     paintMoves(painter);
     paintOpenStudy(painter);
     painter.restore();
+    paintScoreNames(painter);
     paintWords(painter);
 }
 

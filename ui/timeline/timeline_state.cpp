@@ -112,4 +112,18 @@ const session::RiskPoint* TimelineView::State::shownPoint() const
     return &risk->points.back();
 }
 
+std::optional<TimelineView::State::PlaceOfScore> TimelineView::State::scoreAt(const QPoint& at, const QSize& size) const
+{
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        if (!scoreRow(i, size).contains(at))
+            continue;
+        const record::ScorePoint* latest = nullptr;
+        for (const auto& point : scores[i].along.points)
+            if (axis.pixelFromSeconds(double(point.time.seconds)) <= at.x() + theme::scaled(3))
+                latest = &point;
+        return latest ? std::optional(PlaceOfScore{&scores[i], latest}) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/record/event.h"
+#include "core/record/scores/score.h"
 #include "core/session/score_record.h"
 #include "ui/theme/type.h"
 #include "ui/timeline/time_axis.h"
@@ -26,12 +27,15 @@ struct Mark {
     std::vector<std::size_t> events;    // indices in Record::events, by time
 };
 
+inline constexpr int scoreHeight = 26;    // of a score's row, logical pixels
+
 inline bool isDated(const record::Event& event) { return event.time.precision != record::Precision::Unknown; }
 inline QString said(const std::string& text) { return QString::fromStdString(text); }
 
 struct TimelineView::State {
     std::shared_ptr<const record::Record> record;
     std::optional<session::RiskCurve> risk;
+    std::vector<record::ScoreSeries> scores;    // with a row each; each has points
     QString riskMessage, openStudy;
     std::optional<double> openSeconds;    // where the record does not say when the open study was
     std::optional<int> hour;    // under the pointer
@@ -44,9 +48,15 @@ struct TimelineView::State {
     {
         return {0, double(index) * theme::scaled(20), double(width), double(theme::scaled(20))};
     }
+    QRectF scoreRow(std::size_t index, const QSize& size) const
+    {
+        const double top = laneCount * theme::scaled(20), height = theme::scaled(scoreHeight);
+        return {axis.left(), top + double(index) * height, size.width() - theme::scaled(8) - axis.left(), height};
+    }
     QRectF curve(const QSize& size) const
     {
-        const double top = laneCount * theme::scaled(20) + theme::scaled(2);
+        const double top =
+            laneCount * theme::scaled(20) + double(scores.size()) * theme::scaled(scoreHeight) + theme::scaled(2);
         return {axis.left(), top, axis.right() - axis.left(), std::max(10.0, size.height() - top - theme::scaled(18))};
     }
     double yOf(double probability, const QRectF& area) const { return area.bottom() - probability * area.height(); }
@@ -67,6 +77,12 @@ struct TimelineView::State {
         return curve(size).contains(at) ? pointAt(at.x()) : nullptr;
     }
     const session::RiskPoint* shownPoint() const;    // of the hour under the pointer, else the last
+    struct PlaceOfScore {
+        const record::ScoreSeries* score;
+        const record::ScorePoint* point;
+    };
+    // The newest point at this place of a score's row; nothing elsewhere and before its first.
+    std::optional<PlaceOfScore> scoreAt(const QPoint& at, const QSize& size) const;
 };
 
 }

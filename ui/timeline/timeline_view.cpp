@@ -4,6 +4,7 @@
 #include "ui/theme/type.h"
 #include "ui/timeline/event_list.h"
 #include "ui/timeline/event_text.h"
+#include "ui/timeline/score_text.h"
 #include "ui/timeline/timeline_state.h"
 
 #include <QHelpEvent>
@@ -51,6 +52,7 @@ void TimelineView::setRecord(std::shared_ptr<const record::Record> record)
 {
     m_state->record = std::move(record);
     m_state->risk.reset();
+    m_state->scores.clear();
     m_state->riskMessage.clear();
     m_state->hour.reset();
     m_state->leftOut.clear();
@@ -83,6 +85,15 @@ void TimelineView::setRisk(std::optional<session::RiskCurve> curve)
             m_state->leftOut.insert(value.event);
     update();
 }
+
+void TimelineView::setScores(std::vector<record::ScoreSeries> scores)
+{
+    std::erase_if(scores, [](const auto& score) { return score.along.points.empty(); });
+    m_state->scores = std::move(scores);
+    update();
+}
+
+int TimelineView::scoreRowsHeight() const { return int(m_state->scores.size()) * theme::scaled(scoreHeight); }
 
 void TimelineView::setRiskMessage(const QString& sentence)
 {
@@ -139,6 +150,8 @@ bool TimelineView::event(QEvent* event)
     QStringList lines;
     if (const auto events = state.eventsAt(help->pos()); !events.empty()) {
         lines = wordsAbout(events);
+    } else if (const auto score = state.scoreAt(help->pos(), size())) {
+        lines = wordsOf(*score->score, *score->point, *state.record);
     } else if (const auto* point = state.pointAt(help->pos(), size())) {
         lines << tr("Hour %1: %2 (networks %3 to %4)")
                      .arg(point->hour)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/record/event.h"
+#include "core/record/scores/score.h"
 #include "core/session/score_record.h"
 
 #include <QSet>
@@ -17,10 +18,10 @@ class EventList;
 struct Mark;
 
 // A patient's history along one axis of real time: lanes of events, and under them the risk of
-// an intensive-care stay as steps. The wheel zooms about the pointer, dragging pans, a double
-// click shows everything. Events of one moment are one mark with their number: the tip and, after a click or Enter,
-// a list name them, and Up and Down step through them. What is no fact, or was not fed to the model, is hollow. No
-// threads: scoring is done elsewhere and handed in.
+// an intensive-care stay as steps, and clinical scores in rows of their own. The wheel zooms about the pointer,
+// dragging pans, a double click shows everything. Events of one moment are one mark with their number: the tip and,
+// after a click or Enter, a list name them, and Up and Down step through them. What is no fact, or was not fed to the
+// model, is hollow. No threads: scoring is done elsewhere and handed in.
 class TimelineView : public QWidget {
     Q_OBJECT
 public:
@@ -29,6 +30,9 @@ public:
 
     void setRecord(std::shared_ptr<const record::Record> record);    // null: no record; forgets the risk
     void setRisk(std::optional<session::RiskCurve> curve);    // nothing: not scored yet
+    // Each with a row between the lanes and the risk; those without points have none.
+    void setScores(std::vector<record::ScoreSeries> scores);
+    int scoreRowsHeight() const;    // what the rows add to the height that the view asks for
     void setRiskMessage(const QString& sentence);    // instead of a curve: "Scoring...", an error
     void setLoadedStudies(const QSet<QString>& studyUids);    // those that a click can open
     // Marked by a line through all lanes, at the record's own time for it or else at `seconds`; empty: none.
@@ -69,6 +73,8 @@ private:
     void paintEvents(QPainter& painter) const;
     void paintMark(QPainter& painter, const Mark& mark) const;
     void paintMarkWords(QPainter& painter, const Mark& mark, double next, double& textEnd) const;
+    void paintScores(QPainter& painter) const;
+    void paintScoreNames(QPainter& painter) const;
     void paintCurve(QPainter& painter) const;
     void paintMoves(QPainter& painter) const;
     void paintOpenStudy(QPainter& painter) const;

@@ -275,6 +275,47 @@ private Q_SLOTS:
         QVERIFY2(found.contains("refuted: Lactate"), qPrintable(found));
     }
 
+    // Each score that has points has a row of its own, drawn on its own scale, and says what it rests on.
+    void scoresHaveRowsOfTheirOwn()
+    {
+        auto record = std::make_shared<record::Record>();
+        record->clock = record::Clock::SinceAdmission;
+        const auto add = [&](const char* code, int hour, double value, const char* unit) {
+            record::Event event;
+            event.time = {hour * 3600, record::Precision::Minute, 0};
+            event.kind = record::Kind::Vital;
+            event.code = event.text = code;
+            event.value = value;
+            event.valueText = std::to_string(int(value));
+            event.unit = unit;
+            record->events.push_back(event);
+        };
+        for (const int hour : {1, 20}) {
+            add("RespRate", hour, hour == 1 ? 12 : 26, "/min");
+            add("GCS", hour, 15, "{score}");
+            add("SysABP", hour, hour == 1 ? 120 : 90, "mm[Hg]");
+        }
+        TimelineView view;
+        view.resize(900, 190);
+        view.setRecord(record);
+        QCOMPARE(view.scoreRowsHeight(), 0);
+        const auto bare = view.grab().toImage();
+        view.setScores(record::scoresOf(*record));    // qSOFA alone has what it needs
+        QCOMPARE(view.scoreRowsHeight(), 26);
+        QVERIFY(view.grab().toImage() != bare);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        const auto late = tooltipAt(view, {885, 5 * 20 + 13});
+        QVERIFY2(late.startsWith("qSOFA: 2 (threshold: from 2 on)"), qPrintable(late));
+        QVERIFY(late.contains("+1  RespRate 26"));
+        QVERIFY(late.contains("+0  GCS 15"));
+        QVERIFY(late.contains("JAMA 2016"));
+        const auto early = tooltipAt(view, {400, 5 * 20 + 13});
+        QVERIFY2(early.startsWith("qSOFA: 0 "), qPrintable(early));
+        view.setRecord(history());
+        QCOMPARE(view.scoreRowsHeight(), 0);
+    }
+
     // "48:0" and "Mear" at the right edge were the beginnings of words.
     void noWordIsCutOffAtTheEdge()
     {

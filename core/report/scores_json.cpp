@@ -1,0 +1,48 @@
+#include "core/report/scores_json.h"
+
+#include "core/record/moment.h"
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+namespace lantern::report {
+
+namespace {
+
+nlohmann::json jsonOf(const record::ScorePoint& point, const record::Record& record)
+{
+    auto parts = nlohmann::json::array();
+    for (const auto& part : point.parts)
+        parts.push_back(
+            {{"title", inEnglish(part.title)}, {"points", part.points}, {"source", record.events[part.event].source}});
+    return {{"time", record::textOf(point.time, record.clock)}, {"value", point.value}, {"parts", std::move(parts)}};
+}
+
+}
+
+nlohmann::json scoresJson(std::span<const record::ScoreSeries> scores, const record::Record& record)
+{
+    auto all = nlohmann::json::array();
+    for (const auto& [rule, along] : scores) {
+        auto notes = nlohmann::json::array(), points = nlohmann::json::array();
+        for (const auto& note : along.notes)
+            notes.push_back(inEnglish(note));
+        for (const auto& point : along.points)
+            points.push_back(jsonOf(point, record));
+        nlohmann::json reason;
+        if (!along.reason.empty())
+            reason = inEnglish(along.reason);
+        all.push_back({{"id", std::string(rule->id)},
+                       {"title", inEnglish(rule->title)},
+                       {"source", std::string(rule->source)},
+                       {"unit", std::string(rule->unit)},
+                       {"threshold", rule->threshold},
+                       {"actsBelow", rule->actsBelow},
+                       {"reason", std::move(reason)},
+                       {"notes", std::move(notes)},
+                       {"points", std::move(points)}});
+    }
+    return {{"patient", {{"id", record.patient.id}, {"name", record.patient.name}}}, {"scores", std::move(all)}};
+}
+
+}

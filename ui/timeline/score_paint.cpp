@@ -1,0 +1,76 @@
+// How clinical scores are drawn: one row a score, its points on its own scale, its threshold dashed.
+#include "ui/timeline/score_text.h"
+#include "ui/timeline/timeline_state.h"
+
+#include "ui/paint/message_text.h"
+#include "ui/theme/tones.h"
+
+#include <QPainter>
+#include <algorithm>
+
+namespace lantern::timeline {
+
+namespace {
+
+constexpr double togetherSeconds = 24 * 3600;    // points further apart are not joined: nobody knows what was between
+
+}
+
+void TimelineView::paintScores(QPainter& painter) const
+{
+    const State& state = *m_state;
+    const double radius = theme::scaled(2);
+    for (std::size_t i = 0; i < state.scores.size(); ++i) {
+        const auto& score = state.scores[i];
+        const auto& rule = *score.rule;
+        const QRectF row = state.scoreRow(i, size());
+        const double span = rule.highest - rule.lowest;
+        const auto yOf = [&](double value) {
+            const double share = std::clamp((value - rule.lowest) / span, 0.0, 1.0);
+            return row.bottom() - 2 * radius - share * (row.height() - 4 * radius);
+        };
+        painter.setPen(theme::tone::hairline);
+        painter.drawLine(row.bottomLeft(), row.bottomRight());
+        painter.setPen(QPen(theme::tone::secondText, 1, Qt::DashLine));
+        painter.drawLine(QPointF(row.left(), yOf(rule.threshold)), QPointF(row.right(), yOf(rule.threshold)));
+        const record::ScorePoint* before = nullptr;
+        for (const auto& point : score.along.points) {
+            const auto placeOf = [&](const record::ScorePoint& each) {
+                return QPointF(state.axis.pixelFromSeconds(double(each.time.seconds)), yOf(each.value));
+            };
+            const QPointF at = placeOf(point);
+            painter.setPen(QPen(theme::tone::text, 1));
+            if (before && double(point.time.seconds - before->time.seconds) <= togetherSeconds)
+                painter.drawLine(placeOf(*before), at);
+            before = &point;
+            // Shape speaks before colour: what calls for somebody to act is a triangle.
+            painter.setBrush(theme::tone::text);
+            const double up = rule.actsBelow ? 1 : -1;
+            if (callsForAction(rule, point.value))
+                painter.drawPolygon(
+                    QPolygonF({at + QPointF(0, up * (radius + 1)), at + QPointF(-radius - 1, -up * radius),
+                               at + QPointF(radius + 1, -up * radius)}));
+            else
+                painter.drawEllipse(at, radius, radius);
+        }
+        painter.setBrush(Qt::NoBrush);
+    }
+}
+
+void TimelineView::paintScoreNames(QPainter& painter) const
+{
+    for (std::size_t i = 0; i < m_state->scores.size(); ++i) {
+        const auto& score = m_state->scores[i];
+        const QRectF row = m_state->scoreRow(i, size());
+        const QRectF place(theme::scaled(6), row.top(), row.left() - theme::scaled(10), row.height());
+        const QString value = valueOf(*score.rule, score.along.points.back().value);
+        painter.setPen(theme::tone::text);
+        painter.drawText(place, Qt::AlignVCenter | Qt::AlignRight, value);
+        painter.setPen(theme::tone::secondText);
+        const int room = int(place.width()) - fontMetrics().horizontalAdvance(value) - theme::scaled(4);
+        painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
+                         fontMetrics().elidedText(paint::sentence(score.rule->title), Qt::ElideRight, room));
+    }
+}
+
+}
