@@ -7,6 +7,7 @@
 #include "tests/support/codestreams.h"
 #include "tests/support/encapsulate.h"
 #include "tests/support/file_bytes.h"
+#include "tests/support/make_archive.h"
 #include "tests/support/part10.h"
 
 #include <cstdio>
@@ -230,6 +231,23 @@ void addStates(Seeds& seeds, const fs::path& scratch)
     fs::remove(scratch);
 }
 
+void addArchives(Seeds& seeds, const fs::path& scratch)
+{
+    const std::vector<test::ArchiveEntry> entries{{"IMAGES/1", std::string(3000, 'a')},
+                                                  {"../outside", "b"},
+                                                  {"/absolute", "c"},
+                                                  {"IMAGES/2", {}, "1"},
+                                                  {"IMAGES/1", "twice"}};
+    const std::pair<const char*, const char*> kinds[]{
+        {"seed.zip", ""}, {"seed.zip", "secret"}, {"seed.7z", ""}, {"seed.tar", ""}};
+    for (const auto& [name, password] : kinds) {
+        const auto archive = scratch.parent_path() / name;
+        test::makeArchive(archive, entries, password);
+        seeds.add("archive", bytesOf(archive));
+        fs::remove(archive);
+    }
+}
+
 // One tag with a value in a Siemens table, of both forms, and lines of a protocol.
 std::string csaTable(bool isNewer)
 {
@@ -318,6 +336,7 @@ int main(int count, char** arguments)
     Seeds seeds(out);
     addMadeFiles(seeds, out / "scratch.dcm");
     addStates(seeds, out / "scratch.dcm");
+    addArchives(seeds, out / "scratch.dcm");
     addTexts(seeds);
     if (count > 2)
         for (const auto& entry : fs::recursive_directory_iterator(arguments[2]))
