@@ -83,7 +83,7 @@ Result<std::vector<record::RecordFile>> findHistories(files::Archives& archives,
     auto files = record::findRecords(opened.paths, job);
     if (job.cancelled())
         return fail(ErrorCode::Cancelled, messages::WorkCancelled);
-    return std::move(files);
+    return files;
 }
 
 Result<std::vector<shell::History>> readHistories(std::vector<record::RecordFile> files, Job&)

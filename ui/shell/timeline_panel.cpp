@@ -2,6 +2,7 @@
 
 #include "core/record/scores/score.h"
 #include "ui/paint/message_text.h"
+#include "ui/shell/elided_label.h"
 #include "ui/shell/error_text.h"
 #include "ui/shell/record_picker.h"
 #include "ui/theme/icons.h"
@@ -83,7 +84,7 @@ TimelinePanel::TimelinePanel(RecordDesk& records, QWidget* parent)
     , m_all(lineButton(this))
     , m_stay(lineButton(this))
     , m_scores(lineButton(this))
-    , m_whose(new QLabel(this))
+    , m_whose(new ElidedLabel(this))
     , m_picker(new RecordPicker(this))
     , m_body(new QWidget(this))
     , m_view(new timeline::TimelineView(m_body))
@@ -94,7 +95,6 @@ TimelinePanel::TimelinePanel(RecordDesk& records, QWidget* parent)
     m_title->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_title->setIconSize({scaled(16), scaled(16)});
     m_whose->setFont(theme::smallFont());
-    m_whose->setMinimumWidth(0);
 
     auto* line = new QHBoxLayout;
     line->setContentsMargins(0, 0, scaled(8), 0);
@@ -290,7 +290,8 @@ void TimelinePanel::retranslate()
         whose = tr("No record open");
     }
     m_whose->setText(whose);
-    m_whose->setToolTip(hasRecord ? remarksOn(*m_shown) : QString());
+    const QString remarks = hasRecord ? remarksOn(*m_shown) : QString();
+    m_whose->setToolTip(remarks.isEmpty() ? whose : whose + QStringLiteral("\n") + remarks);
     QPalette palette = m_whose->palette();
     palette.setColor(QPalette::WindowText, isWarning ? theme::tone::failed : theme::tone::secondText);
     m_whose->setPalette(palette);

@@ -11,6 +11,11 @@ using shell::Match;
 
 namespace {
 
+Result<std::vector<record::RecordFile>> someFile(const std::vector<std::filesystem::path>&, Job&)
+{
+    return std::vector<record::RecordFile>{{"/made/history.json", {}}};
+}
+
 record::PatientSummary recordOf(const std::string& birthDate, const std::string& sex)
 {
     record::PatientSummary summary;
@@ -32,7 +37,7 @@ dicom::PatientFacts patient(const std::string& id)
 }
 
 // Histories as if read from files: the open patient's, and one that is not readable.
-Result<std::vector<shell::History>> twoFiles(const std::vector<std::filesystem::path>&, Job&)
+Result<std::vector<shell::History>> twoFiles(const std::vector<record::RecordFile>&, Job&)
 {
     auto record = std::make_shared<record::Record>();
     record->patient = recordOf("1957-05-02", "male");
@@ -97,7 +102,7 @@ private Q_SLOTS:
     void twoRecordsThatContradictEachOtherAreBothLeftOut()
     {
         for (const bool swapped : {false, true}) {
-            const auto find = [swapped](const auto&, Job&) -> Result<std::vector<shell::History>> {
+            const auto read = [swapped](const auto&, Job&) -> Result<std::vector<shell::History>> {
                 std::vector<shell::History> found;
                 for (const char* birth : {"1957-05-02", "1960-01-01"}) {
                     auto record = std::make_shared<record::Record>();
@@ -110,7 +115,7 @@ private Q_SLOTS:
             };
             lanes::Lane reading(1), scoring(1);
             shell::JobBoard jobs;
-            shell::RecordDesk desk({find, {}}, {reading, scoring}, jobs);
+            shell::RecordDesk desk({someFile, read, {}}, {reading, scoring}, jobs);
             QSignalSpy opened(&desk, &shell::RecordDesk::opened);
             desk.open({"/made"});
             QTRY_COMPARE(opened.count(), 1);
@@ -126,7 +131,7 @@ private Q_SLOTS:
     {
         lanes::Lane reading(1), scoring(1);
         shell::JobBoard jobs;
-        shell::RecordDesk desk({twoFiles, {}}, {reading, scoring}, jobs);
+        shell::RecordDesk desk({someFile, twoFiles, {}}, {reading, scoring}, jobs);
         QSignalSpy opened(&desk, &shell::RecordDesk::opened), failed(&desk, &shell::RecordDesk::failed);
         desk.open({"/made"});
         QTRY_COMPARE(opened.count(), 1);

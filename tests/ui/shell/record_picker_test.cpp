@@ -1,7 +1,9 @@
 // One of many records, found by what a person knows of the patient.
+#include "ui/shell/elided_label.h"
 #include "ui/shell/record_picker.h"
 #include "ui/shell/timeline_panel.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QSignalSpy>
@@ -11,6 +13,11 @@ using namespace lantern;
 using shell::RecordPtr;
 
 namespace {
+
+Result<std::vector<record::RecordFile>> someFile(const std::vector<std::filesystem::path>&, Job&)
+{
+    return std::vector<record::RecordFile>{{"/made/history.json", {}}};
+}
 
 RecordPtr recordOf(int number, int events)
 {
@@ -69,17 +76,36 @@ private Q_SLOTS:
         QCOMPARE(shownRows(list), 357);
     }
 
+    // Whose record it is may be a long sentence; a name that stops at an edge would read as another name.
+    void aLineThatDoesNotFitEndsInDots()
+    {
+        shell::ElidedLabel label;
+        label.setText("Not the patient on the screen: Lantern^Demo^One · 4711 · 1957-05-02");
+        QLabel twin;
+        twin.setTextFormat(Qt::PlainText);
+        for (QLabel* each : {static_cast<QLabel*>(&label), &twin})
+            each->resize(140, 20);
+        twin.setText(label.fontMetrics().elidedText(label.text(), Qt::ElideRight, 140));
+        QVERIFY(twin.text().endsWith(QChar(0x2026)));
+        QCOMPARE(label.grab().toImage(), twin.grab().toImage());
+        QVERIFY(label.minimumSizeHint().width() < 20);
+        label.resize(900, 20);
+        twin.setText(label.text());
+        twin.resize(900, 20);
+        QCOMPARE(label.grab().toImage(), twin.grab().toImage());
+    }
+
     // A list of wards comes first by its name; it has nothing to show.
     void theFirstRecordWithEventsIsShown()
     {
-        const auto find = [](const std::vector<std::filesystem::path>&, Job&) -> Result<std::vector<shell::History>> {
+        const auto read = [](const std::vector<record::RecordFile>&, Job&) -> Result<std::vector<shell::History>> {
             return std::vector<shell::History>{{"/made/a.json", recordOf(0, 0), {}},
                                                {"/made/b.json", recordOf(1, 2), {}},
                                                {"/made/b.json", recordOf(2, 2), {}}};
         };
         lanes::Lane reading(1), scoring(1);
         shell::JobBoard jobs;
-        shell::RecordDesk desk({find, {}}, {reading, scoring}, jobs);
+        shell::RecordDesk desk({someFile, read, {}}, {reading, scoring}, jobs);
         shell::TimelinePanel panel(desk);
         QSignalSpy opened(&desk, &shell::RecordDesk::opened);
         desk.open({"/made"});
