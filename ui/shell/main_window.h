@@ -52,7 +52,7 @@ struct ViewState {
     std::vector<Shown> tiles;
     std::size_t active = 0;
     QString chosenModel;
-    bool isTimelineOpen = false;
+    bool isTimelineOpen = false, showsScores = false;
 };
 
 // The window: it brings the rooms together and lets every command reach the one that can do it.

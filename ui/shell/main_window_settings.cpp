@@ -65,6 +65,7 @@ void MainWindow::restore()
         m_timelineWasMoved = true;
         m_timeline->setOpen(settings.value("window/timeline").toBool());
     }
+    m_timeline->setShowsScores(settings.value("timeline/scores", false).toBool());
     m_browser->setVisible(settings.value("window/browser", true).toBool());
     m_findings->setVisible(settings.value("window/findings", true).toBool());
     (*m_actions)[Command::KeepTool]->setChecked(settings.value("measure/keepTool", false).toBool());
@@ -107,6 +108,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         }
         if (m_timelineWasMoved)
             settings.setValue("window/timeline", m_timeline->isOpen());
+        settings.setValue("timeline/scores", m_timeline->showsScores());
         settings.setValue("measure/keepTool", (*m_actions)[Command::KeepTool]->isChecked());
         settings.setValue("measure/centimetres", m_desk.measurements().unit() == measure::LengthUnit::Centimetre);
         settings.setValue("language", currentLanguage());
@@ -123,7 +125,8 @@ ViewState MainWindow::viewState() const
                     .tiles = {},
                     .active = 0,
                     .chosenModel = m_findings->chosenModel(),
-                    .isTimelineOpen = m_timeline->isOpen()};
+                    .isTimelineOpen = m_timeline->isOpen(),
+                    .showsScores = m_timeline->showsScores()};
     for (const viewer::Tile* tile : m_tiles->tiles()) {
         if (tile == &m_tiles->active())
             state.active = state.tiles.size();
@@ -147,6 +150,7 @@ void MainWindow::setViewState(const ViewState& state)
     onActiveChanged();
     onShownChanged();
     m_timeline->setOpen(state.isTimelineOpen);
+    m_timeline->setShowsScores(state.showsScores);
     m_tiles->active().setFocus(Qt::OtherFocusReason);
 }
 

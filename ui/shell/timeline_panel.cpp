@@ -120,7 +120,10 @@ TimelinePanel::TimelinePanel(RecordDesk& records, QWidget* parent)
     connect(m_all, &QToolButton::clicked, m_view, &timeline::TimelineView::showAll);
     connect(m_stay, &QToolButton::clicked, m_view, &timeline::TimelineView::showIntensiveCareStay);
     m_scores->setCheckable(true);
-    connect(m_scores, &QToolButton::toggled, this, &TimelinePanel::showScores);
+    connect(m_scores, &QToolButton::toggled, this, [this] {
+        showScores();
+        Q_EMIT openChanged(m_isOpen);    // it takes more room, or less
+    });
     connect(m_view, &timeline::TimelineView::studyActivated, this, &TimelinePanel::studyActivated);
     connect(m_view, &timeline::TimelineView::hourChanged, m_moves, &timeline::MovesList::setHour);
     connect(&m_records, &RecordDesk::riskChanged, this, &TimelinePanel::showRisk);
@@ -218,6 +221,10 @@ void TimelinePanel::showScores()
     m_view->setScores(m_scores->isChecked() ? scores : std::vector<record::ScoreSeries>());
     fitHeight();
 }
+
+void TimelinePanel::setShowsScores(bool shows) { m_scores->setChecked(shows); }
+
+bool TimelinePanel::showsScores() const { return m_scores->isChecked(); }
 
 void TimelinePanel::fitHeight()
 {

@@ -35,6 +35,8 @@ public:
 
     void setOpen(bool open);
     bool isOpen() const { return m_isOpen; }
+    void setShowsScores(bool shows);
+    bool showsScores() const;
 
 Q_SIGNALS:
     void openChanged(bool open);

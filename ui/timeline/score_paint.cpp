@@ -7,6 +7,7 @@
 
 #include <QPainter>
 #include <algorithm>
+#include <cmath>
 
 namespace lantern::timeline {
 
@@ -63,7 +64,7 @@ void TimelineView::paintScoreNames(QPainter& painter) const
         const auto& score = m_state->scores[i];
         const QRectF row = m_state->scoreRow(i, size());
         const QRectF place(theme::scaled(6), row.top(), row.left() - theme::scaled(10), row.height());
-        const QString value = valueOf(*score.rule, score.along.points.back().value);
+        const QString value = QString::number(std::round(score.along.points.back().value));    // the tip has the unit
         painter.setPen(theme::tone::text);
         painter.drawText(place, Qt::AlignVCenter | Qt::AlignRight, value);
         painter.setPen(theme::tone::secondText);
