@@ -1,5 +1,6 @@
 #include "core/dicom/split_geometry.h"
 
+#include "core/dicom/frame_place.h"
 #include "core/dicom/messages.h"
 #include "core/geometry/orientation.h"
 #include "core/geometry/slice_order.h"
@@ -15,8 +16,6 @@ namespace lantern::dicom {
 
 namespace {
 
-const geometry::ImagePlane& planeOf(const FrameRef& frame) { return *frame.facts().plane; }
-
 auto shapeOf(const FrameRef& frame)
 {
     const auto& pixels = frame.instance->pixels;
@@ -26,7 +25,7 @@ auto shapeOf(const FrameRef& frame)
 // Which comes first does not hang on the order in which files are found.
 auto sortKey(const FrameRef& frame)
 {
-    const auto& plane = planeOf(frame);
+    const auto& plane = *planeOf(frame);
     const auto way = geometry::orientationName(plane.normal());
     static constexpr std::array ways{"axial", "coronal", "sagittal", "oblique"};
     const auto rank = std::find(ways.begin(), ways.end(), way) - ways.begin();
@@ -37,8 +36,8 @@ auto sortKey(const FrameRef& frame)
 
 bool liesLike(const FrameRef& a, const FrameRef& b)
 {
-    return shapeOf(a) == shapeOf(b) && geometry::areAlike(planeOf(a).spacing(), planeOf(b).spacing())
-        && geometry::areParallel(planeOf(a), planeOf(b));
+    return shapeOf(a) == shapeOf(b) && geometry::areAlike(planeOf(a)->spacing(), planeOf(b)->spacing())
+        && geometry::areParallel(*planeOf(a), *planeOf(b));
 }
 
 double degrees(double sine, double cosine) { return std::atan2(sine, cosine) * 180 / std::numbers::pi; }
@@ -46,7 +45,7 @@ double degrees(double sine, double cosine) { return std::atan2(sine, cosine) * 1
 // How far a plane leans from the way that its name says: "tilted 12.3 degrees to A and 4 degrees to L".
 Message tiltWords(const FrameRef& frame)
 {
-    auto normal = planeOf(frame).normal();
+    auto normal = planeOf(frame)->normal();
     std::array<double, 3> along{normal.x, normal.y, normal.z};
     static constexpr std::array<std::array<const char*, 2>, 3> letters{{{"R", "L"}, {"A", "P"}, {"F", "H"}}};
     std::size_t main = 0;
@@ -72,11 +71,14 @@ Message tiltWords(const FrameRef& frame)
 // Which way the rows run: two pictures of one plane may be turned in it, or seen from the other side.
 Message turnWords(const FrameRef& frame)
 {
-    const auto row = planeOf(frame).alongRow(), column = planeOf(frame).downColumn();
+    const auto row = planeOf(frame)->alongRow(), column = planeOf(frame)->downColumn();
     return messages::RowsAndColumnsTo(row.x, row.y, row.z, column.x, column.y, column.z);
 }
 
-Message wayWords(const FrameRef& frame) { return orientationWords(geometry::orientationName(planeOf(frame).normal())); }
+Message wayWords(const FrameRef& frame)
+{
+    return orientationWords(geometry::orientationName(planeOf(frame)->normal()));
+}
 
 Message sizeWords(const FrameRef& frame)
 {
@@ -90,7 +92,7 @@ Message colourWords(const FrameRef& frame)
 
 Message spacingWords(const FrameRef& frame)
 {
-    const auto spacing = planeOf(frame).spacing();
+    const auto spacing = planeOf(frame)->spacing();
     return messages::PixelsOfSize(spacing.betweenRows, spacing.betweenColumns);
 }
 

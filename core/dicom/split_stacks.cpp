@@ -1,6 +1,7 @@
 #include "core/dicom/split_stacks.h"
 
 #include "core/dicom/discriminator.h"
+#include "core/dicom/frame_place.h"
 #include "core/dicom/messages.h"
 #include "core/dicom/split_acquisitions.h"
 #include "core/dicom/split_geometry.h"
@@ -17,11 +18,6 @@ namespace {
 using Frames = std::vector<FrameRef>;
 using Parts = std::vector<StackPart>;
 
-const geometry::ImagePlane* planeOf(const FrameRef& frame)
-{
-    return frame.facts().plane ? &*frame.facts().plane : nullptr;
-}
-
 bool allHavePlaces(const Frames& frames)
 {
     return std::all_of(frames.begin(), frames.end(), [](const FrameRef& frame) { return planeOf(frame); });
@@ -29,12 +25,11 @@ bool allHavePlaces(const Frames& frames)
 
 bool lieAtOnePlace(const Frames& frames)
 {
+    if (!areParallel(frames))
+        return false;
     std::vector<geometry::ImagePlane> planes;
-    for (const auto& frame : frames) {
-        if (!geometry::areParallel(*planeOf(frames.front()), *planeOf(frame)))
-            return false;
+    for (const auto& frame : frames)
         planes.push_back(*planeOf(frame));
-    }
     return geometry::orderSlices(planes, {}).samePlaceAfter.size() + 1 == frames.size();
 }
 
@@ -42,13 +37,6 @@ Messages joined(Messages first, const Messages& second)
 {
     first.insert(first.end(), second.begin(), second.end());
     return first;
-}
-
-bool isLocaliser(const FrameRef& frame)
-{
-    const auto& type = frame.instance->imageType;
-    return std::find(type.begin(), type.end(), "LOCALIZER") != type.end()
-        || frame.facts().frameType.find("LOCALIZER") != std::string::npos;
 }
 
 // Groups of equal text, in the order in which people sort them.

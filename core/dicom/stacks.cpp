@@ -1,6 +1,7 @@
 #include "core/dicom/stacks.h"
 
 #include "core/dicom/discriminator.h"
+#include "core/dicom/frame_place.h"
 #include "core/dicom/messages.h"
 #include "core/dicom/split_geometry.h"
 #include "core/dicom/split_stacks.h"
@@ -20,11 +21,6 @@ namespace lantern::dicom {
 namespace {
 
 using Frames = std::vector<FrameRef>;
-
-const geometry::ImagePlane* planeOf(const FrameRef& frame)
-{
-    return frame.facts().plane ? &*frame.facts().plane : nullptr;
-}
 
 std::vector<geometry::ImagePlane> planesOf(const Frames& frames)
 {
@@ -166,19 +162,9 @@ Series seriesOf(Frames frames, bool isFilm)
 {
     Series series;
     series.frames = std::move(frames);
-    const auto allParallel = [&] {
-        return std::all_of(series.frames.begin(), series.frames.end(), [&](const FrameRef& frame) {
-            return planeOf(frame) && planeOf(series.frames.front())
-                && geometry::areParallel(*planeOf(series.frames.front()), *planeOf(frame));
-        });
-    };
-    const bool hasOneShape = std::all_of(series.frames.begin(), series.frames.end(), [&](const FrameRef& frame) {
-        const auto &a = frame.instance->pixels, &b = series.frames.front().instance->pixels;
-        return a.rows == b.rows && a.columns == b.columns;
-    });
-    if (!hasOneShape)
+    if (!haveOneSize(series.frames))
         warn(series.warnings, WarningCode::MixedSize, messages::SizesDiffer);
-    if (allParallel()) {
+    if (areParallel(series.frames)) {
         if (!isFilm)
             orderInTime(series.frames);
         orderInSpace(series);

@@ -1,5 +1,6 @@
 #include "core/dicom/volume_check.h"
 
+#include "core/dicom/frame_place.h"
 #include "core/dicom/messages.h"
 #include "core/dicom/patient_groups.h"
 #include "core/dicom/value_kinds.h"
@@ -12,11 +13,6 @@ namespace lantern::dicom {
 
 namespace {
 
-bool isLocaliser(const Instance& instance)
-{
-    return std::ranges::find(instance.imageType, "LOCALIZER") != instance.imageType.end();
-}
-
 // Why these frames are no volume, or nothing.
 Message obstacle(const Series& series)
 {
@@ -25,18 +21,18 @@ Message obstacle(const Series& series)
     std::set<InstancePtr> files;
     for (const auto& frame : series.frames) {
         const auto& instance = *frame.instance;
-        if (isLocaliser(instance))
+        if (isLocaliser(frame))
             return messages::ItIsALocaliser;
         if (instance.pixels.isColour())
             return messages::ImagesAreInColour;
-        if (!frame.facts().plane)
+        if (!planeOf(frame))
             return messages::ImagesHaveNoPlace;
         if (instance.pixels.rows != first.pixels.rows || instance.pixels.columns != first.pixels.columns)
             return messages::ImagesDifferInSize(first.pixels.columns, first.pixels.rows, instance.pixels.columns,
                                                 instance.pixels.rows);
-        if (!geometry::areParallel(*series.frames.front().facts().plane, *frame.facts().plane))
+        if (!geometry::areParallel(*planeOf(series.frames.front()), *planeOf(frame)))
             return messages::ImagesPointDifferentWays;
-        const auto spacing = frame.facts().plane->spacing(), usual = series.frames.front().facts().plane->spacing();
+        const auto spacing = planeOf(frame)->spacing(), usual = planeOf(series.frames.front())->spacing();
         if (!geometry::areAlike(spacing, usual))
             return messages::PixelsDifferInWidth(usual.betweenColumns, spacing.betweenColumns);
         files.insert(frame.instance);
@@ -65,7 +61,7 @@ Result<geometry::SliceOrder> volumeOrderOf(const Series& series)
 
     std::vector<geometry::ImagePlane> planes;
     for (const auto& frame : series.frames)
-        planes.push_back(*frame.facts().plane);
+        planes.push_back(*planeOf(frame));
     auto order = geometry::orderSlices(planes, {});
     if (order.spacing == 0)
         return refused(messages::AllImagesAtOnePlace);

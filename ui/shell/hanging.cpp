@@ -1,5 +1,6 @@
 #include "ui/shell/hanging.h"
 
+#include "core/dicom/frame_place.h"
 #include "ui/paint/facts_text.h"
 
 #include <algorithm>
@@ -14,12 +15,6 @@ bool isProjection(const dicom::Series& series)
 {
     const std::string& modality = series.facts.modality;
     return modality == "CR" || modality == "DX" || modality == "MG";
-}
-
-bool isLocaliser(const dicom::Series& series)
-{
-    const auto& type = series.frames.front().instance->imageType;
-    return std::ranges::find(type, "LOCALIZER") != type.end();
 }
 
 // A tomosynthesis is a stack, whatever its modality says.
@@ -44,8 +39,9 @@ auto placeAmongMammograms(const Hung& hung)
 std::vector<Hung> hangingOf(std::vector<viewer::SeriesPtr> study)
 {
     std::ranges::stable_sort(study, [](const auto& left, const auto& right) {
-        if (isLocaliser(*left) != isLocaliser(*right))
-            return isLocaliser(*right);
+        const bool isLocaliser = dicom::isLocaliser(right->frames.front());
+        if (isLocaliser != dicom::isLocaliser(left->frames.front()))
+            return isLocaliser;
         return !isProjection(*left) && left->frames.size() > right->frames.size();
     });
     std::vector<Hung> all;
