@@ -18,10 +18,8 @@ constexpr std::size_t filesLookedInto = 3;    // of each series, for what its pi
 
 void lookIntoFiles(dicom::Catalogue& catalogue)
 {
-    for (auto& patient : catalogue.patients)
-        for (auto& study : patient.studies)
-            for (auto& series : study.series)
-                series.warnings = dicom::allWarningsOf(series, filesLookedInto);
+    for (auto* series : catalogue.series())
+        series->warnings = dicom::allWarningsOf(*series, filesLookedInto);
 }
 
 Message nothingFound(const std::filesystem::path& path, std::size_t unreadable)

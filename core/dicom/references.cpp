@@ -7,15 +7,13 @@ namespace lantern::dicom {
 
 ReferenceIndex::ReferenceIndex(const Catalogue& catalogue)
 {
-    for (const auto& patient : catalogue.patients)
-        for (const auto& study : patient.studies)
-            for (const auto& series : study.series) {
-                m_bySeries.try_emplace(series.facts.uid, &series);
-                for (const auto& frame : series.frames)
-                    m_byInstance.try_emplace(frame.instance->sopInstanceUid, &series);
-                for (const auto& instance : series.aside)
-                    m_byInstance.try_emplace(instance->sopInstanceUid, &series);
-            }
+    for (const auto* series : catalogue.series()) {
+        m_bySeries.try_emplace(series->facts.uid, series);
+        for (const auto& frame : series->frames)
+            m_byInstance.try_emplace(frame.instance->sopInstanceUid, series);
+        for (const auto& instance : series->aside)
+            m_byInstance.try_emplace(instance->sopInstanceUid, series);
+    }
 }
 
 std::vector<ReferenceTarget> ReferenceIndex::targetsOf(const ObjectFacts& object) const

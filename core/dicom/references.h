@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/dicom/catalogue.h"
 #include "core/dicom/object.h"
-#include "core/dicom/series.h"
 
 #include <map>
 

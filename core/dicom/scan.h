@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/job.h"
-#include "core/dicom/series.h"
+#include "core/dicom/catalogue.h"
 #include "core/files/file_reader.h"
 
 #include <chrono>

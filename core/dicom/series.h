@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/dicom/instance.h"
-#include "core/files/walk.h"
 
 #include <string>
 #include <vector>
@@ -24,6 +23,7 @@ struct Series {
 
     // Series UID, "#2" and so on after it for further stacks, "~2" for namesakes: no two are alike.
     std::string id() const;
+    std::string baseId() const;    // without the namesake's number
 };
 
 struct Study {
@@ -35,20 +35,5 @@ struct Patient {
     PatientFacts facts;
     std::vector<Study> studies;
 };
-
-// What a scan found.
-struct Catalogue {
-    std::vector<Patient> patients;
-    std::vector<files::NotRead> unreadable;    // was not read though it may be DICOM, each with the reason
-    std::vector<files::NotRead> notes;    // what else there is to say of how it was found: of a table of contents
-    std::vector<std::filesystem::path> others;    // files that are not DICOM, and tables of contents
-};
-
-// Only UIDs identify a study and series; who is one patient, groupByPatient() says. Sorted by patient
-// name, study date (newest first), series number.
-Catalogue sortIntoCatalogue(std::vector<InstancePtr> instances);
-
-// Whose this file is; null where the catalogue does not have it.
-const Patient* patientOf(const Catalogue& catalogue, const Instance& instance);
 
 }

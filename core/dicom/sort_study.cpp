@@ -1,15 +1,12 @@
-#include "core/dicom/series.h"
+#include "core/dicom/sort_study.h"
 
-#include "core/dicom/identity_warnings.h"
 #include "core/dicom/messages.h"
 #include "core/dicom/stacks.h"
 
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 #include <fstream>
 #include <map>
-#include <set>
 #include <tuple>
 #include <unordered_map>
 
@@ -102,7 +99,9 @@ std::vector<Series> seriesOf(const std::vector<InstancePtr>& instances)
     return stacks;
 }
 
-Study studyOf(const std::vector<InstancePtr>& instances)
+}
+
+Study sortIntoStudy(const std::vector<InstancePtr>& instances)
 {
     Study study{.facts = instances.front()->study, .series = {}};
     std::map<std::string, std::vector<InstancePtr>> bySeries;
@@ -119,97 +118,6 @@ Study studyOf(const std::vector<InstancePtr>& instances)
         return key(a) < key(b);
     });
     return study;
-}
-
-Owners ownersOf(std::vector<std::pair<InstancePtr, std::size_t>> instances)
-{
-    Owners owners;
-    for (auto& [instance, group] : instances)
-        owners[group].push_back(std::move(instance));
-    return owners;
-}
-
-// Scripts and the window know a series by its id, so no two may share one, whatever UIDs the files carry.
-void makeIdsUnique(Catalogue& catalogue)
-{
-    std::set<std::string> used;
-    std::map<std::string, std::string> studyOfUid;
-    for (auto& patient : catalogue.patients)
-        for (auto& study : patient.studies)
-            for (auto& series : study.series) {
-                while (!used.insert(series.id()).second)
-                    ++series.namesake;
-                const auto known = studyOfUid.try_emplace(series.facts.uid, study.facts.uid).first;
-                if (!series.facts.uid.empty() && known->second != study.facts.uid)
-                    warn(series.warnings, WarningCode::SharedSeries, messages::SeriesUidShared);
-            }
-}
-
-}
-
-std::string Series::id() const
-{
-    std::string id = facts.uid.empty() ? "no-uid" : facts.uid;
-    if (stack > 1)
-        id += fmt::format("#{}", stack);
-    return namesake > 1 ? id + fmt::format("~{}", namesake) : id;
-}
-
-Catalogue sortIntoCatalogue(std::vector<InstancePtr> instances)
-{
-    const auto comesBefore = [](const InstancePtr& a, const InstancePtr& b) {
-        return std::tie(a->instanceNumber, a->path) < std::tie(b->instanceNumber, b->path);
-    };
-    if (!std::is_sorted(instances.begin(), instances.end(), comesBefore))    // names mostly follow the numbers
-        std::stable_sort(instances.begin(), instances.end(), comesBefore);
-    const auto [groupOf, groups] = groupByPatient(instances);
-    std::map<std::string, std::vector<std::pair<InstancePtr, std::size_t>>> byStudy;
-    for (std::size_t i = 0; i < instances.size(); ++i) {
-        auto& study = byStudy[instances[i]->study.uid];
-        study.emplace_back(std::move(instances[i]), groupOf[i]);
-    }
-    std::vector<Patient> patients;
-    for (const auto& group : groups)
-        patients.push_back({group.facts, {}});
-    for (auto& [uid, members] : byStudy) {
-        const auto owners = ownersOf(std::move(members));
-        for (const auto& [group, own] : owners) {
-            auto& patient = patients[group];
-            patient.studies.push_back(studyOf(own));
-            // Without a UID nothing says that these belong together.
-            if (!uid.empty())
-                warnOfOtherPatients(patient.studies.back(), group, owners, groups);
-        }
-    }
-    warnOfIdentity(patients, groups);
-
-    Catalogue catalogue;
-    for (auto& patient : patients) {
-        std::stable_sort(patient.studies.begin(), patient.studies.end(), [](const Study& a, const Study& b) {
-            return std::tuple(a.facts.date, a.facts.time) > std::tuple(b.facts.date, b.facts.time);
-        });
-        catalogue.patients.push_back(std::move(patient));
-    }
-    std::stable_sort(catalogue.patients.begin(), catalogue.patients.end(), [](const Patient& a, const Patient& b) {
-        return std::tie(a.facts.name.raw, a.facts.id) < std::tie(b.facts.name.raw, b.facts.id);
-    });
-    makeIdsUnique(catalogue);
-    return catalogue;
-}
-
-const Patient* patientOf(const Catalogue& catalogue, const Instance& instance)
-{
-    const auto isIt = [&](const Instance& other) { return other.path == instance.path; };
-    const auto holds = [&](const Series& series) {
-        return series.facts.uid == instance.series.uid
-            && (std::ranges::any_of(series.frames, [&](const FrameRef& frame) { return isIt(*frame.instance); })
-                || std::ranges::any_of(series.aside, [&](const InstancePtr& aside) { return isIt(*aside); }));
-    };
-    for (const auto& patient : catalogue.patients)
-        for (const auto& study : patient.studies)
-            if (study.facts.uid == instance.study.uid && std::ranges::any_of(study.series, holds))
-                return &patient;
-    return nullptr;
 }
 
 }

@@ -123,15 +123,15 @@ bool namesAny(const dicom::PresentationState& state, const dicom::Series& series
     });
 }
 
-void collect(const dicom::Study& study, const dicom::Series& series, std::vector<dicom::PresentationStatePtr>& states)
+// Of `series`, among what was put aside with `where`.
+void collect(const dicom::Series& where, const dicom::Series& series, std::vector<dicom::PresentationStatePtr>& states)
 {
-    for (const auto& each : study.series)
-        for (const auto& instance : each.aside)
-            if (instance->presentationState && namesAny(*instance->presentationState, series)
-                && std::ranges::find(states, instance->presentationState->sopInstanceUid,
-                                     [](const auto& known) { return known->sopInstanceUid; })
-                    == states.end())
-                states.push_back(instance->presentationState);
+    for (const auto& instance : where.aside)
+        if (instance->presentationState && namesAny(*instance->presentationState, series)
+            && std::ranges::find(states, instance->presentationState->sopInstanceUid,
+                                 [](const auto& known) { return known->sopInstanceUid; })
+                == states.end())
+            states.push_back(instance->presentationState);
 }
 
 void newestFirst(std::vector<dicom::PresentationStatePtr>& states)
@@ -145,7 +145,8 @@ void newestFirst(std::vector<dicom::PresentationStatePtr>& states)
 std::vector<dicom::PresentationStatePtr> statesFor(const dicom::Study& study, const dicom::Series& series)
 {
     std::vector<dicom::PresentationStatePtr> states;
-    collect(study, series, states);
+    for (const auto& each : study.series)
+        collect(each, series, states);
     newestFirst(states);
     return states;
 }
@@ -153,9 +154,8 @@ std::vector<dicom::PresentationStatePtr> statesFor(const dicom::Study& study, co
 std::vector<dicom::PresentationStatePtr> statesFor(const dicom::Catalogue& catalogue, const dicom::Series& series)
 {
     std::vector<dicom::PresentationStatePtr> states;
-    for (const auto& patient : catalogue.patients)
-        for (const auto& study : patient.studies)
-            collect(study, series, states);
+    for (const auto* each : catalogue.series())
+        collect(*each, series, states);
     newestFirst(states);
     return states;
 }

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/dicom/catalogue.h"
 #include "core/dicom/presentation_state.h"
-#include "core/dicom/series.h"
 #include "core/session/state_pixels.h"
 #include "core/volume/paint_slice.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dicom/series.h"
+#include "core/dicom/catalogue.h"
 #include "core/dicom/units.h"
 #include "core/pixels/image.h"
 #include "ui/viewer/frame_store.h"

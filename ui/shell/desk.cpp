@@ -9,7 +9,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <algorithm>
-#include <set>
 #include <span>
 #include <unistd.h>
 
@@ -36,44 +35,6 @@ std::vector<std::filesystem::path> pathsOf(const QStringList& texts)
     return paths;
 }
 
-void collect(const dicom::Catalogue& catalogue, std::vector<dicom::InstancePtr>& instances)
-{
-    std::set<const dicom::Instance*> seen;
-    const auto add = [&](const dicom::InstancePtr& instance) {
-        if (seen.insert(instance.get()).second)
-            instances.push_back(instance);
-    };
-    for (const dicom::Patient& patient : catalogue.patients)
-        for (const dicom::Study& study : patient.studies)
-            for (const dicom::Series& series : study.series) {
-                for (const dicom::FrameRef& frame : series.frames)
-                    add(frame.instance);
-                for (const dicom::InstancePtr& aside : series.aside)
-                    add(aside);
-            }
-}
-
-// What could not be read of what was opened before stays known, unless it could be read now.
-void keepUnread(const dicom::Catalogue& before, const std::vector<dicom::InstancePtr>& added, dicom::Catalogue& now)
-{
-    std::set<std::filesystem::path> known;
-    for (const dicom::InstancePtr& instance : added)
-        known.insert(instance->path);
-    const auto merge = [&known](const auto& old, auto& all, auto pathOf) {
-        for (const auto& one : all)
-            known.insert(pathOf(one));
-        std::remove_reference_t<decltype(all)> kept;
-        for (const auto& one : old)
-            if (!known.contains(pathOf(one)))
-                kept.push_back(one);
-        all.insert(all.begin(), kept.begin(), kept.end());
-    };
-    merge(before.unreadable, now.unreadable, [](const files::NotRead& one) { return one.path; });
-    merge(before.others, now.others, [](const std::filesystem::path& path) { return path; });
-    known.clear();    // of one table there may be something to say, and some of its files be lost
-    merge(before.notes, now.notes, [](const files::NotRead& one) { return one.path.native() + inEnglish(one.reason); });
-}
-
 QImage imageOf(const volume::Picture& picture)
 {
     return QImage(reinterpret_cast<const uchar*>(picture.pixels.data()), picture.width, picture.height,
@@ -81,6 +42,11 @@ QImage imageOf(const volume::Picture& picture)
         .copy();
 }
 
+}
+
+bool showTheSame(const dicom::Series& a, const dicom::Series& b)
+{
+    return std::ranges::equal(a.frames, b.frames, {}, viewer::keyOf, viewer::keyOf);
 }
 
 Desk::Desk(Backend backend, QObject* parent)
@@ -142,70 +108,41 @@ void Desk::unlock(const QStringList& paths, const QString& password)
     open(paths);
 }
 
-// What is open and what was found are sorted anew as one, so that a second folder of the same study
-// completes its series. Files that are open already keep their instances, and with them their pixels.
+// The catalogue completes series with what was found and keeps the instances of files that are open already, and with
+// them their pixels.
 void Desk::take(sources::Found opening, const QStringList& paths)
 {
     dicom::Catalogue found = std::move(opening.catalogue);
-    std::vector<dicom::InstancePtr> instances, added;
-    collect(*m_catalogue, instances);
-    collect(found, added);
     const auto unread = found.unreadable;
-    keepUnread(*m_catalogue, added, found);
-    if (std::ranges::any_of(added, [](const auto& instance) { return instance->isPicture(); }))
+    if (std::ranges::any_of(found.series(), [](const auto* series) { return !series->frames.empty(); }))
         Q_EMIT pathsOpened(paths);
-    std::set<std::filesystem::path> known;
-    for (const dicom::InstancePtr& instance : instances)
-        known.insert(instance->path);
-    std::erase_if(added, [&](const dicom::InstancePtr& instance) { return known.contains(instance->path); });
-    const bool foundAny = std::ranges::any_of(added, [](const auto& instance) { return instance->isPicture(); });
-
-    QStringList newSeries;
-    const QSet<QString> before(m_seriesOrder.begin(), m_seriesOrder.end());
-    if (!added.empty()) {
-        dicom::Catalogue all;
-        if (instances.empty()) {
-            all = std::move(found);
-        } else {
-            instances.insert(instances.end(), added.begin(), added.end());
-            all = dicom::sortIntoCatalogue(std::move(instances));
-            all.unreadable = std::move(found.unreadable);
-            all.notes = std::move(found.notes);
-            all.others = std::move(found.others);
-        }
-        m_catalogue = std::make_shared<const dicom::Catalogue>(std::move(all));
-        m_warnings.seriesChanged();
+    auto all = std::make_shared<dicom::Catalogue>(*m_catalogue);
+    const dicom::Change change = all->add(std::move(found));
+    m_catalogue = std::move(all);
+    if (change.files > 0) {
+        m_warnings.follow(change);
         m_series.clear();
         m_seriesOrder.clear();
-        for (const dicom::Patient& patient : m_catalogue->patients)
-            for (const dicom::Study& study : patient.studies)
-                for (const dicom::Series& series : study.series) {
-                    if (series.frames.empty())
-                        continue;
-                    const QString id = QString::fromStdString(series.id());
-                    // The catalogue stays alive as long as anybody holds one of its series.
-                    m_series.insert(id, viewer::SeriesPtr(m_catalogue, &series));
-                    m_seriesOrder.append(id);
-                    if (!before.contains(id))
-                        newSeries.append(id);
-                }
-    } else {
-        auto same = std::make_shared<dicom::Catalogue>(*m_catalogue);
-        same->unreadable = std::move(found.unreadable);
-        same->notes = std::move(found.notes);
-        same->others = std::move(found.others);
-        m_catalogue = std::move(same);
+        for (const dicom::Series* series : m_catalogue->series()) {
+            if (series->frames.empty())
+                continue;
+            const QString id = QString::fromStdString(series->id());
+            // The catalogue stays alive as long as anybody holds one of its series.
+            m_series.insert(id, viewer::SeriesPtr(m_catalogue, series));
+            m_seriesOrder.append(id);
+        }
     }
-    QStringList studies;
+    QStringList studies, newSeries;
     for (const dicom::Patient& patient : m_catalogue->patients)
         for (const dicom::Study& study : patient.studies)
             studies.append(QString::fromStdString(study.facts.uid));
     m_keeper.openStudies(studies);
+    follow(change);
     markStale();
     Q_EMIT catalogueChanged();
-    if (foundAny)
-        Q_EMIT opened(newSeries);
-    else if (added.empty() && known.empty())
+    for (const std::string& id : change.added)
+        newSeries.append(QString::fromStdString(id));
+    if (m_catalogue->patients.empty())
         m_withoutImages.insert(paths.join('\n'));
     else
         Q_EMIT opened(newSeries);
@@ -213,6 +150,44 @@ void Desk::take(sources::Found opening, const QStringList& paths)
         Q_EMIT leftUnread(unread);
     wantThumbnails();
     m_records.open(paths, std::move(opening.records));
+}
+
+// Series may be called otherwise since more came: what is known of them follows. What was said of their images alone
+// holds no longer where they have others now, and is asked anew.
+void Desk::follow(const dicom::Change& change)
+{
+    std::map<AnalysisKey, Analysis> analyses;
+    for (auto& [key, analysis] : m_analyses)
+        if (const QString id = idNow(change, key.first); !id.isEmpty())
+            analyses[{id, key.second}] = std::move(analysis);
+    m_analyses = std::move(analyses);
+    for (auto& [key, id] : m_awaited)
+        id = idNow(change, id);
+    const auto follow = [&change](const QSet<QString>& ids) {
+        QSet<QString> now;
+        for (const QString& id : ids)
+            now.insert(idNow(change, id));
+        return now;
+    };
+    m_checked = follow(m_checked);
+    m_thumbnailsMade = follow(m_thumbnailsMade);
+    QHash<QString, QImage> thumbnails;
+    for (auto picture = m_thumbnails.cbegin(); picture != m_thumbnails.cend(); ++picture)
+        thumbnails.insert(idNow(change, picture.key()), picture.value());
+    m_thumbnails = std::move(thumbnails);
+    for (const std::string& each : change.parted)
+        m_thumbnailsMade.remove(QString::fromStdString(each));
+    for (const auto* list : {&change.grown, &change.parted})
+        for (const std::string& each : *list) {
+            const QString id = QString::fromStdString(each);
+            m_checked.remove(id);
+            std::erase_if(m_analyses, [&id](const auto& entry) {
+                return entry.first.first == id && entry.second.standing.outcome.state == nn::State::NotApplicable;
+            });
+        }
+    for (const auto& [before, now] : change.renamed)
+        if (const QString id = QString::fromStdString(now); m_thumbnails.contains(id))
+            Q_EMIT thumbnailReady(id, m_thumbnails[id]);
 }
 
 void Desk::closeAll()
@@ -235,6 +210,14 @@ void Desk::closeAll()
 }
 
 viewer::SeriesPtr Desk::series(const QString& seriesId) const { return m_series.value(seriesId); }
+
+viewer::SeriesPtr Desk::seriesShowing(const dicom::FrameRef& frame) const
+{
+    for (const viewer::SeriesPtr& series : m_series)
+        if (std::ranges::find(series->frames, viewer::keyOf(frame), viewer::keyOf) != series->frames.end())
+            return series;
+    return nullptr;
+}
 
 QStringList Desk::seriesOrder() const { return m_seriesOrder; }
 
@@ -282,8 +265,7 @@ void Desk::makeThumbnail(viewer::FrameKey key)
     const auto awaited = m_awaited.find(key);
     if (awaited == m_awaited.end())
         return;
-    const QString id = awaited->second;
-    const viewer::SeriesPtr series = m_series.value(id);
+    const viewer::SeriesPtr series = m_series.value(awaited->second);
     const auto frame = series
         ? std::ranges::find_if(series->frames, [key](const auto& ref) { return viewer::keyOf(ref) == key; })
         : std::vector<dicom::FrameRef>::const_iterator{};
@@ -301,10 +283,11 @@ void Desk::makeThumbnail(viewer::FrameKey key)
                                              session::defaultLook(frame, std::span(&image, 1), meanings.quantities),
                                              Edge));
         },
-        [this, id, key](Result<QImage> picture) {
-            m_awaited.erase(key);
-            if (!picture)
+        [this, key](Result<QImage> picture) {
+            const auto whose = m_awaited.extract(key);
+            if (!picture || !whose)
                 return;
+            const QString& id = whose.mapped();
             m_thumbnails.insert(id, *picture);
             Q_EMIT thumbnailReady(id, *picture);
         });
@@ -342,7 +325,7 @@ void Desk::analyse(const QString& seriesId, const QString& modelId, int firstSli
         return;
     Analysis analysis;
     analysis.request = m_nextRequest++;
-    analysis.frames = openSeries->frames.size();
+    analysis.series = openSeries;
     analysis.standing.outcome.state = nn::State::Running;
     analysis.standing.outcome.threshold = model(modelId)->entry.threshold;
     analysis.standing.outcome.model = {modelId.toStdString(), model(modelId)->entry.version.toStdString(), {}};
@@ -358,7 +341,7 @@ void Desk::analyse(const QString& seriesId, const QString& modelId, int firstSli
     };
     auto task = m_analysing.start(
         this, [run = m_backend.analyse, wish](Job& job) { return run(wish, job); },
-        [this, key, request](Result<nn::Outcome> answer) {
+        [this, request](Result<nn::Outcome> answer) {
             nn::Outcome outcome;
             if (answer) {
                 outcome = *std::move(answer);
@@ -367,7 +350,7 @@ void Desk::analyse(const QString& seriesId, const QString& modelId, int firstSli
                 outcome.state = answer.error().code == ErrorCode::Refused ? nn::State::Refused : nn::State::Failed;
                 outcome.reason = answer.error().message;
             }
-            settle(key, request, std::move(outcome));
+            settle(request, std::move(outcome));
         });
     analysis.job = m_jobs.add(task, tr("Analysing with %1").arg(modelId), JobBoard::Counts::Share);
     m_analyses[key] = std::move(analysis);
@@ -385,7 +368,7 @@ void Desk::takeMaps(Analysis& analysis)
     if (made.empty())
         return;
     auto partial = std::make_shared<nn::Outcome>(analysis.outcome ? *analysis.outcome : analysis.standing.outcome);
-    partial->maps.resize(analysis.frames);
+    partial->maps.resize(analysis.series->frames.size());
     for (auto& [slice, map] : made)
         if (slice >= 0 && static_cast<std::size_t>(slice) < partial->maps.size())
             partial->maps[static_cast<std::size_t>(slice)] = std::move(map);
@@ -416,21 +399,23 @@ void Desk::checkSuitability(const QString& seriesId)
             }
             return Result<std::vector<KeptResult>>(std::move(found));
         },
-        [this, seriesId, openSeries, generation](Result<std::vector<KeptResult>> found) {
+        [this, openSeries, generation](Result<std::vector<KeptResult>> found) {
             --m_checks;
-            if (!found || generation != m_generation)
+            const viewer::SeriesPtr now = seriesShowing(openSeries->frames.front());
+            if (!found || generation != m_generation || !now || !showTheSame(*now, *openSeries))
                 return;
+            const QString id = QString::fromStdString(now->id());
             for (KeptResult& result : *found) {
                 const QString modelId = QString::fromStdString(result.outcome.model.id);
-                Analysis& analysis = m_analyses[{seriesId, modelId}];
+                Analysis& analysis = m_analyses[{id, modelId}];
                 if (analysis.request > 0)    // an analysis was asked for meanwhile and knows better
                     continue;
-                analysis.frames = result.isStale ? 0 : openSeries->frames.size();
+                analysis.series = result.isStale ? nullptr : openSeries;
                 analysis.standing.outcome = result.outcome;
                 if (findings::hasResult(analysis.standing))
                     analysis.outcome = std::make_shared<const nn::Outcome>(std::move(result.outcome));
                 markStale();
-                Q_EMIT standingChanged(seriesId, modelId);
+                Q_EMIT standingChanged(id, modelId);
             }
         });
 }
@@ -452,11 +437,13 @@ void Desk::noteFailure(viewer::FrameKey key)
 }
 
 // A late answer, of a request that was overtaken or of a series that was closed, is dropped.
-void Desk::settle(const AnalysisKey& key, int request, nn::Outcome outcome)
+void Desk::settle(int request, nn::Outcome outcome)
 {
-    const auto found = m_analyses.find(key);
-    if (found == m_analyses.end() || found->second.request != request)
+    const auto found =
+        std::ranges::find_if(m_analyses, [request](const auto& entry) { return entry.second.request == request; });
+    if (found == m_analyses.end())
         return;
+    const AnalysisKey key = found->first;
     found->second.standing.outcome = outcome;
     found->second.outcome = std::make_shared<const nn::Outcome>(std::move(outcome));
     keepResult(key);
@@ -469,7 +456,7 @@ void Desk::keepResult(const AnalysisKey& key)
     const Analysis& analysis = m_analyses[key];
     const viewer::SeriesPtr openSeries = series(key.first);
     // Of a series that grew meanwhile the next analysis will be kept.
-    if (!m_backend.results.write || !openSeries || openSeries->frames.size() != analysis.frames)
+    if (!m_backend.results.write || !openSeries || !showTheSame(*openSeries, *analysis.series))
         return;
     m_asking.start(
         this,
@@ -521,7 +508,8 @@ void Desk::markStale()
 {
     for (auto& [key, analysis] : m_analyses) {
         const viewer::SeriesPtr now = series(key.first);
-        const bool isStale = findings::hasResult(analysis.standing) && now && now->frames.size() != analysis.frames;
+        const bool isStale =
+            findings::hasResult(analysis.standing) && now && !(analysis.series && showTheSame(*now, *analysis.series));
         if (isStale != analysis.standing.isStale) {
             analysis.standing.isStale = isStale;
             Q_EMIT standingChanged(key.first, key.second);

@@ -68,6 +68,9 @@ struct Backend {
     std::function<Result<std::filesystem::path>(Job&)> demo;    // where the synthetic patients lie
 };
 
+// The same images in the same order, as maps and slice numbers need it.
+bool showTheSame(const dicom::Series& a, const dicom::Series& b);
+
 // Everything that is open: the catalogue, the decoded frames, what models said, and the jobs that
 // bring them. Lives on the GUI thread and owns the job lanes; it knows no widget.
 class Desk : public QObject {
@@ -88,6 +91,7 @@ public:
     const dicom::Catalogue& catalogue() const { return *m_catalogue; }
     std::shared_ptr<const dicom::Catalogue> cataloguePtr() const { return m_catalogue; }
     viewer::SeriesPtr series(const QString& seriesId) const;    // null where there is none
+    viewer::SeriesPtr seriesShowing(const dicom::FrameRef& frame) const;    // null where none does
     QStringList seriesOrder() const;    // as in the browser
     // Says again what is open, for a window that is made later.
     void announce();
@@ -145,7 +149,7 @@ private:
         findings::Standing standing;
         std::shared_ptr<const nn::Outcome> outcome;    // shared with the tiles; of a running one, what is there
         std::shared_ptr<Maps> maps;
-        std::size_t frames = 0;    // of the series when it was analysed; 0 where other images were
+        viewer::SeriesPtr series;    // as it was when it was analysed; null where other images were
         int request = 0, job = 0;
     };
     using AnalysisKey = std::pair<QString, QString>;    // series, model
@@ -154,9 +158,10 @@ private:
     void wantThumbnails();
     void makeThumbnail(viewer::FrameKey key);
     void noteFailure(viewer::FrameKey key);
+    void follow(const dicom::Change& change);
     void markStale();
     void takeMaps(Analysis& analysis);
-    void settle(const AnalysisKey& key, int request, nn::Outcome outcome);
+    void settle(int request, nn::Outcome outcome);
     void keepResult(const AnalysisKey& key);
 
     Backend m_backend;

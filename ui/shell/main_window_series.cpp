@@ -22,6 +22,12 @@ namespace {
 
 const std::string& studyOf(const dicom::Series& series) { return series.frames.front().instance->study.uid; }
 
+int placeOf(const dicom::Series& series, const dicom::FrameRef& frame)
+{
+    return static_cast<int>(std::ranges::find(series.frames, viewer::keyOf(frame), viewer::keyOf)
+                            - series.frames.begin());
+}
+
 void hangIn(viewer::Tile& tile, const Hung& hung)
 {
     tile.showSeries(hung.series, hung.slice);
@@ -34,17 +40,18 @@ void hangIn(viewer::Tile& tile, const Hung& hung)
 
 void MainWindow::hang(const QStringList& newSeries)
 {
-    // Where series that are open grew, their tiles show the new ones.
-    const auto grown = [this](const viewer::SeriesPtr& shown) {
-        const auto now = shown ? m_desk.series(QString::fromStdString(shown->id())) : nullptr;
-        return now && now->frames.size() != shown->frames.size() ? now : nullptr;
+    // Where series that are open grew or parted, their tiles show what their images belong to now.
+    const auto changed = [this](const viewer::SeriesPtr& shown, int slice) {
+        const auto now = shown ? m_desk.seriesShowing(shown->frames.at(static_cast<std::size_t>(slice))) : nullptr;
+        return now && (now->id() != shown->id() || !showTheSame(*now, *shown)) ? now : nullptr;
     };
     if (const auto* planes = m_tiles->threePlanes())
-        if (const auto now = grown(planes->series()))
+        if (const auto now = changed(planes->series(), planes->nearestFrame()))
             showThreePlanes(now);
     for (viewer::Tile* tile : m_tiles->tiles())
-        if (const auto now = grown(tile->series()); now && tile->isAsTaken())
-            tile->showSeries(now, tile->slice());
+        if (tile->isAsTaken())
+            if (const auto now = changed(tile->series(), tile->slice()))
+                tile->showSeries(now, placeOf(*now, *tile->shownFrame()));
     if (newSeries.isEmpty())
         return onShownChanged();
     // What was opened last is what the reader wants to see: in the tiles that are free, or else in all of them.
@@ -182,7 +189,7 @@ void MainWindow::stepGroup(int step, bool byPatient)
 {
     const auto groupOf = [&](const QString& id) -> std::pair<const dicom::Patient*, std::string> {
         const dicom::Instance& instance = *m_desk.series(id)->frames.front().instance;
-        return {dicom::patientOf(m_desk.catalogue(), instance), byPatient ? std::string() : instance.study.uid};
+        return {m_desk.catalogue().whose(instance).patient, byPatient ? std::string() : instance.study.uid};
     };
     const QStringList order = m_desk.seriesOrder();
     QStringList firsts;

@@ -4,6 +4,11 @@
 
 namespace lantern::shell {
 
+QString idNow(const dicom::Change& change, const QString& earlier)
+{
+    return QString::fromStdString(change.idNow(earlier.toStdString()).value_or(std::string()));
+}
+
 SeriesWarnings::SeriesWarnings(Look look, lanes::Lane& lane, QObject* parent)
     : QObject(parent)
     , m_look(std::move(look))
@@ -47,15 +52,20 @@ void SeriesWarnings::addFailure(const QString& seriesId, const Error& error)
     Q_EMIT changed(seriesId);
 }
 
-void SeriesWarnings::seriesChanged()
+void SeriesWarnings::follow(const dicom::Change& change)
 {
     ++m_generation;
     m_found.clear();
+    QHash<QString, dicom::Warnings> failures;
+    for (auto each = m_failures.cbegin(); each != m_failures.cend(); ++each)
+        failures.insert(idNow(change, each.key()), each.value());
+    m_failures = std::move(failures);
 }
 
 void SeriesWarnings::clear()
 {
-    seriesChanged();
+    ++m_generation;
+    m_found.clear();
     m_failures.clear();
 }
 

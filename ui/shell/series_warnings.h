@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/dicom/catalogue.h"
 #include "ui/lanes/lane.h"
 #include "ui/viewer/frame_store.h"
 
@@ -8,6 +9,9 @@
 #include <functional>
 
 namespace lantern::shell {
+
+// What a series is called since more was opened; empty where it is gone.
+QString idNow(const dicom::Change& change, const QString& earlier);
 
 // What is unusual about the open series: what their headers say at once, what their files say once somebody asks,
 // and each image that could not be shown, as it is met. Lives on the GUI thread.
@@ -23,7 +27,7 @@ public:
     void addFailure(const QString& seriesId, const Error& error);    // of one of its images
     bool isBusy() const { return m_looks > 0; }
 
-    void seriesChanged();    // what was sorted anew is looked into anew
+    void follow(const dicom::Change& change);    // what was sorted anew is looked into anew
     void clear();
 
 Q_SIGNALS:

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dicom/series.h"
+#include "core/dicom/catalogue.h"
 
 #include <QDialog>
 #include <memory>

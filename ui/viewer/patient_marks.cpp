@@ -27,7 +27,7 @@ std::vector<std::size_t> patientsOf(std::span<const dicom::InstancePtr> pictures
 {
     std::vector<std::size_t> numbers;
     for (const auto& picture : pictures)
-        if (const auto* patient = catalogue ? dicom::patientOf(*catalogue, *picture) : nullptr)
+        if (const auto* patient = catalogue ? catalogue->whose(*picture).patient : nullptr)
             numbers.push_back(static_cast<std::size_t>(patient - catalogue->patients.data()));
     return numbers.size() == pictures.size() ? numbers : dicom::groupByPatient(pictures).ofFile;
 }

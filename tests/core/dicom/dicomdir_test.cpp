@@ -73,10 +73,8 @@ protected:
     static std::size_t frames(const dicom::Catalogue& catalogue)
     {
         std::size_t count = 0;
-        for (const auto& patient : catalogue.patients)
-            for (const auto& study : patient.studies)
-                for (const auto& series : study.series)
-                    count += series.frames.size();
+        for (const auto* series : catalogue.series())
+            count += series->frames.size();
         return count;
     }
 

@@ -325,14 +325,10 @@ TEST_F(HeaderTraps, NoTwoSeriesShareAnId)
         write(at(1, 1).set("StudyInstanceUID", study).set("SOPInstanceUID", std::string("1.4") + study));
     write(at(1, 1).set("StudyInstanceUID", "").set("SeriesInstanceUID", "").set("PatientID", "X"));
     std::set<std::string> ids;
-    std::size_t count = 0;
-    for (const auto& patient : scanned().patients)
-        for (const auto& study : patient.studies)
-            for (const auto& series : study.series) {
-                ++count;
-                ids.insert(series.id());
-            }
-    EXPECT_EQ(ids.size(), count);
+    const auto catalogue = scanned();
+    for (const auto* series : catalogue.series())
+        ids.insert(series->id());
+    EXPECT_EQ(ids.size(), catalogue.series().size());
     EXPECT_FALSE(ids.contains(""));
 }
 

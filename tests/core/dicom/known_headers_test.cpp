@@ -75,11 +75,9 @@ protected:
     static std::set<std::string> names(const Catalogue& catalogue)
     {
         std::set<std::string> found;
-        for (const auto& patient : catalogue.patients)
-            for (const auto& study : patient.studies)
-                for (const auto& series : study.series)
-                    for (const auto& frame : series.frames)
-                        found.insert(frame.instance->patient.name.raw + " " + frame.instance->path.filename().string());
+        for (const auto* series : catalogue.series())
+            for (const auto& frame : series->frames)
+                found.insert(frame.instance->patient.name.raw + " " + frame.instance->path.filename().string());
         return found;
     }
 

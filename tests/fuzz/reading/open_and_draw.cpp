@@ -62,16 +62,14 @@ Opened openAndDraw(const std::filesystem::path& file)
     expect(!told.empty(), "what was found can be told", opened);
     for (const auto& unreadable : catalogue->unreadable)
         refused(inEnglish(unreadable.reason), opened);
-    for (const auto& patient : catalogue->patients)
-        for (const auto& study : patient.studies)
-            for (const auto& series : study.series) {
-                for (const auto& warning : dicom::allWarningsOf(series, 3))
-                    expect(!warning.text().empty(), "every warning is a sentence", opened);
-                const std::size_t count = series.frames.size();
-                for (const std::size_t i : std::set<std::size_t>{0, count / 2, count - 1})
-                    if (i < count)
-                        draw(series.frames[i], opened);
-            }
+    for (const auto* series : catalogue->series()) {
+        for (const auto& warning : dicom::allWarningsOf(*series, 3))
+            expect(!warning.text().empty(), "every warning is a sentence", opened);
+        const std::size_t count = series->frames.size();
+        for (const std::size_t i : std::set<std::size_t>{0, count / 2, count - 1})
+            if (i < count)
+                draw(series->frames[i], opened);
+    }
     if (opened.drawn == 0 && opened.reason.empty())
         opened.reason = catalogue->patients.empty() ? " is not DICOM" : " has no picture";
     return opened;

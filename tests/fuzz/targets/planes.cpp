@@ -1,5 +1,5 @@
 // Slices anywhere in space, as even or torn as the bytes will have it: the planes of the patient through them.
-#include "core/dicom/series.h"
+#include "core/dicom/catalogue.h"
 #include "core/volume/paint_slice.h"
 #include "core/volume/patient_planes.h"
 #include "tests/fuzz/targets/fuzz_target.h"
@@ -80,9 +80,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
     fuzz::NumbersFrom bytes(fuzz::textOf(data, size));
     const volume::Slab slab{std::abs(bytes.number()), static_cast<volume::SlabMode>(bytes.byte() % 3)};
     const auto catalogue = dicom::sortIntoCatalogue(slicesFrom(bytes));
-    for (const auto& patient : catalogue.patients)
-        for (const auto& study : patient.studies)
-            for (const auto& series : study.series)
-                look(series, slab);
+    for (const auto* series : catalogue.series())
+        look(*series, slab);
     return 0;
 }

@@ -1,5 +1,5 @@
 // Headers that contradict one another: places, directions, numbers and names in any mixture.
-#include "core/dicom/series.h"
+#include "core/dicom/catalogue.h"
 #include "tests/fuzz/targets/fuzz_target.h"
 #include "tests/fuzz/targets/numbers_from.h"
 
@@ -52,13 +52,11 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
         frames += static_cast<std::size_t>(instance->pixels.frames);
     const auto catalogue = dicom::sortIntoCatalogue(instances);
     std::size_t shown = 0;
-    for (const auto& patient : catalogue.patients)
-        for (const auto& study : patient.studies)
-            for (const auto& series : study.series) {
-                shown += series.frames.size();
-                for (const auto& aside : series.aside)
-                    shown += static_cast<std::size_t>(aside->pixels.frames);
-            }
+    for (const auto* series : catalogue.series()) {
+        shown += series->frames.size();
+        for (const auto& aside : series->aside)
+            shown += static_cast<std::size_t>(aside->pixels.frames);
+    }
     fuzz::expect(shown == frames, "every frame stands in a series or is put aside");
     return 0;
 }

@@ -163,14 +163,12 @@ TEST_F(Geometry, SlicesLieWhereDcm2niixPutsThem)
             catalogues.emplace(group, std::move(*scanned));
         }
         double best = std::numeric_limits<double>::infinity(), bestVolume = best;
-        for (const auto& patient : catalogues.at(group).patients)
-            for (const auto& study : patient.studies)
-                for (const auto& series : study.series)
-                    if (series.facts.uid.starts_with(geometry.cell(row, "series_uid"))) {    // the table cuts long ones
-                        best = std::min(best, distance(series, *affine));
-                        if (const auto volume = volume::volumeOf(series))
-                            bestVolume = std::min(bestVolume, distance(*volume, series, *affine));
-                    }
+        for (const auto* series : catalogues.at(group).series())
+            if (series->facts.uid.starts_with(geometry.cell(row, "series_uid"))) {    // the table cuts long ones
+                best = std::min(best, distance(*series, *affine));
+                if (const auto volume = volume::volumeOf(*series))
+                    bestVolume = std::min(bestVolume, distance(*volume, *series, *affine));
+            }
         if (const auto reason = exceptions().find(geometry.cell(row, "nifti") + " " + geometry.cell(row, "series_uid"));
             reason != exceptions().end()) {
             EXPECT_GT(best, 1) << reason->first << " is no exception any more: " << reason->second;

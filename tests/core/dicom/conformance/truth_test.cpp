@@ -195,16 +195,14 @@ TEST_F(Truth, NoFileOfTheCorpusStopsTheScanOrTheDecoder)
     // and one is called an image and begins like none.
     EXPECT_EQ(catalogue->unreadable.size(), 8u);
     int decoded = 0;
-    for (const auto& patient : catalogue->patients)
-        for (const auto& study : patient.studies)
-            for (const auto& series : study.series)
-                for (const auto& frame : series.frames) {
-                    const auto image = dicom::decodeFrame(*frame.instance, frame.frame);
-                    decoded += image.has_value();
-                    if (!image) {
-                        EXPECT_FALSE(image.error().sentence().empty()) << frame.instance->path;
-                    }
-                }
+    for (const auto* series : catalogue->series())
+        for (const auto& frame : series->frames) {
+            const auto image = dicom::decodeFrame(*frame.instance, frame.frame);
+            decoded += image.has_value();
+            if (!image) {
+                EXPECT_FALSE(image.error().sentence().empty()) << frame.instance->path;
+            }
+        }
     EXPECT_GT(decoded, 436);
 }
 

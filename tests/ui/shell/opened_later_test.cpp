@@ -1,0 +1,193 @@
+// What comes later may share a UID with what is open, or show that it was two stacks: nothing that was said of one
+// series may stand at another then.
+#include "tests/ui/shell/made_window.h"
+
+#include <QSemaphore>
+#include <QSignalSpy>
+
+using namespace lantern;
+using nn::State;
+using shell::Desk;
+using test::MadeWindow;
+
+namespace {
+
+// Sorts before whom madeInstances() makes, and a careless program gave both the same UIDs.
+std::vector<dicom::InstancePtr> ofAnother(std::vector<dicom::InstancePtr> made)
+{
+    for (dicom::InstancePtr& each : made) {
+        auto instance = std::make_shared<dicom::Instance>(*each);
+        instance->path = "/another" + each->path.string();
+        instance->patient.id = "0815";
+        instance->patient.name = {"Abel^Anna", "Abel Anna", ""};
+        each = std::move(instance);
+    }
+    return made;
+}
+
+// The same series from the front, which stands behind axial slices.
+std::vector<dicom::InstancePtr> coronal(std::vector<dicom::InstancePtr> made)
+{
+    for (dicom::InstancePtr& each : made) {
+        auto instance = std::make_shared<dicom::Instance>(*each);
+        instance->path = "/coronal" + each->path.string();
+        instance->sopInstanceUid += ".2";
+        const auto& plane = *each->frames.front().plane;
+        instance->frames.front().plane =
+            geometry::ImagePlane::make({0, plane.topLeft().z, 0}, {1, 0, 0}, {0, 0, -1}, plane.spacing()).value();
+        each = std::move(instance);
+    }
+    return made;
+}
+
+shell::Backend folders()
+{
+    auto backend = test::madeBackend({});
+    backend.scan = [](const std::vector<std::filesystem::path>& paths, Job&) -> Result<dicom::Catalogue> {
+        const std::string path = paths.front().string();
+        const auto made = test::madeInstances({.slices = path == "/short" ? 4 : 10});
+        return dicom::sortIntoCatalogue(path == "/another"       ? ofAnother(made)
+                                            : path == "/coronal" ? coronal(made)
+                                                                 : made);
+    };
+    return backend;
+}
+
+void open(Desk& desk, const QString& path)
+{
+    QSignalSpy opened(&desk, &Desk::opened);
+    desk.open({path});
+    QTRY_COMPARE(opened.count(), 1);
+}
+
+State stateOf(const Desk& desk, const QString& series) { return desk.standings(series).value("finds").outcome.state; }
+
+void analyse(Desk& desk, const QString& series)
+{
+    QSignalSpy models(&desk, &Desk::modelsChanged);
+    desk.findModels();
+    QTRY_VERIFY(!models.isEmpty());
+    desk.analyse(series, "finds", 0);
+    QTRY_COMPARE(stateOf(desk, series), State::Findings);
+}
+
+std::string patientOf(const Desk& desk, const QString& series)
+{
+    return desk.series(series)->frames.front().instance->patient.id;
+}
+
+}
+
+class OpenedLaterTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { test::dress(); }
+
+    void aFindingStaysWithItsPatient()
+    {
+        Desk desk(folders());
+        open(desk, "/made");
+        analyse(desk, "1.2.3");
+        open(desk, "/another");
+        QCOMPARE(desk.seriesOrder(), (QStringList{"1.2.3~2", "1.2.3"}));
+        QCOMPARE(patientOf(desk, "1.2.3"), std::string("4711"));
+        QCOMPARE(patientOf(desk, "1.2.3~2"), std::string("0815"));
+        QVERIFY(desk.outcome("1.2.3", "finds"));
+        QVERIFY2(!desk.outcome("1.2.3~2", "finds"), "nobody has asked about the other patient");
+    }
+
+    // Both stacks have ten images, so their number tells nothing.
+    void aResultFollowsItsImages()
+    {
+        Desk desk(folders());
+        open(desk, "/coronal");
+        analyse(desk, "1.2.3");
+        QSignalSpy opened(&desk, &Desk::opened);
+        open(desk, "/made");
+        QCOMPARE(opened.at(0).at(0).toStringList(), QStringList{"1.2.3"});
+        QCOMPARE(desk.series("1.2.3")->orientation, std::string("axial"));
+        QCOMPARE(desk.series("1.2.3#2")->orientation, std::string("coronal"));
+        QVERIFY2(!desk.outcome("1.2.3", "finds"), "no tile may draw the map of other images");
+        QVERIFY(desk.outcome("1.2.3#2", "finds"));
+        QVERIFY(!desk.standings("1.2.3#2").value("finds").isStale);
+    }
+
+    void soDoesOneThatIsStillToCome()
+    {
+        auto gate = std::make_shared<QSemaphore>();
+        auto backend = folders();
+        backend.analyse = [gate](const shell::AnalysisRequest& request, Job& job) {
+            gate->acquire();
+            return test::madeAnswer(request, job);
+        };
+        Desk desk(std::move(backend));
+        QSignalSpy models(&desk, &Desk::modelsChanged);
+        desk.findModels();
+        QTRY_VERIFY(!models.isEmpty());
+        open(desk, "/coronal");
+        desk.analyse("1.2.3", "finds", 0);
+        open(desk, "/made");
+        QCOMPARE(stateOf(desk, "1.2.3"), State::NotRequested);
+        QCOMPARE(stateOf(desk, "1.2.3#2"), State::Running);
+        gate->release(10);
+        QTRY_COMPARE(stateOf(desk, "1.2.3#2"), State::Findings);
+        QCOMPARE(stateOf(desk, "1.2.3"), State::NotRequested);
+    }
+
+    void aThumbnailIsOfTheImagesThatItStandsFor()
+    {
+        Desk desk(folders());
+        QSignalSpy ready(&desk, &Desk::thumbnailReady);
+        open(desk, "/coronal");
+        QTRY_COMPARE(ready.count(), 1);
+        open(desk, "/made");
+        QTRY_COMPARE(ready.count(), 3);
+        QStringList ids{ready.at(1).at(0).toString(), ready.at(2).at(0).toString()};
+        ids.sort();
+        QCOMPARE(ids, (QStringList{"1.2.3", "1.2.3#2"}));
+    }
+
+    // Four slices were too few for the model; of ten it is asked again.
+    void aSeriesThatGrewIsJudgedAnew()
+    {
+        auto backend = folders();
+        backend.unsuitable = [](const dicom::Series& series, const std::string& id) -> std::optional<nn::Outcome> {
+            if (series.frames.size() > 4)
+                return std::nullopt;
+            nn::Outcome outcome;
+            outcome.state = State::NotApplicable;
+            outcome.model.id = id;
+            return outcome;
+        };
+        Desk desk(std::move(backend));
+        QSignalSpy models(&desk, &Desk::modelsChanged);
+        desk.findModels();
+        QTRY_VERIFY(!models.isEmpty());
+        open(desk, "/short");
+        desk.checkSuitability("1.2.3");
+        QTRY_COMPARE(stateOf(desk, "1.2.3"), State::NotApplicable);
+        open(desk, "/made");
+        QCOMPARE(desk.series("1.2.3")->frames.size(), std::size_t{10});
+        desk.checkSuitability("1.2.3");
+        QTRY_VERIFY(!desk.isChecking());
+        QCOMPARE(stateOf(desk, "1.2.3"), State::NotRequested);
+    }
+
+    void aTileFollowsItsImage()
+    {
+        MadeWindow made(folders());
+        made.window.setTileLayout(viewer::Layout::TwoByTwo);
+        made.open("/coronal");
+        made.tile().setSlice(6);
+        const auto image = made.tile().shownFrame()->instance;
+        made.open("/made");
+        const auto& tiles = made.window.tiles().tiles();
+        QCOMPARE(tiles[0]->seriesId(), QString("1.2.3#2"));
+        QCOMPARE(tiles[0]->shownFrame()->instance, image);
+        QCOMPARE(tiles[1]->seriesId(), QString("1.2.3"));
+        QCOMPARE(tiles[1]->series()->orientation, std::string("axial"));
+    }
+};
+
+QTEST_MAIN(OpenedLaterTest)
+#include "opened_later_test.moc"
