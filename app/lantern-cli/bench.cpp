@@ -2,6 +2,7 @@
 #include "app/lantern-cli/bench_scan.h"
 #include "app/lantern-cli/command.h"
 #include "core/demo/measuring_series.h"
+#include "core/dicom/choose_series.h"
 #include "core/dicom/decode.h"
 #include "core/dicom/scan.h"
 #include "core/nn/package.h"
@@ -101,18 +102,11 @@ Result<dicom::Series> seriesToOpen(const Options& options)
     QuietJob job;
     const std::vector<fs::path> paths{options.path};
     LANTERN_TRY(catalogue, dicom::scan(paths, job, options.threads));
-    const dicom::Series* best = nullptr;
-    for (const auto& patient : catalogue.patients)
-        for (const auto& study : patient.studies)
-            for (const auto& series : study.series) {
-                const bool isWanted =
-                    options.series.empty() || series.id() == options.series || series.facts.uid == options.series;
-                if (isWanted && !series.frames.empty() && (!best || series.frames.size() > best->frames.size()))
-                    best = &series;
-            }
-    if (!best)
+    const auto found =
+        dicom::chooseSeries(catalogue, {.name = options.series, .first = dicom::SeriesWish::First::Longest});
+    if (found.empty())
         return fail(ErrorCode::NotFound, said("There are no DICOM images under \"{}\".", options.path.string()));
-    return *best;
+    return *found.front();
 }
 
 // As the window opens a series: the slice in its middle first, then the others on all cores.

@@ -2,6 +2,7 @@
 
 #include "app/lantern-cli/command.h"
 #include "app/lantern-cli/opened.h"
+#include "core/dicom/choose_series.h"
 
 #include <vector>
 
@@ -14,14 +15,7 @@ Result<dicom::Series> oneSeries(const fs::path& path, const std::string& name)
     TerminalJob job("Reading headers");
     const std::vector<fs::path> paths{path};
     LANTERN_TRY(catalogue, scanned(paths, job));
-    std::vector<const dicom::Series*> found;
-    for (const auto& patient : catalogue.patients)
-        for (const auto& study : patient.studies)
-            for (const auto& series : study.series) {
-                const bool isWanted = name.empty() || series.id() == name || series.facts.uid == name;
-                if (!series.frames.empty() && isWanted)
-                    found.push_back(&series);
-            }
+    const auto found = dicom::chooseSeries(catalogue, {.name = name});
     if (found.empty() && !name.empty())
         return fail(ErrorCode::NotFound, said("There is no series {} under \"{}\".", name, path.string()));
     if (found.empty() && !catalogue.unreadable.empty())

@@ -1,5 +1,6 @@
 #include "app/lantern-cli/command.h"
 #include "app/lantern-cli/opened.h"
+#include "core/dicom/choose_series.h"
 #include "core/dicom/decode.h"
 #include "core/dicom/read_header.h"
 #include "core/files/unpack_archive.h"
@@ -75,26 +76,18 @@ Result<std::vector<dicom::FrameRef>> framesOf(const Options& options)
     TerminalJob job("Reading headers");
     const std::vector<fs::path> paths{options.path};
     LANTERN_TRY(catalogue, scanned(paths, job));
-    std::vector<std::string> found;
-    for (const auto& patient : catalogue.patients)
-        for (const auto& study : patient.studies)
-            for (const auto& series : study.series) {
-                if (series.frames.empty() || (!options.series.empty() && series.id() != options.series))
-                    continue;
-                found.push_back(series.id());
-                frames = series.frames;
-            }
-    if (found.size() > 1)
+    const auto found = dicom::chooseSeries(catalogue, {.name = options.series});
+    if (found.size() > 1 && options.series.empty())
         return fail(ErrorCode::WrongUse,
                     said("\"{}\" holds {} series; name one with --series, such as {}.", options.path.string(),
-                         found.size(), found.front()));
+                         found.size(), found.front()->id()));
     if (found.empty())
         return fail(ErrorCode::NotFound,
                     options.series.empty()
                         ? said("There are no DICOM images under \"{}\": name a file or folder that holds some.",
                                options.path.string())
                         : said("There is no series {} under \"{}\".", options.series, options.path.string()));
-    return frames;
+    return found.front()->frames;
 }
 
 // Writes values and keeps what is told of them afterwards.

@@ -1,5 +1,6 @@
 #include "app/lantern/bench_scroll.h"
 
+#include "core/dicom/choose_series.h"
 #include "core/dicom/decode.h"
 #include "core/dicom/scan.h"
 #include "core/session/show_slice.h"
@@ -30,15 +31,10 @@ Result<dicom::Series> longestSeries(const QStringList& paths)
         files.emplace_back(path.toStdString());
     QuietJob job;
     LANTERN_TRY(catalogue, dicom::scan(files, job));
-    const dicom::Series* longest = nullptr;
-    for (const auto& patient : catalogue.patients)
-        for (const auto& study : patient.studies)
-            for (const auto& series : study.series)
-                if (!series.frames.empty() && (!longest || series.frames.size() > longest->frames.size()))
-                    longest = &series;
-    if (!longest)
+    const auto found = dicom::chooseSeries(catalogue, {.first = dicom::SeriesWish::First::Longest});
+    if (found.empty())
         return fail(ErrorCode::NotFound, nothingHere);
-    return *longest;
+    return *found.front();
 }
 
 struct Frames {
