@@ -174,23 +174,35 @@ struct Heir {
 
 std::vector<Heir> heirsOf(const Patients& before, const Patients& now)
 {
-    std::unordered_map<const Instance*, std::map<int, const Series*>> earlier;
+    std::map<std::string, const Series*> earlier;
     for (const auto* series : allSeries(before))
-        for (const auto& frame : series->frames)
-            earlier[frame.instance.get()][frame.frame] = series;
+        if (!series->frames.empty())
+            earlier.emplace(series->id(), series);
     std::vector<Heir> heirs;
+    std::vector<const Series*> others;    // than those to which nothing came, which are most
+    const auto imageOf = [](const FrameRef& frame) { return std::pair(frame.instance.get(), frame.frame); };
     for (const auto* series : allSeries(now)) {
+        const auto same = earlier.find(series->id());
+        if (same == earlier.end() || !std::ranges::equal(same->second->frames, series->frames, {}, imageOf, imageOf)) {
+            others.push_back(series);
+            continue;
+        }
+        heirs.push_back({same->second, series, series->frames.size()});
+        earlier.erase(same);
+    }
+    std::map<std::pair<const Instance*, int>, const Series*> whose;
+    for (const auto& [id, series] : earlier)
+        for (const auto& frame : series->frames)
+            whose.emplace(imageOf(frame), series);
+    for (const auto* series : others) {
         std::vector<Heir> own;
         for (const auto& frame : series->frames) {
-            const auto file = earlier.find(frame.instance.get());
-            if (file == earlier.end())
+            const auto had = whose.find(imageOf(frame));
+            if (had == whose.end())
                 continue;
-            const auto* had = file->second[frame.frame];
-            if (!had)
-                continue;
-            const auto known = std::ranges::find(own, had, &Heir::before);
+            const auto known = std::ranges::find(own, had->second, &Heir::before);
             if (known == own.end())
-                own.push_back({had, series, 1});
+                own.push_back({had->second, series, 1});
             else
                 ++known->shared;
         }
@@ -235,17 +247,17 @@ Change changeOf(const Patients& before, const Patients& now)
 // What could not be read of what was opened before stays known, unless it could be read now.
 void keepUnread(Catalogue& catalogue, const std::vector<InstancePtr>& read, Catalogue found)
 {
-    std::set<std::filesystem::path> known;
+    std::unordered_set<std::string> known;
     for (const auto& file : read)
-        known.insert(file->path);
+        known.insert(file->path.native());
     const auto merge = [&known](auto& all, auto& more, auto pathOf) {
         for (const auto& one : more)
             known.insert(pathOf(one));
         std::erase_if(all, [&](const auto& one) { return known.contains(pathOf(one)); });
         all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     };
-    merge(catalogue.unreadable, found.unreadable, [](const files::NotRead& one) { return one.path; });
-    merge(catalogue.others, found.others, [](const std::filesystem::path& path) { return path; });
+    merge(catalogue.unreadable, found.unreadable, [](const files::NotRead& one) { return one.path.native(); });
+    merge(catalogue.others, found.others, [](const std::filesystem::path& path) { return path.native(); });
     known.clear();    // of one table there may be something to say, and some of its files be lost
     merge(catalogue.notes, found.notes,
           [](const files::NotRead& one) { return one.path.native() + inEnglish(one.reason); });
