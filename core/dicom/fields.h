@@ -56,8 +56,8 @@ LANTERN_FIELDS(ClockTime, seconds, offset)
 LANTERN_FIELDS(PetFacts, units, suvType, isScaled, corrected, decayCorrection, weight, dose, halfLife, series,
                acquisition, geScan, injection, injectionHasDate, frameReference, frameDuration, philipsSuv,
                philipsActivity)
-LANTERN_FIELDS(ReferencedSeries, uid, sopInstanceUids)
-LANTERN_FIELDS(ObjectFacts, kind, title, date, time, references, isDrawn)
+LANTERN_FIELDS(ReferencedSeries, uid, images)
+LANTERN_FIELDS(ObjectFacts, kind, title, titleCode, description, date, time, references, isDrawn)
 
 LANTERN_FIELDS(ImageReference, sopInstanceUid, frames)
 LANTERN_FIELDS(AnnotationPoint, x, y)

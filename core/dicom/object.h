@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/dicom/image_reference.h"
+
 #include <string>
 #include <vector>
 
@@ -33,12 +35,14 @@ std::string codeOf(ObjectKind kind);
 // Which images an object speaks of.
 struct ReferencedSeries {
     std::string uid;    // Series Instance UID; empty where the object names only instances
-    std::vector<std::string> sopInstanceUids;    // each once, in the order met; may be empty: the whole series
+    ImageReferences images;    // each once, in the order met; may be empty: the whole series
 };
 
 struct ObjectFacts {
     ObjectKind kind = ObjectKind::Other;
     std::string title;    // its own: content label, document title, structure set label
+    std::string titleCode;    // of a document title that is coded (PS3.16): "113001"
+    std::string description;    // of a key object selection, what its author wrote (PS3.16 TID 2010)
     std::string date, time;    // when its content was made, YYYYMMDD and HHMMSS
     std::vector<ReferencedSeries> references;
     bool isDrawn = false;    // else it is listed and says that it is not drawn yet

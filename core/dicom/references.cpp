@@ -29,12 +29,12 @@ std::vector<ReferenceTarget> ReferenceIndex::targetsOf(const ObjectFacts& object
             same->images += images;
     };
     for (const auto& reference : object.references) {
-        if (reference.sopInstanceUids.empty()) {
+        if (reference.images.empty()) {
             const auto known = m_bySeries.find(reference.uid);
             add(known == m_bySeries.end() ? nullptr : known->second, reference.uid, 0);
         }
-        for (const auto& uid : reference.sopInstanceUids) {
-            const auto known = m_byInstance.find(uid);
+        for (const auto& image : reference.images) {
+            const auto known = m_byInstance.find(image.sopInstanceUid);
             const Series* series = known == m_byInstance.end() ? nullptr : known->second;
             add(series, series ? series->facts.uid : reference.uid, 1);
         }

@@ -137,7 +137,7 @@ Result<Catalogue> scan(std::span<const fs::path> paths, Job& job, int threads, c
 
     std::vector<InstancePtr> instances;
     std::vector<files::NotRead> unreadable;
-    Catalogue catalogue;
+    std::vector<fs::path> neither;    // image nor unreadable
     for (std::size_t i = 0; i < files.size(); ++i)
         if (auto& table = outcomes[i].table; table && *table)
             checkTable(files[i].path, *std::move(*table), found);
@@ -149,11 +149,12 @@ Result<Catalogue> scan(std::span<const fs::path> paths, Job& job, int threads, c
         else if (isArchive && !wasAnImage)
             unreadable.push_back({files[i].path, files::messages::ArchiveAmongFiles});
         else if (isOther && !wasAnImage)
-            catalogue.others.emplace_back(files[i].path);
+            neither.emplace_back(files[i].path);
         else
             unreadable.push_back({files[i].path, std::move(reason)});
     }
-    catalogue.patients = sortIntoCatalogue(std::move(instances)).patients;
+    Catalogue catalogue = sortIntoCatalogue(std::move(instances));
+    catalogue.others = std::move(neither);
     catalogue.unreadable = std::move(found.left);
     catalogue.unreadable.insert(catalogue.unreadable.end(), std::make_move_iterator(unreadable.begin()),
                                 std::make_move_iterator(unreadable.end()));

@@ -96,6 +96,8 @@ json objectJson(const dicom::Instance& instance, const dicom::ReferenceIndex& in
             {{"series", target.seriesUid}, {"images", target.images}, {"isOpen", target.series != nullptr}});
     return {{"kind", dicom::codeOf(instance.object->kind)},
             {"title", instance.object->title},
+            {"titleCode", instance.object->titleCode},
+            {"description", instance.object->description},
             {"date", instance.object->date},
             {"time", instance.object->time},
             {"sopInstanceUid", instance.sopInstanceUid},

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -33,10 +34,11 @@ public:
         std::vector<ReferencedSeries> result;
         std::map<std::string, std::size_t> places;
         for (const auto& uid : m_order) {
-            const auto [place, isNew] = places.try_emplace(m_seriesOf[uid], result.size());
+            const auto& image = m_images[uid];
+            const auto [place, isNew] = places.try_emplace(image.series, result.size());
             if (isNew)
-                result.push_back({m_seriesOf[uid], {}});
-            result[place->second].sopInstanceUids.push_back(uid);
+                result.push_back({image.series, {}});
+            result[place->second].images.push_back({uid, {image.frames.begin(), image.frames.end()}});
         }
         // Registrations and structure sets may name a series and none of its images.
         for (const auto& uid : m_bareSeries)
@@ -56,19 +58,41 @@ private:
         const auto uid = codeOf(item, DCM_ReferencedSOPInstanceUID);
         const auto sopClass = codeOf(item, DCM_ReferencedSOPClassUID);
         if (!uid.empty() && (sopClass.empty() || isStored(sopClass)) && m_order.size() < limits::references) {
-            const auto [known, isNew] = m_seriesOf.try_emplace(uid, series);
+            const auto [known, isNew] = m_images.try_emplace(uid);
             if (isNew)
                 m_order.push_back(uid);
-            else if (known->second.empty())
-                known->second = series;    // elsewhere it is named with its series
+            if (known->second.series.empty())
+                known->second.series = series;    // elsewhere it is named with its series
+            // A list of all that is referred to names no frames, and does not mean all of them.
+            for (const double frame : decimalsOf(item, DCM_ReferencedFrameNumber))
+                if (frame >= 1 && frame <= std::numeric_limits<int>::max())
+                    known->second.frames.insert(static_cast<int>(frame));
         }
         walk(item, series, depth + 1);
     }
 
-    std::map<std::string, std::string> m_seriesOf;    // by SOP Instance UID
+    struct Image {
+        std::string series;
+        std::set<int> frames;
+    };
+    std::map<std::string, Image> m_images;    // by SOP Instance UID
     std::vector<std::string> m_order;
     std::set<std::string> m_bareSeries;
 };
+
+// TID 2010: TEXT, 113012 Key Object Description.
+std::string keyObjectDescription(DcmDataset& dataset, TextReader& text)
+{
+    DcmSequenceOfItems* content = nullptr;
+    if (dataset.findAndGetSequence(DCM_ContentSequence, content).bad() || !content)
+        return {};
+    for (DcmObject* entry = nullptr; (entry = content->nextInContainer(entry)) != nullptr;)
+        if (auto* item = dynamic_cast<DcmItem*>(entry))
+            if (DcmItem* name = itemOf(*item, DCM_ConceptNameCodeSequence);
+                name && codeOf(*name, DCM_CodeValue) == "113012")
+                return text.textOf(*item, DCM_TextValue);
+    return {};
+}
 
 std::string firstText(TextReader& text, std::initializer_list<DcmTagKey> tags)
 {
@@ -107,8 +131,10 @@ ObjectFacts objectFactsOf(DcmDataset& dataset, TextReader& text, const Instance&
 {
     ObjectFacts facts;
     facts.kind = objectKindOf(instance.sopClassUid, instance.transferSyntaxUid);
-    if (DcmItem* name = itemOf(dataset, DCM_ConceptNameCodeSequence))
+    if (DcmItem* name = itemOf(dataset, DCM_ConceptNameCodeSequence)) {
         facts.title = text.textOf(*name, DCM_CodeMeaning);
+        facts.titleCode = codeOf(*name, DCM_CodeValue);
+    }
     if (facts.title.empty())
         facts.title = firstText(text,
                                 {DCM_DocumentTitle, DCM_StructureSetLabel, DCM_RTPlanLabel, DCM_ContentDescription,
@@ -119,6 +145,8 @@ ObjectFacts objectFactsOf(DcmDataset& dataset, TextReader& text, const Instance&
     facts.time = firstTime(dataset,
                            {DCM_ContentTime, DCM_PresentationCreationTime, DCM_StructureSetTime, DCM_RTPlanTime,
                             DCM_InstanceCreationTime, DCM_SeriesTime, DCM_StudyTime});
+    if (facts.kind == ObjectKind::KeyObjects)
+        facts.description = keyObjectDescription(dataset, text);
     facts.references = referencesOf(dataset);
     facts.isDrawn = isPresentationState(instance.sopClassUid);
     return facts;

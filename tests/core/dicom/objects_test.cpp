@@ -1,4 +1,5 @@
 // Objects that are no pictures of their own: listed with what they speak of, never in the reading order.
+#include "core/dicom/key_images.h"
 #include "core/dicom/references.h"
 #include "tests/support/dicom_folder.h"
 
@@ -110,6 +111,72 @@ TEST_F(Objects, ReferencesWithoutASeriesAreFoundByInstance)
     ASSERT_EQ(targets.size(), 2u);
     EXPECT_EQ(targets[0].series, &study.series[0]);
     EXPECT_EQ(targets[1].series, nullptr) << "not open";
+}
+
+DatasetDraft coded(const std::string& value, const std::string& meaning)
+{
+    DatasetDraft code;
+    return code.set("CodeValue", value).set("CodingSchemeDesignator", "DCM").set("CodeMeaning", meaning);
+}
+
+// As TID 2010 lays it out: all images in the evidence, and each again in the content, there with its frames.
+DatasetDraft keyObjects(DatasetDraft draft, const DatasetDraft& title, const std::vector<DatasetDraft>& images)
+{
+    draft.append("ConceptNameCodeSequence", title);
+    DatasetDraft study, series, description;
+    for (auto image : images) {
+        series.append("ReferencedSOPSequence", image);
+        DatasetDraft item;
+        draft.append("ContentSequence", item.set("ValueType", "IMAGE").append("ReferencedSOPSequence", image));
+    }
+    description.set("ValueType", "TEXT")
+        .append("ConceptNameCodeSequence", coded("113012", "Key Object Description"))
+        .set("TextValue", "See the upper lobe");
+    draft.append("ContentSequence", description);
+    return draft.append("CurrentRequestedProcedureEvidenceSequence",
+                        study.append("ReferencedSeriesSequence", series.set("SeriesInstanceUID", "1.2.3.4")));
+}
+
+TEST_F(Objects, KeyObjectsMarkTheirImagesAndNoOthers)
+{
+    std::vector<std::string> uids;
+    for (const int number : {1, 2, 3})
+        uids.push_back(write(test::ctSlice(number))->sopInstanceUid);
+    writeAsIs(keyObjects(objectOf("88.59", "KO", 50), coded("113000", "Of Interest"),
+                         {imageReference(uids[0]), imageReference(uids[2])}));
+    writeAsIs(keyObjects(objectOf("88.59", "KO", 51), coded("113001", "Rejected for Quality Reasons"),
+                         {imageReference(uids[2])}));
+    const dicom::KeyImages keys(scanned());
+    EXPECT_FALSE(keys.empty());
+    const auto first = keys.notesOf(uids[0], 0);
+    ASSERT_EQ(first.size(), 1u);
+    EXPECT_EQ(first[0].title, "Of Interest");
+    EXPECT_EQ(first[0].description, "See the upper lobe");
+    EXPECT_FALSE(first[0].isRejection);
+    EXPECT_TRUE(keys.notesOf(uids[1], 0).empty());
+    const auto last = keys.notesOf(uids[2], 0);
+    ASSERT_EQ(last.size(), 2u);
+    EXPECT_TRUE(last[1].isRejection);
+}
+
+TEST_F(Objects, AKeyObjectThatNamesFramesMarksThoseAlone)
+{
+    const auto film = write(test::ctSlice(1).set("SOPClassUID", "1.2.840.10008.5.1.4.1.1.12.1"), 2, 5);
+    auto image = imageReference(film->sopInstanceUid);
+    auto draft = keyObjects(objectOf("88.59", "KO", 50), coded("113000", "Of Interest"), {});
+    DatasetDraft item, study, series;
+    draft.append("ContentSequence",
+                 item.set("ValueType", "IMAGE")
+                     .append("ReferencedSOPSequence", DatasetDraft(image).set("ReferencedFrameNumber", "2\\4")));
+    draft.append("CurrentRequestedProcedureEvidenceSequence",
+                 study.append("ReferencedSeriesSequence", series.append("ReferencedSOPSequence", image)));
+    writeAsIs(draft);
+    const dicom::KeyImages keys(scanned());
+    std::vector<int> marked;
+    for (int frame = 0; frame < 5; ++frame)
+        if (!keys.notesOf(film->sopInstanceUid, frame).empty())
+            marked.push_back(frame);
+    EXPECT_THAT(marked, testing::ElementsAre(1, 3));
 }
 
 TEST_F(Objects, trap_60_key_objects_reports_and_maps_stay_out_of_the_reading_order)
