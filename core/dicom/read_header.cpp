@@ -321,7 +321,7 @@ Result<InstancePtr> readHeader(const std::filesystem::path& path, files::FileByt
         return fail(ErrorCode::Malformed, messages::NotDicom(name));
 
     DicomFile file;
-    const OFCondition read = file.load(path, bytes, DCM_FloatPixelData);    // Pixel Data comes after it
+    const OFCondition read = file.load(bytes, DCM_FloatPixelData);    // Pixel Data comes after it
     DcmDataset& dataset = file.dataset();
     if (read.bad())
         return fail(ErrorCode::Malformed, messages::FileIsDamaged(name, file.problem()));

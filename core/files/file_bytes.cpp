@@ -16,8 +16,9 @@ constexpr std::size_t stretchRead = 16384;
 }
 
 FileBytes::FileBytes(const std::filesystem::path& path)
-    : m_descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK))    // a pipe waits for nobody
+    : m_path(path)
 {
+    open();
     if (m_descriptor < 0) {
         m_problem = errno;
         return;
@@ -27,10 +28,18 @@ FileBytes::FileBytes(const std::filesystem::path& path)
     m_size = m_isPlain ? static_cast<std::uintmax_t>(facts.st_size) : 0;
 }
 
-FileBytes::~FileBytes()
+FileBytes::~FileBytes() { rest(); }
+
+void FileBytes::open()
+{
+    m_descriptor = ::open(m_path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);    // a pipe waits for nobody
+}
+
+void FileBytes::rest()
 {
     if (m_descriptor >= 0)
         ::close(m_descriptor);
+    m_descriptor = -1;
 }
 
 std::string_view FileBytes::start()
@@ -53,6 +62,8 @@ std::size_t FileBytes::read(std::uintmax_t from, char* to, std::size_t count)
 
 std::size_t FileBytes::readFromDisk(std::uintmax_t from, char* to, std::size_t count)
 {
+    if (m_isPlain && m_descriptor < 0)
+        open();
     std::size_t found = 0;
     while (m_isPlain && found < count) {
         const auto got = ::pread(m_descriptor, to + found, count - found, static_cast<off_t>(from + found));

@@ -21,6 +21,9 @@ public:
     bool isPlain() const { return m_isPlain; }    // no folder, pipe or device
     std::uintmax_t size() const { return m_size; }    // 0 for what is not plain
 
+    // Closes the file until it is read again.
+    void rest();
+
     // The first ones, as many as a header mostly has.
     std::string_view start();
 
@@ -28,9 +31,11 @@ public:
     std::size_t read(std::uintmax_t from, char* to, std::size_t count);
 
 private:
+    void open();
     std::size_t readFromDisk(std::uintmax_t from, char* to, std::size_t count);
     void fill(std::uintmax_t from);
 
+    std::filesystem::path m_path;
     int m_descriptor = -1, m_problem = 0;
     bool m_isPlain = false;
     std::uintmax_t m_size = 0, m_from = 0;

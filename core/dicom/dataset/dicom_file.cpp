@@ -29,9 +29,9 @@ bool mayBeDeflated(std::string_view start)
 
 // Where the data set begins behind the meta header; nothing where the header is damaged, whose lengths are then not
 // to be believed.
-std::optional<std::uintmax_t> readMeta(DcmMetaInfo& meta, files::FileBytes& bytes, const std::filesystem::path& path)
+std::optional<std::uintmax_t> readMeta(DcmMetaInfo& meta, files::FileBytes& bytes)
 {
-    GuardedStream stream(bytes, path);
+    GuardedStream stream(bytes);
     meta.transferInit();
     const OFCondition status = meta.read(stream, EXS_Unknown, EGL_noChange, limits::valueReadAtOnce);
     meta.transferEnd();
@@ -82,13 +82,13 @@ DcmElement* pixelsOf(DcmDataset& dataset)
 
 OFCondition DicomFile::load(const std::filesystem::path& path, const DcmTagKey& until)
 {
-    files::FileBytes bytes(path);
-    return load(path, bytes, until);
+    m_own = std::make_unique<files::FileBytes>(path);
+    return load(*m_own, until);
 }
 
-OFCondition DicomFile::load(const std::filesystem::path& path, files::FileBytes& bytes, const DcmTagKey& until)
+OFCondition DicomFile::load(files::FileBytes& bytes, const DcmTagKey& until)
 {
-    const OFCondition read = loadAnyhow(path, bytes, until);
+    const OFCondition read = loadAnyhow(bytes, until);
     if (read.bad() && m_problem.empty())
         m_problem = messages::AsWritten(read.text());
     if (auto* indexed = dynamic_cast<IndexedDataset*>(m_file.getDataset()))
@@ -96,26 +96,31 @@ OFCondition DicomFile::load(const std::filesystem::path& path, files::FileBytes&
     return read;
 }
 
-OFCondition DicomFile::loadAnyhow(const std::filesystem::path& path, files::FileBytes& bytes, const DcmTagKey& until)
+void DicomFile::rest()
+{
+    if (m_own)
+        m_own->rest();
+}
+
+OFCondition DicomFile::loadAnyhow(files::FileBytes& bytes, const DcmTagKey& until)
 {
     m_bytes = bytes.size();
     const auto start = bytes.start();
     constexpr std::string_view prefix = "DICM";    // behind 128 bytes for whatever use (PS3.10 7.1)
     m_hasPreamble = start.size() >= 132 && start.substr(128, prefix.size()) == prefix;
     if (mayBeDeflated(start)) {
-        const auto begin = readMeta(*m_file.getMetaInfo(), bytes, path);
+        const auto begin = readMeta(*m_file.getMetaInfo(), bytes);
         if (begin && codeOf(*m_file.getMetaInfo(), DCM_TransferSyntaxUID) == deflatedUid)
             return loadInflated(bytes, *begin, until);
     }
-    return read(bytes, path, EXS_Unknown, until);
+    return read(bytes, EXS_Unknown, until);
 }
 
 // As DCMTK's loadFileUntilTag() does it, but watched. An inflated data set has no meta header before it.
-OFCondition DicomFile::read(files::FileBytes& bytes, const std::filesystem::path& path, E_TransferSyntax syntax,
-                            const DcmTagKey& until)
+OFCondition DicomFile::read(files::FileBytes& bytes, E_TransferSyntax syntax, const DcmTagKey& until)
 {
     m_problem = {};
-    GuardedStream stream(bytes, path);
+    GuardedStream stream(bytes);
     if (stream.status().bad())
         return stream.status();
     const auto readInto = [&](auto& object) {
@@ -166,8 +171,8 @@ OFCondition DicomFile::loadInflated(files::FileBytes& bytes, std::uintmax_t begi
             return refused(inflated.error().message);
         m_inflated = *inflated;
         m_bytes = m_inflated->bytes();
-        files::FileBytes unpacked(m_inflated->path());
-        const auto status = read(unpacked, m_inflated->path(), EXS_LittleEndianExplicit, until);
+        m_unpacked = std::make_unique<files::FileBytes>(m_inflated->path());
+        const auto status = read(*m_unpacked, EXS_LittleEndianExplicit, until);
         if (m_hasWholePixels)
             m_bytesBehind += m_inflated->behind();
         return status;

@@ -14,13 +14,17 @@ namespace lantern::dicom {
 
 class InflatedDataset;
 
-// A file as DCMTK reads it: short values in memory, longer ones where they lie until somebody asks for them.
+// A file as DCMTK reads it: short values in memory, longer ones where they lie until somebody asks for them. It is open
+// until then, once.
 class DicomFile {
 public:
     // Up to `until`, which is left out; everything without it. What could be read before an error is kept.
     OFCondition load(const std::filesystem::path& path, const DcmTagKey& until = DCM_UndefinedTagKey);
-    // The same of a file that is open already.
-    OFCondition load(const std::filesystem::path& path, files::FileBytes& bytes, const DcmTagKey& until);
+    // The same of a file that is open already and outlives this.
+    OFCondition load(files::FileBytes& bytes, const DcmTagKey& until);
+
+    // Closes the file until a value is asked for again, so that its medium can be taken away.
+    void rest();
 
     // Why not all of it could be read, as the end of a sentence; nothing where load() went well.
     const Message& problem() const { return m_problem; }
@@ -56,14 +60,15 @@ public:
     std::uintmax_t bytesBehind() const { return m_bytesBehind; }
 
 private:
-    OFCondition read(files::FileBytes& bytes, const std::filesystem::path& path, E_TransferSyntax syntax,
-                     const DcmTagKey& until);
-    OFCondition loadAnyhow(const std::filesystem::path& path, files::FileBytes& bytes, const DcmTagKey& until);
+    OFCondition read(files::FileBytes& bytes, E_TransferSyntax syntax, const DcmTagKey& until);
+    OFCondition loadAnyhow(files::FileBytes& bytes, const DcmTagKey& until);
     OFCondition loadInflated(files::FileBytes& bytes, std::uintmax_t begin, const DcmTagKey& until);
     OFCondition refused(Message why);
 
-    DcmFileFormat m_file{new IndexedDataset, OFFalse};    // which deletes it
+    std::unique_ptr<files::FileBytes> m_own;    // where it was opened here
     std::shared_ptr<const InflatedDataset> m_inflated;    // where the long values of a deflated file lie
+    std::unique_ptr<files::FileBytes> m_unpacked;    // the same, open
+    DcmFileFormat m_file{new IndexedDataset, OFFalse};    // which deletes it
     std::uintmax_t m_bytes = 0, m_bytesBehind = 0, m_pixelsAt = 0;
     std::optional<DcmTagKey> m_stoppedAt;
     Message m_problem;

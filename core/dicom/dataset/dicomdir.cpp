@@ -123,7 +123,7 @@ Result<TableOfContents> tableOfContents(const fs::path& file, files::FileBytes& 
 {
     const auto name = file.filename().string();
     DicomFile directory;
-    const OFCondition read = directory.load(file, bytes, DCM_UndefinedTagKey);
+    const OFCondition read = directory.load(bytes, DCM_UndefinedTagKey);
     DcmSequenceOfItems* records = nullptr;
     const bool hasRecords =
         directory.dataset().findAndGetSequence(DCM_DirectoryRecordSequence, records).good() && records->card() > 0;

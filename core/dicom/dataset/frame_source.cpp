@@ -43,8 +43,12 @@ Result<std::shared_ptr<FrameSource>> FrameSource::open(const Instance& instance)
     const auto changed = std::filesystem::last_write_time(instance.path, problem);
     if (problem)
         return fail(ErrorCode::NotFound, messages::FileIsGone(instance.path.string()));
+    // Closed whenever nobody takes frames of it, so that a disc can be taken out.
+    const auto inUse = [](const std::shared_ptr<FrameSource>& source) {
+        return std::shared_ptr<FrameSource>(source.get(), [source](FrameSource*) { source->m_file.rest(); });
+    };
     if (last && last->m_path == instance.path && last->m_changed == changed)
-        return last;
+        return inUse(last);
 
     last.reset();
     auto source = std::make_shared<FrameSource>();
@@ -56,9 +60,10 @@ Result<std::shared_ptr<FrameSource>> FrameSource::open(const Instance& instance)
         return fail(ErrorCode::Malformed,
                     messages::FileIsDamaged(instance.path.filename().string(), source->m_file.problem()));
     source->m_brokenOff = read.bad() && !source->m_file.hasWholePixels();
-    if (instance.pixels.frames > 1)
-        last = source;
-    return source;
+    if (instance.pixels.frames == 1)
+        return source;
+    last = source;
+    return inUse(last);
 }
 
 DcmElement* FrameSource::pixelElement()

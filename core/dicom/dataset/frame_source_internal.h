@@ -14,8 +14,8 @@ namespace lantern::dicom {
 // one thread.
 class FrameSource {
 public:
-    // The file of `instance`; the last one stays open for the next frame on this thread, so that a
-    // long multi-frame object is parsed once.
+    // The file of `instance`, opened once; what was read of the last one stays for the next frame on this thread, so
+    // that a long multi-frame object is parsed once.
     static Result<std::shared_ptr<FrameSource>> open(const Instance& instance);
 
     // The codec's output. Unsupported names the transfer syntax. With Colours::Rgb a codec that can turn YCbCr

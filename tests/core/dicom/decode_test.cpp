@@ -1,6 +1,7 @@
 #include "core/dicom/decode.h"
 
 #include "tests/support/encapsulate.h"
+#include "tests/support/opened_files.h"
 #include "tests/support/part10.h"
 #include "tests/support/temporary_folder.h"
 
@@ -53,6 +54,34 @@ std::vector<std::int16_t> ramp(int count)
     for (int i = 0; i < count; ++i)
         values[static_cast<std::size_t>(i)] = static_cast<std::int16_t>(i * 37 % 4001 - 2000);
     return values;
+}
+
+// Pixels are left where they lie when the header is parsed; to come back for them is no reason to open the file again.
+TEST_F(Decode, OpensItsFileOnceForEveryWayOfWriting)
+{
+    const auto values = ramp(64 * 64);
+    const std::vector<std::string> syntaxes{"1.2.840.10008.1.2.1", "1.2.840.10008.1.2", "1.2.840.10008.1.2.2",
+                                            "1.2.840.10008.1.2.1.99"};
+    for (const auto& syntax : syntaxes) {
+        const auto instance = test::written(file(syntax), test::ctSlice().pixels(64, 64, values), syntax);
+        test::OpenedFiles files(file().parent_path());
+        EXPECT_EQ(stored(instance), std::vector<std::int32_t>(values.begin(), values.end())) << syntax;
+        EXPECT_EQ(files.counted()[syntax], 1) << syntax;
+    }
+}
+
+// What is read of a long object stays for its next frame, but a disc with it can be taken out.
+TEST_F(Decode, KeepsNoFileOpenBetweenFrames)
+{
+    const auto values = ramp(2 * 64 * 64);
+    const auto instance = test::written(file(), test::ctSlice().pixels(64, 64, values, 2));
+    for (const int frame : {0, 1, 0}) {
+        EXPECT_EQ(stored(instance, frame)[5], values[std::size_t(frame) * 64 * 64 + 5]);
+        for (const auto& open : std::filesystem::directory_iterator("/proc/self/fd")) {
+            std::error_code gone;
+            EXPECT_NE(std::filesystem::read_symlink(open.path(), gone), file());
+        }
+    }
 }
 
 TEST_F(Decode, trap_69_uncompressed_deflated_and_big_endian_values_are_the_same)
