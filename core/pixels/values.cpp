@@ -11,6 +11,22 @@ std::size_t sampleCount(const GreyImage& image)
     return std::visit([](const auto& samples) { return samples.size(); }, image.samples);
 }
 
+std::size_t bytesOf(const Image& image)
+{
+    const std::size_t layers = std::visit(
+        [](const auto& kind) {
+            std::size_t bytes = kind.shutter ? kind.shutter->hidden.bytes.size() : 0;
+            for (const auto& overlay : kind.overlays)
+                bytes += overlay->bits.bytes.size();
+            return bytes;
+        },
+        image);
+    if (const auto* grey = std::get_if<GreyImage>(&image))
+        return layers
+            + std::visit([](const auto& samples) { return samples.size() * sizeof(samples[0]); }, grey->samples);
+    return layers + std::get<ColourImage>(image).rgb.size();
+}
+
 std::vector<float> modalityValues(const GreyImage& image)
 {
     return std::visit(

@@ -6,10 +6,13 @@
 #include <optional>
 #include <vector>
 
-// Stored values and modality values of a grey frame.
+// Stored values and modality values of a grey frame; what a frame takes in memory.
 namespace lantern::pixels {
 
 std::size_t sampleCount(const GreyImage& image);
+
+// Of samples and layers.
+std::size_t bytesOf(const Image& image);
 
 // Modality values are kept as float: 24 bits hold every value of a 16-bit file exactly.
 inline float modalityValue(const GreyImage& image, double stored)

@@ -1,5 +1,7 @@
 #include "ui/viewer/frame_store.h"
 
+#include "core/pixels/values.h"
+
 #include <algorithm>
 #include <limits>
 #include <sys/resource.h>
@@ -34,22 +36,6 @@ void standBack()
 #endif
 }
 
-}
-
-std::size_t bytesOf(const pixels::Image& image)
-{
-    const std::size_t layers = std::visit(
-        [](const auto& kind) {
-            std::size_t bytes = kind.shutter ? kind.shutter->hidden.bytes.size() : 0;
-            for (const auto& overlay : kind.overlays)
-                bytes += overlay->bits.bytes.size();
-            return bytes;
-        },
-        image);
-    if (const auto* grey = std::get_if<pixels::GreyImage>(&image))
-        return layers
-            + std::visit([](const auto& samples) { return samples.size() * sizeof(samples[0]); }, grey->samples);
-    return layers + std::get<pixels::ColourImage>(image).rgb.size();
 }
 
 FrameStore::FrameStore(Decoder decoder, int threads, std::size_t byteBudget, QObject* parent)
@@ -184,7 +170,7 @@ void FrameStore::keep(const dicom::FrameRef& frame, Result<pixels::ImagePtr> ans
     Held held{.keepsKeyAlive = frame.instance, .image = nullptr, .error = std::nullopt, .bytes = 0};
     if (answer) {
         held.image = *std::move(answer);
-        held.bytes = bytesOf(*held.image);
+        held.bytes = pixels::bytesOf(*held.image);
     } else {
         held.error = std::move(answer).error();
     }

@@ -91,8 +91,6 @@ private:
     int m_generation = 0;    // answers of an older one are dropped
 };
 
-std::size_t bytesOf(const pixels::Image& image);
-
 }
 
 Q_DECLARE_METATYPE(lantern::viewer::FrameKey)

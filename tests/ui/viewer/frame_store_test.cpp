@@ -1,6 +1,7 @@
 // Frames are decoded in the order in which a reader needs them, and never more are held than fit.
 #include "ui/viewer/frame_store.h"
 
+#include "core/pixels/values.h"
 #include "tests/support/said.h"
 #include "tests/ui/made_series.h"
 
@@ -100,7 +101,7 @@ private Q_SLOTS:
     void theBudgetIsKeptAndTheScreenToo()
     {
         const auto series = test::madeSeries();
-        const std::size_t one = viewer::bytesOf(*test::madePixels(series->frames[0]).value());
+        const std::size_t one = pixels::bytesOf(*test::madePixels(series->frames[0]).value());
         FrameStore store(test::madePixels, 1, 5 * one);
         const QObject viewer;
         const auto held = [&] {
