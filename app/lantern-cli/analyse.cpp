@@ -7,6 +7,7 @@
 #include "core/nn/map_stack.h"
 #include "core/nn/marks.h"
 #include "core/nn/messages.h"
+#include "core/nn/model_registry.h"
 #include "core/report/outcome_json.h"
 #include "core/session/choose_series.h"
 #include "core/session/model_kind.h"
@@ -137,7 +138,7 @@ int sliceOf(int number, const dicom::Series& series)
 
 void analyse(const Options& options)
 {
-    const auto package = valueOrLeave(nn::findPackage(options.model));
+    const auto package = valueOrLeave(nn::ModelRegistry().find(options.model));
     if (valueOrLeave(session::kindOf(package.manifest())) != session::ModelKind::Image)
         leave({ErrorCode::WrongUse,
                said("The model {} reads records; ask it with the command risk.", package.manifest().id)});
@@ -152,7 +153,8 @@ void analyse(const Options& options)
     how.threads = options.threads;
     if (options.slice)
         how.onlySlice = sliceOf(*options.slice, chosen.series);
-    const auto whole = valueOrLeave(session::analyse(chosen.series, package, how, job));
+    nn::LoadedModels models;
+    const auto whole = valueOrLeave(session::Analyser(models).analyse(chosen.series, package, how, job));
     auto outcome = nn::atThreshold(whole, options.threshold.value_or(whole.threshold));
     if (!chosen.others.empty())
         outcome.notes.push_back(

@@ -5,7 +5,7 @@
 #include "core/dicom/choose_series.h"
 #include "core/dicom/decode.h"
 #include "core/dicom/scan.h"
-#include "core/nn/package.h"
+#include "core/nn/model_registry.h"
 #include "core/pixels/grey.h"
 #include "core/session/analyse.h"
 #include "core/session/choose_series.h"
@@ -302,7 +302,7 @@ Result<nlohmann::json> benchReslice(const Options& options)
 
 Result<nlohmann::json> benchInfer(const Options& options)
 {
-    LANTERN_TRY(package, nn::findPackage(options.model));
+    LANTERN_TRY(package, nn::ModelRegistry().find(options.model));
     TerminalJob job("Analysing");
     const std::vector<fs::path> paths{options.path};
     LANTERN_TRY(catalogue, dicom::scan(paths, job));
@@ -314,7 +314,8 @@ Result<nlohmann::json> benchInfer(const Options& options)
 
     session::AnalyseOptions how;
     how.threads = options.inferThreads;
-    LANTERN_TRY(outcome, session::analyse(chosen.series, package, how, job));
+    nn::LoadedModels models;
+    LANTERN_TRY(outcome, session::Analyser(models).analyse(chosen.series, package, how, job));
     if (outcome.state == nn::State::Failed || outcome.state == nn::State::Refused
         || outcome.state == nn::State::NotApplicable)
         return fail(outcome.state == nn::State::Failed ? ErrorCode::Internal : ErrorCode::Refused, outcome.reason);

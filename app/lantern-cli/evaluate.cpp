@@ -1,5 +1,5 @@
 #include "app/lantern-cli/command.h"
-#include "core/nn/package.h"
+#include "core/nn/model_registry.h"
 #include "core/session/evaluate_images.h"
 #include "core/session/evaluate_record.h"
 #include "core/session/evaluation_json.h"
@@ -39,8 +39,7 @@ void evaluateRecords(const Options& options, const nn::Package& package)
     if (!options.split.empty())
         leave({ErrorCode::WrongUse, said("--split belongs to models that read pictures.")});
     TerminalJob job("Scoring");
-    const auto result =
-        valueOrLeave(session::evaluateRecordModel(package.folder(), options.data, options.outcomes, job));
+    const auto result = valueOrLeave(session::evaluateRecordModel(package, options.data, options.outcomes, job));
     const auto json = session::evaluationJson(result);
     if (options.json)
         return printJson(json);
@@ -67,7 +66,7 @@ void add_evaluate(CLI::App& app)
         ->capture_default_str();
     command->add_flag("--json", options->json, "Print one JSON document");
     command->callback([options] {
-        const auto package = valueOrLeave(nn::findPackage(options->model));
+        const auto package = valueOrLeave(nn::ModelRegistry().find(options->model));
         if (valueOrLeave(session::kindOf(package.manifest())) == session::ModelKind::Image)
             evaluateImages(*options, package);
         else

@@ -1,5 +1,5 @@
 #include "app/lantern-cli/command.h"
-#include "core/nn/package.h"
+#include "core/nn/model_registry.h"
 #include "core/session/model_kind.h"
 
 #include <fmt/format.h>
@@ -43,7 +43,7 @@ nlohmann::json jsonOf(const nn::FoundPackage& found)
 
 void listModels(bool json)
 {
-    const auto packages = nn::listPackages();
+    const auto packages = nn::ModelRegistry().list();
     if (json) {
         nlohmann::json all = nlohmann::json::array();
         for (const auto& found : packages)

@@ -1,6 +1,6 @@
 #include "app/lantern-cli/command.h"
 #include "app/lantern-cli/opened.h"
-#include "core/nn/package.h"
+#include "core/nn/model_registry.h"
 #include "core/record/event_words.h"
 #include "core/record/moment.h"
 #include "core/record/read_record.h"
@@ -61,9 +61,10 @@ void add_risk(CLI::App& app)
         TerminalJob opening("Opening");
         const auto path = valueOrLeave(opened(options->path, opening));
         const auto record = valueOrLeave(record::readRecord(path, options->patient));
-        const auto package = valueOrLeave(nn::findPackage(options->model));
+        const auto package = valueOrLeave(nn::ModelRegistry().find(options->model));
         TerminalJob job("Leaving out events, one at a time:");
-        const auto curve = valueOrLeave(session::scoreRecord(record, package.folder(), session::Explain::Yes, job));
+        nn::LoadedModels models;
+        const auto curve = valueOrLeave(session::scoreRecord(record, package, models, session::Explain::Yes, job));
         if (options->json)
             printJson(session::riskJson(curve, record));
         else

@@ -7,7 +7,7 @@
 #include "core/dicom/decode.h"
 #include "core/dicom/series_warnings.h"
 #include "core/files/archives.h"
-#include "core/nn/package.h"
+#include "core/nn/model_registry.h"
 #include "core/nn/runtime.h"
 #include "core/nn/task.h"
 #include "core/record/read_record.h"
@@ -28,13 +28,20 @@ namespace {
 
 constexpr const char* RiskModel = "icu-mortality";
 
+// What models are asked with, made once: packages are listed and networks loaded once.
+struct Models {
+    nn::ModelRegistry registry;
+    nn::LoadedModels loaded;
+    session::Analyser analyser{loaded};
+};
+
 // A package that looks at images has a task on the shelf; the others (of records) have their own ways.
 bool looksAtImages(const nn::Package& package) { return nn::findTask(package.manifest().task).has_value(); }
 
-std::vector<shell::Backend::Model> models()
+std::vector<shell::Backend::Model> listed(nn::ModelRegistry& registry)
 {
     std::vector<shell::Backend::Model> all;
-    for (const nn::FoundPackage& found : nn::listPackages()) {
+    for (const nn::FoundPackage& found : registry.list()) {
         if (found.package && !looksAtImages(*found.package))
             continue;
         shell::Backend::Model model;
@@ -59,21 +66,21 @@ std::vector<shell::Backend::Model> models()
     return all;
 }
 
-Result<nn::Outcome> analyse(const shell::AnalysisRequest& request, Job& job)
+Result<nn::Outcome> analyse(Models& models, const shell::AnalysisRequest& request, Job& job)
 {
-    LANTERN_TRY(package, nn::findPackage(request.modelId));
-    return session::analyse(*request.series, package,
-                            {.firstSlice = request.firstSlice,
-                             .onlySlice = request.firstSlice,
-                             .threads = threadsBesideWindow(),
-                             .mapReady = request.mapReady},
-                            job);
+    LANTERN_TRY(package, models.registry.find(request.modelId));
+    return models.analyser.analyse(*request.series, package,
+                                   {.firstSlice = request.firstSlice,
+                                    .onlySlice = request.firstSlice,
+                                    .threads = threadsBesideWindow(),
+                                    .mapReady = request.mapReady},
+                                   job);
 }
 
-std::optional<nn::Outcome> unsuitable(const dicom::Series& series, const std::string& modelId)
+std::optional<nn::Outcome> unsuitable(Models& models, const dicom::Series& series, const std::string& modelId)
 {
-    const auto package = nn::findPackage(modelId);
-    return package ? session::unsuitable(series, *package) : std::nullopt;
+    const auto package = models.registry.find(modelId);
+    return package ? models.analyser.unsuitable(series, *package) : std::nullopt;
 }
 
 Result<std::vector<record::RecordFile>> findHistories(files::Archives& archives,
@@ -112,10 +119,10 @@ Result<sources::Found> scan(files::Archives& archives, dicom::HeaderStore* heade
     return std::move(found);
 }
 
-Result<session::RiskCurve> score(const record::Record& record, Job& job)
+Result<session::RiskCurve> score(Models& models, const record::Record& record, Job& job)
 {
-    LANTERN_TRY(package, nn::findPackage(RiskModel));
-    return session::scoreRecord(record, package.folder(), session::Explain::Yes, job);
+    LANTERN_TRY(package, models.registry.find(RiskModel));
+    return session::scoreRecord(record, package, models.loaded, session::Explain::Yes, job);
 }
 
 // Written once into the user's cache; truth.json comes last, so a broken-off writing is done again.
@@ -151,22 +158,22 @@ shell::MeasurementBackend measurements()
                 }};
 }
 
-shell::ResultBackend results()
+shell::ResultBackend results(const std::shared_ptr<Models>& models)
 {
     const session::OutcomeStore store(dataFolder() / "results");
-    return {
-        .read = [store](const dicom::Series& series, const std::string& modelId) -> std::optional<shell::KeptResult> {
-            auto kept = store.read(series, modelId);
-            if (!kept)
-                log::warn(kept.error().sentence());
-            if (!kept || !*kept)
-                return std::nullopt;
-            const auto package = nn::findPackage(modelId);
-            const bool isSameModel = package && package->sha256() == (*kept)->outcome.model.sha256;
-            return shell::KeptResult{std::move((*kept)->outcome), !isSameModel || !(*kept)->isOfTheseImages};
-        },
-        .write = [store](const dicom::Series& series,
-                         const nn::Outcome& outcome) { return store.write(series, outcome); }};
+    return {.read = [store, models](const dicom::Series& series,
+                                    const std::string& modelId) -> std::optional<shell::KeptResult> {
+                auto kept = store.read(series, modelId);
+                if (!kept)
+                    log::warn(kept.error().sentence());
+                if (!kept || !*kept)
+                    return std::nullopt;
+                const auto package = models->registry.find(modelId);
+                const bool isSameModel = package && package->sha256() == (*kept)->outcome.model.sha256;
+                return shell::KeptResult{std::move((*kept)->outcome), !isSameModel || !(*kept)->isOfTheseImages};
+            },
+            .write = [store](const dicom::Series& series,
+                             const nn::Outcome& outcome) { return store.write(series, outcome); }};
 }
 
 }
@@ -184,20 +191,22 @@ shell::Backend backend(Headers headers)
 {
     const auto index = headers == Headers::Kept ? std::make_shared<session::HeaderIndex>() : nullptr;
     const auto archives = std::make_shared<files::Archives>();
+    const auto models = std::make_shared<Models>();
     return {
         .decode = [](const dicom::FrameRef& frame) { return dicom::decodeFrame(*frame.instance, frame.frame); },
         .scan = [index, archives](const std::vector<std::filesystem::path>& paths,
                                   Job& job) { return scan(*archives, index.get(), paths, job); },
         .addPassword = [archives](const std::string& password) { archives->addPassword(password); },
-        .models = models,
-        .analyse = analyse,
-        .unsuitable = unsuitable,
+        .models = [models] { return listed(models->registry); },
+        .analyse = [models](const shell::AnalysisRequest& request, Job& job) { return analyse(*models, request, job); },
+        .unsuitable = [models](const dicom::Series& series,
+                               const std::string& modelId) { return unsuitable(*models, series, modelId); },
         .warnings = [](const dicom::Series& series) { return dicom::allWarningsOf(series, FilesLookedInto); },
         .records = {.find = [archives](const std::vector<std::filesystem::path>& paths,
                                        Job& job) { return findHistories(*archives, paths, job); },
                     .read = readHistories,
-                    .score = score},
-        .results = results(),
+                    .score = [models](const record::Record& record, Job& job) { return score(*models, record, job); }},
+        .results = results(models),
         .measurements = measurements(),
         .demo = demo,
     };

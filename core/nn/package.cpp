@@ -15,30 +15,14 @@ namespace lantern::nn {
 
 namespace {
 
-constexpr const char* manifestName = "manifest.json";
-constexpr const char* sealName = "manifest.sha256";    // the manifest's own hash; all others stand in it
-
 // A listed name is one file in the folder, nothing else: "../x" or "a/b" must not lead anywhere.
 bool isPlainName(const std::string& name)
 {
     return !name.empty() && name != "." && name != ".." && name.find('/') == std::string::npos && name != manifestName
-        && name != sealName;
+        && name != manifestHashName;
 }
 
-Result<void> checkFile(const std::filesystem::path& folder, const std::string& name, const std::string& expected)
-{
-    if (!isPlainName(name))
-        return fail(ErrorCode::Malformed, messages::PackageListsNoPlainName(folder.string(), name));
-    const auto text = files::readText(folder / name);
-    if (!text)
-        return fail(ErrorCode::Malformed, messages::PackageLacksFile(folder.string(), name));
-    if (sha256Of(*text) != expected)
-        return fail(ErrorCode::Malformed,
-                    messages::PackageFileIsDamaged(name, folder.string(), sha256Of(*text).substr(0, 12),
-                                                   expected.substr(0, 12)));
-    return {};
-}
-
+// Everything that the manifest says of the files, before one is looked at.
 Result<void> checkListed(const std::filesystem::path& folder, const Manifest& manifest)
 {
     std::vector<std::string> needed{manifest.selfTest};
@@ -51,9 +35,12 @@ Result<void> checkListed(const std::filesystem::path& folder, const Manifest& ma
     if (manifest.networks.empty())
         return fail(ErrorCode::Malformed, messages::PackageHasNoNetwork(folder.string()));
     for (const auto& [name, hash] : manifest.files)
-        LANTERN_CHECK(checkFile(folder, name, hash));
+        if (!isPlainName(name))
+            return fail(ErrorCode::Malformed, messages::PackageListsNoPlainName(folder.string(), name));
     return {};
 }
+
+bool isCard(const std::string& name) { return name.starts_with("card.") && name.ends_with(".md"); }
 
 // The self-test: "input/NAME" go in, "outputK/NAME" must come out of network K.
 Result<void> passSelfTest(const Model& model, const Tensors& test)
@@ -91,15 +78,6 @@ Result<void> passSelfTest(const Model& model, const Tensors& test)
     return {};
 }
 
-std::filesystem::path userFolder()
-{
-    if (const char* data = std::getenv("XDG_DATA_HOME"); data && *data)
-        return std::filesystem::path(data) / "lantern" / "models";
-    if (const char* home = std::getenv("HOME"); home && *home)
-        return std::filesystem::path(home) / ".local" / "share" / "lantern" / "models";
-    return {};
-}
-
 }
 
 std::vector<Network*> Model::parts() const
@@ -120,12 +98,12 @@ std::string sha256Of(std::string_view bytes)
     return hex;
 }
 
-Result<Package> Package::open(const std::filesystem::path& folder)
+Result<Package> Package::byManifest(const std::filesystem::path& folder)
 {
     const auto text = files::readText(folder / manifestName, 1 << 24);
     if (!text)
         return fail(ErrorCode::NotFound, messages::NoPackage(folder.string()));
-    const auto seal = files::readText(folder / sealName, 1 << 10);
+    const auto seal = files::readText(folder / manifestHashName, 1 << 10);
     if (!seal || seal->substr(0, 64) != sha256Of(*text))
         return fail(ErrorCode::Malformed, messages::ManifestDoesNotMatchItsHash(folder.string()));
     LANTERN_TRY(manifest, parseManifest(*text, (folder / manifestName).string()));
@@ -137,19 +115,44 @@ Result<Package> Package::open(const std::filesystem::path& folder)
     return package;
 }
 
+Result<Package> Package::open(const std::filesystem::path& folder)
+{
+    LANTERN_TRY(package, byManifest(folder));
+    LANTERN_CHECK(package.check());
+    return std::move(package);
+}
+
+Result<void> Package::check()
+{
+    for (const auto& [name, hash] : m_manifest.files) {
+        LANTERN_TRY(bytes, file(name));
+        if (isCard(name))
+            m_cards[name] = std::move(bytes);
+    }
+    return {};
+}
+
 Result<std::string> Package::file(const std::string& name) const
 {
     const auto listed = m_manifest.files.find(name);
     if (listed == m_manifest.files.end())
         return fail(ErrorCode::NotFound, messages::PackageHasNoFile(m_folder.string(), name));
-    LANTERN_CHECK(checkFile(m_folder, name, listed->second));
-    return files::readText(m_folder / name);
+    auto bytes = files::readText(m_folder / name);
+    if (!bytes)
+        return fail(ErrorCode::Malformed, messages::PackageLacksFile(m_folder.string(), name));
+    if (const std::string found = sha256Of(*bytes); found != listed->second)
+        return fail(
+            ErrorCode::Malformed,
+            messages::PackageFileIsDamaged(name, m_folder.string(), found.substr(0, 12), listed->second.substr(0, 12)));
+    return bytes;
 }
 
 Result<std::string> Package::card(const std::string& language) const
 {
     const std::string translated = "card." + language + ".md";
-    return file(m_manifest.files.contains(translated) ? translated : "card.md");
+    const std::string name = m_manifest.files.contains(translated) ? translated : "card.md";
+    const auto known = m_cards.find(name);
+    return known == m_cards.end() ? file(name) : known->second;
 }
 
 Result<std::unique_ptr<Model>> Package::load(Runtime& runtime) const
@@ -157,14 +160,27 @@ Result<std::unique_ptr<Model>> Package::load(Runtime& runtime) const
     auto model = std::make_unique<Model>();
     model->sha256 = m_sha256;
     model->manifest = m_manifest;
-    for (const auto& part : m_manifest.networks) {
-        LANTERN_TRY(bytes, file(part.weights));
-        LANTERN_TRY(weights, parseSafetensors(bytes));
-        LANTERN_TRY(network, runtime.load(part.architecture, weights));
-        model->networks.push_back(std::move(network));
+    model->networks.resize(m_manifest.networks.size());
+    Tensors test;
+    for (const auto& [name, hash] : m_manifest.files) {
+        LANTERN_TRY(bytes, file(name));
+        model->bytes += bytes.size();
+        const auto isOfIt = [&name](const Manifest::Part& part) { return part.weights == name; };
+        const bool isWeights = std::ranges::any_of(m_manifest.networks, isOfIt);
+        if (!isWeights && name != m_manifest.selfTest && !name.ends_with(".safetensors"))
+            continue;
+        LANTERN_TRY(tensors, parseSafetensors(bytes));
+        for (std::size_t k = 0; k < model->networks.size(); ++k) {
+            if (!isOfIt(m_manifest.networks[k]))
+                continue;
+            LANTERN_TRY(network, runtime.load(m_manifest.networks[k].architecture, tensors));
+            model->networks[k] = std::move(network);
+        }
+        if (name == m_manifest.selfTest)
+            test = std::move(tensors);
+        else if (!isWeights)
+            model->tables[name] = std::move(tensors);
     }
-    LANTERN_TRY(bytes, file(m_manifest.selfTest));
-    LANTERN_TRY(test, parseSafetensors(bytes));
     LANTERN_CHECK(passSelfTest(*model, test));
     return model;
 }
@@ -197,7 +213,8 @@ Result<void> writePackage(const std::filesystem::path& folder, const PackageDraf
     // A package that is there already is replaced whole: half of the old and half of the new would be neither.
     const auto old = Package::open(folder);
     LANTERN_TRY(whole, files::WholeFolder::begin(folder, [&](const std::string& name) {
-                    return name == manifestName || name == sealName || (old && old->manifest().files.contains(name));
+                    return name == manifestName || name == manifestHashName
+                        || (old && old->manifest().files.contains(name));
                 }));
     manifest.files.clear();
     for (const auto& [name, text] : contents) {
@@ -207,67 +224,9 @@ Result<void> writePackage(const std::filesystem::path& folder, const PackageDraf
     const std::string text = manifestText(manifest);
     LANTERN_CHECK(files::writeFile(whole.path() / manifestName, std::string_view(text)));
     // As sha256sum writes it, so that "sha256sum -c manifest.sha256" works too.
-    LANTERN_CHECK(
-        files::writeFile(whole.path() / sealName, std::string_view(sha256Of(text) + "  " + manifestName + "\n")));
+    LANTERN_CHECK(files::writeFile(whole.path() / manifestHashName,
+                                   std::string_view(sha256Of(text) + "  " + manifestName + "\n")));
     return whole.commit();
-}
-
-std::vector<std::filesystem::path> packageFolders()
-{
-    std::vector<std::filesystem::path> folders;
-    if (const char* named = std::getenv("LANTERN_MODELS"); named && *named)
-        folders.emplace_back(named);
-    if (const auto user = userFolder(); !user.empty())
-        folders.push_back(user);
-    std::error_code problem;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", problem);
-    if (!problem) {
-        // build/release/bin/lantern, build/release/tests/test_core_nn, /usr/bin/lantern
-        const auto above = program.parent_path().parent_path();
-        folders.push_back(above / "resources" / "models");
-        folders.push_back(above / "share" / "lantern" / "models");
-    }
-    return folders;
-}
-
-std::vector<FoundPackage> listPackages()
-{
-    std::vector<FoundPackage> found;
-    for (const auto& folder : packageFolders()) {
-        std::error_code problem;
-        std::vector<std::filesystem::path> here;
-        for (std::filesystem::directory_iterator at(folder, problem), end; !problem && at != end;
-             at.increment(problem)) {
-            std::error_code ignored;
-            if (std::filesystem::exists(at->path() / manifestName, ignored)
-                && !files::WholeFolder::isLeftOver(at->path()))
-                here.push_back(at->path());
-        }
-        std::sort(here.begin(), here.end());
-        for (const auto& path : here) {
-            auto package = Package::open(path);
-            const std::string id = package ? package->manifest().id : path.filename().string();
-            // The first folder wins, so that a person can put another version before the shipped one.
-            if (std::none_of(found.begin(), found.end(), [&](const auto& other) { return other.id == id; }))
-                found.push_back({id, path, std::move(package)});
-        }
-    }
-    return found;
-}
-
-Result<Package> findPackage(const std::string& idOrFolder)
-{
-    std::error_code ignored;
-    if (std::filesystem::is_directory(idOrFolder, ignored))
-        return Package::open(idOrFolder);
-    std::string known;
-    for (auto& found : listPackages()) {
-        if (found.id == idOrFolder)
-            return std::move(found.package);
-        known += known.empty() ? found.id : ", " + found.id;
-    }
-    return fail(ErrorCode::NotFound,
-                known.empty() ? messages::NoModelAtAll(idOrFolder) : messages::NoSuchModel(idOrFolder, known));
 }
 
 }

@@ -34,7 +34,7 @@ struct Plan {
     bool keepBest = false;    // the epoch with the best "score" on val, else the last
 };
 
-// A series as a model sees it. core/session fills it from DICOM; slices are decoded when asked for.
+// A series as a model sees it. core/session fills it from DICOM; slices are decoded when they are first asked for.
 struct SeriesInput {
     std::string id, modality, bodyPart, description, studyDescription, orientation;
     bool isVolume = false;    // evenly spaced slices of one size and direction
@@ -51,6 +51,9 @@ struct SeriesInput {
     int firstSlice = 0;    // where the reader is looking: worth scoring first
     std::optional<int> onlySlice;    // of a model that looks at one alone: the reader's choice
 };
+
+// The networks, once a series is known not to be refused without them.
+using LoadModel = std::function<Result<std::shared_ptr<const Model>>()>;
 
 // A slice's map as soon as it is there; called on the thread that analyses.
 using MapReady = std::function<void(int slice, const MapSlice& map)>;
@@ -90,8 +93,8 @@ public:
     // NotApplicable or Refused with the rule, the value and the limit; else Findings or
     // NothingAboveThreshold. Fills all but the model, the series id and the times. Cancelled and
     // technical errors are Errors.
-    virtual Result<Outcome> analyse(const Model& model, const SeriesInput& series, const MapReady& mapReady,
-                                    Job& job) const = 0;
+    virtual Result<Outcome> analyse(const Manifest& manifest, const LoadModel& load, const SeriesInput& series,
+                                    const MapReady& mapReady, Job& job) const = 0;
 };
 
 // NotFound lists the tasks there are.

@@ -1,18 +1,14 @@
 #include "core/session/analyse.h"
 
-#include "core/dicom/discriminator.h"
-#include "core/dicom/value_kinds.h"
-#include "core/files/write_file.h"
+#include "core/files/walk.h"
 #include "core/nn/messages.h"
-#include "core/nn/runtime.h"
 #include "core/nn/suitability.h"
-#include "core/session/modality_image.h"
+#include "core/session/series_input.h"
 
 #include <chrono>
 #include <ctime>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <mutex>
 
 namespace lantern::session {
 
@@ -22,136 +18,83 @@ using Clock = std::chrono::steady_clock;
 
 double secondsSince(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
-nn::SeriesInput inputOf(const dicom::Series& series, int firstSlice, std::optional<int> onlySlice)
-{
-    nn::SeriesInput input;
-    input.id = series.id();
-    input.modality = series.facts.modality;
-    input.bodyPart = series.facts.bodyPart;
-    input.description = series.facts.description;
-    input.orientation = series.orientation;
-    input.isVolume = series.isVolume;
-    input.betweenSlices = series.spacingBetweenSlices;
-    input.slices = static_cast<int>(series.frames.size());
-    input.firstSlice = firstSlice;
-    input.onlySlice = onlySlice;
-    if (!series.frames.empty()) {
-        const auto& first = *series.frames.front().instance;
-        input.rows = first.pixels.rows;
-        input.columns = first.pixels.columns;
-        input.isLossy = first.isLossy;
-        const auto echoTime = dicom::valueOf(series.frames.front(), dicom::Discriminator::EchoTime).numbers;
-        if (first.echoTime)
-            input.echoTime = first.echoTime;
-        else if (!echoTime.empty())
-            input.echoTime = echoTime.front();
-        input.repetitionTime = first.repetitionTime;
-        input.inversionTime = first.inversionTime;
-        input.contrastAgent = first.contrastAgent;
-        input.studyDescription = first.study.description;
-        for (const std::string& name : {first.series.protocolName, first.sequenceName})
-            if (!name.empty())
-                input.names.push_back(name);
-    }
-    if (const auto kinds = dicom::valueKindsOf(series.frames); !kinds.reasons.empty())
-        input.mixedValues = kinds.reasons.front();
-    const auto frame = [&series](int slice) -> const dicom::FrameRef& {
-        return series.frames[static_cast<std::size_t>(slice)];
-    };
-    input.picture = [frame](int slice) { return modalityImage(*frame(slice).instance, frame(slice).frame); };
-    input.plane = [frame](int slice) { return frame(slice).facts().plane; };
-    input.sopInstanceUid = [frame](int slice) { return frame(slice).instance->sopInstanceUid; };
-    return input;
-}
-
-// The files' bytes stand for pixels and geometry alike. Frames of one file are hashed once.
-Result<std::string> pixelHash(const dicom::Series& series, Job& job)
+// What the series' files are to the file system stands for their pixels and geometry, and no file is opened for it.
+// Empty where a file is gone.
+std::string stampsOf(const dicom::Series& series)
 {
     std::string all;
     const dicom::Instance* last = nullptr;
     for (const auto& frame : series.frames) {
-        if (job.cancelled())
-            return fail(ErrorCode::Cancelled, nn::messages::AnalysisCancelled);
         if (frame.instance.get() != last) {
             last = frame.instance.get();
-            LANTERN_TRY(bytes, files::readText(last->path, 1ull << 32));
-            all += nn::sha256Of(bytes);
+            const auto stamp = files::stampOf(last->path.string());
+            if (!stamp)
+                return {};
+            all += fmt::format("{} {} {} {} {};", stamp->device, stamp->inode, stamp->size, stamp->modified,
+                               stamp->changed);
         }
         all += fmt::format("#{};", frame.frame);
     }
-    return nn::sha256Of(all);
-}
-
-// The last results and models; small numbers, so a plain list with the newest at the end.
-struct Kept {
-    std::mutex mutex;
-    std::vector<std::pair<std::string, nn::Outcome>> outcomes;
-    std::vector<std::pair<std::string, std::shared_ptr<nn::Model>>> models;
-};
-
-Kept& kept()
-{
-    static Kept all;
     return all;
 }
 
-constexpr std::size_t mostOutcomes = 16, mostModels = 3;
-
-template <class Value>
-void keep(std::vector<std::pair<std::string, Value>>& list, std::size_t most, std::string key, Value value)
+// Empty: such a result is not kept.
+std::string keyOf(const dicom::Series& series, const nn::Package& package, const AnalyseOptions& options)
 {
-    std::erase_if(list, [&](const auto& entry) { return entry.first == key; });
-    list.emplace_back(std::move(key), std::move(value));
-    if (list.size() > most)
-        list.erase(list.begin());
+    const std::string stamps = stampsOf(series);
+    if (stamps.empty())
+        return {};
+    const bool isOfOneSlice = package.manifest().input.oneSlice && options.onlySlice;
+    return package.sha256() + nn::sha256Of(stamps) + (isOfOneSlice ? fmt::format("#{} ", *options.onlySlice) : "")
+        + series.id();
 }
 
-Result<std::shared_ptr<nn::Model>> modelOf(const nn::Package& package, int threads)
+std::size_t bytesOf(const nn::Outcome& outcome)
 {
-    LANTERN_TRY(runtime, nn::openRuntime());
-    runtime->setThreads(threads);
-    const std::lock_guard lock(kept().mutex);
-    for (const auto& [hash, model] : kept().models) {
-        if (hash == package.sha256())
-            return model;
-    }
-    LANTERN_TRY(loaded, package.load(*runtime));
-    const std::shared_ptr<nn::Model> model = std::move(loaded);
-    keep(kept().models, mostModels, package.sha256(), model);
-    return model;
+    std::size_t bytes = sizeof(outcome) + outcome.findings.size() * sizeof(nn::Finding)
+        + outcome.rule.joined.size() * sizeof(outcome.rule.joined[0]) + outcome.maps.size() * sizeof(nn::MapSlice);
+    for (const auto& map : outcome.maps)
+        bytes += map.probabilities ? map.probabilities->size() * sizeof(float) : 0;
+    return bytes;
 }
 
-Result<nn::Outcome> analysed(const dicom::Series& series, const nn::Package& package, const AnalyseOptions& options,
-                             const nn::MapReady& mapReady, Job& job)
+}
+
+Analyser::Analyser(nn::LoadedModels& models, std::size_t byteBudget)
+    : m_models(models)
+    , m_results(byteBudget)
+{
+}
+
+Result<nn::Outcome> Analyser::analysed(const dicom::Series& series, const nn::Package& package,
+                                       const AnalyseOptions& options, const nn::MapReady& mapReady, Job& job)
 {
     LANTERN_TRY(task, nn::findTask(package.manifest().task));
-    LANTERN_TRY(model, modelOf(package, options.threads));
-    return task->analyse(*model, inputOf(series, options.firstSlice, options.onlySlice), mapReady, job);
+    auto input = seriesInput(series);
+    input.firstSlice = options.firstSlice;
+    input.onlySlice = options.onlySlice;
+    const auto load = [&]() -> Result<std::shared_ptr<const nn::Model>> {
+        LANTERN_TRY(runtime, nn::openRuntime());
+        runtime->setThreads(options.threads);
+        return m_models.of(package);
+    };
+    return task->analyse(package.manifest(), load, input, mapReady, job);
 }
 
-}
-
-Result<nn::Outcome> analyse(const dicom::Series& series, const nn::Package& package, const AnalyseOptions& options,
-                            Job& job)
+Result<nn::Outcome> Analyser::analyse(const dicom::Series& series, const nn::Package& package,
+                                      const AnalyseOptions& options, Job& job)
 {
     const auto begin = Clock::now();
-    const auto hash = pixelHash(series, job);
-    if (!hash && hash.error().code == ErrorCode::Cancelled)
-        return fail(hash.error());
-    std::string key = hash ? package.sha256() + *hash + series.id() : std::string();
-    if (!key.empty() && package.manifest().input.oneSlice && options.onlySlice)
-        key += fmt::format("#{}", *options.onlySlice);
-    if (!key.empty()) {
-        const std::lock_guard lock(kept().mutex);
-        for (const auto& [known, outcome] : kept().outcomes) {
-            if (known != key)
-                continue;
-            for (std::size_t slice = 0; options.mapReady && slice < outcome.maps.size(); ++slice) {
-                if (outcome.maps[slice].probabilities)
-                    options.mapReady(static_cast<int>(slice), outcome.maps[slice]);
-            }
-            return outcome;
+    if (job.cancelled())
+        return fail(ErrorCode::Cancelled, nn::messages::AnalysisCancelled);
+    const std::string key = keyOf(series, package, options);
+    if (const auto known = key.empty() ? std::nullopt : m_results.find(key)) {
+        const nn::Outcome& outcome = **known;
+        for (std::size_t slice = 0; options.mapReady && slice < outcome.maps.size(); ++slice) {
+            if (outcome.maps[slice].probabilities)
+                options.mapReady(static_cast<int>(slice), outcome.maps[slice]);
         }
+        return outcome;
     }
 
     double firstMap = 0;
@@ -173,28 +116,26 @@ Result<nn::Outcome> analyse(const dicom::Series& series, const nn::Package& pack
         outcome.reason = result.error().message;
         outcome.threshold = package.manifest().threshold();
     }
-    outcome.model = {package.manifest().id, package.manifest().version, package.sha256()};
+    outcome.model = package.identity();
     outcome.seriesId = series.id();
     outcome.seconds = secondsSince(begin);
     outcome.firstMapSeconds = firstMap;
     outcome.finishedAt = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
-    if (!key.empty() && outcome.state != nn::State::Failed) {
-        const std::lock_guard lock(kept().mutex);
-        keep(kept().outcomes, mostOutcomes, key, outcome);
-    }
+    if (!key.empty() && outcome.state != nn::State::Failed)
+        m_results.keep(key, std::make_shared<const nn::Outcome>(outcome), bytesOf(outcome));
     return outcome;
 }
 
-std::optional<nn::Outcome> unsuitable(const dicom::Series& series, const nn::Package& package)
+std::optional<nn::Outcome> Analyser::unsuitable(const dicom::Series& series, const nn::Package& package) const
 {
-    auto found = nn::unsuitableSeries(inputOf(series, 0, std::nullopt), package.manifest());
+    auto found = nn::unsuitableSeries(seriesInput(series), package.manifest());
     if (!found)
         return std::nullopt;
     nn::Outcome outcome;
     outcome.state = found->state;
     outcome.reason = std::move(found->reason);
     outcome.threshold = package.manifest().threshold();
-    outcome.model = {package.manifest().id, package.manifest().version, package.sha256()};
+    outcome.model = package.identity();
     outcome.seriesId = series.id();
     return outcome;
 }

@@ -1,8 +1,9 @@
 #pragma once
 
 #include "core/base/job.h"
+#include "core/base/recent.h"
 #include "core/dicom/series.h"
-#include "core/nn/package.h"
+#include "core/nn/loaded_models.h"
 #include "core/nn/task.h"
 
 namespace lantern::session {
@@ -14,15 +15,31 @@ struct AnalyseOptions {
     nn::MapReady mapReady;    // each slice's map as soon as it is there, on the thread that analyses
 };
 
-// Runs the model over the series, on the calling thread (one at a time: the inference lane). The
-// answer is always an Outcome in one of its states; a technical error is State::Failed with its
-// sentence. Only Cancelled is an Error. A result is kept in memory by (model hash, hash of the pixels
-// and of their geometry), so asking again is quick; its maps are reported again.
-Result<nn::Outcome> analyse(const dicom::Series& series, const nn::Package& package, const AnalyseOptions& options,
-                            Job& job);
+// Runs image models over series, and keeps the last results within a budget. Each program makes one.
+class Analyser {
+public:
+    static constexpr std::size_t usualBudget = std::size_t(256) << 20;    // bytes of results
 
-// Whether the model would not take the series at all, before any network is loaded: NotApplicable or
-// Refused with the rule, the value and the limit. Nothing does not promise a result.
-std::optional<nn::Outcome> unsuitable(const dicom::Series& series, const nn::Package& package);
+    // The networks belong to someone else.
+    explicit Analyser(nn::LoadedModels& models, std::size_t byteBudget = usualBudget);
+
+    // On the calling thread (one at a time: the analysing lane). The answer is always an Outcome in one of its states;
+    // a technical error is State::Failed with its sentence. Only Cancelled is an Error. While neither the package nor a
+    // file of the series changes, asking again is quick; the maps are reported again. Nothing is loaded for a
+    // series that is refused.
+    Result<nn::Outcome> analyse(const dicom::Series& series, const nn::Package& package, const AnalyseOptions& options,
+                                Job& job);
+
+    // Whether the model would not take the series at all: NotApplicable or Refused with the rule, the value and the
+    // limit. Nothing does not promise a result. May be asked while an analysis runs.
+    std::optional<nn::Outcome> unsuitable(const dicom::Series& series, const nn::Package& package) const;
+
+private:
+    Result<nn::Outcome> analysed(const dicom::Series& series, const nn::Package& package, const AnalyseOptions& options,
+                                 const nn::MapReady& mapReady, Job& job);
+
+    nn::LoadedModels& m_models;
+    Recent<std::shared_ptr<const nn::Outcome>> m_results;    // by package, files and slice
+};
 
 }

@@ -1,6 +1,6 @@
 #include "core/session/evaluate_record.h"
 
-#include "core/nn/package.h"
+#include "core/nn/loaded_models.h"
 #include "core/session/messages.h"
 #include "core/session/record_cases.h"
 #include "core/session/risk_figures.h"
@@ -11,15 +11,14 @@
 
 namespace lantern::session {
 
-Result<RecordEvaluation> evaluateRecordModel(const std::filesystem::path& package, const std::filesystem::path& data,
+Result<RecordEvaluation> evaluateRecordModel(const nn::Package& package, const std::filesystem::path& data,
                                              const std::filesystem::path& outcomes, Job& job)
 {
     const auto begun = std::chrono::steady_clock::now();
-    LANTERN_TRY(opened, nn::Package::open(package));
     LANTERN_TRY(known, readOutcomes(outcomes));
     LANTERN_TRY(read, readCases(data, known, job));
-    LANTERN_TRY(runtime, nn::openRuntime());
-    LANTERN_TRY(model, RiskModel::load(opened, *runtime));
+    nn::LoadedModels models;
+    LANTERN_TRY(model, RiskModel::load(package, models));
 
     constexpr std::size_t together = 256;    // 17 MB of features at a time
     RecordEvaluation evaluation;

@@ -2,8 +2,7 @@
 
 #include "core/base/job.h"
 #include "core/base/result.h"
-#include "core/nn/manifest.h"
-#include "core/nn/outcome.h"
+#include "core/nn/package.h"
 
 #include <filesystem>
 #include <map>
@@ -32,7 +31,7 @@ struct RecordEvaluation {
 
 // Records of the 2012 form under `data` (file, folder, archive) with the table `outcomes`
 // (RecordID, In-hospital_death), scored at hour 48.
-Result<RecordEvaluation> evaluateRecordModel(const std::filesystem::path& package, const std::filesystem::path& data,
+Result<RecordEvaluation> evaluateRecordModel(const nn::Package& package, const std::filesystem::path& data,
                                              const std::filesystem::path& outcomes, Job& job);
 
 }

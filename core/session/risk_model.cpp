@@ -1,5 +1,6 @@
 #include "core/session/risk_model.h"
 
+#include "core/nn/messages.h"
 #include "core/nn/safetensors.h"
 #include "core/record/icu_variables.h"
 #include "core/session/messages.h"
@@ -22,13 +23,17 @@ constexpr int everColumn = 296, patientColumn = 333;
 double probabilityOf(double logit) { return 1 / (1 + std::exp(-logit)); }
 
 // One for every network.
-Result<std::vector<IcuScaling>> scalingsOf(const nn::Package& package)
+Result<std::vector<IcuScaling>> scalingsOf(const nn::Model& model)
 {
-    const auto& manifest = package.manifest();
-    LANTERN_TRY(bytes, package.file(scalingFile));
-    LANTERN_TRY(tensors, nn::parseSafetensors(bytes));
-    const auto& mean = tensors["mean"];
-    const auto& spread = tensors["spread"];
+    const auto& manifest = model.manifest;
+    const auto table = model.tables.find(scalingFile);
+    if (table == model.tables.end())
+        return fail(ErrorCode::NotFound, nn::messages::PackageHasNoFile(manifest.id, scalingFile));
+    const auto of = [&](const char* name) {
+        const auto found = table->second.find(name);
+        return found == table->second.end() ? nn::Tensor() : found->second;
+    };
+    const nn::Tensor mean = of("mean"), spread = of("spread");
     if (mean.shape.size() != 2 || mean.shape[1] != IcuFeatures::columns || spread.shape != mean.shape)
         return fail(ErrorCode::Malformed, messages::ModelScalesOtherColumns(manifest.id, IcuFeatures::columns));
     const auto count = std::size_t(mean.shape[0]);
@@ -149,14 +154,14 @@ std::string scalingBytes(std::span<const IcuScaling> scalings)
     return nn::safetensorsFrom({{"mean", std::move(mean)}, {"spread", std::move(spread)}});
 }
 
-Result<RiskModel> RiskModel::load(const nn::Package& package, nn::Runtime& runtime)
+Result<RiskModel> RiskModel::load(const nn::Package& package, nn::LoadedModels& models)
 {
     if (package.manifest().task != "icu-mortality")
         return fail(ErrorCode::Refused, messages::ModelIsNotForRecords(package.manifest().id, package.manifest().task));
     RiskModel model;
-    LANTERN_TRY(loaded, package.load(runtime));
+    LANTERN_TRY(loaded, models.of(package));
     model.m_model = std::move(loaded);
-    LANTERN_TRY(scalings, scalingsOf(package));
+    LANTERN_TRY(scalings, scalingsOf(*model.m_model));
     model.m_scalings = std::move(scalings);
     LANTERN_TRY(columns, columnsOf(model.manifest()));
     model.m_columns = std::move(columns);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/nn/package.h"
+#include "core/nn/loaded_models.h"
 #include "core/record/icu_features.h"
 
 #include <memory>
@@ -17,8 +17,8 @@ struct Risk {
 // The shipped ensemble: every network with the scaling of the rows that it was trained on.
 class RiskModel {
 public:
-    // Malformed where the package is not one of this task.
-    static Result<RiskModel> load(const nn::Package& package, nn::Runtime& runtime);
+    // Refused where the package is not one of this task, Malformed where it lacks what this task needs.
+    static Result<RiskModel> load(const nn::Package& package, nn::LoadedModels& models);
 
     // The risk of every stay at the hours 0 to 48. Before the first measured series a stay has the prior,
     // the share of deaths among the patients of the training.
@@ -28,7 +28,7 @@ public:
     const nn::Manifest& manifest() const { return m_model->manifest; }
 
 private:
-    std::unique_ptr<nn::Model> m_model;
+    std::shared_ptr<const nn::Model> m_model;
     std::vector<record::IcuScaling> m_scalings;    // one a network
     std::vector<int> m_columns;
     double m_prior = 0;

@@ -1,7 +1,6 @@
 #include "core/session/score_record.h"
 
 #include "core/base/part_of_job.h"
-#include "core/nn/package.h"
 #include "core/record/icu_stay.h"
 #include "core/session/messages.h"
 #include "core/session/risk_model.h"
@@ -81,21 +80,19 @@ Result<std::vector<Contribution>> contributionsOf(const RiskModel& model, const 
 
 }
 
-Result<RiskCurve> scoreRecord(const record::Record& record, const std::filesystem::path& package, Explain explain,
-                              Job& job)
+Result<RiskCurve> scoreRecord(const record::Record& record, const nn::Package& package, nn::LoadedModels& models,
+                              Explain explain, Job& job)
 {
     RiskCurve curve;
-    LANTERN_TRY(opened, nn::Package::open(package));
-    curve.model = {opened.manifest().id, opened.manifest().version, opened.sha256()};
-    curve.threshold = opened.manifest().threshold();
+    curve.model = package.identity();
+    curve.threshold = package.manifest().threshold();
 
     const auto stay = record::icuStayOf(record);
     if (!stay) {
         curve.reason = stay.error().message;
         return curve;
     }
-    LANTERN_TRY(runtime, nn::openRuntime());
-    LANTERN_TRY(model, RiskModel::load(opened, *runtime));
+    LANTERN_TRY(model, RiskModel::load(package, models));
     const std::vector<IcuFeatures> features{record::icuFeatures(*stay)};
     // Each measurement is left out in turn, which takes most of the time.
     PartOfJob scoring(job, 0, explain == Explain::Yes ? 0.1 : 1), explaining(job, 0.1, 1);

@@ -2,11 +2,11 @@
 
 #include "core/base/job.h"
 #include "core/base/result.h"
+#include "core/nn/loaded_models.h"
 #include "core/nn/outcome.h"
 #include "core/record/event.h"
 #include "core/record/icu_stay.h"
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -43,9 +43,9 @@ struct RiskCurve {
 
 enum class Explain { No, Yes };    // leaving out every event once costs a second or two
 
-// Scores hours 0 to 48 of the first intensive-care stay in the record with the model in the
-// folder `package`. A record without such a stay is NotApplicable: never a curve elsewhere.
-Result<RiskCurve> scoreRecord(const record::Record& record, const std::filesystem::path& package, Explain explain,
-                              Job& job);
+// Scores hours 0 to 48 of the first intensive-care stay in the record. A record without such a stay is
+// NotApplicable: never a curve elsewhere; no network is loaded then.
+Result<RiskCurve> scoreRecord(const record::Record& record, const nn::Package& package, nn::LoadedModels& models,
+                              Explain explain, Job& job);
 
 }

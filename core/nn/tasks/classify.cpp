@@ -120,9 +120,9 @@ public:
         manifest.operatingPoints = {{"half", 0.5, {}, {}, "not chosen: where the class is likelier than not"}};
     }
 
-    Result<Outcome> analyse(const Model& model, const SeriesInput& series, const MapReady&, Job& job) const override
+    Result<Outcome> analyse(const Manifest& manifest, const LoadModel& load, const SeriesInput& series, const MapReady&,
+                            Job& job) const override
     {
-        const Manifest& manifest = model.manifest;
         Outcome outcome;
         outcome.threshold = manifest.threshold();
         if (auto unsuitable = unsuitableSeries(series, manifest)) {
@@ -131,7 +131,8 @@ public:
             return outcome;
         }
         outcome.maps.resize(static_cast<std::size_t>(series.slices));
-        const auto networks = model.parts();
+        LANTERN_TRY(model, load());
+        const auto networks = model->parts();
         QuietJob quiet;
         Finding highest;
         for (int slice = 0; slice < series.slices; ++slice) {

@@ -198,8 +198,8 @@ public:
                                     pointAt("patch", calibrated, patchSensitivity, true)};
     }
 
-    Result<Outcome> analyse(const Model& model, const SeriesInput& series, const MapReady& mapReady,
-                            Job& job) const override;
+    Result<Outcome> analyse(const Manifest& manifest, const LoadModel& load, const SeriesInput& series,
+                            const MapReady& mapReady, Job& job) const override;
 };
 
 // Slices from where the reader looks outwards, so that what is on screen comes first.
@@ -258,10 +258,9 @@ std::vector<std::pair<MapCell, MapCell>> onOneRim(std::span<const Peak> peaks, c
     return joined;
 }
 
-Result<Outcome> CtNodule::analyse(const Model& model, const SeriesInput& series, const MapReady& mapReady,
-                                  Job& job) const
+Result<Outcome> CtNodule::analyse(const Manifest& manifest, const LoadModel& load, const SeriesInput& series,
+                                  const MapReady& mapReady, Job& job) const
 {
-    const Manifest& manifest = model.manifest;
     Outcome outcome;
     outcome.threshold = manifest.threshold();
     if (auto unsuitable = unsuitableSeries(series, manifest)) {
@@ -296,7 +295,8 @@ Result<Outcome> CtNodule::analyse(const Model& model, const SeriesInput& series,
         return outcome;
     }
 
-    nodule::ScanReading reading(model, series, *lungs);
+    LANTERN_TRY(model, load());
+    nodule::ScanReading reading(*model, series, *lungs);
     outcome.maps.resize(static_cast<std::size_t>(series.slices));
     outcome.sliceScores.resize(static_cast<std::size_t>(series.slices), 0.0);
     std::vector<Peak> peaks;

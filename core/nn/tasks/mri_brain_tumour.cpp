@@ -317,8 +317,8 @@ public:
         return figures;
     }
 
-    Result<Outcome> analyse(const Model& model, const SeriesInput& series, const MapReady& mapReady,
-                            Job& job) const override;
+    Result<Outcome> analyse(const Manifest& manifest, const LoadModel& load, const SeriesInput& series,
+                            const MapReady& mapReady, Job& job) const override;
 };
 
 MapSlice mapSliceFrom(const Plane& map)
@@ -351,10 +351,9 @@ Outcome refusal(Message reason, const Manifest& manifest)
     return outcome;
 }
 
-Result<Outcome> MriBrainTumour::analyse(const Model& model, const SeriesInput& series, const MapReady& mapReady,
-                                        Job& job) const
+Result<Outcome> MriBrainTumour::analyse(const Manifest& manifest, const LoadModel& load, const SeriesInput& series,
+                                        const MapReady& mapReady, Job& job) const
 {
-    const Manifest& manifest = model.manifest;
     Outcome outcome;
     outcome.threshold = manifest.threshold();
     if (auto unsuitable = unsuitableSeries(series, manifest)) {
@@ -374,7 +373,8 @@ Result<Outcome> MriBrainTumour::analyse(const Model& model, const SeriesInput& s
     if (job.cancelled())
         return fail(ErrorCode::Cancelled, messages::AnalysisCancelled);
     LANTERN_TRY(plane, prepare(picture, manifest.input));
-    LANTERN_TRY(answer, answerOf(model.parts(), manifest, plane));
+    LANTERN_TRY(model, load());
+    LANTERN_TRY(answer, answerOf(model->parts(), manifest, plane));
     if (answer.map.values.empty())
         return fail(ErrorCode::Unsupported, messages::NetworkGivesNoMap(manifest.id));
 

@@ -31,7 +31,7 @@ protected:
     Result<session::RecordEvaluation> evaluated() const
     {
         QuietJob job;
-        return session::evaluateRecordModel(test::icuMortality(), data(), table(), job);
+        return session::evaluateRecordModel(*nn::Package::open(test::icuMortality()), data(), table(), job);
     }
     std::filesystem::path data() const
     {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/session/score_record.h"
+
 #include <filesystem>
 #include <fmt/format.h>
 #include <random>
@@ -11,6 +13,16 @@ namespace lantern::test {
 inline std::filesystem::path icuMortality()
 {
     return std::filesystem::path(LANTERN_SOURCE_DIR) / "resources/models/icu-mortality";
+}
+
+// By the shipped model, which is loaded once.
+inline Result<session::RiskCurve> scored(const record::Record& record, session::Explain explain, Job& job)
+{
+    static const auto package = nn::Package::open(icuMortality());
+    static nn::LoadedModels models;
+    if (!package)
+        return fail(package.error());
+    return session::scoreRecord(record, *package, models, explain, job);
 }
 
 inline const std::string recordHeader = "Time,Parameter,Value\n";

@@ -227,8 +227,7 @@ session::RiskCurve curveOf(const std::string& bytes)
     const auto record = record::parseRecord(bytes, "made.json");
     EXPECT_TRUE(record) << record.error().sentence();
     QuietJob job;
-    const auto curve =
-        session::scoreRecord(record.value_or(record::Record{}), test::icuMortality(), session::Explain::No, job);
+    const auto curve = test::scored(record.value_or(record::Record{}), session::Explain::No, job);
     EXPECT_TRUE(curve) << curve.error().sentence();
     return curve.value_or(session::RiskCurve{});
 }

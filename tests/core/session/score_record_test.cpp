@@ -18,7 +18,7 @@ using testing::HasSubstr;
 session::RiskCurve curveOf(const record::Record& record, Explain explain = Explain::No)
 {
     QuietJob job;
-    const auto curve = session::scoreRecord(record, test::icuMortality(), explain, job);
+    const auto curve = test::scored(record, explain, job);
     EXPECT_TRUE(curve) << curve.error().sentence();
     return curve.value_or(session::RiskCurve{});
 }
@@ -152,7 +152,7 @@ TEST(ScoreRecord, ItsProgressNeverFallsBack)
     const auto record =
         recordOf(bundle("305351004", 30, heartRate("2024-03-01T10:00:00Z", 90) + heartRate("2024-03-01T12:00:00Z", 95)),
                  "history.json");
-    ASSERT_TRUE(session::scoreRecord(record, test::icuMortality(), Explain::Yes, job));
+    ASSERT_TRUE(test::scored(record, Explain::Yes, job));
     ASSERT_GT(job.shares.size(), 2U);
     EXPECT_TRUE(std::ranges::is_sorted(job.shares));
     EXPECT_LT(job.shares.front(), 0.2);

@@ -13,7 +13,7 @@ using demo::HeadPhantom;
 
 struct Asked {
     const HeadPhantom& phantom;
-    std::unique_ptr<nn::Model> model;
+    std::shared_ptr<const nn::Model> model;
 
     explicit Asked(const HeadPhantom& head)
         : phantom(head)
@@ -55,7 +55,8 @@ struct Asked {
         series.sopInstanceUid = [](int at) { return std::to_string(at); };
         QuietJob job;
         const auto task = nn::findTask("mri-brain-tumour");
-        auto outcome = (*task)->analyse(*model, series, {}, job);
+        const auto load = [&]() -> Result<std::shared_ptr<const nn::Model>> { return model; };
+        auto outcome = (*task)->analyse(model->manifest, load, series, {}, job);
         if (!outcome)
             throw std::runtime_error(outcome.error().sentence());
         return *outcome;

@@ -1,7 +1,7 @@
 #include "core/files/data_source.h"
 #include "core/record/icu_variables.h"
 #include "core/record/read_record.h"
-#include "core/session/score_record.h"
+#include "tests/core/session/made_record.h"
 #include "tests/support/shared_data.h"
 
 #include <algorithm>
@@ -36,9 +36,8 @@ void visitRecords(const char* archive, std::size_t every, const Visit& visit)
 
 session::RiskCurve curveOf(const record::Record& record)
 {
-    static const auto package = std::filesystem::path(LANTERN_SOURCE_DIR) / "resources/models/icu-mortality";
     QuietJob job;
-    const auto curve = session::scoreRecord(record, package, session::Explain::No, job);
+    const auto curve = test::scored(record, session::Explain::No, job);
     EXPECT_TRUE(curve) << curve.error().sentence();
     return curve.value_or(session::RiskCurve{});
 }
