@@ -3,6 +3,7 @@
 #include "app/lantern-cli/offscreen_qt.h"
 #include "app/lantern-cli/opened.h"
 #include "core/dicom/decode.h"
+#include "core/display/show_slice.h"
 #include "core/files/write_file.h"
 #include "core/nn/map_stack.h"
 #include "core/nn/marks.h"
@@ -11,7 +12,6 @@
 #include "core/report/outcome_json.h"
 #include "core/session/choose_series.h"
 #include "core/session/model_kind.h"
-#include "core/session/show_slice.h"
 #include "core/volume/contour.h"
 #include "core/volume/pixel_shape.h"
 #include "ui/paint/legend.h"
@@ -64,7 +64,7 @@ Result<QImage> pictureOf(const dicom::Series& series, const nn::Manifest& manife
                       .height = std::max(shortestEdge, static_cast<int>(rows * shape.heightOverWidth))};
     view.zoom = volume::fitZoom(rows, columns, shape, view);
     const auto layer = layerOf(outcome.maps[static_cast<std::size_t>(slice)], outcome.threshold);
-    auto look = session::defaultLook(frame, seen);
+    auto look = display::defaultLook(frame, seen);
     const nn::InputRule& rule = manifest.input;
     if (rule.intensity == nn::InputRule::Intensity::Window)    // what the network saw, not the file's own window
         look.voi = pixels::Window{.centre = (rule.low + rule.high) / 2, .width = rule.high - rule.low};

@@ -5,11 +5,11 @@
 #include "core/dicom/choose_series.h"
 #include "core/dicom/decode.h"
 #include "core/dicom/scan.h"
+#include "core/display/show_slice.h"
 #include "core/nn/model_registry.h"
 #include "core/pixels/grey.h"
 #include "core/session/analyse.h"
 #include "core/session/choose_series.h"
-#include "core/session/show_slice.h"
 #include "core/volume/patient_planes.h"
 #include "core/volume/pixel_shape.h"
 
@@ -174,7 +174,7 @@ Result<nlohmann::json> benchOpen(const Options& options)
     const std::vector<pixels::ImagePtr> seen{first};
     const auto shape = volume::pixelShapeOf(middle);
     const auto picture =
-        volume::paintSlice(*first, shape, tileView(options, *first, shape), session::defaultLook(middle, seen));
+        volume::paintSlice(*first, shape, tileView(options, *first, shape), display::defaultLook(middle, seen));
     const double firstImage = secondsSince(start);
     LANTERN_TRY(images, decodeAll(series, options.threads));
     const double lastImage = secondsSince(start), lastImageCpu = cpuSecondsOfAll() - cpuAtStart;
@@ -210,7 +210,7 @@ Result<nlohmann::json> benchScroll(const Options& options)
     LANTERN_TRY(series, seriesToOpen(options));
     LANTERN_TRY(images, decodeAll(series, options.threads));
     const auto& middle = series.frames[series.frames.size() / 2];
-    const auto look = session::defaultLook(middle, images);
+    const auto look = display::defaultLook(middle, images);
     const auto shape = volume::pixelShapeOf(middle);
 
     std::vector<double> paint, paintCpu, table, copy;

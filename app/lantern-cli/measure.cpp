@@ -2,8 +2,8 @@
 #include "app/lantern-cli/one_series.h"
 #include "app/lantern-cli/shape_options.h"
 #include "core/dicom/decode.h"
+#include "core/display/quantities.h"
 #include "core/measure/measurement_json.h"
-#include "core/session/quantities.h"
 
 #include <filesystem>
 #include <fmt/format.h>
@@ -31,7 +31,7 @@ Result<void> run(const Options& options)
     LANTERN_TRY(image, dicom::decodeFrame(*frame.instance, frame.frame));
 
     const measure::Scales scales = measure::scalesOf(frame);
-    const auto meanings = session::SeriesMeanings(series).of(frame);
+    const auto meanings = display::SeriesMeanings(series).of(frame);
     const measure::Wording wording{
         options.centimetres ? measure::LengthUnit::Centimetre : measure::LengthUnit::Millimetre, {}};
     nlohmann::json all = nlohmann::json::array();

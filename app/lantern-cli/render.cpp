@@ -6,11 +6,11 @@
 #include "core/dicom/read_header.h"
 #include "core/dicom/scan.h"
 #include "core/dicom/value_kinds.h"
+#include "core/display/present.h"
+#include "core/display/quantities.h"
+#include "core/display/show_slice.h"
 #include "core/files/write_file.h"
 #include "core/measure/measurement.h"
-#include "core/session/present.h"
-#include "core/session/quantities.h"
-#include "core/session/show_slice.h"
 #include "core/volume/gap_outlines.h"
 #include "core/volume/patient_planes.h"
 #include "core/volume/pixel_shape.h"
@@ -166,7 +166,7 @@ void paintFacts(QImage& picture, const dicom::FrameRef& frame, const paint::Disp
 
 // What the file lays over its picture or hides of it, or what the presentation state wants instead.
 void paintLayers(QImage& picture, const pixels::Image& image, const dicom::FrameRef& frame,
-                 const std::optional<session::PresentedFrame>& presented, const volume::TileGeometry& geometry)
+                 const std::optional<display::PresentedFrame>& presented, const volume::TileGeometry& geometry)
 {
     QPainter painter(&picture);
     const paint::Tile tile{.size = QSizeF(picture.size())};
@@ -179,28 +179,28 @@ void paintLayers(QImage& picture, const pixels::Image& image, const dicom::Frame
         return;
     const auto& format = frame.instance->pixels;
     const paint::AnnotationPlace place{
-        tile, geometry, session::displayedOnTile(presented->area, format.rows, format.columns, geometry)};
+        tile, geometry, display::displayedOnTile(presented->area, format.rows, format.columns, geometry)};
     paint::paintAnnotations(painter, place, presented->annotations, presented->state->layers, theme::tone::filesOwn);
 }
 
 // The state of the file, over the frame; refused where it does not name it.
-Result<std::optional<session::PresentedFrame>> presentedBy(const fs::path& file, const dicom::FrameRef& frame,
+Result<std::optional<display::PresentedFrame>> presentedBy(const fs::path& file, const dicom::FrameRef& frame,
                                                            const pixels::Image& image)
 {
     if (file.empty())
-        return std::optional<session::PresentedFrame>();
+        return std::optional<display::PresentedFrame>();
     LANTERN_TRY(object, dicom::readHeader(file));
     if (!object->presentationState)
         return fail(ErrorCode::WrongUse,
                     said("\"{}\" is no presentation state that can be applied.", file.filename().string()));
-    const session::OtherPixels others{
+    const display::OtherPixels others{
         .image =
             [&](int other) {
                 auto decoded = dicom::decodeFrame(*frame.instance, other);
                 return decoded ? *decoded : nullptr;
             },
-        .stored = [&](int other) { return session::storedPicture(*frame.instance, other); }};
-    auto presented = session::presented(object->presentationState, frame, image,
+        .stored = [&](int other) { return display::storedPicture(*frame.instance, other); }};
+    auto presented = display::presented(object->presentationState, frame, image,
                                         volume::pixelShapeOf(frame).heightOverWidth, others);
     if (!presented)
         return fail(ErrorCode::Refused,
@@ -247,14 +247,14 @@ Result<void> render(const Options& options)
     const auto& frame = shown.frame;
     const auto& image = shown.image;
 
-    const session::SeriesMeanings ofSeries(series);
+    const display::SeriesMeanings ofSeries(series);
     const auto meanings = options.plane.empty() ? ofSeries.of(frame) : ofSeries.ofPlanes();
     LANTERN_TRY(presented, presentedBy(options.presentationState, frame, *image));
     const std::vector<pixels::ImagePtr> seen{image};
-    auto look = session::defaultLook(frame, seen, meanings.quantities);
+    auto look = display::defaultLook(frame, seen, meanings.quantities);
     if (presented) {
         look.voi = presented->voi.value_or(look.voi);
-        look.invert = session::isShownInverted(*frame.instance, false, presented->shape);
+        look.invert = display::isShownInverted(*frame.instance, false, presented->shape);
         look.presentation = presented->presentationLut;
     }
     if (options.window) {
@@ -264,7 +264,7 @@ Result<void> render(const Options& options)
                                   .function = *options.window < 1 ? pixels::WindowFunction::LinearExact
                                                                   : pixels::WindowFunction::Linear};
         if (!presented)
-            look.invert = session::isShownInverted(*frame.instance, false);
+            look.invert = display::isShownInverted(*frame.instance, false);
     }
 
     auto shape = volume::pixelShapeOf(frame);
@@ -280,7 +280,7 @@ Result<void> render(const Options& options)
     if (presented) {
         view.quarterTurns = presented->state->quarterTurns;
         view.flipHorizontal = presented->state->flipHorizontal;
-        view = session::showingArea(presented->area, rows, columns, shape, view);
+        view = display::showingArea(presented->area, rows, columns, shape, view);
     }
     const auto& drawnImage = presented && presented->image ? presented->image : image;
     const auto picture = volume::paintSlice(*drawnImage, shape, view, look);

@@ -3,7 +3,7 @@
 #include "core/dicom/choose_series.h"
 #include "core/dicom/decode.h"
 #include "core/dicom/scan.h"
-#include "core/session/show_slice.h"
+#include "core/display/show_slice.h"
 #include "core/volume/pixel_shape.h"
 #include "ui/scene/slice_canvas.h"
 
@@ -96,7 +96,7 @@ int benchScroll(const QStringList& paths, QSize tile)
         images.push_back(std::move(*image));
     }
     const auto& middle = series->frames[images.size() / 2];
-    const auto look = session::defaultLook(middle, images);
+    const auto look = display::defaultLook(middle, images);
     fmt::print("{} slices in a tile of {} x {}, {} frames each\n", images.size(), tile.width(), tile.height(),
                frameCount);
     for (const auto wish : {scene::Renderer::Raster, scene::Renderer::Gl}) {

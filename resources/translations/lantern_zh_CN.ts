@@ -2169,6 +2169,21 @@
     </message>
 </context>
 <context>
+    <name>display</name>
+    <message>
+        <source>The presentation state has no window, and the image&apos;s own is not used: all that can be stored is shown.</source>
+        <translation>呈现状态没有窗位，图像自身的窗位也不使用：显示可存储的全部范围。</translation>
+    </message>
+    <message>
+        <source>The frames that the presentation state subtracts are not there, so nothing is subtracted.</source>
+        <translation>呈现状态要减去的帧不存在，因此未做减影。</translation>
+    </message>
+    <message>
+        <source>The image&apos;s own Modality LUT cannot be taken back, so the presentation state&apos;s is not applied.</source>
+        <translation>无法撤销图像自身的 Modality LUT，因此未应用呈现状态的 LUT。</translation>
+    </message>
+</context>
+<context>
     <name>files</name>
     <message>
         <source>Permission denied</source>
@@ -4760,18 +4775,6 @@
     <message>
         <source>The result kept in &quot;{0}&quot; is damaged: {1}.</source>
         <translation>保存在“{0}”中的结果已损坏：{1}。</translation>
-    </message>
-    <message>
-        <source>The presentation state has no window, and the image&apos;s own is not used: all that can be stored is shown.</source>
-        <translation>呈现状态没有窗位，图像自身的窗位也不使用：显示可存储的全部范围。</translation>
-    </message>
-    <message>
-        <source>The frames that the presentation state subtracts are not there, so nothing is subtracted.</source>
-        <translation>呈现状态要减去的帧不存在，因此未做减影。</translation>
-    </message>
-    <message>
-        <source>The image&apos;s own Modality LUT cannot be taken back, so the presentation state&apos;s is not applied.</source>
-        <translation>无法撤销图像自身的 Modality LUT，因此未应用呈现状态的 LUT。</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; is a DICOM file inside an archive; unpack the archive first.</source>

@@ -14,11 +14,11 @@ struct Room {
 };
 
 inline const std::vector<std::string> allOfCore{
-    "core/base", "core/geometry", "core/pixels",  "core/files",  "core/dicom", "core/volume", "core/measure",
-    "core/nn",   "core/record",   "core/sources", "core/report", "core/demo",  "core/session"};
-inline const std::vector<std::string> plainCore{"core/base",  "core/geometry", "core/pixels",
-                                                "core/dicom", "core/volume",   "core/measure",
-                                                "core/nn",    "core/record",   "core/session"};
+    "core/base", "core/geometry", "core/pixels",  "core/files",  "core/dicom", "core/volume",  "core/measure",
+    "core/nn",   "core/record",   "core/sources", "core/report", "core/demo",  "core/display", "core/session"};
+inline const std::vector<std::string> plainCore{"core/base",    "core/geometry", "core/pixels", "core/dicom",
+                                                "core/volume",  "core/measure",  "core/nn",     "core/record",
+                                                "core/display", "core/session"};
 
 inline std::vector<std::string> operator+(std::vector<std::string> left, const std::vector<std::string>& right)
 {
@@ -39,6 +39,7 @@ inline const std::vector<Room> rooms{
     {"core/nn",
      {"core/base", "core/geometry", "core/pixels", "core/files", "core/dicom", "core/volume"},
      {"fmt", "json", "sodium"}},
+    {"core/display", {"core/base", "core/geometry", "core/pixels", "core/dicom", "core/volume"}, {"fmt"}},
     {"core/torch", {"core/base", "core/nn"}, {"fmt", "LibTorch"}},
     {"core/record", {"core/base", "core/files"}, {"fmt"}},
     {"core/sources", {"core/base", "core/files", "core/dicom", "core/record"}, {}},

@@ -46,7 +46,7 @@ void showSecondPatient(shell::MainWindow& window, shell::Desk& desk)
 void applyState(shell::MainWindow& window, shell::Desk& desk)
 {
     viewer::Tile& tile = window.tiles().active();
-    tile.setPresentationState(session::statesFor(desk.catalogue(), *tile.series()).at(0));
+    tile.setPresentationState(display::statesFor(desk.catalogue(), *tile.series()).at(0));
 }
 
 void showUnusual(shell::MainWindow& window, shell::Desk&) { window.run(Command::ToggleUnusual, true); }

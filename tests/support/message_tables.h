@@ -3,6 +3,7 @@
 #include "core/base/messages.h"
 #include "core/demo/messages.h"
 #include "core/dicom/messages.h"
+#include "core/display/messages.h"
 #include "core/files/messages.h"
 #include "core/geometry/messages.h"
 #include "core/measure/messages.h"
@@ -34,6 +35,7 @@ inline std::vector<const MessageRow*> allMessages()
     add(torchnet::messages::all);
     add(measure::messages::all);
     add(demo::messages::all);
+    add(display::messages::all);
     add(session::messages::all);
     return rows;
 }

@@ -1,8 +1,8 @@
 #include "ui/shell/desk.h"
 
 #include "core/base/log.h"
-#include "core/session/quantities.h"
-#include "core/session/show_slice.h"
+#include "core/display/quantities.h"
+#include "core/display/show_slice.h"
 #include "core/volume/pixel_shape.h"
 #include "ui/theme/type.h"
 
@@ -278,9 +278,9 @@ void Desk::makeThumbnail(viewer::FrameKey key)
     m_shrinking.start(
         this,
         [image, series, frame = *frame](Job&) -> Result<QImage> {
-            const auto meanings = session::SeriesMeanings(*series).of(frame);
+            const auto meanings = display::SeriesMeanings(*series).of(frame);
             return imageOf(volume::thumbnail(*image, volume::pixelShapeOf(frame),
-                                             session::defaultLook(frame, std::span(&image, 1), meanings.quantities),
+                                             display::defaultLook(frame, std::span(&image, 1), meanings.quantities),
                                              Edge));
         },
         [this, key](Result<QImage> picture) {

@@ -339,7 +339,7 @@ void MainWindow::refreshChecks()
 void MainWindow::refreshPresets()
 {
     const viewer::Tile& tile = m_tiles->active();
-    const bool isCt = tile.series() && session::hasHounsfield(*tile.series());
+    const bool isCt = tile.series() && display::hasHounsfield(*tile.series());
     const auto presets = pixels::hounsfieldPresets();
     for (int i = 0; i < 9; ++i) {
         QAction* action = (*m_actions)[static_cast<Command>(static_cast<int>(Command::Preset1) + i)];
@@ -366,7 +366,7 @@ void MainWindow::fillStatesMenu(QMenu& menu)
         action->setChecked(tile.presentationState() == state);
     };
     add(tr("None"), nullptr);
-    for (const auto& state : session::statesFor(m_desk.catalogue(), *tile.series()))
+    for (const auto& state : display::statesFor(m_desk.catalogue(), *tile.series()))
         add(paint::stateName(*state), state);
 }
 
@@ -375,8 +375,8 @@ void MainWindow::addAcquiredWindows(QMenu& menu)
 {
     viewer::Tile& tile = m_tiles->active();
     for (const auto& offer : tile.windowOffers())
-        if (offer.kind != session::WindowOffer::Kind::FullRange && !offer.id.empty()
-            && (offer.kind != session::WindowOffer::Kind::Preset || offer.id.starts_with("suv-")))
+        if (offer.kind != display::WindowOffer::Kind::FullRange && !offer.id.empty()
+            && (offer.kind != display::WindowOffer::Kind::Preset || offer.id.starts_with("suv-")))
             menu.addAction(paint::onButton(viewer::nameOf(offer)), this,
                            [this, voi = offer.voi] { m_tiles->active().setWindow(voi); });
     menu.addSeparator();
@@ -387,7 +387,7 @@ void MainWindow::showTileMenu(QPoint global)
     QMenu menu(this);
     const viewer::Tile& tile = m_tiles->active();
     addAcquiredWindows(menu);
-    if (tile.series() && session::hasHounsfield(*tile.series())) {
+    if (tile.series() && display::hasHounsfield(*tile.series())) {
         const auto presets = pixels::hounsfieldPresets();
         for (std::size_t i = 0; i < presets.size(); ++i) {
             if (i < 9) {
@@ -407,7 +407,7 @@ void MainWindow::showTileMenu(QPoint global)
     for (const Command command : {AsAcquired, FullRange, Invert})
         menu.addAction((*m_actions)[command]);
     menu.addSeparator();
-    if (tile.series() && !session::statesFor(m_desk.catalogue(), *tile.series()).empty()) {
+    if (tile.series() && !display::statesFor(m_desk.catalogue(), *tile.series()).empty()) {
         fillStatesMenu(*menu.addMenu(tr("Presentation States")));
         menu.addSeparator();
     }

@@ -1,6 +1,6 @@
 #include "ui/viewer/tile.h"
 
-#include "core/session/quantities.h"
+#include "core/display/quantities.h"
 #include "core/volume/pixel_shape.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tones.h"

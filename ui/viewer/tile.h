@@ -1,10 +1,10 @@
 #pragma once
 
+#include "core/display/present.h"
+#include "core/display/quantities.h"
+#include "core/display/show_slice.h"
 #include "core/nn/outcome.h"
 #include "core/pixels/auto_window.h"
-#include "core/session/present.h"
-#include "core/session/quantities.h"
-#include "core/session/show_slice.h"
 #include "core/volume/paint_slice.h"
 #include "ui/paint/corner_text.h"
 #include "ui/scene/slice_canvas.h"
@@ -139,7 +139,7 @@ public:
     void setPresentationState(dicom::PresentationStatePtr state);
     const dicom::PresentationStatePtr& presentationState() const { return m_presentationState; }
     bool isPresented() const { return m_presented.has_value(); }    // the image shown is named by it
-    std::vector<session::WindowOffer> windowOffers() const;    // for the image shown
+    std::vector<display::WindowOffer> windowOffers() const;    // for the image shown
     bool isHounsfield() const;    // the values of the image shown
     void setActive(bool active);
     void setPatientMark(std::optional<PatientMark> mark);    // a bar at the top: tiles show several patients
@@ -238,9 +238,9 @@ private:
 
     bool m_showsOverlays = true, m_showsShutters = true;
     dicom::PresentationStatePtr m_presentationState;    // chosen by the reader; null: none
-    std::optional<session::PresentedFrame> m_presented;    // over the current image
+    std::optional<display::PresentedFrame> m_presented;    // over the current image
     std::optional<volume::View> m_viewBefore;    // of images that the state does not name
-    std::optional<session::SeriesMeanings> m_seriesMeanings;    // of the stack's series
+    std::optional<display::SeriesMeanings> m_seriesMeanings;    // of the stack's series
     pixels::Meanings m_meanings;    // of the current image
 
     ToolId m_toolId = ToolId::window;

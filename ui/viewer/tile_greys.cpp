@@ -31,20 +31,20 @@ void Tile::takeWindow(const dicom::FrameRef& current)
     else if (const auto acquired = acquiredWindows(current); !acquired.empty())
         m_grey.voi = acquired[std::min(m_grey.acquiredChoice, acquired.size() - 1)].voi;
     else if (m_image)
-        m_grey.voi = session::defaultLook(current, std::span(&m_grey.firstSeen, m_grey.firstSeen ? 1 : 0)).voi;
+        m_grey.voi = display::defaultLook(current, std::span(&m_grey.firstSeen, m_grey.firstSeen ? 1 : 0)).voi;
 }
 
 // As if the reader had chosen it, so that it stays while scrolling and gives way to whatever they choose.
 void Tile::openUptake(const dicom::FrameRef& current)
 {
     m_grey.wasOpened = true;
-    auto window = session::uptakeWindow(current, m_meanings.quantities);
+    auto window = display::uptakeWindow(current, m_meanings.quantities);
     if (!window || m_grey.isOwn)
         return;
     m_grey.voi = *window;
     m_grey.isOwn = true;
     m_grey.unit = unit();
-    m_grey.isInverted = !session::isShownInverted(*current.instance, false);
+    m_grey.isInverted = !display::isShownInverted(*current.instance, false);
 }
 
 void Tile::setWindow(const pixels::Voi& voi)
@@ -113,28 +113,28 @@ void Tile::setGrey(const Grey& grey)
     Q_EMIT changed();
 }
 
-std::vector<session::WindowOffer> Tile::windowOffers() const
+std::vector<display::WindowOffer> Tile::windowOffers() const
 {
     const dicom::FrameRef* current = frame();
     if (!current || !m_image)
         return {};
     if (!m_presented || !m_presented->image)
-        return session::windowsFor(*current, std::span(&m_image, 1), m_meanings.quantities);
+        return display::windowsFor(*current, std::span(&m_image, 1), m_meanings.quantities);
     // What is drawn are no Hounsfield units any more: only its own range makes sense.
-    auto offers = session::windowsFor(*current, std::span(&m_presented->image, 1));
+    auto offers = display::windowsFor(*current, std::span(&m_presented->image, 1));
     std::erase_if(offers, [](const auto& offer) {
-        return offer.kind == session::WindowOffer::Kind::Preset || offer.kind == session::WindowOffer::Kind::AsAcquired;
+        return offer.kind == display::WindowOffer::Kind::Preset || offer.kind == display::WindowOffer::Kind::AsAcquired;
     });
     return offers;
 }
 
-bool Tile::isHounsfield() const { return frame() && session::isHounsfield(*frame()); }
+bool Tile::isHounsfield() const { return frame() && display::isHounsfield(*frame()); }
 
 volume::Look Tile::look() const
 {
     volume::Look look{.voi = m_grey.voi, .invert = m_grey.isInverted};
     if (frame())
-        look.invert = session::isShownInverted(*frame()->instance, m_grey.isInverted,
+        look.invert = display::isShownInverted(*frame()->instance, m_grey.isInverted,
                                                m_presented ? m_presented->shape : std::nullopt);
     if (m_presented)
         look.presentation = m_presented->presentationLut;

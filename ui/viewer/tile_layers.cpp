@@ -49,9 +49,9 @@ void Tile::present()
                     return m_stack->image(index);
             return nullptr;
         };
-        m_presented = session::presented(
+        m_presented = display::presented(
             m_presentationState, *frame(), *m_image, volume::pixelShapeOf(*frame()).heightOverWidth,
-            {.image = imageOf, .stored = [&](int wanted) { return session::storedPicture(*instance, wanted); }});
+            {.image = imageOf, .stored = [&](int wanted) { return display::storedPicture(*instance, wanted); }});
     }
     if (m_presented && !m_viewBefore) {
         m_viewBefore = m_view;
@@ -92,7 +92,7 @@ void Tile::paintLayers(QPainter& painter, const paint::Tile& tile, const volume:
         return;
     const auto& format = frame()->instance->pixels;
     const paint::AnnotationPlace place{
-        tile, geometry, session::displayedOnTile(m_presented->area, format.rows, format.columns, geometry)};
+        tile, geometry, display::displayedOnTile(m_presented->area, format.rows, format.columns, geometry)};
     paint::paintAnnotations(painter, place, m_presented->annotations, m_presentationState->layers,
                             theme::tone::filesOwn);
 }

@@ -45,7 +45,7 @@ void Tile::fitToTile()
     if (const dicom::FrameRef* current = frame(); current && m_view.width > 0 && m_view.height > 0) {
         const auto& format = current->instance->pixels;
         if (m_presented)
-            m_view = session::showingArea(m_presented->area, format.rows, format.columns, shape(), m_view,
+            m_view = display::showingArea(m_presented->area, format.rows, format.columns, shape(), m_view,
                                           dotsPerMillimetre());
         else
             m_view.zoom =

@@ -36,10 +36,10 @@ QString nameOf(const pixels::WindowPreset& preset)
     return QCoreApplication::translate("Presets", std::string(preset.name).c_str());
 }
 
-std::vector<session::WindowOffer> acquiredWindows(const dicom::FrameRef& frame)
+std::vector<display::WindowOffer> acquiredWindows(const dicom::FrameRef& frame)
 {
-    auto offers = session::windowsFor(frame, {});
-    std::erase_if(offers, [](const auto& offer) { return offer.kind != session::WindowOffer::Kind::AsAcquired; });
+    auto offers = display::windowsFor(frame, {});
+    std::erase_if(offers, [](const auto& offer) { return offer.kind != display::WindowOffer::Kind::AsAcquired; });
     return offers;
 }
 
@@ -57,9 +57,9 @@ QStringList meaningsOf(std::optional<double> modalityValue, const std::vector<pi
     return meanings;
 }
 
-QString nameOf(const session::WindowOffer& offer)
+QString nameOf(const display::WindowOffer& offer)
 {
-    if (offer.kind == session::WindowOffer::Kind::AsAcquired) {
+    if (offer.kind == display::WindowOffer::Kind::AsAcquired) {
         if (!offer.name.empty())
             return QString::fromStdString(offer.name);
         const auto* window = std::get_if<pixels::Window>(&offer.voi);

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/dicom/instance.h"
+#include "core/display/show_slice.h"
 #include "core/pixels/presets.h"
 #include "core/pixels/quantity.h"
-#include "core/session/show_slice.h"
 
 #include <QString>
 #include <QStringList>
@@ -15,13 +15,13 @@ namespace lantern::viewer {
 QString nameOf(const pixels::WindowPreset& preset);    // in the window's language
 
 // The windows and VOI LUTs that the file itself brings: what "as acquired" means. May be none.
-std::vector<session::WindowOffer> acquiredWindows(const dicom::FrameRef& frame);
+std::vector<display::WindowOffer> acquiredWindows(const dicom::FrameRef& frame);
 
 // "SUVbw 4.21 g/ml", one for each quantity that is defined for the value.
 QStringList meaningsOf(std::optional<double> modalityValue, const std::vector<pixels::Quantity>& quantities);
 
 // What a menu calls an offer: the file's own words, a preset's name, or what it is.
-QString nameOf(const session::WindowOffer& offer);
+QString nameOf(const display::WindowOffer& offer);
 
 // Made by `lantern-cli demo`: no real person, and each of its tiles says so.
 bool isSynthetic(const dicom::Instance& instance);

@@ -4,8 +4,8 @@
 #include "core/dicom/decode.h"
 #include "core/dicom/scan.h"
 #include "core/dicom/series_warnings.h"
+#include "core/display/show_slice.h"
 #include "core/report/scan_json.h"
-#include "core/session/show_slice.h"
 #include "core/volume/paint_slice.h"
 #include "core/volume/pixel_shape.h"
 
@@ -41,7 +41,7 @@ void draw(const dicom::FrameRef& frame, Opened& opened)
     const auto shape = volume::pixelShapeOf(frame);
     volume::View view{.width = tileWidth, .height = tileHeight};
     view.zoom = volume::fitZoom(volume::rowsOf(**image), volume::columnsOf(**image), shape, view);
-    const auto picture = volume::paintSlice(**image, shape, view, session::defaultLook(frame, seen));
+    const auto picture = volume::paintSlice(**image, shape, view, display::defaultLook(frame, seen));
     expect(picture.pixels.size() == std::size_t{tileWidth} * tileHeight, "a picture fills its tile", opened);
     ++opened.drawn;
 }

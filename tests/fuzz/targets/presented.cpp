@@ -1,7 +1,7 @@
 // A presentation state: read, laid over a picture, and drawn with its words and shapes.
 #include "core/dicom/read_header.h"
-#include "core/session/present.h"
-#include "core/session/show_slice.h"
+#include "core/display/present.h"
+#include "core/display/show_slice.h"
 #include "tests/fuzz/targets/fuzz_target.h"
 #include "tests/fuzz/targets/grey_format.h"
 #include "tests/support/part10.h"
@@ -39,7 +39,7 @@ pixels::Image picture()
     return image;
 }
 
-void draw(const session::PresentedFrame& presented, const dicom::FrameRef& frame, const pixels::ImagePtr& image)
+void draw(const display::PresentedFrame& presented, const dicom::FrameRef& frame, const pixels::ImagePtr& image)
 {
     volume::PixelShape shape;
     if (presented.area && presented.area->heightOverWidth)
@@ -48,8 +48,8 @@ void draw(const session::PresentedFrame& presented, const dicom::FrameRef& frame
     view.zoom = volume::fitZoom(rows, columns, shape, view);
     view.quarterTurns = presented.state->quarterTurns;
     view.flipHorizontal = presented.state->flipHorizontal;
-    view = session::showingArea(presented.area, rows, columns, shape, view);
-    auto look = session::defaultLook(frame, std::vector{image});
+    view = display::showingArea(presented.area, rows, columns, shape, view);
+    auto look = display::defaultLook(frame, std::vector{image});
     look.voi = presented.voi.value_or(look.voi);
     look.presentation = presented.presentationLut;
     const auto grey = volume::paintSlice(presented.image ? *presented.image : *image, shape, view, look);
@@ -64,7 +64,7 @@ void draw(const session::PresentedFrame& presented, const dicom::FrameRef& frame
         paint::paintShutter(painter, tile, geometry, *presented.shutter);
     paint::paintOverlays(painter, tile, geometry, presented.overlays, Qt::yellow);
     const paint::AnnotationPlace place{tile, geometry,
-                                       session::displayedOnTile(presented.area, rows, columns, geometry)};
+                                       display::displayedOnTile(presented.area, rows, columns, geometry)};
     paint::paintAnnotations(painter, place, presented.annotations, presented.state->layers, Qt::yellow);
 }
 
@@ -88,8 +88,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
     const auto frame = namedFrame();
     const auto image = std::make_shared<const pixels::Image>(picture());
     const auto other = [&image](int) { return pixels::ImagePtr(image); };
-    const session::OtherPixels others{.image = other, .stored = other};
-    if (const auto presented = session::presented((*object)->presentationState, frame, *image, 1, others))
+    const display::OtherPixels others{.image = other, .stored = other};
+    if (const auto presented = display::presented((*object)->presentationState, frame, *image, 1, others))
         draw(*presented, frame, image);
     return 0;
 }

@@ -2,7 +2,7 @@
 
 #include "core/dicom/catalogue.h"
 #include "core/dicom/presentation_state.h"
-#include "core/session/state_pixels.h"
+#include "core/display/state_pixels.h"
 #include "core/volume/paint_slice.h"
 
 #include <array>
@@ -12,7 +12,7 @@
 
 // A presentation state over a picture, in the order of PS3.4 N.2: modality, VOI, presentation LUT,
 // shutter, turn and flip, displayed area, graphics.
-namespace lantern::session {
+namespace lantern::display {
 
 // What a state asks for one frame that it names. The words and shapes stay in the state.
 struct PresentedFrame {

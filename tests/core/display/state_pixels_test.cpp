@@ -1,8 +1,8 @@
 // What a presentation state does before the VOI: its own modality transformation, and its mask.
 #include "core/dicom/decode.h"
+#include "core/display/messages.h"
+#include "core/display/present.h"
 #include "core/pixels/values.h"
-#include "core/session/messages.h"
-#include "core/session/present.h"
 #include "tests/support/dicom_maker.h"
 #include "tests/support/temporary_folder.h"
 
@@ -33,14 +33,14 @@ struct Shown {
     {
     }
 
-    session::PresentedFrame presented(int frame = 0) const
+    display::PresentedFrame presented(int frame = 0) const
     {
         const auto own = dicom::decodeFrame(*instance, frame).value();
-        const session::OtherPixels others{
+        const display::OtherPixels others{
             .image =
                 [&](int other) { return areFramesLoaded ? dicom::decodeFrame(*instance, other).value() : nullptr; },
-            .stored = [&](int other) { return session::storedPicture(*instance, other); }};
-        return session::presented(state, {instance, frame}, *own, 1, others).value();
+            .stored = [&](int other) { return display::storedPicture(*instance, other); }};
+        return display::presented(state, {instance, frame}, *own, 1, others).value();
     }
 
     // 0 to 1 as the state shows the pixel.
@@ -117,8 +117,8 @@ TEST(Traps, trap_56_an_images_own_modality_lut_gives_way_to_the_states)
     const Shown bare(withWindow(presentationState(), "2", "4"), image);
     EXPECT_NEAR(bare.brightness(1), 0.75, 1e-12) << "stored values";
     const auto own = dicom::decodeFrame(*shown.instance, 0).value();
-    const auto without = session::presented(shown.state, {shown.instance, 0}, *own, 1);
-    EXPECT_THAT(without->notes, Contains(Message(session::messages::ModalityLutNotTakenBack)));
+    const auto without = display::presented(shown.state, {shown.instance, 0}, *own, 1);
+    EXPECT_THAT(without->notes, Contains(Message(display::messages::ModalityLutNotTakenBack)));
 }
 
 // What X-ray angiography brings is not for display (PS3.3 C.8.7.1.1.2), but a state's table is.
@@ -157,7 +157,7 @@ TEST(Traps, trap_56_without_a_voi_all_that_can_be_stored_is_shown)
     EXPECT_NEAR(shown.brightness(0), 0, 1e-12);
     EXPECT_NEAR(shown.brightness(1), 1023.0 / 4095, 1e-12) << "the image's own window is not used";
     EXPECT_NEAR(shown.brightness(2), 1, 1e-12);
-    EXPECT_THAT(shown.presented().notes, testing::ElementsAre(Message(session::messages::StateHasNoWindow)));
+    EXPECT_THAT(shown.presented().notes, testing::ElementsAre(Message(display::messages::StateHasNoWindow)));
 }
 
 namespace {
@@ -199,7 +199,7 @@ TEST(Traps, trap_56_masks_are_averaged_and_subtracted_before_the_voi)
     Shown waiting(xaState(mask), angiogram);
     waiting.areFramesLoaded = false;
     EXPECT_FALSE(waiting.presented(2).isSubtracted);
-    EXPECT_THAT(waiting.presented(2).notes, Contains(Message(session::messages::FramesToSubtractMissing)));
+    EXPECT_THAT(waiting.presented(2).notes, Contains(Message(display::messages::FramesToSubtractMissing)));
 }
 
 TEST(Traps, trap_56_contrast_frames_are_averaged_and_masks_may_follow_the_frame)

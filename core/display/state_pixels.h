@@ -11,7 +11,7 @@
 #include <vector>
 
 // The first half of what a presentation state does to a grey picture: modality, then mask (PS3.4 N.2).
-namespace lantern::session {
+namespace lantern::display {
 
 // Where other pixels of the object come from. What is not given is not there.
 struct OtherPixels {

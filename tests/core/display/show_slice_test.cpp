@@ -1,5 +1,5 @@
 // Which windows a person is offered, and how a slice is shown at first.
-#include "core/session/show_slice.h"
+#include "core/display/show_slice.h"
 
 #include "core/dicom/decode.h"
 #include "core/pixels/auto_window.h"
@@ -12,7 +12,7 @@
 namespace lantern {
 namespace {
 
-using Kind = session::WindowOffer::Kind;
+using Kind = display::WindowOffer::Kind;
 
 const dicom::Library library;
 
@@ -28,8 +28,8 @@ struct Shown {
     {
     }
 
-    std::vector<session::WindowOffer> offers() const { return session::windowsFor(frame, std::span(&image, 1)); }
-    volume::Look look() const { return session::defaultLook(frame, std::span(&image, 1)); }
+    std::vector<display::WindowOffer> offers() const { return display::windowsFor(frame, std::span(&image, 1)); }
+    volume::Look look() const { return display::defaultLook(frame, std::span(&image, 1)); }
 };
 
 dicom::DatasetDraft radiograph(const std::string& modality)
@@ -42,7 +42,7 @@ dicom::DatasetDraft radiograph(const std::string& modality)
     return draft;
 }
 
-std::vector<std::string> idsOf(const std::vector<session::WindowOffer>& offers)
+std::vector<std::string> idsOf(const std::vector<display::WindowOffer>& offers)
 {
     std::vector<std::string> ids;
     for (const auto& offer : offers)
@@ -89,7 +89,7 @@ TEST(Traps, trap_44_without_a_window_the_range_is_the_series_and_not_the_slices)
     };
     const Shown dark(draft(-50)), bright(draft(3));
     const std::vector<pixels::ImagePtr> seen{dark.image, nullptr, bright.image};
-    const auto first = session::defaultLook(dark.frame, seen), second = session::defaultLook(bright.frame, seen);
+    const auto first = display::defaultLook(dark.frame, seen), second = display::defaultLook(bright.frame, seen);
     EXPECT_EQ(first.voi, second.voi);
     EXPECT_EQ(first.voi, pixels::Voi(pixels::windowOf({-50, 100}))) << "and padding is left out";
 }
@@ -124,7 +124,7 @@ TEST(Wishes, wish_29_an_inverted_radiograph_is_inverted_once)
         const Shown shown(
             radiograph("DX").set("PhotometricInterpretation", "MONOCHROME1").set("PresentationLUTShape", shape));
         EXPECT_TRUE(shown.look().invert);
-        EXPECT_FALSE(session::isShownInverted(*shown.frame.instance, true));
+        EXPECT_FALSE(display::isShownInverted(*shown.frame.instance, true));
     }
 }
 
@@ -163,10 +163,10 @@ TEST(Wishes, wish_30_frames_of_an_enhanced_object_have_windows_of_their_own)
     }
     const Shown shown(draft);
     for (int frame = 0; frame < 2; ++frame) {
-        const auto look = session::defaultLook({shown.frame.instance, frame}, std::span(&shown.image, 1));
+        const auto look = display::defaultLook({shown.frame.instance, frame}, std::span(&shown.image, 1));
         EXPECT_EQ(std::get<pixels::Window>(look.voi).centre, 100 * frame);
     }
-    const auto last = session::defaultLook({shown.frame.instance, 2}, std::span(&shown.image, 1));
+    const auto last = display::defaultLook({shown.frame.instance, 2}, std::span(&shown.image, 1));
     EXPECT_EQ(std::get<pixels::VoiLut>(last.voi).entries.size(), 3u);
 }
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 // How a slice is shown when a person opens it, and which windows they may choose.
-namespace lantern::session {
+namespace lantern::display {
 
 struct WindowOffer {
     enum class Kind { AsAcquired, FullRange, Percentile, Preset };

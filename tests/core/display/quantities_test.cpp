@@ -1,4 +1,4 @@
-#include "core/session/quantities.h"
+#include "core/display/quantities.h"
 
 #include "core/dicom/decode.h"
 #include "core/measure/measurement_json.h"
@@ -62,11 +62,11 @@ TEST(Traps, trap_34_every_slice_of_a_scan_has_the_same_factor)
     const test::TemporaryFolder folder;
     const auto series = scan(folder);
     for (const auto& frame : series.frames) {
-        const auto quantities = session::SeriesMeanings(series).of(frame).quantities;
+        const auto quantities = display::SeriesMeanings(series).of(frame).quantities;
         ASSERT_EQ(quantities.size(), 1u);
         EXPECT_EQ(quantities[0].name, "SUVbw");
         EXPECT_NEAR(quantities[0].slope, 2.7634e-4, 1e-8);
-        EXPECT_EQ(session::SeriesMeanings(series).of(frame).whyNoUptake, Message());
+        EXPECT_EQ(display::SeriesMeanings(series).of(frame).whyNoUptake, Message());
     }
 }
 
@@ -79,7 +79,7 @@ TEST(Wishes, wish_42_an_uptake_value_begins_with_the_slope_of_its_own_slice)
     for (const auto& frame : series.frames) {
         const auto image = dicom::decodeFrame(*frame.instance, 0).value();
         const auto value = pixels::modalityValueAt(std::get<pixels::GreyImage>(*image), 0, 0);
-        values.push_back(*pixels::valueIn(session::SeriesMeanings(series).of(frame).quantities.front(), *value));
+        values.push_back(*pixels::valueIn(display::SeriesMeanings(series).of(frame).quantities.front(), *value));
     }
     EXPECT_NEAR(values[0], 5000 * 2.7634e-4, 1e-4);
     EXPECT_NEAR(values[1], 2000 * 2.7634e-4, 1e-4);
@@ -102,7 +102,7 @@ TEST(Traps, trap_34_the_scans_own_begin_is_found_by_its_creator)
     for (const std::string syntax : {"1.2.840.10008.1.2.1", "1.2.840.10008.1.2"}) {
         dicom::Series series;
         series.frames = {{test::written(folder.path() / "p.dcm", draft, syntax), 0}};
-        const auto quantities = session::SeriesMeanings(series).of(series.frames.front()).quantities;
+        const auto quantities = display::SeriesMeanings(series).of(series.frames.front()).quantities;
         ASSERT_EQ(quantities.size(), 1u) << syntax;
         EXPECT_NEAR(quantities[0].slope, 2.7634e-4, 1e-8) << syntax;
     }
@@ -112,7 +112,7 @@ TEST(Traps, trap_34_the_scans_own_begin_is_found_by_its_creator)
                      .set("ActualFrameDuration", "120000");
     dicom::Series series;
     series.frames = {{test::written(folder.path() / "t.dcm", timed), 0}};
-    const auto quantities = session::SeriesMeanings(series).of(series.frames.front()).quantities;
+    const auto quantities = display::SeriesMeanings(series).of(series.frames.front()).quantities;
     ASSERT_EQ(quantities.size(), 1u);
     EXPECT_NEAR(quantities[0].slope, 2.7634e-4, 1e-8);
 }
@@ -130,9 +130,9 @@ TEST(Wishes, wish_41_the_zone_of_the_file_counts)
     draft.pixels(1, 2, std::vector<std::uint16_t>{9, 2});
     dicom::Series series;
     series.frames = {{test::written(folder.path() / "p.dcm", draft), 0}};
-    const auto quantities = session::SeriesMeanings(series).of(series.frames.front()).quantities;
+    const auto quantities = display::SeriesMeanings(series).of(series.frames.front()).quantities;
     ASSERT_EQ(quantities.size(), 1u) << inEnglish(
-        session::SeriesMeanings(series).of(series.frames.front()).whyNoUptake);
+        display::SeriesMeanings(series).of(series.frames.front()).whyNoUptake);
     EXPECT_NEAR(quantities[0].slope, 2.7634e-4, 1e-8);
 }
 
@@ -141,8 +141,8 @@ TEST(Traps, trap_34_without_its_preconditions_the_unit_stays_and_the_reason_is_t
     const test::TemporaryFolder folder;
     const auto series = scan(folder, "BQML", "");
     const auto& frame = series.frames.front();
-    EXPECT_THAT(session::SeriesMeanings(series).of(frame).quantities, testing::IsEmpty());
-    EXPECT_THAT(inEnglish(session::SeriesMeanings(series).of(frame).whyNoUptake), HasSubstr("weight"));
+    EXPECT_THAT(display::SeriesMeanings(series).of(frame).quantities, testing::IsEmpty());
+    EXPECT_THAT(inEnglish(display::SeriesMeanings(series).of(frame).whyNoUptake), HasSubstr("weight"));
     EXPECT_THAT(frame.instance->warnings,
                 testing::Contains(testing::Field(&dicom::Warning::code, dicom::WarningCode::NoSuv)));
     const auto image = dicom::decodeFrame(*frame.instance, 0).value();
@@ -165,7 +165,7 @@ TEST(Traps, trap_34_private_factors_are_found_by_their_creator)
     for (const std::string syntax : {"1.2.840.10008.1.2.1", "1.2.840.10008.1.2"}) {
         dicom::Series series;
         series.frames = {{test::written(folder.path() / "p.dcm", draft, syntax), 0}};
-        const auto quantities = session::SeriesMeanings(series).of(series.frames.front()).quantities;
+        const auto quantities = display::SeriesMeanings(series).of(series.frames.front()).quantities;
         ASSERT_EQ(quantities.size(), 1u) << syntax;
         EXPECT_DOUBLE_EQ(quantities[0].slope, 0.25);
     }
@@ -187,7 +187,7 @@ TEST(Units, ARawSliceHasNoUptakeAndPlanesKeepTheOthers)
             draft.pixels(1, 2, std::vector<std::uint16_t>{9, 2});
             series.frames.push_back({test::written(folder.path() / (std::to_string(number) + ".dcm"), draft), 0});
         }
-        const session::SeriesMeanings meanings(series);
+        const display::SeriesMeanings meanings(series);
         for (int number = 1; number <= 3; ++number) {
             const auto own = meanings.of(series.frames[static_cast<std::size_t>(number - 1)]);
             EXPECT_EQ(own.quantities.size(), number == odd ? 0U : 1U) << odd;
@@ -217,7 +217,7 @@ TEST(Traps, trap_30_a_real_world_value_mapping_starts_from_stored_values)
     draft.append("RealWorldValueMappingSequence", mapping).pixels(1, 2, std::vector<std::uint16_t>{900, 2000});
     dicom::Series series;
     series.frames = {{test::written(folder.path() / "m.dcm", draft), 0}};
-    const auto quantities = session::SeriesMeanings(series).of(series.frames.front()).quantities;
+    const auto quantities = display::SeriesMeanings(series).of(series.frames.front()).quantities;
     ASSERT_EQ(quantities.size(), 1u);
     EXPECT_EQ(quantities[0].name, "ADC");
     EXPECT_EQ(quantities[0].unit, "mm2/s");
@@ -234,7 +234,7 @@ TEST(Traps, trap_30_a_real_world_value_mapping_starts_from_stored_values)
         auto signedPixels = test::ctSlice().set("Modality", "MR");
         signedPixels.append("RealWorldValueMappingSequence", bounded).pixels(1, 2, std::vector<std::int16_t>{-4, 9});
         series.frames = {{test::written(folder.path() / "b.dcm", signedPixels), 0}};
-        const auto own = session::SeriesMeanings(series).of(series.frames.front()).quantities;
+        const auto own = display::SeriesMeanings(series).of(series.frames.front()).quantities;
         ASSERT_EQ(own.size(), 1u) << vr;
         EXPECT_EQ(pixels::valueIn(own[0], -4), -8) << vr;
         EXPECT_FALSE(pixels::valueIn(own[0], -6)) << vr;
@@ -252,11 +252,11 @@ TEST(Traps, trap_35_a_mapping_says_which_uptake_it_means)
     draft.append("RealWorldValueMappingSequence", mapping).pixels(1, 2, std::vector<std::uint16_t>{9, 2});
     dicom::Series series;
     series.frames = {{test::written(folder.path() / "m.dcm", draft), 0}};
-    const auto quantities = session::SeriesMeanings(series).of(series.frames.front()).quantities;
+    const auto quantities = display::SeriesMeanings(series).of(series.frames.front()).quantities;
     ASSERT_EQ(quantities.size(), 1u);
     EXPECT_EQ(quantities[0].name, "SUVlbm");
     EXPECT_EQ(quantities[0].unit, "g/ml");
-    EXPECT_EQ(session::SeriesMeanings(series).of(series.frames.front()).whyNoUptake, Message());
+    EXPECT_EQ(display::SeriesMeanings(series).of(series.frames.front()).whyNoUptake, Message());
 }
 
 // Words, table and file say the uptake beside the activity.
@@ -266,7 +266,7 @@ TEST(Traps, trap_34_areas_and_probes_say_the_uptake_where_the_pointer_does)
     const auto series = scan(folder);
     const auto& frame = series.frames.back();    // slope 2: 2000 and 8 Bq/ml
     const auto image = dicom::decodeFrame(*frame.instance, 0).value();
-    const auto meanings = session::SeriesMeanings(series).of(frame);
+    const auto meanings = display::SeriesMeanings(series).of(frame);
     const measure::Shape both{measure::Kind::Rectangle, {{0, 0}, {1, 0}}};
     const auto area = measure::figuresOf(both, {}, image.get(), meanings);
     ASSERT_EQ(area.meant.size(), 1u);
@@ -301,7 +301,7 @@ TEST(Traps, trap_34_a_measured_value_without_an_uptake_says_why)
     const test::TemporaryFolder folder;
     const auto series = scan(folder, "BQML", "");
     const auto image = dicom::decodeFrame(*series.frames.front().instance, 0).value();
-    const auto meanings = session::SeriesMeanings(series).of(series.frames.front());
+    const auto meanings = display::SeriesMeanings(series).of(series.frames.front());
     measure::Measurement measured{.id = 0,
                                   .number = 1,
                                   .studyUid = "1.2",
@@ -336,16 +336,16 @@ TEST(SeriesMeanings, PlanesHaveWhatAllSlicesAgreeOn)
 {
     const test::TemporaryFolder folder;
     auto series = scan(folder);
-    const auto ofPlanes = session::SeriesMeanings(series).ofPlanes();
+    const auto ofPlanes = display::SeriesMeanings(series).ofPlanes();
     ASSERT_EQ(ofPlanes.quantities.size(), 1u);
-    EXPECT_EQ(ofPlanes, session::SeriesMeanings(series).of(series.frames.back()));
+    EXPECT_EQ(ofPlanes, display::SeriesMeanings(series).of(series.frames.back()));
 
     auto other = std::make_shared<dicom::Instance>(*series.frames.back().instance);
     auto pet = std::make_shared<dicom::PetFacts>(*other->pet);
     pet->weight = 140;
     other->pet = pet;
     series.frames.back().instance = other;
-    const auto differing = session::SeriesMeanings(series).ofPlanes();
+    const auto differing = display::SeriesMeanings(series).ofPlanes();
     EXPECT_THAT(differing.quantities, testing::IsEmpty());
     EXPECT_EQ(inEnglish(differing.whyNoUptake), "SUV is not available: its factor differs from slice to slice.");
 
@@ -354,8 +354,8 @@ TEST(SeriesMeanings, PlanesHaveWhatAllSlicesAgreeOn)
     other = std::make_shared<dicom::Instance>(*other);
     other->pet = pet;
     series.frames.back().instance = other;
-    EXPECT_THAT(inEnglish(session::SeriesMeanings(series).ofPlanes().whyNoUptake), HasSubstr("weight"));
-    EXPECT_EQ(session::SeriesMeanings(dicom::Series()).ofPlanes(), pixels::Meanings());
+    EXPECT_THAT(inEnglish(display::SeriesMeanings(series).ofPlanes().whyNoUptake), HasSubstr("weight"));
+    EXPECT_EQ(display::SeriesMeanings(dicom::Series()).ofPlanes(), pixels::Meanings());
 }
 
 // A window in uptake values works on activity underneath.

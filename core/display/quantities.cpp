@@ -1,4 +1,4 @@
-#include "core/session/quantities.h"
+#include "core/display/quantities.h"
 
 #include "core/dicom/messages.h"
 #include "core/dicom/value_kinds.h"
@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace lantern::session {
+namespace lantern::display {
 
 namespace {
 

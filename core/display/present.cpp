@@ -1,13 +1,13 @@
-#include "core/session/present.h"
+#include "core/display/present.h"
 
+#include "core/display/messages.h"
 #include "core/geometry/corner_counted.h"
-#include "core/session/messages.h"
 
 #include <algorithm>
 #include <cmath>
 #include <set>
 
-namespace lantern::session {
+namespace lantern::display {
 
 namespace {
 

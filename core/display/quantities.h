@@ -6,7 +6,7 @@
 #include <optional>
 
 // What the numbers of a picture mean besides modality values, named as readers know it.
-namespace lantern::session {
+namespace lantern::display {
 
 // The Real World Value Mappings, and SUVbw where PET can be given one. What belongs to the whole series is
 // looked for once, so that asking for each slice that is scrolled past costs next to nothing.

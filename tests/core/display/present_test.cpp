@@ -1,9 +1,9 @@
 // Presentation states: read, listed, and applied to what they name and to nothing else.
-#include "core/session/present.h"
+#include "core/display/present.h"
 
 #include "core/dicom/decode.h"
+#include "core/display/show_slice.h"
 #include "core/geometry/corner_counted.h"
-#include "core/session/show_slice.h"
 #include "tests/support/dicom_maker.h"
 #include "tests/support/temporary_folder.h"
 
@@ -39,7 +39,7 @@ struct Pair {
     {
     }
 
-    std::optional<session::PresentedFrame> presented() const { return session::presented(state, frame, *image, 1); }
+    std::optional<display::PresentedFrame> presented() const { return display::presented(state, frame, *image, 1); }
 };
 
 dicom::DatasetDraft softcopyVoi(const std::string& centre, const std::string& width)
@@ -59,8 +59,8 @@ TEST(Traps, trap_56_a_state_is_applied_to_what_it_names_and_nothing_else)
     const auto multi = test::ctSlice().pixels(1, 2, std::vector<std::int16_t>{1, 2, 3, 4, 5, 6}, 3);
     const Pair pair(presentationState(1, "2\\3"), multi);
     EXPECT_FALSE(pair.presented()) << "frames are counted from 1";
-    EXPECT_TRUE(session::presented(pair.state, {pair.frame.instance, 1}, *pair.image, 1));
-    EXPECT_TRUE(session::presented(pair.state, {pair.frame.instance, 2}, *pair.image, 1));
+    EXPECT_TRUE(display::presented(pair.state, {pair.frame.instance, 1}, *pair.image, 1));
+    EXPECT_TRUE(display::presented(pair.state, {pair.frame.instance, 2}, *pair.image, 1));
 }
 
 // nroduit/Weasis#631
@@ -79,7 +79,7 @@ TEST(Wishes, wish_46_a_state_without_references_is_never_applied)
     const Pair seriesAlone(bare.append("ReferencedSeriesSequence", series.set("SeriesInstanceUID", root + ".2")));
     EXPECT_FALSE(seriesAlone.presented());
     EXPECT_FALSE(Pair(presentationState(5)).presented());
-    EXPECT_FALSE(session::presented(nullptr, none.frame, *none.image, 1));
+    EXPECT_FALSE(display::presented(nullptr, none.frame, *none.image, 1));
 }
 
 TEST(Traps, trap_56_states_are_listed_newest_first_and_only_where_they_belong)
@@ -97,11 +97,11 @@ TEST(Traps, trap_56_states_are_listed_newest_first_and_only_where_they_belong)
     const auto& study = catalogue.patients.at(0).studies.at(0);
     const auto& series = study.series.front();
     ASSERT_EQ(series.frames.size(), 3u);
-    const auto states = session::statesFor(study, series);
+    const auto states = display::statesFor(study, series);
     ASSERT_EQ(states.size(), 2u);
     EXPECT_EQ(states[0]->label, "LATER");
     EXPECT_EQ(states[1]->time, "090000");
-    EXPECT_EQ(session::statesFor(catalogue, series).size(), 2u);
+    EXPECT_EQ(display::statesFor(catalogue, series).size(), 2u);
 }
 
 TEST(Traps, trap_56_each_voi_belongs_to_its_own_images)
@@ -134,10 +134,10 @@ TEST(Traps, trap_43_a_presentation_state_says_polarity_alone)
     const auto mono1 =
         test::ctSlice().set("PhotometricInterpretation", "MONOCHROME1").pixels(1, 2, std::vector<std::int16_t>{1, 2});
     const Pair identity(presentationState(), mono1);
-    EXPECT_FALSE(session::isShownInverted(*identity.frame.instance, false, identity.presented()->shape));
+    EXPECT_FALSE(display::isShownInverted(*identity.frame.instance, false, identity.presented()->shape));
     const Pair inverse(presentationState().set("PresentationLUTShape", "INVERSE"), mono1);
-    EXPECT_TRUE(session::isShownInverted(*inverse.frame.instance, false, inverse.presented()->shape));
-    EXPECT_FALSE(session::isShownInverted(*inverse.frame.instance, true, inverse.presented()->shape));
+    EXPECT_TRUE(display::isShownInverted(*inverse.frame.instance, false, inverse.presented()->shape));
+    EXPECT_FALSE(display::isShownInverted(*inverse.frame.instance, true, inverse.presented()->shape));
 }
 
 TEST(Traps, trap_56_a_presentation_lut_follows_the_voi)
@@ -154,7 +154,7 @@ TEST(Traps, trap_56_a_presentation_lut_follows_the_voi)
     const auto presented = pair.presented();
     ASSERT_TRUE(presented->presentationLut);
     EXPECT_DOUBLE_EQ(pixels::throughLut(*presented->presentationLut, 0), 1);
-    EXPECT_FALSE(session::isShownInverted(*pair.frame.instance, false, presented->shape)) << "the table says all";
+    EXPECT_FALSE(display::isShownInverted(*pair.frame.instance, false, presented->shape)) << "the table says all";
 }
 
 TEST(Traps, trap_56_its_shutter_takes_the_place_of_the_images)
@@ -226,10 +226,10 @@ TEST(Traps, trap_57_the_first_pixels_centre_is_a_half)
     const volume::View view{.width = 60, .height = 40, .zoom = 10};
     const volume::TileGeometry geometry(4, 6, {}, view);
     dicom::DisplayedArea area;
-    EXPECT_EQ(session::displayedOnTile({}, 4, 6, geometry), (std::array<double, 4>{0, 0, 60, 40}));
+    EXPECT_EQ(display::displayedOnTile({}, 4, 6, geometry), (std::array<double, 4>{0, 0, 60, 40}));
     area.topLeft = {2, 2};
     area.bottomRight = {3, 4};
-    EXPECT_EQ(session::displayedOnTile(area, 4, 6, geometry), (std::array<double, 4>{10, 10, 30, 40}));
+    EXPECT_EQ(display::displayedOnTile(area, 4, 6, geometry), (std::array<double, 4>{10, 10, 30, 40}));
 }
 
 TEST(Traps, trap_58_rotation_comes_before_the_flip)
@@ -242,7 +242,7 @@ TEST(Traps, trap_58_rotation_comes_before_the_flip)
     volume::View view{.width = 40, .height = 60};
     view.quarterTurns = pair.state->quarterTurns;
     view.flipHorizontal = pair.state->flipHorizontal;
-    view = session::showingArea({}, 4, 6, {}, view);
+    view = display::showingArea({}, 4, 6, {}, view);
     const auto [x, y] = volume::TileGeometry(4, 6, {}, view).tileFromPixel({0, 0});
     EXPECT_NEAR(x, 5, 1e-9);
     EXPECT_NEAR(y, 5, 1e-9);
@@ -265,9 +265,9 @@ TEST(Traps, trap_56_the_displayed_area_fills_the_tile)
     ASSERT_TRUE(presented->area);
     EXPECT_EQ(presented->area->heightOverWidth, 2);
     const volume::PixelShape shape{2};
-    const auto view = session::showingArea(presented->area, 4, 6, shape, {.width = 100, .height = 80});
+    const auto view = display::showingArea(presented->area, 4, 6, shape, {.width = 100, .height = 80});
     EXPECT_DOUBLE_EQ(view.zoom, 10) << "four rows of double height in 80 pixels";
-    const auto on = session::displayedOnTile(presented->area, 4, 6, volume::TileGeometry(4, 6, shape, view));
+    const auto on = display::displayedOnTile(presented->area, 4, 6, volume::TileGeometry(4, 6, shape, view));
     EXPECT_NEAR(on[0], 40, 0.51);
     EXPECT_NEAR(on[2], 60, 0.51);
     EXPECT_NEAR(on[1], 0, 0.51);
@@ -421,14 +421,14 @@ TEST(Traps, trap_86_true_size_is_the_screens_and_magnify_counts_dots)
     const volume::PixelShape shape{2};
     const volume::View tile{.width = 600, .height = 400};
     // Four dots a millimetre, a quarter of a millimetre a column: one dot.
-    EXPECT_DOUBLE_EQ(session::showingArea(presented->area, 4, 6, shape, tile, 4.0).zoom, 1);
-    EXPECT_DOUBLE_EQ(session::showingArea(presented->area, 4, 6, shape, tile, 8.0).zoom, 2) << "a denser screen";
-    EXPECT_DOUBLE_EQ(session::showingArea(presented->area, 4, 6, shape, tile).zoom, 50) << "as large as it can be";
+    EXPECT_DOUBLE_EQ(display::showingArea(presented->area, 4, 6, shape, tile, 4.0).zoom, 1);
+    EXPECT_DOUBLE_EQ(display::showingArea(presented->area, 4, 6, shape, tile, 8.0).zoom, 2) << "a denser screen";
+    EXPECT_DOUBLE_EQ(display::showingArea(presented->area, 4, 6, shape, tile).zoom, 50) << "as large as it can be";
 
     auto magnified = presentationState();
     area.set("PresentationSizeMode", "MAGNIFY").set("PresentationPixelMagnificationRatio", "3.5");
     const auto larger = Pair(magnified.append("DisplayedAreaSelectionSequence", area)).presented();
-    EXPECT_DOUBLE_EQ(session::showingArea(larger->area, 4, 6, shape, tile, 4.0).zoom, 3.5);
+    EXPECT_DOUBLE_EQ(display::showingArea(larger->area, 4, 6, shape, tile, 4.0).zoom, 3.5);
 }
 
 }

@@ -1,14 +1,14 @@
-#include "core/session/state_pixels.h"
+#include "core/display/state_pixels.h"
 
 #include "core/dicom/decode.h"
+#include "core/display/messages.h"
 #include "core/pixels/modality_lut.h"
 #include "core/pixels/subtraction.h"
-#include "core/session/messages.h"
 
 #include <algorithm>
 #include <cmath>
 
-namespace lantern::session {
+namespace lantern::display {
 
 namespace {
 

@@ -1,4 +1,4 @@
-#include "core/session/show_slice.h"
+#include "core/display/show_slice.h"
 
 #include "core/dicom/units.h"
 #include "core/pixels/auto_window.h"
@@ -8,7 +8,7 @@
 #include <cmath>
 #include <fmt/format.h>
 
-namespace lantern::session {
+namespace lantern::display {
 
 namespace {
 
