@@ -3,7 +3,7 @@
 #include "app/lantern-cli/offscreen_qt.h"
 #include "app/lantern-cli/opened.h"
 #include "core/dicom/decode.h"
-#include "core/display/show_slice.h"
+#include "core/display/compose.h"
 #include "core/files/write_file.h"
 #include "core/nn/map_stack.h"
 #include "core/nn/marks.h"
@@ -12,13 +12,8 @@
 #include "core/report/outcome_json.h"
 #include "core/session/choose_series.h"
 #include "core/session/model_kind.h"
-#include "core/volume/contour.h"
-#include "core/volume/pixel_shape.h"
-#include "ui/paint/legend.h"
-#include "ui/paint/marks.h"
+#include "ui/paint/picture.h"
 
-#include <QImage>
-#include <QPainter>
 #include <fmt/format.h>
 #include <iostream>
 
@@ -37,71 +32,44 @@ struct Options {
 
 constexpr int shortestEdge = 512;    // px of a picture; small images are enlarged to it
 
-volume::MapLayer layerOf(const nn::MapSlice& map, double threshold)
-{
-    return {.rows = map.rows,
-            .columns = map.columns,
-            .probabilities = map.probabilities,
-            .originColumn = map.originColumn,
-            .originRow = map.originRow,
-            .cellColumns = map.cellColumns,
-            .cellRows = map.cellRows,
-            .threshold = threshold,
-            .showTint = true,
-            .showContour = true};
-}
-
 // The slice with its map's tint and contour, the findings on it and the model's line.
-Result<QImage> pictureOf(const dicom::Series& series, const nn::Manifest& manifest, const nn::Outcome& outcome,
-                         int slice)
+Result<QImage> pictureOf(const dicom::Series& series, const nn::Manifest& manifest,
+                         const std::shared_ptr<const nn::Outcome>& outcome, int slice)
 {
     const auto& frame = series.frames[static_cast<std::size_t>(slice)];
     LANTERN_TRY(image, dicom::decodeFrame(*frame.instance, frame.frame));
-    const std::vector<pixels::ImagePtr> seen{image};
-    const auto shape = volume::pixelShapeOf(frame);
-    const int rows = volume::rowsOf(*image), columns = volume::columnsOf(*image);
-    volume::View view{.width = std::max(shortestEdge, columns),
-                      .height = std::max(shortestEdge, static_cast<int>(rows * shape.heightOverWidth))};
-    view.zoom = volume::fitZoom(rows, columns, shape, view);
-    const auto layer = layerOf(outcome.maps[static_cast<std::size_t>(slice)], outcome.threshold);
-    auto look = display::defaultLook(frame, seen);
+    const display::Sources sources{.picture = display::pictureOf(frame),
+                                   .image = image,
+                                   .place = {.index = slice, .count = static_cast<int>(series.frames.size())},
+                                   .outcomes = {outcome}};
+    const auto& picture = sources.picture;
+    display::ViewState state;
+    state.view = display::openingView(
+        sources,
+        {.width = std::max(shortestEdge, picture.columns),
+         .height = std::max(shortestEdge, static_cast<int>(picture.rows * picture.shape.heightOverWidth))});
+    state.greys = display::openingGreys(sources);
     const nn::InputRule& rule = manifest.input;
     if (rule.intensity == nn::InputRule::Intensity::Window)    // what the network saw, not the file's own window
-        look.voi = pixels::Window{.centre = (rule.low + rule.high) / 2, .width = rule.high - rule.low};
-    const auto picture = volume::paintSlice(*image, shape, view, look, &layer);
-    QImage shown = QImage(reinterpret_cast<const uchar*>(picture.pixels.data()), picture.width, picture.height,
-                          picture.width * 4, QImage::Format_RGB32)
-                       .copy();
-
-    QPainter painter(&shown);
-    const paint::Tile tile{.size = shown.size()};
-    const volume::TileGeometry geometry(rows, columns, shape, view);
-    paint::paintContour(painter, tile, geometry, volume::contourOf(layer, outcome.threshold),
-                        paint::contourColour(layer));
-    int number = 0;
-    for (const auto& finding : outcome.findings) {
-        const auto& plane = frame.facts().plane;
-        paint::paintMark(
-            painter, tile, geometry, finding,
-            {.slice = slice, .number = ++number, .pixelMillimetres = plane ? plane->spacing().betweenColumns : 0});
-    }
-    paint::paintLegend(painter, tile,
-                       {.threshold = outcome.threshold,
-                        .model = QString::fromStdString(outcome.model.id),
-                        .version = QString::fromStdString(outcome.model.version),
-                        .cellMillimetres = 0});
-    return shown;
+        state.greys.voi = pixels::Window{.centre = (rule.low + rule.high) / 2, .width = rule.high - rule.low};
+    state.maps = {
+        {.model = outcome->model.id, .showTint = true, .isCalibrated = !manifest.calibration.fittedOn.empty()}};
+    state.layers.allOff();
+    for (const auto id : {display::LayerId::contours, display::LayerId::marks, display::LayerId::legend})
+        state.layers[id].isOn = true;
+    return paint::drawn(display::compose(state, sources));
 }
 
 Result<void> writePictures(const Options& options, const dicom::Series& series, const nn::Manifest& manifest,
                            const nn::Outcome& outcome)
 {
     const OffscreenQt fonts;
+    const auto shown = std::make_shared<const nn::Outcome>(outcome);
     for (int slice = 0; slice < static_cast<int>(outcome.maps.size()); ++slice) {
         if (!outcome.maps[static_cast<std::size_t>(slice)].probabilities)
             continue;
         const auto file = options.out / fmt::format("slice-{:04}.png", slice);
-        LANTERN_TRY(picture, pictureOf(series, manifest, outcome, slice));
+        LANTERN_TRY(picture, pictureOf(series, manifest, shown, slice));
         LANTERN_CHECK(writePng(picture, file));
     }
     return {};

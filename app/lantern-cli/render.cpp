@@ -5,30 +5,16 @@
 #include "core/dicom/decode.h"
 #include "core/dicom/read_header.h"
 #include "core/dicom/scan.h"
+#include "core/dicom/series_warnings.h"
 #include "core/dicom/value_kinds.h"
-#include "core/display/present.h"
+#include "core/display/compose.h"
 #include "core/display/quantities.h"
 #include "core/display/show_slice.h"
 #include "core/files/write_file.h"
-#include "core/measure/measurement.h"
 #include "core/volume/gap_outlines.h"
 #include "core/volume/patient_planes.h"
-#include "core/volume/pixel_shape.h"
-#include "ui/paint/annotations.h"
-#include "ui/paint/bitmap_layer.h"
-#include "ui/paint/corner_text.h"
-#include "ui/paint/facts_text.h"
-#include "ui/paint/gaps.h"
-#include "ui/paint/legend.h"
-#include "ui/paint/measurements.h"
-#include "ui/paint/orientation.h"
-#include "ui/paint/scale_bar.h"
-#include "ui/theme/tones.h"
-#include "ui/theme/type.h"
+#include "ui/paint/picture.h"
 
-#include <QFontMetricsF>
-#include <QImage>
-#include <QPainter>
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -48,6 +34,8 @@ struct Options {
     std::optional<double> position, slab;
     int frame = 0;
     std::optional<double> window, level;
+    int turn = 0;    // degrees
+    bool invert = false, flipHorizontal = false, flipVertical = false;
     bool plain = false, noOverlays = false;
     ShapeOptions shapes;
 };
@@ -69,22 +57,20 @@ Result<Size> parseSize(const std::string& text)
     return size;
 }
 
-// What is drawn: a frame as it was taken, or a plane cut through all of them, with a header of its own.
-struct Shown {
-    dicom::FrameRef frame;
-    pixels::ImagePtr image;
-    int index = 0, count = 1;
-    double spacing = 0;
-    QString kind;
-    std::vector<volume::GapOutline> gaps = {};    // of a plane
-};
-
-Result<Shown> takenFrame(const dicom::Series& series, const Options& options)
+// A frame of the series, as it was taken.
+Result<display::Sources> takenFrame(const dicom::Series& series, const Options& options)
 {
     LANTERN_TRY(frame, oneFrame(series, options.frame));
     LANTERN_TRY(image, dicom::decodeFrame(*frame.instance, frame.frame));
     const int count = static_cast<int>(series.frames.size());
-    return Shown{frame, image, options.frame, count, series.spacingBetweenSlices, {}};
+    return display::Sources{.picture = display::pictureOf(frame),
+                            .image = image,
+                            .meanings = display::SeriesMeanings(series).of(frame),
+                            .place = {.index = options.frame,
+                                      .count = count,
+                                      .loaded = count,
+                                      .spacing = series.spacingBetweenSlices,
+                                      .isEvenlySpaced = dicom::isEvenlySpaced(series)}};
 }
 
 // --position counts along the patient's axis: to the head, to the back or to the left.
@@ -110,7 +96,7 @@ Result<int> indexOf(const volume::PlaneSet& planes, volume::Orientation orientat
     return planes.nearest({*position, *position, *position});
 }
 
-Result<Shown> reconstructedPlane(const dicom::Series& series, const Options& options)
+Result<display::Sources> reconstructedPlane(const dicom::Series& series, const Options& options)
 {
     const auto orientation = volume::orientationNamed(options.plane);
     if (!orientation)
@@ -131,61 +117,17 @@ Result<Shown> reconstructedPlane(const dicom::Series& series, const Options& opt
     const auto planes = volume::planesThrough(*volume, *orientation);
     LANTERN_TRY(index, indexOf(planes, *orientation, options.position));
     const auto image = volume::reslice(*volume, planes.plane(index), planes.rows, planes.columns, slab);
-    QString kind = paint::reconstructionText(*orientation, slab);
-    if (const QString gaps = paint::gapsText(*volume); !gaps.isEmpty())
-        kind += QStringLiteral(" · ") + gaps;
-    return Shown{{volume::headerOf(series, planes, *orientation), index},
-                 image,
-                 index,
-                 planes.count,
-                 planes.step,
-                 kind,
-                 volume::gapOutlines(*volume, planes.plane(index), planes.rows, planes.columns, slab)};
-}
-
-// Words in the picture's corners and at its edges, as the window writes them.
-void paintFacts(QImage& picture, const dicom::FrameRef& frame, const paint::DisplayState& state,
-                const measure::Scales& scales, const volume::TileGeometry& geometry)
-{
-    QPainter painter(&picture);
-    const QFont font = theme::tileFont();
-    const QFontMetricsF metrics(font);
-    // The disclaimer stands below everything else; a picture too narrow for it in the middle carries
-    // it over its width.
-    const QString words = paint::disclaimer();
-    const double left = std::max((picture.width() - metrics.horizontalAdvance(words)) / 2, 1.0);
-    paint::paintOutlinedText(painter, {left, picture.height() - metrics.descent() - 2}, words, font,
-                             theme::tone::secondText);
-
-    const paint::Tile tile{.size = QSizeF(picture.width(), picture.height() - metrics.height())};
-    paint::paintCornerText(painter, tile, paint::cornerText(frame, state, paint::TextLevel::Full, tile.size));
-    paint::paintEdgeLetters(painter, tile, paint::edgeLetters(frame, state.view));
-    if (const auto bar = paint::scaleBar(scales, geometry, tile))
-        paint::paintScaleBar(painter, tile, *bar);
-}
-
-// What the file lays over its picture or hides of it, or what the presentation state wants instead.
-void paintLayers(QImage& picture, const pixels::Image& image, const dicom::FrameRef& frame,
-                 const std::optional<display::PresentedFrame>& presented, const volume::TileGeometry& geometry)
-{
-    QPainter painter(&picture);
-    const paint::Tile tile{.size = QSizeF(picture.size())};
-    const auto own = std::visit([](const auto& kind) { return kind.shutter; }, image);
-    if (const auto shutter = presented ? presented->shutter : own)
-        paint::paintShutter(painter, tile, geometry, *shutter);
-    const auto overlays = std::visit([](const auto& kind) { return kind.overlays; }, image);
-    paint::paintOverlays(painter, tile, geometry, presented ? presented->overlays : overlays, theme::tone::filesOwn);
-    if (!presented)
-        return;
-    const auto& format = frame.instance->pixels;
-    const paint::AnnotationPlace place{
-        tile, geometry, display::displayedOnTile(presented->area, format.rows, format.columns, geometry)};
-    paint::paintAnnotations(painter, place, presented->annotations, presented->state->layers, theme::tone::filesOwn);
+    return display::Sources{
+        .picture =
+            display::pictureOf(display::headerOf(series), planes, index, display::cutOf(*volume, *orientation, slab)),
+        .image = image,
+        .meanings = display::SeriesMeanings(series).ofPlanes(),
+        .place = {.index = index, .count = planes.count, .loaded = planes.count, .spacing = planes.step},
+        .gaps = volume::gapOutlines(*volume, planes.plane(index), planes.rows, planes.columns, slab)};
 }
 
 // The state of the file, over the frame; refused where it does not name it.
-Result<std::optional<display::PresentedFrame>> presentedBy(const fs::path& file, const dicom::FrameRef& frame,
-                                                           const pixels::Image& image)
+Result<std::optional<display::PresentedFrame>> presentedBy(const fs::path& file, const display::Sources& sources)
 {
     if (file.empty())
         return std::optional<display::PresentedFrame>();
@@ -193,6 +135,7 @@ Result<std::optional<display::PresentedFrame>> presentedBy(const fs::path& file,
     if (!object->presentationState)
         return fail(ErrorCode::WrongUse,
                     said("\"{}\" is no presentation state that can be applied.", file.filename().string()));
+    const auto& frame = sources.picture.header;
     const display::OtherPixels others{
         .image =
             [&](int other) {
@@ -200,8 +143,10 @@ Result<std::optional<display::PresentedFrame>> presentedBy(const fs::path& file,
                 return decoded ? *decoded : nullptr;
             },
         .stored = [&](int other) { return display::storedPicture(*frame.instance, other); }};
-    auto presented = display::presented(object->presentationState, frame, image,
-                                        volume::pixelShapeOf(frame).heightOverWidth, others);
+    // No image of the file is a plane that was cut through them.
+    auto presented = sources.picture.cut ? std::nullopt
+                                         : display::presented(object->presentationState, frame, *sources.image,
+                                                              sources.picture.shape.heightOverWidth, others);
     if (!presented)
         return fail(ErrorCode::Refused,
                     said("The presentation state \"{}\" does not name this image.", file.filename().string()));
@@ -215,17 +160,64 @@ Result<std::optional<display::PresentedFrame>> presentedBy(const fs::path& file,
 }
 
 // What was asked to be measured, as the window would draw it.
-void paintShapes(QImage& picture, const measure::Scales& scales, const pixels::Image& image,
-                 const volume::TileGeometry& geometry, const std::vector<measure::Shape>& shapes,
-                 const pixels::Meanings& meanings)
+std::vector<display::DrawnMeasurement> measured(const std::vector<measure::Shape>& shapes,
+                                                const display::Sources& sources)
 {
-    std::vector<paint::DrawnMeasurement> all;
+    std::vector<display::DrawnMeasurement> all;
     for (const auto& shape : shapes)
-        all.push_back({shape, measure::figuresOf(shape, scales, &image, meanings), static_cast<int>(all.size()) + 1,
-                       paint::Grip::None});
-    QPainter painter(&picture);
-    paint::paintMeasurements(painter, {.size = QSizeF(picture.width(), picture.height())}, geometry, all,
-                             paint::wording());
+        all.push_back(
+            {shape,
+             measure::figuresOf(shape, display::scalesOf(sources.picture), sources.image.get(), sources.meanings),
+             static_cast<int>(all.size()) + 1, display::Grip::None});
+    return all;
+}
+
+// The greys that were asked for instead of the file's or the state's.
+display::Greys askedGreys(const Options& options)
+{
+    // LINEAR knows no width below 1; maps and concentrations need such.
+    return {.voi = pixels::Window{.centre = *options.level,
+                                  .width = *options.window,
+                                  .function = *options.window < 1 ? pixels::WindowFunction::LinearExact
+                                                                  : pixels::WindowFunction::Linear},
+            .isOwn = true};
+}
+
+// Which layers are drawn: all of a picture that leaves the program, without words where it is plain.
+display::LayerStates layersOf(const Options& options)
+{
+    using enum display::LayerId;
+    display::LayerStates layers;
+    layers[disclaimer].isOn = true;
+    if (options.plain)
+        for (const auto id : {disclaimer, corners, letters, scale_bar})
+            layers[id].isOn = false;
+    if (options.noOverlays)
+        for (const auto id : {shutter, overlays, annotations})
+            layers[id].isOn = false;
+    return layers;
+}
+
+// Without a size of its own a plain picture is as large as the image.
+Size sizeOf(const std::optional<Size>& asked, const Options& options, const display::Sources& sources)
+{
+    if (asked || !options.plain)
+        return asked.value_or(Size{800, 800});
+    const auto& picture = sources.picture;
+    const double height = picture.rows * display::shapeOf(sources).heightOverWidth;
+    return {std::clamp(picture.columns, 1, largestEdge),
+            std::clamp(static_cast<int>(std::lround(height)), 1, largestEdge)};
+}
+
+// As the picture opens, then turned and flipped as was asked.
+volume::View viewOf(const Options& options, const display::Sources& sources, Size size)
+{
+    constexpr int QuarterTurn = 90;
+    auto view = display::turned(display::openingView(sources, {.width = size.width, .height = size.height}),
+                                options.turn / QuarterTurn);
+    view.flipHorizontal = view.flipHorizontal != options.flipHorizontal;
+    view.flipVertical = view.flipVertical != options.flipVertical;
+    return display::fittedView(sources, view);
 }
 
 Result<void> render(const Options& options)
@@ -243,79 +235,17 @@ Result<void> render(const Options& options)
     }
     LANTERN_TRY(shapes, shapesOf(options.shapes));
     LANTERN_TRY(series, oneSeries(options.path, options.series));
-    LANTERN_TRY(shown, options.plane.empty() ? takenFrame(series, options) : reconstructedPlane(series, options));
-    const auto& frame = shown.frame;
-    const auto& image = shown.image;
+    LANTERN_TRY(sources, options.plane.empty() ? takenFrame(series, options) : reconstructedPlane(series, options));
+    LANTERN_TRY(presented, presentedBy(options.presentationState, sources));
+    sources.presented = std::move(presented);
+    sources.measurements = measured(shapes, sources);
 
-    const display::SeriesMeanings ofSeries(series);
-    const auto meanings = options.plane.empty() ? ofSeries.of(frame) : ofSeries.ofPlanes();
-    LANTERN_TRY(presented, presentedBy(options.presentationState, frame, *image));
-    const std::vector<pixels::ImagePtr> seen{image};
-    auto look = display::defaultLook(frame, seen, meanings.quantities);
-    if (presented) {
-        look.voi = presented->voi.value_or(look.voi);
-        look.invert = display::isShownInverted(*frame.instance, false, presented->shape);
-        look.presentation = presented->presentationLut;
-    }
-    if (options.window) {
-        // LINEAR knows no width below 1; maps and concentrations need such.
-        look.voi = pixels::Window{.centre = *options.level,
-                                  .width = *options.window,
-                                  .function = *options.window < 1 ? pixels::WindowFunction::LinearExact
-                                                                  : pixels::WindowFunction::Linear};
-        if (!presented)
-            look.invert = display::isShownInverted(*frame.instance, false);
-    }
-
-    auto shape = volume::pixelShapeOf(frame);
-    if (presented && presented->area && presented->area->heightOverWidth)
-        shape.heightOverWidth = *presented->area->heightOverWidth;
-    const int rows = volume::rowsOf(*image), columns = volume::columnsOf(*image);
-    if (!asked && options.plain)
-        asked = Size{std::clamp(columns, 1, largestEdge),
-                     std::clamp(static_cast<int>(std::lround(rows * shape.heightOverWidth)), 1, largestEdge)};
-    const Size size = asked.value_or(Size{800, 800});
-    volume::View view{.width = size.width, .height = size.height};
-    view.zoom = volume::fitZoom(rows, columns, shape, view);
-    if (presented) {
-        view.quarterTurns = presented->state->quarterTurns;
-        view.flipHorizontal = presented->state->flipHorizontal;
-        view = display::showingArea(presented->area, rows, columns, shape, view);
-    }
-    const auto& drawnImage = presented && presented->image ? presented->image : image;
-    const auto picture = volume::paintSlice(*drawnImage, shape, view, look);
-
-    QImage drawn(reinterpret_cast<const uchar*>(picture.pixels.data()), picture.width, picture.height,
-                 picture.width * 4, QImage::Format_RGB32);
-    drawn = drawn.copy();
-    const volume::TileGeometry geometry(rows, columns, shape, view);
-    if (!options.noOverlays)
-        paintLayers(drawn, *image, frame, presented, geometry);
-    if (!shown.gaps.empty()) {
-        QPainter painter(&drawn);
-        paint::paintGaps(painter, {.size = QSizeF(drawn.size())}, geometry, shown.gaps);
-    }
-    const auto plane = options.plane.empty() ? std::nullopt : measure::planeOf(frame, options.slab ? "slab" : "");
-    const auto scales = plane ? measure::scalesOf(plane->plane, plane->cut()) : measure::scalesOf(frame);
-    if (!shapes.empty())
-        paintShapes(drawn, scales, *image, geometry, shapes, meanings);
-    if (!options.plain) {
-        const auto* grey = std::get_if<pixels::GreyImage>(image.get());
-        paintFacts(drawn, frame,
-                   {.slice = shown.index,
-                    .slices = shown.count,
-                    .loaded = shown.count,
-                    .kind = shown.kind,
-                    .view = view,
-                    .look = look,
-                    .windowName = {},
-                    .spacingBetweenSlices = shown.spacing,
-                    .unit = grey ? grey->rescale.unit : std::string(),
-                    .quantities = meanings.quantities,
-                    .presentationState = presented ? paint::stateName(*presented->state) : QString()},
-                   scales, geometry);
-    }
-    return writePng(drawn, options.out);
+    display::ViewState state;
+    state.view = viewOf(options, sources, sizeOf(asked, options, sources));
+    state.greys = options.window ? askedGreys(options) : display::openingGreys(sources);
+    state.greys.isInverted = state.greys.isInverted != options.invert;
+    state.layers = layersOf(options);
+    return writePng(paint::drawn(display::compose(state, sources)), options.out);
 }
 
 }
@@ -336,6 +266,10 @@ void add_render(CLI::App& app)
     command->add_option("--mode", options->mode, "Of the slab: mip (without it), mean or minip");
     command->add_option("--window", options->window, "Window width in modality values")->check(CLI::PositiveNumber);
     command->add_option("--level", options->level, "Window level (centre) in modality values");
+    command->add_flag("--invert", options->invert, "White for black");
+    command->add_option("--turn", options->turn, "Degrees clockwise")->check(CLI::IsMember({0, 90, 180, 270}));
+    command->add_flag("--flip-horizontal", options->flipHorizontal, "Left for right, after the turn");
+    command->add_flag("--flip-vertical", options->flipVertical, "Top for bottom, after the turn");
     command->add_option("--size", options->size,
                         "WIDTHxHEIGHT of the picture; without it 800x800, with --plain the image's own");
     command->add_option("--presentation-state", options->presentationState,

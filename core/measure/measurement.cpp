@@ -25,13 +25,6 @@ OnImage placeOf(const dicom::FrameRef& frame)
     return {instance.sopInstanceUid.empty() ? "file:" + instance.path.string() : instance.sopInstanceUid, frame.frame};
 }
 
-std::optional<OnPlane> planeOf(const dicom::FrameRef& frame, std::string slab)
-{
-    if (!frame.facts().plane)
-        return std::nullopt;
-    return OnPlane{frame.instance->series.frameOfReferenceUid, *frame.facts().plane, std::move(slab)};
-}
-
 bool isSamePlace(const Place& a, const Place& b)
 {
     if (a.index() != b.index())

@@ -29,9 +29,6 @@ using Place = std::variant<OnImage, OnPlane>;
 // A file that names no instance is known by where it lies.
 OnImage placeOf(const dicom::FrameRef& frame);
 
-// A picture whose header was made for it (volume::headerOf); nothing without a plane.
-std::optional<OnPlane> planeOf(const dicom::FrameRef& frame, std::string slab = {});
-
 // The same picture: of planes, one within half a micrometre of the other, of the same way and grid.
 bool isSamePlace(const Place& a, const Place& b);
 

@@ -1,11 +1,8 @@
 #include "core/volume/patient_planes.h"
 
-#include "core/dicom/value_kinds.h"
-
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <fmt/format.h>
 
 namespace lantern::volume {
 
@@ -129,38 +126,6 @@ PlaneSet planesThrough(const Volume& volume, Orientation orientation)
             .count = deep.count,
             .step = deep.step,
             .way = way};
-}
-
-dicom::InstancePtr headerOf(const dicom::Series& series, const PlaneSet& planes, Orientation orientation)
-{
-    const auto kinds = dicom::valueKindsOf(series.frames);
-    const auto half = series.frames.size() / 2;
-    const auto& middle = series.frames[kinds.isOdd[half] ? kinds.usual : half];
-    auto header = std::make_shared<dicom::Instance>(*middle.instance);
-    // Overlays, shutters and presentation states name the taken images, never this one.
-    header->sopInstanceUid = fmt::format("{}#{}", series.id(), nameOf(orientation));
-    header->imageType = {"DERIVED", "SECONDARY", "MPR"};
-    header->instanceNumber.reset();
-    header->pixels.rows = planes.rows;
-    header->pixels.columns = planes.columns;
-    header->pixels.frames = planes.count;
-    header->pixels.isFloat = true;
-    header->pixelSpacing = planes.first.spacing();
-    header->spacingIsAtDetector = false;
-    header->paddingRange.reset();
-    header->patientOrientation.clear();
-    header->warnings.clear();
-    header->sliceThickness.reset();    // a slab's is said with its kind
-    dicom::FrameFacts facts = middle.facts();
-    facts.slope = 1;
-    facts.intercept = 0;
-    facts.stackId.clear();
-    header->frames.clear();
-    for (int i = 0; i < planes.count; ++i) {
-        facts.plane = planes.plane(i);
-        header->frames.push_back(facts);
-    }
-    return header;
 }
 
 }

@@ -33,8 +33,4 @@ struct PlaneSet {
 // no value is interpolated needlessly; along others the planes are as fine as the finest of its spacings.
 PlaneSet planesThrough(const Volume& volume, Orientation orientation);
 
-// A header for these planes, so that they can be named, lettered and measured as taken ones are: the
-// first slice's, with one frame for each plane. Image Type says DERIVED.
-dicom::InstancePtr headerOf(const dicom::Series& series, const PlaneSet& planes, Orientation orientation);
-
 }

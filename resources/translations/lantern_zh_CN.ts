@@ -3137,13 +3137,6 @@
     </message>
 </context>
 <context>
-    <name>lantern::viewer::PlaneStack</name>
-    <message>
-        <source>preview</source>
-        <translation>预览</translation>
-    </message>
-</context>
-<context>
     <name>lantern::viewer::Tile</name>
     <message>
         <source>Pause (C)</source>
@@ -3176,30 +3169,6 @@
     <message>
         <source>%1 images/s</source>
         <translation>%1 幅/秒</translation>
-    </message>
-    <message>
-        <source>As acquired</source>
-        <translation>采集时设置</translation>
-    </message>
-    <message>
-        <source>not finished</source>
-        <translation>未完成</translation>
-    </message>
-    <message>
-        <source>Full range</source>
-        <translation>全部灰阶范围</translation>
-    </message>
-    <message>
-        <source>Presentation state</source>
-        <translation>显示状态</translation>
-    </message>
-    <message>
-        <source>mask subtracted</source>
-        <translation>已减去蒙片</translation>
-    </message>
-    <message>
-        <source>the true size is not known</source>
-        <translation>实际尺寸未知</translation>
     </message>
 </context>
 <context>
@@ -3955,6 +3924,34 @@
     <message>
         <source>(no unit)</source>
         <translation>（无单位）</translation>
+    </message>
+    <message>
+        <source>Presentation state</source>
+        <translation>显示状态</translation>
+    </message>
+    <message>
+        <source>Full range</source>
+        <translation>全部灰阶范围</translation>
+    </message>
+    <message>
+        <source>As acquired</source>
+        <translation>采集时设置</translation>
+    </message>
+    <message>
+        <source>mask subtracted</source>
+        <translation>已减去蒙片</translation>
+    </message>
+    <message>
+        <source>the true size is not known</source>
+        <translation>实际尺寸未知</translation>
+    </message>
+    <message>
+        <source>not finished</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>preview</source>
+        <translation>预览</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,8 @@
 
 #include "core/dicom/units.h"
 #include "ui/paint/facts_text.h"
+#include "ui/paint/message_text.h"
+#include "ui/paint/window_name.h"
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
 
@@ -121,10 +123,11 @@ QString seriesLine(const dicom::Instance& instance)
     return joined({fromUtf8(series.modality), number, fromUtf8(series.description)});
 }
 
-QString sliceGeometryLine(const dicom::FrameRef& frame, const DisplayState& state)
+QString sliceGeometryLine(const display::Picture& picture, const DisplayState& state)
 {
-    const auto& plane = frame.facts().plane;
-    const auto& thickness = frame.instance->sliceThickness;
+    const auto& plane = picture.plane;
+    // That of the slices says nothing of a plane through them; a slab's stands with its kind.
+    const auto thickness = picture.cut ? std::nullopt : picture.instance().sliceThickness;
     const QString depth = plane ? compact(plane->depth(), 1) : QString();
     return joined({
         thickness ? QCoreApplication::translate("paint", "Thickness %1 mm").arg(compact(*thickness)) : QString(),
@@ -158,16 +161,54 @@ QString presentationLine(const DisplayState& state)
     return QCoreApplication::translate("paint", "Presentation state: %1").arg(state.presentationState);
 }
 
+// Which presentation state it is, what it does to the pixels, and what of it could not be done.
+QString presentationText(const display::Corners& corners)
+{
+    const auto& presented = corners.presented;
+    if (!presented)
+        return {};
+    QStringList words{stateName(*presented->state)};
+    if (presented->isSubtracted)
+        words << QCoreApplication::translate("paint", "mask subtracted");
+    if (corners.lacksTrueSize)
+        words << QCoreApplication::translate("paint", "the true size is not known");
+    for (const auto& note : presented->notes)
+        words << sentence(note);
+    return words.join(QStringLiteral(" · "));
+}
+
 QString demoMark(const DisplayState& state) { return state.isDemo ? QStringLiteral("DEMO") : QString(); }
 
 }
 
-CornerText cornerText(const dicom::FrameRef& frame, const DisplayState& state, TextLevel level, QSizeF tileSize)
+DisplayState displayStateOf(const display::Corners& corners)
+{
+    const auto& picture = corners.picture;
+    return {.slice = corners.place.index,
+            .slices = corners.place.count,
+            .loaded = corners.place.loaded,
+            .loadedOf = corners.place.loadedOf,
+            .kind = picture.cut ? cutText(*picture.cut) : QString(),
+            .view = corners.view,
+            .look = corners.look,
+            .windowName = windowName(corners),
+            .hasWindow = corners.hasWindow,
+            .isInvertedByReader = corners.greys.isInverted,
+            .spacingBetweenSlices = corners.place.spacing,
+            .isEvenlySpaced = corners.place.isEvenlySpaced,
+            .isDemo = display::isSynthetic(picture.instance()),
+            .unit = corners.unit,
+            .quantities = corners.quantities,
+            .presentationState = presentationText(corners)};
+}
+
+CornerText cornerText(const display::Picture& picture, const DisplayState& state, TextLevel level, QSizeF tileSize)
 {
     CornerText text;
     if (level == TextLevel::None)
         return text;
-    const auto& instance = *frame.instance;
+    const dicom::FrameRef& frame = picture.header;
+    const auto& instance = picture.instance();
     const QString name = personName(instance.patient.name), id = fromUtf8(instance.patient.id);
     const bool isSmall = tileSize.width() < smallTile;
 
@@ -208,7 +249,7 @@ CornerText cornerText(const dicom::FrameRef& frame, const DisplayState& state, T
     addLine(text.bottomRight, lateralityAndView(frame));
     addLine(text.bottomRight, originLine(instance, state));
     addLine(text.bottomRight, seriesLine(instance));
-    addLine(text.bottomRight, sliceGeometryLine(frame, state));
+    addLine(text.bottomRight, sliceGeometryLine(picture, state));
     addLine(text.bottomRight, acquisitionLine(instance));
     return text;
 }

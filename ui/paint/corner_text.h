@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dicom/instance.h"
+#include "core/display/drawing.h"
 #include "core/pixels/quantity.h"
 #include "core/volume/paint_slice.h"
 #include "ui/paint/tile.h"
@@ -10,7 +10,7 @@
 
 namespace lantern::paint {
 
-enum class TextLevel { Full, Minimal, None };
+using TextLevel = display::WordLevel;
 
 // What a tile shows, beside what the file's header says.
 struct DisplayState {
@@ -31,6 +31,9 @@ struct DisplayState {
     QString presentationState = {};    // the name of the one that is applied; empty where none is
 };
 
+// The same as a composition has it, in words.
+DisplayState displayStateOf(const display::Corners& corners);
+
 // The four corners, a line each, the most important first. Absent facts leave no line: nothing is
 // invented. Identity stays at every tile size and at level Minimal.
 struct CornerText {
@@ -39,7 +42,7 @@ struct CornerText {
 };
 
 // Words in the application's language; the name's ideographic group first in Chinese.
-CornerText cornerText(const dicom::FrameRef& frame, const DisplayState& state, TextLevel level, QSizeF tileSize);
+CornerText cornerText(const display::Picture& picture, const DisplayState& state, TextLevel level, QSizeF tileSize);
 
 // Lines that do not fit one above another are left out from the least important corner. Answers where the words of the
 // upper right corner end.

@@ -143,6 +143,18 @@ QString reconstructionText(volume::Orientation orientation, const volume::Slab& 
     return {};
 }
 
+QString cutText(const display::Cut& cut)
+{
+    QStringList words{reconstructionText(cut.orientation, cut.slab)};
+    if (cut.isPreview)
+        words << QCoreApplication::translate("paint", "preview");
+    if (cut.gaps > 0)
+        words << QCoreApplication::translate("paint", "Gaps without data: %1").arg(cut.gaps);
+    if (cut.oddSlices > 0)
+        words << QCoreApplication::translate("paint", "Left out, other values: %1").arg(cut.oddSlices);
+    return words.join(QStringLiteral(" · "));
+}
+
 QString onButton(QString text) { return text.replace(u'&', QLatin1String("&&")).replace(u'\t', u' '); }
 
 QString compact(double value, int decimals)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/dicom/instance.h"
-#include "core/volume/patient_planes.h"
+#include "core/display/picture.h"
 
 #include <QString>
 
@@ -35,6 +35,9 @@ QString lateralityAndView(const dicom::FrameRef& frame);
 
 // "Coronal reconstruction", "Coronal MIP 10 mm".
 QString reconstructionText(volume::Orientation orientation, const volume::Slab& slab);
+
+// That, and what is missing of it: "Coronal MIP 10 mm · preview · Gaps without data: 1".
+QString cutText(const display::Cut& cut);
 
 // A file's text on a menu or button, where & would stand for a key and a tab for its column.
 QString onButton(QString text);

@@ -7,20 +7,8 @@
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPolygonF>
-#include <QStringList>
-#include <algorithm>
 
 namespace lantern::paint {
-
-QString gapsText(const volume::Volume& volume)
-{
-    QStringList words;
-    if (!volume.gaps.empty())
-        words += QCoreApplication::translate("paint", "Gaps without data: %1").arg(volume.gaps.size());
-    if (const auto odd = std::ranges::count_if(volume.slices, &volume::Slice::isOdd); odd > 0)
-        words += QCoreApplication::translate("paint", "Left out, other values: %1").arg(odd);
-    return words.join(QStringLiteral(" · "));
-}
 
 void paintGaps(QPainter& painter, const Tile& tile, const volume::TileGeometry& geometry,
                std::span<const volume::GapOutline> outlines)

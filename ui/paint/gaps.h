@@ -4,15 +4,11 @@
 #include "core/volume/paint_slice.h"
 #include "ui/paint/tile.h"
 
-#include <QString>
 #include <span>
 #include <vector>
 
 // Places where slices are missing or left out, on planes that were cut through the others.
 namespace lantern::paint {
-
-// "Gaps without data: 1", "slices left out: 1"; empty where there are none.
-QString gapsText(const volume::Volume& volume);
 
 // Hatched, so that nobody takes them for air, with the words where there is room.
 void paintGaps(QPainter& painter, const Tile& tile, const volume::TileGeometry& geometry,

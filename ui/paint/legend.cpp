@@ -74,6 +74,17 @@ void paintBar(QPainter& painter, const Tile& tile, const Legend& legend, double 
 
 QString disclaimer() { return QCoreApplication::translate("paint", "Research use only. Not for diagnostic use."); }
 
+// A picture too narrow for it in the middle carries it over its width.
+void paintDisclaimer(QPainter& painter, const Tile& tile)
+{
+    const QFont font = theme::tileFont();
+    const QFontMetricsF metrics(font);
+    const QString words = disclaimer();
+    const double left = std::max((tile.size.width() - metrics.horizontalAdvance(words)) / 2, 1.0);
+    paintOutlinedText(painter, {left, tile.size.height() - metrics.descent() - 2}, words, font,
+                      theme::tone::secondText);
+}
+
 QString legendLine(const Legend& legend)
 {
     QStringList parts;

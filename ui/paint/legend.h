@@ -29,5 +29,6 @@ QString legendLine(const Legend& legend);
 
 // "Research use only. Not for diagnostic use." for exported pictures, below everything else.
 QString disclaimer();
+void paintDisclaimer(QPainter& painter, const Tile& tile);
 
 }

@@ -62,14 +62,6 @@ void paintContour(QPainter& painter, const Tile& tile, const volume::TileGeometr
     painter.restore();
 }
 
-QColor contourColour(const volume::MapLayer& map)
-{
-    // The darker part of a table is unreadable as a thin line over black, whatever the threshold.
-    const double entry = std::clamp(map.threshold, 0.65, 1.0) * 255;
-    const auto& rgb = pixels::colourTable(map.colours)[static_cast<std::size_t>(std::lround(entry))];
-    return {rgb[0], rgb[1], rgb[2]};
-}
-
 void paintFinding(QPainter& painter, const Tile& tile, const volume::TileGeometry& geometry, geometry::PixelPoint place,
                   double radius, int number, MarkState state, const QColor& colour)
 {

@@ -14,9 +14,6 @@ namespace lantern::paint {
 void paintContour(QPainter& painter, const Tile& tile, const volume::TileGeometry& geometry,
                   std::span<const volume::Polyline> lines, const QColor& colour);
 
-// The colour of a map's contour: that of its threshold in its table, light enough to see on black.
-QColor contourColour(const volume::MapLayer& map);
-
 enum class MarkState { Plain, Chosen };
 
 // A finding's number beside a ring around its place; the ring alone for 0. `radius` in image pixels, at

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/measure/shape.h"
+#include "core/display/sources.h"
 #include "core/measure/wording.h"
 #include "ui/paint/tile.h"
 
@@ -15,14 +15,7 @@
 // What a person measured, over the picture: for the tile, for render and for what is exported.
 namespace lantern::paint {
 
-enum class Grip { None, Hovered, Selected };
-
-struct DrawnMeasurement {
-    measure::Shape shape;
-    measure::Figures figures;
-    int number = 0;    // 0: none is shown, as while drawing
-    Grip grip = Grip::None;
-};
+using display::DrawnMeasurement, display::Grip;
 
 void paintMeasurements(QPainter& painter, const Tile& tile, const volume::TileGeometry& geometry,
                        std::span<const DrawnMeasurement> all, const measure::Wording& wording);

@@ -1,34 +1,15 @@
 #include "ui/paint/orientation.h"
 
-#include "core/geometry/orientation.h"
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
 #include <algorithm>
-#include <utility>
 
 namespace lantern::paint {
 
-EdgeLetters edgeLetters(const dicom::FrameRef& frame, const volume::View& view)
-{
-    EdgeLetters edges;
-    if (const auto& plane = frame.facts().plane)
-        edges = geometry::edgeLetters(plane->alongRow(), plane->downColumn(), frame.instance->anatomy);
-    else if (const auto stated = geometry::edgeLetters(frame.instance->patientOrientation, frame.instance->anatomy))
-        edges = *stated;
-    // Clockwise: what was at the left comes to the top.
-    for (int turn = 0; turn < ((view.quarterTurns % 4) + 4) % 4; ++turn)
-        edges = {.top = edges.left, .bottom = edges.right, .left = edges.bottom, .right = edges.top};
-    if (view.flipHorizontal)
-        std::swap(edges.left, edges.right);
-    if (view.flipVertical)
-        std::swap(edges.top, edges.bottom);
-    return edges;
-}
-
-void paintEdgeLetters(QPainter& painter, const Tile& tile, const EdgeLetters& letters, double foot)
+void paintEdgeLetters(QPainter& painter, const Tile& tile, const geometry::EdgeLetters& letters, double foot)
 {
     QFont font = theme::tileFont();
     font.setWeight(QFont::DemiBold);

@@ -1,6 +1,7 @@
 #include "ui/scene/raster_canvas.h"
 
-#include <QImage>
+#include "ui/paint/picture.h"
+
 #include <QPainter>
 
 namespace lantern::scene {
@@ -39,8 +40,7 @@ void RasterCanvas::paintEvent(QPaintEvent*)
                                            m_scene.map ? &*m_scene.map : nullptr);
             m_isStale = false;
         }
-        QImage image(reinterpret_cast<const uchar*>(m_picture.pixels.data()), m_picture.width, m_picture.height,
-                     m_picture.width * 4, QImage::Format_RGB32);
+        QImage image = paint::imageOver(m_picture);
         image.setDevicePixelRatio(devicePixelRatioF());
         painter.drawImage(0, 0, image);
     }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/volume/paint_slice.h"
+#include "core/display/compose.h"
 
 #include <QSize>
 #include <QString>
@@ -12,14 +12,8 @@ class QWidget;
 
 namespace lantern::scene {
 
-// All that decides the pixels of a tile.
-struct Scene {
-    pixels::ImagePtr image;    // null: an empty tile, black
-    volume::PixelShape shape;
-    volume::View view;    // its width and height are the canvas's own business and ignored here
-    volume::Look look;
-    std::optional<volume::MapLayer> map;
-};
+// All that decides the pixels; the width and height of its view are the canvas's own business and ignored here.
+using display::Scene;
 
 // What draws pixels in a tile. The canvas is a widget without a mind: the tile above it gets the
 // mouse and the keys, shows a scene, and paints its words over the picture.

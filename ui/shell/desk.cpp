@@ -4,6 +4,7 @@
 #include "core/display/quantities.h"
 #include "core/display/show_slice.h"
 #include "core/volume/pixel_shape.h"
+#include "ui/paint/picture.h"
 #include "ui/theme/type.h"
 
 #include <QDir>
@@ -33,13 +34,6 @@ std::vector<std::filesystem::path> pathsOf(const QStringList& texts)
     for (const QString& text : texts)
         paths.emplace_back(QFile::encodeName(text).toStdString());
     return paths;
-}
-
-QImage imageOf(const volume::Picture& picture)
-{
-    return QImage(reinterpret_cast<const uchar*>(picture.pixels.data()), picture.width, picture.height,
-                  QImage::Format_RGB32)
-        .copy();
 }
 
 }
@@ -279,9 +273,8 @@ void Desk::makeThumbnail(viewer::FrameKey key)
         this,
         [image, series, frame = *frame](Job&) -> Result<QImage> {
             const auto meanings = display::SeriesMeanings(*series).of(frame);
-            return imageOf(volume::thumbnail(*image, volume::pixelShapeOf(frame),
-                                             display::defaultLook(frame, std::span(&image, 1), meanings.quantities),
-                                             Edge));
+            const auto look = display::defaultLook(frame, std::span(&image, 1), meanings.quantities);
+            return paint::imageOver(volume::thumbnail(*image, volume::pixelShapeOf(frame), look, Edge)).copy();
         },
         [this, key](Result<QImage> picture) {
             const auto whose = m_awaited.extract(key);

@@ -65,7 +65,7 @@ void Cine::stop()
 int Cine::next(const Stack& stack, int slice)
 {
     const int count = std::max(1, stack.count());
-    if (!stack.frame(slice).instance->playsBackAndForth)
+    if (!stack.picture(slice).instance().playsBackAndForth)
         return (slice + 1) % count;
     if (slice + m_direction < 0 || slice + m_direction >= count)
         m_direction = -m_direction;

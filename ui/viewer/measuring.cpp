@@ -3,7 +3,6 @@
 #include "ui/theme/type.h"
 
 #include <QLineF>
-#include <QPainter>
 #include <algorithm>
 #include <limits>
 #include <utility>
@@ -155,30 +154,31 @@ void Measuring::choose(int id)
         m_book->choose(id);
 }
 
-void Measuring::paint(QPainter& painter) const
+measure::LengthUnit Measuring::lengths() const { return m_book ? m_book->unit() : measure::LengthUnit::Millimetre; }
+
+std::vector<display::DrawnMeasurement> Measuring::drawn() const
 {
+    std::vector<display::DrawnMeasurement> all;
     const auto picture = m_book ? m_picture() : std::nullopt;
     if (!picture)
-        return;
-    std::vector<paint::DrawnMeasurement> all;
+        return all;
     const auto drawDraft = [&](int number) {
         all.push_back({*m_draft, measure::figuresOf(*m_draft, picture->scales, picture->image.get(), picture->meanings),
-                       number, paint::Grip::Selected});
+                       number, display::Grip::Selected});
     };
     for (const auto* one : onPicture(*picture)) {
         if (m_draft && one->id == m_pulled) {
             drawDraft(one->number);
             continue;
         }
-        const auto grip = one->id == m_book->chosen() ? paint::Grip::Selected
-            : m_hovered && m_hovered->id == one->id   ? paint::Grip::Hovered
-                                                      : paint::Grip::None;
+        const auto grip = one->id == m_book->chosen() ? display::Grip::Selected
+            : m_hovered && m_hovered->id == one->id   ? display::Grip::Hovered
+                                                      : display::Grip::None;
         all.push_back({one->shape, one->figures, one->number, grip});
     }
     if (m_draft && m_pulled == 0)
         drawDraft(0);
-    if (!all.empty())
-        paint::paintMeasurements(painter, picture->tile, picture->geometry, all, m_book->wording());
+    return all;
 }
 
 }

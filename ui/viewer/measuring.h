@@ -53,7 +53,9 @@ public:
     const std::optional<MeasureHit>& hovered() const { return m_hovered; }
     void choose(int id);
 
-    void paint(QPainter& painter) const;
+    // What is on the picture now, the draft with it.
+    std::vector<display::DrawnMeasurement> drawn() const;
+    measure::LengthUnit lengths() const;
 
 Q_SIGNALS:
     void changed();    // to be drawn anew

@@ -2,8 +2,6 @@
 
 #include "core/base/messages.h"
 #include "core/volume/gap_outlines.h"
-#include "ui/paint/facts_text.h"
-#include "ui/paint/gaps.h"
 
 #include <QElapsedTimer>
 #include <algorithm>
@@ -69,13 +67,11 @@ geometry::PatientPoint Reconstruction::centre() const
 
 PlaneStack::PlaneStack(std::shared_ptr<Reconstruction> reconstruction, volume::Orientation orientation)
     : m_reconstruction(std::move(reconstruction))
-    , m_orientation(orientation)
     , m_planes(volume::planesThrough(m_reconstruction->volume(), orientation))
+    , m_header(display::headerOf(*series()))
+    , m_cut(display::cutOf(m_reconstruction->volume(), orientation, {}))
     , m_loaded(static_cast<std::size_t>(m_planes.count), true)
 {
-    const auto header = volume::headerOf(*series(), m_planes, m_orientation);
-    for (int i = 0; i < m_planes.count; ++i)
-        m_frames.push_back({header, i});
     connect(m_reconstruction.get(), &Reconstruction::changed, this, [this] {
         forget();
         m_image = nullptr;
@@ -84,6 +80,14 @@ PlaneStack::PlaneStack(std::shared_ptr<Reconstruction> reconstruction, volume::O
 }
 
 PlaneStack::~PlaneStack() { forget(); }
+
+display::Picture PlaneStack::picture(int index) const
+{
+    auto cut = m_cut;
+    cut.slab = m_reconstruction->slab();
+    cut.isPreview = m_isPreview;
+    return display::pictureOf(m_header, m_planes, index, cut);
+}
 
 pixels::ImagePtr PlaneStack::image(int index)
 {
@@ -171,26 +175,6 @@ Stack::Progress PlaneStack::progress() const
 {
     const auto& volume = m_reconstruction->volume();
     return {static_cast<int>(volume.loaded()), static_cast<int>(volume.slices.size())};
-}
-
-std::string PlaneStack::slab() const
-{
-    const volume::Slab& slab = m_reconstruction->slab();
-    if (slab.thickness <= 0)
-        return {};
-    const char* mode = slab.mode == volume::SlabMode::Maximum ? "MAXIMUM"
-        : slab.mode == volume::SlabMode::Mean                 ? "MEAN"
-                                                              : "MINIMUM";
-    return QStringLiteral("%1 %2").arg(QLatin1String(mode)).arg(slab.thickness).toStdString();
-}
-
-QString PlaneStack::kind() const
-{
-    QString kind = paint::reconstructionText(m_orientation, m_reconstruction->slab());
-    if (m_isPreview)
-        kind += QStringLiteral(" · ") + tr("preview");
-    const QString gaps = paint::gapsText(m_reconstruction->volume());
-    return gaps.isEmpty() ? kind : kind + QStringLiteral(" · ") + gaps;
 }
 
 }

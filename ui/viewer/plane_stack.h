@@ -50,7 +50,7 @@ public:
 
     const SeriesPtr& series() const override { return m_reconstruction->series(); }
     int count() const override { return m_planes.count; }
-    const dicom::FrameRef& frame(int index) const override { return m_frames[static_cast<std::size_t>(index)]; }
+    display::Picture picture(int index) const override;
     pixels::ImagePtr image(int index) override;
     std::optional<Error> failure(int) const override { return std::nullopt; }
     double spacing() const override { return m_planes.step; }
@@ -58,8 +58,6 @@ public:
     void lookAt(int) override { }
     const std::vector<bool>& loaded() const override { return m_loaded; }
     Progress progress() const override;
-    std::string slab() const override;
-    QString kind() const override;
     bool isPreview() const override { return m_isPreview; }
     pixels::ImagePtr wholeImage(int index) override;
     std::vector<volume::GapOutline> gaps(int index) const override;
@@ -75,9 +73,9 @@ private:
     void forget();    // of what is being cut
 
     std::shared_ptr<Reconstruction> m_reconstruction;
-    volume::Orientation m_orientation;
     volume::PlaneSet m_planes;
-    std::vector<dicom::FrameRef> m_frames;
+    dicom::FrameRef m_header;    // speaks for all planes
+    display::Cut m_cut;    // of each, but for the slab
     std::vector<bool> m_loaded;
     int m_imageIndex = -1;
     pixels::ImagePtr m_image;    // of that plane

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "core/display/picture.h"
 #include "core/volume/gap_outlines.h"
 #include "ui/viewer/frame_store.h"
 
 #include <QObject>
-#include <QString>
 #include <map>
 #include <memory>
 #include <optional>
@@ -12,8 +12,7 @@
 
 namespace lantern::viewer {
 
-// What a tile scrolls through: pictures one behind the other, each with a header that says whose it is
-// and where it lies in the patient. Lives on the GUI thread.
+// What a tile scrolls through: pictures one behind the other. Lives on the GUI thread.
 class Stack : public QObject {
     Q_OBJECT
 public:
@@ -21,8 +20,7 @@ public:
 
     virtual const SeriesPtr& series() const = 0;    // whose pixels these are
     virtual int count() const = 0;
-    // Header and plane of one picture; those of a reconstructed one are made for it.
-    virtual const dicom::FrameRef& frame(int index) const = 0;
+    virtual display::Picture picture(int index) const = 0;    // whose it is and where it lies
     virtual pixels::ImagePtr image(int index) = 0;    // null where it is not (yet) there
     virtual std::optional<Error> failure(int index) const = 0;
     virtual double spacing() const = 0;    // mm from picture to picture, 0 where unknown
@@ -38,8 +36,6 @@ public:
         int loaded = 0, total = 0;
     };
     virtual Progress progress() const = 0;
-    virtual std::string slab() const { return {}; }    // as measure::OnPlane names it; empty for single planes
-    virtual QString kind() const { return {}; }    // "MIP 10 mm, coronal": said of computed pictures
     // A computed picture that takes long is shown coarsely first: imageReady() follows with the whole of it.
     virtual bool isPreview() const { return false; }
     virtual pixels::ImagePtr wholeImage(int index) { return image(index); }    // now, however long it takes
@@ -60,7 +56,7 @@ public:
 
     const SeriesPtr& series() const override { return m_series; }
     int count() const override { return static_cast<int>(m_series->frames.size()); }
-    const dicom::FrameRef& frame(int index) const override { return m_series->frames[static_cast<std::size_t>(index)]; }
+    display::Picture picture(int index) const override { return display::pictureOf(frame(index)); }
     pixels::ImagePtr image(int index) override { return m_store.image(frame(index)); }
     std::optional<Error> failure(int index) const override { return m_store.failure(frame(index)); }
     double spacing() const override { return m_series->spacingBetweenSlices; }
@@ -70,6 +66,8 @@ public:
     Progress progress() const override;
 
 private:
+    const dicom::FrameRef& frame(int index) const { return m_series->frames[static_cast<std::size_t>(index)]; }
+
     FrameStore& m_store;
     SeriesPtr m_series;
     std::map<FrameKey, int> m_indexOf;

@@ -1,12 +1,11 @@
 #include "ui/viewer/tile.h"
 
-#include "core/display/quantities.h"
-#include "core/volume/pixel_shape.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
 #include "ui/viewer/cine.h"
 #include "ui/viewer/slice_bar.h"
+#include "ui/viewer/windows.h"
 
 #include <QPainter>
 #include <QResizeEvent>
@@ -91,9 +90,9 @@ void Tile::showStack(std::unique_ptr<Stack> stack, int slice)
     m_presented.reset();
     m_viewBefore.reset();
     m_grey = {};
-    const bool smooth = m_view.smooth;
-    m_view = {};
-    m_view.smooth = smooth;
+    const bool smooth = m_state.view.smooth;
+    m_state.view = {};
+    m_state.view.smooth = smooth;
     m_fit = {};
     m_fits = true;
     m_slice = slice >= 0 ? std::min(slice, std::max(0, sliceCount() - 1)) : sliceCount() / 2;
@@ -124,29 +123,21 @@ void Tile::setSlice(int slice)
     Q_EMIT changed();
 }
 
-const dicom::FrameRef* Tile::frame() const { return m_slice < sliceCount() ? &m_stack->frame(m_slice) : nullptr; }
-
-volume::PixelShape Tile::shape() const
-{
-    if (m_presented && m_presented->area && m_presented->area->heightOverWidth)
-        return {*m_presented->area->heightOverWidth};
-    return frame() ? volume::pixelShapeOf(*frame()) : volume::PixelShape{};
-}
-
 // An image that is not there yet leaves the tile empty and says so: the last slice's picture under
 // this slice's number would be a lie.
 void Tile::takeImage()
 {
-    const dicom::FrameRef* current = frame();
-    m_image = current ? m_stack->image(m_slice) : nullptr;
-    m_failure = current ? m_stack->failure(m_slice) : std::nullopt;
+    const bool isEmpty = m_slice >= sliceCount();
+    m_image = isEmpty ? nullptr : m_stack->image(m_slice);
+    m_picture = isEmpty ? std::nullopt : std::optional(m_stack->picture(m_slice));
+    m_failure = isEmpty ? std::nullopt : m_stack->failure(m_slice);
     present();
     m_meanings = {};
-    if (!current)
+    if (isEmpty)
         return;
     if (m_image)
-        m_meanings = m_stack->isAsTaken() ? m_seriesMeanings->of(*current) : m_seriesMeanings->ofPlanes();
-    takeWindow(*current);
+        m_meanings = m_stack->isAsTaken() ? m_seriesMeanings->of(m_picture->header) : m_seriesMeanings->ofPlanes();
+    takeWindow(m_picture->header);
 }
 
 void Tile::onImageReady(int index)
@@ -176,7 +167,8 @@ void Tile::showProgress()
 void Tile::updateMarks()
 {
     std::vector<int> marks;
-    if (m_outcome && m_mapLook.isVisible && !m_mapLook.isBare)
+    const bool isOn = std::ranges::any_of(m_state.maps, &display::MapState::isOn);
+    if (m_outcome && isOn && !m_state.isBare)
         for (const nn::Finding& finding : m_outcome->findings)
             for (marks.push_back(finding.slice); const auto& outline : finding.outlines)
                 marks.push_back(outline.slice);
@@ -185,13 +177,13 @@ void Tile::updateMarks()
 
 void Tile::setSmooth(bool smooth)
 {
-    m_view.smooth = smooth;
+    m_state.view.smooth = smooth;
     redraw();
 }
 
 void Tile::setTextLevel(paint::TextLevel level)
 {
-    m_textLevel = level;
+    m_state.words = level;
     redraw();
 }
 
@@ -204,7 +196,14 @@ void Tile::setActive(bool active)
 void Tile::setOutcome(std::shared_ptr<const nn::Outcome> outcome, const MapLook& look)
 {
     m_outcome = m_stack && m_stack->isAsTaken() ? std::move(outcome) : nullptr;
-    m_mapLook = look;
+    m_state.isBare = look.isBare;
+    m_state.maps = {{.model = m_outcome ? m_outcome->model.id : std::string(),
+                     .isOn = look.isVisible,
+                     .showContour = look.showContour,
+                     .showTint = look.showTint,
+                     .opacity = look.opacity,
+                     .isCalibrated = look.isCalibrated,
+                     .colours = look.colours}};
     updateMarks();
     redraw();
 }
@@ -224,7 +223,7 @@ void Tile::setCine(bool playing)
     if (playing == isPlaying())
         return;
     if (playing && sliceCount() > 1)
-        m_cine->play(*frame()->instance);
+        m_cine->play(m_picture->instance());
     else
         m_cine->stop();
     refreshPlayButton();
@@ -257,7 +256,7 @@ void Tile::stepCine()
     const int next = m_cine->next(*m_stack, m_slice);
     if (!m_stack->loaded()[static_cast<std::size_t>(next)])
         return;
-    m_cine->stepped(m_stack->frame(next));
+    m_cine->stepped(m_stack->picture(next).header);
     setSlice(next);
     Q_EMIT scrolled();
 }
@@ -269,7 +268,8 @@ QString Tile::description() const
     const auto& facts = series()->facts;
     const QString kind = QString::fromStdString(facts.modality + ' ' + facts.description).trimmed();
     return tr("%1, slice %2 of %3, %4")
-        .arg(kind, QString::number(m_slice + 1), QString::number(sliceCount()), windowName());
+        .arg(kind, QString::number(m_slice + 1), QString::number(sliceCount()),
+             m_picture ? paint::windowName(display::cornersOf(viewState(), pictureSources())) : QString());
 }
 
 void Tile::resizeEvent(QResizeEvent*) { layOut(); }
@@ -287,8 +287,8 @@ void Tile::layOut()
         {{inner.center().x() - play.width() / 2, inner.bottom() - theme::scaled(64) - play.height()}, play});
     m_play->raise();
     const QSize device = m_canvas->deviceSize();
-    m_view.width = device.width();
-    m_view.height = device.height();
+    m_state.view.width = device.width();
+    m_state.view.height = device.height();
     if (m_fits)
         fitToTile();
     else
@@ -298,7 +298,7 @@ void Tile::layOut()
 void Tile::redraw()
 {
     m_bar->setPosition(m_slice, sliceCount());
-    m_canvas->show({.image = drawnImage(), .shape = shape(), .view = m_view, .look = look(), .map = mapLayer()});
+    m_canvas->show(m_picture ? display::sceneOf(viewState(), pictureSources()) : display::Scene{});
     setAccessibleName(description());
 }
 

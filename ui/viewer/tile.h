@@ -1,11 +1,8 @@
 #pragma once
 
-#include "core/display/present.h"
+#include "core/display/compose.h"
 #include "core/display/quantities.h"
 #include "core/display/show_slice.h"
-#include "core/nn/outcome.h"
-#include "core/pixels/auto_window.h"
-#include "core/volume/paint_slice.h"
 #include "ui/paint/corner_text.h"
 #include "ui/scene/slice_canvas.h"
 #include "ui/viewer/measuring.h"
@@ -68,7 +65,7 @@ public:
     std::optional<geometry::PatientPoint> centreOfSlice() const;
     std::optional<geometry::ImagePlane> plane() const;    // of the slice, where the file says it
     bool isAsTaken() const { return m_stack && m_stack->isAsTaken(); }
-    const dicom::FrameRef* shownFrame() const { return isAsTaken() ? frame() : nullptr; }
+    const dicom::FrameRef* shownFrame() const { return isAsTaken() ? header() : nullptr; }
 
     // The point of the patient that several tiles look at, drawn where it lies on this slice. It is moved
     // by a click, or by a drag that begins near its middle.
@@ -80,15 +77,12 @@ public:
     void showAsAcquired();    // the next of the file's own windows, each time it is asked
     void showFullRange();
     // All that decides the greys, to make another tile of the same series look alike.
-    struct Grey {
-        pixels::Voi voi = pixels::windowOf({0, 255});
-        bool isOwn = false;    // the reader chose it; else each slice's own
-        std::string unit;    // in which it was chosen
+    struct Grey : display::Greys {
+        std::string unit;    // in which the window was chosen
         std::size_t acquiredChoice = 0;    // of the file's own windows
         // The first image seen: files that bring no window are shown over its range, the whole series alike.
         pixels::ImagePtr firstSeen;
         double valueRange = 255;    // high - low of the first image, without the outermost hundredths
-        bool isInverted = false;
         bool wasOpened = false;    // PET has been given the look that it opens with
         bool operator==(const Grey&) const = default;
     };
@@ -96,7 +90,7 @@ public:
     void setGrey(const Grey& grey);
     double valueRange() const { return m_grey.valueRange; }    // high - low; what dragging the window is measured by
 
-    const volume::View& view() const { return m_view; }
+    const volume::View& view() const { return m_state.view; }
     void panBy(QPointF devicePixels);
     void zoomBy(double factor, QPointF about);    // device pixels
     void fitToTile();
@@ -132,6 +126,8 @@ public:
     // From its first frame at its own rate, if the series is a film; else nothing happens.
     void playFilm();
     void setTextLevel(paint::TextLevel level);
+    // One kind of what lies over the picture: whether it is drawn, and how.
+    void setLayer(display::LayerId id, const display::LayerState& how);
     // What the files bring to lay over their pictures, and to hide of them.
     void setShowsOverlays(bool shows);
     void setShowsShutters(bool shows);
@@ -178,8 +174,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    const dicom::FrameRef* frame() const;
-    volume::PixelShape shape() const;
+    const dicom::FrameRef* header() const { return m_picture ? &m_picture->header : nullptr; }
     void takeImage();    // of the current slice, when it is there
     void takeWindow(const dicom::FrameRef& current);
     void openUptake(const dicom::FrameRef& current);    // PET in SUV, dark on white, when it is first seen
@@ -192,27 +187,21 @@ private:
     void updateMarks();
     void redraw();
     void overpaint(QPainter& painter);
-    void paintLayers(QPainter& painter, const paint::Tile& tile, const volume::TileGeometry& geometry) const;
-    void paintMap(QPainter& painter, const paint::Tile& tile, const volume::TileGeometry& geometry);
     void paintMessage(QPainter& painter, const paint::Tile& tile, const QString& headline, const QString& detail);
-    void paintPatientBar(QPainter& painter, const paint::Tile& tile) const;
-    std::optional<volume::MapLayer> mapLayer() const;
-    volume::Look look() const;
-    bool hasWindow() const;
-    QString windowName() const;
+    // What is shown, as it is composed: all of it, and as much as decides the pixels and where they lie.
+    display::ViewState viewState() const;
+    display::Sources sources() const;
+    display::Sources pictureSources() const;
     std::string unit() const;    // of the image's modality values
     void tellPointer(QPointF logical);
-    QString presentationWords() const;
     volume::TileGeometry pictureGeometry() const;
     paint::Tile tileToPaint() const;
     std::optional<MeasuredPicture> measuredPicture() const;
-    std::optional<measure::Place> placeOf(int slice) const;
     DragStep stepAt(const QMouseEvent& event) const;
     void armForPress(const QMouseEvent& event);
     std::optional<QPointF> crosshairPlace() const;    // logical pixels of the canvas
     bool grabsCrosshair(QPointF logical) const;
     void moveCrosshair(QPointF logical);
-    void paintCrosshair(QPainter& painter);
     QPointF deviceFrom(QPointF logical) const;    // tile's logical pixels to the canvas's device pixels
     void stepCine();
     void refreshPlayButton();
@@ -228,15 +217,15 @@ private:
 
     std::unique_ptr<Stack> m_stack;    // null: an empty tile
     int m_slice = 0;
+    std::optional<display::Picture> m_picture;    // of the slice; nothing in an empty tile
     pixels::ImagePtr m_image;    // null while it is being decoded
     std::optional<Error> m_failure;
 
+    display::ViewState m_state;    // but for the greys, which m_grey has
     Grey m_grey;
-    volume::View m_view;
     Fit m_fit;
     bool m_fits = true;    // follows the tile's size until the reader zooms
 
-    bool m_showsOverlays = true, m_showsShutters = true;
     dicom::PresentationStatePtr m_presentationState;    // chosen by the reader; null: none
     std::optional<display::PresentedFrame> m_presented;    // over the current image
     std::optional<volume::View> m_viewBefore;    // of images that the state does not name
@@ -254,10 +243,8 @@ private:
     int m_wheelRest = 0;    // of a notch
     bool m_isActive = false;
     std::optional<PatientMark> m_patientMark;
-    paint::TextLevel m_textLevel = paint::TextLevel::Full;
 
     std::shared_ptr<const nn::Outcome> m_outcome;
-    MapLook m_mapLook;
     std::optional<nn::Finding> m_ringed;
     QTimer m_ringTimer;
     QTimer m_progressTimer;

@@ -64,7 +64,7 @@ std::string Tile::unit() const
 
 void Tile::changeWindow(double width, double level)
 {
-    if (frame() && frame()->instance->pixels.isColour())
+    if (m_picture && m_picture->instance().pixels.isColour())
         return;    // true colour has no VOI (PS3.4 N.2)
     const auto* current = std::get_if<pixels::Window>(&m_grey.voi);
     pixels::Window window = current ? *current : pixels::windowLike(std::get<pixels::VoiLut>(m_grey.voi));
@@ -80,7 +80,7 @@ void Tile::changeWindow(double width, double level)
 
 void Tile::showAsAcquired()
 {
-    const dicom::FrameRef* current = frame();
+    const dicom::FrameRef* current = header();
     if (!current)
         return;
     const std::size_t count = acquiredWindows(*current).size();
@@ -115,7 +115,7 @@ void Tile::setGrey(const Grey& grey)
 
 std::vector<display::WindowOffer> Tile::windowOffers() const
 {
-    const dicom::FrameRef* current = frame();
+    const dicom::FrameRef* current = header();
     if (!current || !m_image)
         return {};
     if (!m_presented || !m_presented->image)
@@ -128,41 +128,6 @@ std::vector<display::WindowOffer> Tile::windowOffers() const
     return offers;
 }
 
-bool Tile::isHounsfield() const { return frame() && display::isHounsfield(*frame()); }
-
-volume::Look Tile::look() const
-{
-    volume::Look look{.voi = m_grey.voi, .invert = m_grey.isInverted};
-    if (frame())
-        look.invert = display::isShownInverted(*frame()->instance, m_grey.isInverted,
-                                               m_presented ? m_presented->shape : std::nullopt);
-    if (m_presented)
-        look.presentation = m_presented->presentationLut;
-    return look;
-}
-
-// Not where neither reader, file nor pixels have said one yet.
-bool Tile::hasWindow() const { return m_image || m_grey.isOwn || (frame() && !acquiredWindows(*frame()).empty()); }
-
-// The name by which people know the window: a preset's, the file's own words, or "as acquired".
-QString Tile::windowName() const
-{
-    const auto* window = std::get_if<pixels::Window>(&m_grey.voi);
-    const std::string& explanation = window ? window->explanation : std::get<pixels::VoiLut>(m_grey.voi).explanation;
-    if (m_grey.isOwn) {
-        if (window && isHounsfield())
-            for (const pixels::WindowPreset& preset : pixels::hounsfieldPresets())
-                if (preset.width == window->width && preset.level == window->centre)
-                    return nameOf(preset);
-        return QString::fromStdString(explanation);
-    }
-    if (!frame())
-        return {};
-    if (!explanation.empty())
-        return QString::fromStdString(explanation);
-    if (m_presented && m_presented->voi)
-        return tr("Presentation state");
-    return acquiredWindows(*frame()).empty() ? tr("Full range") : tr("As acquired");
-}
+bool Tile::isHounsfield() const { return m_picture && display::isHounsfield(m_picture->header); }
 
 }

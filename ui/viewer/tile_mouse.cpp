@@ -3,7 +3,6 @@
 #include "ui/viewer/tile.h"
 
 #include "core/pixels/values.h"
-#include "core/volume/pixel_shape.h"
 #include "ui/paint/message_text.h"
 #include "ui/viewer/windows.h"
 
@@ -23,7 +22,7 @@ QPointF Tile::deviceFrom(QPointF logical) const
 
 geometry::PixelPoint Tile::pixelAt(QPointF device) const
 {
-    return frame() ? pictureGeometry().pixelFromTile(device.x(), device.y()) : geometry::PixelPoint{};
+    return m_picture ? pictureGeometry().pixelFromTile(device.x(), device.y()) : geometry::PixelPoint{};
 }
 
 DragStep Tile::stepAt(const QMouseEvent& event) const
@@ -181,15 +180,13 @@ void Tile::leaveEvent(QEvent*)
 
 void Tile::tellPointer(QPointF logical)
 {
-    const dicom::FrameRef* current = frame();
-    if (!current || !m_image)
+    if (!m_picture || !m_image)
         return;
-    const auto& format = current->instance->pixels;
     PointerFacts facts;
     facts.pixel = pixelAt(deviceFrom(logical));
     const int column = static_cast<int>(std::floor(facts.pixel.column + 0.5));
     const int row = static_cast<int>(std::floor(facts.pixel.row + 0.5));
-    if (column < 0 || row < 0 || column >= format.columns || row >= format.rows) {
+    if (column < 0 || row < 0 || column >= m_picture->columns || row >= m_picture->rows) {
         Q_EMIT pointerLeft();
         return;
     }
@@ -206,8 +203,8 @@ void Tile::tellPointer(QPointF logical)
                + static_cast<std::size_t>(column));
         facts.rgb = {colour.rgb[at], colour.rgb[at + 1], colour.rgb[at + 2]};
     }
-    if (current->facts().plane)
-        facts.patient = current->facts().plane->patientFromPixel(facts.pixel);
+    if (m_picture->plane)
+        facts.patient = m_picture->plane->patientFromPixel(facts.pixel);
     Q_EMIT pointerMoved(facts);
 }
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <utility>
 
 namespace lantern::viewer {
 
@@ -17,8 +16,8 @@ constexpr double LeastZoom = 0.02, HighestZoom = 64;    // device pixels per ima
 
 void Tile::panBy(QPointF devicePixels)
 {
-    m_view.panX += devicePixels.x();
-    m_view.panY += devicePixels.y();
+    m_state.view.panX += devicePixels.x();
+    m_state.view.panY += devicePixels.y();
     m_fits = false;
     redraw();
     Q_EMIT viewChanged();
@@ -26,13 +25,13 @@ void Tile::panBy(QPointF devicePixels)
 
 void Tile::zoomBy(double factor, QPointF about)
 {
-    const double zoom = std::clamp(m_view.zoom * factor, LeastZoom, HighestZoom);
-    const double real = zoom / m_view.zoom;
+    const double zoom = std::clamp(m_state.view.zoom * factor, LeastZoom, HighestZoom);
+    const double real = zoom / m_state.view.zoom;
     // The image's centre moves away from the point that stays.
-    const double x = about.x() - m_view.width / 2.0, y = about.y() - m_view.height / 2.0;
-    m_view.panX = x + (m_view.panX - x) * real;
-    m_view.panY = y + (m_view.panY - y) * real;
-    m_view.zoom = zoom;
+    const double x = about.x() - m_state.view.width / 2.0, y = about.y() - m_state.view.height / 2.0;
+    m_state.view.panX = x + (m_state.view.panX - x) * real;
+    m_state.view.panY = y + (m_state.view.panY - y) * real;
+    m_state.view.zoom = zoom;
     m_fits = false;
     redraw();
     Q_EMIT viewChanged();
@@ -41,17 +40,12 @@ void Tile::zoomBy(double factor, QPointF about)
 void Tile::fitToTile()
 {
     m_fits = true;
-    m_view.panX = m_view.panY = 0;
-    if (const dicom::FrameRef* current = frame(); current && m_view.width > 0 && m_view.height > 0) {
-        const auto& format = current->instance->pixels;
-        if (m_presented)
-            m_view = display::showingArea(m_presented->area, format.rows, format.columns, shape(), m_view,
-                                          dotsPerMillimetre());
-        else
-            m_view.zoom =
-                std::clamp(volume::fitZoom(format.rows, format.columns, shape(), m_view), LeastZoom, HighestZoom);
+    m_state.view.panX = m_state.view.panY = 0;
+    if (m_picture && m_state.view.width > 0 && m_state.view.height > 0) {
+        m_state.view = display::fittedView(pictureSources(), m_state.view);
+        m_state.view.zoom = std::clamp(m_state.view.zoom, LeastZoom, HighestZoom);
         if (!m_presented)
-            lieAgainstEdge(format.columns);
+            lieAgainstEdge(m_picture->columns);
     }
     redraw();
     Q_EMIT viewChanged();
@@ -60,14 +54,14 @@ void Tile::fitToTile()
 // What is turned no longer has its edge there and stands in the middle.
 void Tile::lieAgainstEdge(int columns)
 {
-    if (m_view.quarterTurns != 0)
+    if (m_state.view.quarterTurns != 0)
         return;
-    const auto& spacing = frame()->instance->pixelSpacing;
+    const auto& spacing = m_picture->instance().pixelSpacing;
     if (m_fit.perMillimetre && spacing)
-        m_view.zoom = std::min(m_view.zoom, *m_fit.perMillimetre * spacing->betweenColumns);
-    const double free = m_view.width - columns * m_view.zoom;
+        m_state.view.zoom = std::min(m_state.view.zoom, *m_fit.perMillimetre * spacing->betweenColumns);
+    const double free = m_state.view.width - columns * m_state.view.zoom;
     if (m_fit.against != Fit::Against::Middle)
-        m_view.panX = (m_fit.against == Fit::Against::Left) != m_view.flipHorizontal ? -free / 2 : free / 2;
+        m_state.view.panX = (m_fit.against == Fit::Against::Left) != m_state.view.flipHorizontal ? -free / 2 : free / 2;
 }
 
 void Tile::setFit(const Fit& fit)
@@ -81,12 +75,10 @@ void Tile::setFit(const Fit& fit)
 
 std::optional<double> Tile::fittingPerMillimetre() const
 {
-    const dicom::FrameRef* current = frame();
-    if (!current || !current->instance->pixelSpacing || m_view.width <= 0 || m_view.height <= 0)
+    if (!m_picture || !m_picture->instance().pixelSpacing || m_state.view.width <= 0 || m_state.view.height <= 0)
         return std::nullopt;
-    const auto& format = current->instance->pixels;
-    return volume::fitZoom(format.rows, format.columns, shape(), m_view)
-        / current->instance->pixelSpacing->betweenColumns;
+    return volume::fitZoom(m_picture->rows, m_picture->columns, display::shapeOf(pictureSources()), m_state.view)
+        / m_picture->instance().pixelSpacing->betweenColumns;
 }
 
 std::optional<double> Tile::dotsPerMillimetre() const
@@ -110,8 +102,8 @@ bool Tile::showRealSize()
     const auto perMillimetre = dotsPerMillimetre();
     if (!perMillimetre)
         return false;
-    m_view.panX = m_view.panY = 0;
-    m_view.zoom = std::clamp(scale.across.perPixel * *perMillimetre, LeastZoom, HighestZoom);
+    m_state.view.panX = m_state.view.panY = 0;
+    m_state.view.zoom = std::clamp(scale.across.perPixel * *perMillimetre, LeastZoom, HighestZoom);
     m_fits = false;
     redraw();
     Q_EMIT viewChanged();
@@ -120,22 +112,16 @@ bool Tile::showRealSize()
 
 void Tile::showOneToOne()
 {
-    m_view.panX = m_view.panY = 0;
-    m_view.zoom = 1;
+    m_state.view.panX = m_state.view.panY = 0;
+    m_state.view.zoom = 1;
     m_fits = false;
     redraw();
     Q_EMIT viewChanged();
 }
 
-// The picture turns on the screen whatever flips it has: the turns lie under the flips, and one
-// mirror reverses their sense.
 void Tile::turn(int quarterTurns)
 {
-    const bool isMirrored = m_view.flipHorizontal != m_view.flipVertical;
-    const int sense = isMirrored ? -quarterTurns : quarterTurns;
-    m_view.quarterTurns = ((m_view.quarterTurns + sense) % 4 + 4) % 4;
-    for (int i = 0; i < (quarterTurns % 4 + 4) % 4; ++i)
-        m_view.panX = -std::exchange(m_view.panY, m_view.panX);
+    m_state.view = display::turned(m_state.view, quarterTurns);
     if (m_fits)
         return fitToTile();
     redraw();
@@ -144,25 +130,25 @@ void Tile::turn(int quarterTurns)
 
 void Tile::flipHorizontal()
 {
-    m_view.flipHorizontal = !m_view.flipHorizontal;
-    m_view.panX = -m_view.panX;
+    m_state.view.flipHorizontal = !m_state.view.flipHorizontal;
+    m_state.view.panX = -m_state.view.panX;
     redraw();
     Q_EMIT viewChanged();
 }
 
 void Tile::flipVertical()
 {
-    m_view.flipVertical = !m_view.flipVertical;
-    m_view.panY = -m_view.panY;
+    m_state.view.flipVertical = !m_state.view.flipVertical;
+    m_state.view.panY = -m_state.view.panY;
     redraw();
     Q_EMIT viewChanged();
 }
 
 void Tile::resetView()
 {
-    m_view.quarterTurns = m_presented ? m_presentationState->quarterTurns : 0;
-    m_view.flipHorizontal = m_presented && m_presentationState->flipHorizontal;
-    m_view.flipVertical = false;
+    m_state.view.quarterTurns = m_presented ? m_presentationState->quarterTurns : 0;
+    m_state.view.flipHorizontal = m_presented && m_presentationState->flipHorizontal;
+    m_state.view.flipVertical = false;
     m_grey.isInverted = false;
     m_grey.isOwn = false;
     m_grey.wasOpened = false;

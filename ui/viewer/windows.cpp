@@ -7,35 +7,6 @@
 
 namespace lantern::viewer {
 
-namespace {
-
-// core's names, once more where the translator's tool finds them.
-[[maybe_unused]] constexpr const char* Names[] = {
-    QT_TRANSLATE_NOOP("Presets", "Brain"),
-    QT_TRANSLATE_NOOP("Presets", "Lung"),
-    QT_TRANSLATE_NOOP("Presets", "Mediastinum"),
-    QT_TRANSLATE_NOOP("Presets", "Abdomen"),
-    QT_TRANSLATE_NOOP("Presets", "Bone"),
-    QT_TRANSLATE_NOOP("Presets", "Liver"),
-    QT_TRANSLATE_NOOP("Presets", "Liver, no contrast"),
-    QT_TRANSLATE_NOOP("Presets", "Acute stroke"),
-    QT_TRANSLATE_NOOP("Presets", "Subdural"),
-    QT_TRANSLATE_NOOP("Presets", "Temporal bone"),
-    QT_TRANSLATE_NOOP("Presets", "Head and neck"),
-    QT_TRANSLATE_NOOP("Presets", "Spine, soft tissue"),
-    QT_TRANSLATE_NOOP("Presets", "Angiography"),
-    QT_TRANSLATE_NOOP("Presets", "Pulmonary arteries"),
-    QT_TRANSLATE_NOOP("Presets", "Full range"),
-    QT_TRANSLATE_NOOP("Presets", "1-99 percentile"),
-};
-
-}
-
-QString nameOf(const pixels::WindowPreset& preset)
-{
-    return QCoreApplication::translate("Presets", std::string(preset.name).c_str());
-}
-
 std::vector<display::WindowOffer> acquiredWindows(const dicom::FrameRef& frame)
 {
     auto offers = display::windowsFor(frame, {});
@@ -69,7 +40,5 @@ QString nameOf(const display::WindowOffer& offer)
     }
     return QCoreApplication::translate("Presets", offer.name.c_str());
 }
-
-bool isSynthetic(const dicom::Instance& instance) { return instance.patient.id.starts_with("LANTERN-DEMO-"); }
 
 }

@@ -2,8 +2,8 @@
 
 #include "core/dicom/instance.h"
 #include "core/display/show_slice.h"
-#include "core/pixels/presets.h"
 #include "core/pixels/quantity.h"
+#include "ui/paint/window_name.h"
 
 #include <QString>
 #include <QStringList>
@@ -12,7 +12,7 @@
 // Which windows a tile offers for a frame.
 namespace lantern::viewer {
 
-QString nameOf(const pixels::WindowPreset& preset);    // in the window's language
+using paint::nameOf;
 
 // The windows and VOI LUTs that the file itself brings: what "as acquired" means. May be none.
 std::vector<display::WindowOffer> acquiredWindows(const dicom::FrameRef& frame);
@@ -22,8 +22,5 @@ QStringList meaningsOf(std::optional<double> modalityValue, const std::vector<pi
 
 // What a menu calls an offer: the file's own words, a preset's name, or what it is.
 QString nameOf(const display::WindowOffer& offer);
-
-// Made by `lantern-cli demo`: no real person, and each of its tiles says so.
-bool isSynthetic(const dicom::Instance& instance);
 
 }

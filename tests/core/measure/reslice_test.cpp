@@ -44,8 +44,7 @@ struct Cutting {
     {
         const auto planes = volume::planesThrough(volume, orientation);
         const int index = planes.nearest(centre);
-        const dicom::FrameRef frame{volume::headerOf(series, planes, orientation), index};
-        const auto place = *planeOf(frame, slab.thickness > 0 ? "slab" : "");
+        const OnPlane place{series.facts.frameOfReferenceUid, planes.plane(index), slab.thickness > 0 ? "slab" : ""};
         return {planes.plane(index), volume::reslice(volume, planes.plane(index), planes.rows, planes.columns, slab),
                 scalesOf(place.plane, place.cut()), place};
     }

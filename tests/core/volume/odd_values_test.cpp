@@ -109,16 +109,6 @@ TEST(OddValues, TheGapIsOutlinedAsWhatItIs)
     }
 }
 
-// The header of the planes, by which they are windowed and turned round, is not an odd slice's.
-TEST(OddValues, PlanesAreNamedAfterTheOthers)
-{
-    for (const auto& odd : patterns) {
-        const auto series = seriesWith(odd);
-        const auto planes = planesThrough(volumeWith(odd), Orientation::Coronal);
-        EXPECT_EQ(headerOf(series, planes, Orientation::Coronal)->frames.at(0).rescaleType, "HU");
-    }
-}
-
 TEST(OddValues, WithoutTwoSlicesOfOneKindThereIsNoVolume)
 {
     const auto series = test::phantomSeries({}, [](dicom::Instance& instance, std::size_t i) {

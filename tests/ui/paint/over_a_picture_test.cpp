@@ -41,6 +41,8 @@ dicom::FrameRef frameOf(dicom::Instance instance)
     return {.instance = std::make_shared<const dicom::Instance>(std::move(instance)), .frame = 0};
 }
 
+display::Picture pictureOf(dicom::Instance instance) { return display::pictureOf(frameOf(std::move(instance))); }
+
 paint::DisplayState stateWith(volume::View view = {})
 {
     paint::DisplayState state;
@@ -87,7 +89,7 @@ private Q_SLOTS:
         instance.viewPosition = "MLO";
         QCOMPARE(paint::lateralityAndView(frameOf(instance)), QString("R MLO"));
         instance.frames.front().laterality = "B";
-        const auto text = paint::cornerText(frameOf(instance), stateWith(), paint::TextLevel::Full, {800, 600});
+        const auto text = paint::cornerText(pictureOf(instance), stateWith(), paint::TextLevel::Full, {800, 600});
         QVERIFY(text.bottomRight.contains("B MLO"));
     }
 
@@ -130,7 +132,7 @@ private Q_SLOTS:
         instance.study.date = "20250310";
         instance.study.time = "101500";
         const auto dates = [&] {
-            const auto text = paint::cornerText(frameOf(instance), stateWith(), paint::TextLevel::Full, {800, 600});
+            const auto text = paint::cornerText(pictureOf(instance), stateWith(), paint::TextLevel::Full, {800, 600});
             return text.topRight.filter(QRegularExpression("20\\d\\d-")).join('|');
         };
         instance.acquisitionDate = instance.acquisitionTime = instance.contentDate = {};
@@ -151,9 +153,9 @@ private Q_SLOTS:
 
     void trap_16_lettersFollowTurnsAndFlips()
     {
-        const auto frame = frameOf(axialCt());
-        using paint::EdgeLetters;
-        const auto letters = [&](volume::View view) { return paint::edgeLetters(frame, view); };
+        const auto picture = pictureOf(axialCt());
+        using geometry::EdgeLetters;
+        const auto letters = [&](volume::View view) { return display::edgeLetters(picture, view); };
         QVERIFY((letters({}) == EdgeLetters{.top = "A", .bottom = "P", .left = "R", .right = "L"}));
         // A quarter turn clockwise brings the left edge to the top.
         QVERIFY((letters({.quarterTurns = 1}) == EdgeLetters{.top = "R", .bottom = "L", .left = "P", .right = "A"}));
@@ -168,7 +170,7 @@ private Q_SLOTS:
     // The letters must agree with where the geometry puts the pixels, whatever both mean by a turn.
     void wish_23_lettersAgreeWithTheGeometryWhateverTheFlips()
     {
-        const auto frame = frameOf(axialCt());
+        const auto picture = pictureOf(axialCt());
         for (int turns = 0; turns < 4; ++turns) {
             for (int flips = 0; flips < 4; ++flips) {
                 const volume::View view{.width = 50,
@@ -182,7 +184,7 @@ private Q_SLOTS:
                 const double toLeft = to.column - from.column, toBack = to.row - from.row;
                 const std::string expected =
                     std::abs(toLeft) > std::abs(toBack) ? (toLeft > 0 ? "L" : "R") : (toBack > 0 ? "P" : "A");
-                QCOMPARE(paint::edgeLetters(frame, view).right, expected);
+                QCOMPARE(display::edgeLetters(picture, view).right, expected);
             }
         }
     }
@@ -192,10 +194,10 @@ private Q_SLOTS:
         auto instance = axialCt();
         instance.frames.front().plane.reset();
         instance.patientOrientation = "A\\F";
-        const paint::EdgeLetters expected{.top = "H", .bottom = "F", .left = "P", .right = "A"};
-        QVERIFY(paint::edgeLetters(frameOf(instance), {}) == expected);
+        const geometry::EdgeLetters expected{.top = "H", .bottom = "F", .left = "P", .right = "A"};
+        QVERIFY(display::edgeLetters(pictureOf(instance), {}) == expected);
         instance.patientOrientation.clear();
-        QVERIFY(paint::edgeLetters(frameOf(instance), {}) == paint::EdgeLetters{});
+        QVERIFY(display::edgeLetters(pictureOf(instance), {}) == geometry::EdgeLetters{});
     }
 
     void lettersStandInTheMiddleOfTheirEdges_data()
@@ -211,7 +213,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, edge);
         QFETCH(QRect, place);
-        paint::EdgeLetters letters;
+        geometry::EdgeLetters letters;
         (edge == "top"          ? letters.top
              : edge == "bottom" ? letters.bottom
              : edge == "left"   ? letters.left
@@ -338,7 +340,7 @@ private Q_SLOTS:
 
     void cornersSayWhatTheFileSaysAndNoMore()
     {
-        const auto text = paint::cornerText(frameOf(axialCt()), stateWith(), paint::TextLevel::Full, {800, 800});
+        const auto text = paint::cornerText(pictureOf(axialCt()), stateWith(), paint::TextLevel::Full, {800, 800});
         QCOMPARE(text.topLeft, (QStringList{"Test Phantom", "T1"}));
         QCOMPARE(text.topRight, QStringList{});
         QCOMPARE(text.bottomLeft, (QStringList{"Image 1 / 12", "W 400 L 40", "Zoom 1x · 1:1"}));
@@ -350,10 +352,10 @@ private Q_SLOTS:
     {
         auto raw = axialCt();
         raw.frames.front().rescaleType.clear();
-        const auto text = paint::cornerText(frameOf(raw), stateWith(), paint::TextLevel::Full, {800, 800});
+        const auto text = paint::cornerText(pictureOf(raw), stateWith(), paint::TextLevel::Full, {800, 800});
         QVERIFY2(text.bottomLeft.contains("W 400 L 40 (no unit)"), qPrintable(text.bottomLeft.join('|')));
         raw.series.modality = "MR";
-        const auto mr = paint::cornerText(frameOf(raw), stateWith(), paint::TextLevel::Full, {800, 800});
+        const auto mr = paint::cornerText(pictureOf(raw), stateWith(), paint::TextLevel::Full, {800, 800});
         QVERIFY2(mr.bottomLeft.contains("W 400 L 40"), qPrintable(mr.bottomLeft.join('|')));
     }
 
@@ -362,14 +364,14 @@ private Q_SLOTS:
         auto instance = axialCt();
         instance.pixels.samples = 3;
         instance.pixels.photometric = "RGB";
-        const auto text = paint::cornerText(frameOf(instance), stateWith(), paint::TextLevel::Full, {800, 800});
+        const auto text = paint::cornerText(pictureOf(instance), stateWith(), paint::TextLevel::Full, {800, 800});
         QCOMPARE(text.bottomLeft, (QStringList{"Image 1 / 12", "Zoom 1x · 1:1"}));
     }
 
     void whoItIsStaysInTheSmallestTile()
     {
         for (const auto level : {paint::TextLevel::Full, paint::TextLevel::Minimal}) {
-            const auto text = paint::cornerText(frameOf(axialCt()), stateWith(), level, {120, 120});
+            const auto text = paint::cornerText(pictureOf(axialCt()), stateWith(), level, {120, 120});
             QCOMPARE(text.topLeft, (QStringList{"Test Phantom", "T1"}));
         }
     }
@@ -383,7 +385,7 @@ private Q_SLOTS:
         auto state = stateWith({.zoom = 0.5, .quarterTurns = 3, .flipHorizontal = true, .smooth = false});
         state.isInvertedByReader = true;
         state.loaded = 5;
-        const auto text = paint::cornerText(frameOf(instance), state, paint::TextLevel::Full, {800, 800});
+        const auto text = paint::cornerText(pictureOf(instance), state, paint::TextLevel::Full, {800, 800});
         QCOMPARE(text.bottomRight.front(), QString("Lossy 12:1 · Derived"));
         QCOMPARE(text.bottomLeft,
                  (QStringList{"Image 1 / 12", "5 of 12 loaded", "W 400 L 40 · inverted",
@@ -395,7 +397,7 @@ private Q_SLOTS:
         auto state = stateWith();
         state.spacingBetweenSlices = 4;
         const auto spacing = [&] {
-            const auto text = paint::cornerText(frameOf(axialCt()), state, paint::TextLevel::Full, {800, 600});
+            const auto text = paint::cornerText(pictureOf(axialCt()), state, paint::TextLevel::Full, {800, 600});
             return text.bottomRight.join('\n');
         };
         QVERIFY(spacing().contains("Spacing 4 mm") && !spacing().contains("uneven"));
@@ -409,7 +411,7 @@ private Q_SLOTS:
         auto state = stateWith();
         state.look.voi = pixels::Window{49, 102};
         state.quantities = {{.name = "RCBF", .unit = "ml/100ml/s"}};
-        const auto text = paint::cornerText(frameOf(axialCt()), state, paint::TextLevel::Full, {800, 600});
+        const auto text = paint::cornerText(pictureOf(axialCt()), state, paint::TextLevel::Full, {800, 600});
         QVERIFY(text.bottomLeft.join('\n').contains("RCBF -2 … 100 ml/100ml/s"));
     }
 

@@ -1,5 +1,6 @@
 // Thick slabs: coarse at once, whole soon after, and never measured on while they are coarse.
 #include "tests/ui/viewer/scrolled_slabs.h"
+#include "ui/paint/facts_text.h"
 #include "ui/paint/gaps.h"
 #include "ui/viewer/tile.h"
 
@@ -19,6 +20,8 @@ const std::vector<float>& valuesOf(const pixels::ImagePtr& image)
     return std::get<std::vector<float>>(std::get<pixels::GreyImage>(*image).samples);
 }
 
+QString kindOf(const viewer::Stack& stack, int index) { return paint::cutText(*stack.picture(index).cut); }
+
 }
 
 class SlabPreviewTest : public QObject {
@@ -31,7 +34,7 @@ private Q_SLOTS:
         patient.setPatience(1e9);
         const auto whole = patient.image(24);
         QVERIFY(!patient.isPreview());
-        QVERIFY(!patient.kind().contains("preview"));
+        QVERIFY(!kindOf(patient, 24).contains("preview"));
 
         viewer::PlaneStack stack(cut.reconstruction, volume::Orientation::Coronal);
         stack.setPatience(0);
@@ -39,7 +42,7 @@ private Q_SLOTS:
         const auto coarse = stack.image(24);
         QVERIFY(coarse);
         QVERIFY(stack.isPreview());
-        QVERIFY(stack.kind().contains("preview"));
+        QVERIFY(kindOf(stack, 24).contains("preview"));
         QVERIFY(valuesOf(coarse) != valuesOf(whole));    // a maximum over fewer samples
         QTRY_COMPARE(ready.count(), 1);
         QCOMPARE(ready.first().first().toInt(), 24);
@@ -118,7 +121,8 @@ private Q_SLOTS:
         const auto outlines = stack.gaps(10);
         QCOMPARE(outlines.size(), std::size_t{1});
         QVERIFY(outlines.front().isOfOddSlices);
-        QVERIFY2(stack.kind().contains("Gaps without data: 1 · Left out, other values: 1"), qPrintable(stack.kind()));
+        QVERIFY2(kindOf(stack, 10).contains("Gaps without data: 1 · Left out, other values: 1"),
+                 qPrintable(kindOf(stack, 10)));
         stack.setPatience(1e9);
         const auto& values = valuesOf(stack.wholeImage(10));
         const auto columns = static_cast<std::size_t>(stack.planes().columns);
