@@ -103,7 +103,8 @@ Corners cornersOf(const ViewState& state, const Sources& sources)
             .quantities = sources.meanings.quantities,
             .presented = presented,
             .lacksTrueSize = area && area->size == dicom::DisplayedArea::Size::TrueSize
-                && !(area->millimetres && sources.dotsPerMillimetre)};
+                && !(area->millimetres && sources.dotsPerMillimetre),
+            .keyNotes = sources.keyNotes};
 }
 
 Greys openingGreys(const Sources& sources)

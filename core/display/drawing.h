@@ -70,6 +70,7 @@ struct Corners {
     std::vector<pixels::Quantity> quantities;
     std::optional<PresentedFrame> presented;
     bool lacksTrueSize = false;    // which the presentation state asks for
+    std::vector<dicom::KeyNote> keyNotes = {};
 };
 
 struct Letters {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/dicom/key_images.h"
 #include "core/display/picture.h"
 #include "core/display/present.h"
 #include "core/display/view_state.h"
@@ -55,6 +56,7 @@ struct Sources {
     measure::LengthUnit lengths = measure::LengthUnit::Millimetre;
     std::optional<geometry::PatientPoint> crosshair = {};
     std::optional<Heading> heading = {};
+    std::vector<dicom::KeyNote> keyNotes = {};    // of the key objects that name this image
 };
 
 }

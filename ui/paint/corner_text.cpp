@@ -177,6 +177,20 @@ QString presentationText(const display::Corners& corners)
     return words.join(QStringLiteral(" · "));
 }
 
+// Why somebody named the image; a rejection is no recommendation and must not read as one.
+QStringList keyNotesText(const std::vector<dicom::KeyNote>& notes)
+{
+    QStringList lines;
+    for (const auto& note : notes) {
+        const QString title = joined({fromUtf8(note.title), fromUtf8(note.description)});
+        const QString line = note.isRejection ? QCoreApplication::translate("paint", "Rejected: %1").arg(title)
+            : title.isEmpty()                 ? QCoreApplication::translate("paint", "Key image")
+                                              : QCoreApplication::translate("paint", "Key image: %1").arg(title);
+        lines << line.simplified();
+    }
+    return lines;
+}
+
 QString demoMark(const DisplayState& state) { return state.isDemo ? QStringLiteral("DEMO") : QString(); }
 
 }
@@ -199,7 +213,8 @@ DisplayState displayStateOf(const display::Corners& corners)
             .isDemo = display::isSynthetic(picture.instance()),
             .unit = corners.unit,
             .quantities = corners.quantities,
-            .presentationState = presentationText(corners)};
+            .presentationState = presentationText(corners),
+            .keyNotes = keyNotesText(corners.keyNotes)};
 }
 
 CornerText cornerText(const display::Picture& picture, const DisplayState& state, TextLevel level, QSizeF tileSize)
@@ -219,6 +234,7 @@ CornerText cornerText(const display::Picture& picture, const DisplayState& state
         addLine(text.topRight, demoMark(state));
         addLine(text.bottomLeft, sliceLine(state));
         addLine(text.bottomLeft, loadedLine(state));
+        text.bottomLeft << state.keyNotes;
         addLine(text.bottomLeft, presentationLine(state));
         if (!isSmall)
             addLine(text.bottomLeft, windowLine(frame, state));
@@ -242,6 +258,7 @@ CornerText cornerText(const display::Picture& picture, const DisplayState& state
 
     addLine(text.bottomLeft, sliceLine(state));
     addLine(text.bottomLeft, loadedLine(state));
+    text.bottomLeft << state.keyNotes;
     addLine(text.bottomLeft, windowLine(frame, state));
     addLine(text.bottomLeft, presentationLine(state));
     addLine(text.bottomLeft, zoomLine(state));

@@ -29,6 +29,7 @@ struct DisplayState {
     std::string unit = {};    // of modality values
     std::vector<pixels::Quantity> quantities = {};    // what else they mean
     QString presentationState = {};    // the name of the one that is applied; empty where none is
+    QStringList keyNotes = {};    // "Key image: Of Interest"
 };
 
 // The same as a composition has it, in words.

@@ -52,6 +52,8 @@ enum class Command {
     TenOn,
     FirstImage,
     LastImage,
+    PreviousKeyImage,
+    NextKeyImage,
     PreviousSeries,
     NextSeries,
     PreviousStudy,

@@ -120,6 +120,8 @@ void MainWindow::run(Command command, bool checked)
     case TenOn: scroll(10); break;
     case FirstImage: scroll(-tile.sliceCount()); break;
     case LastImage: scroll(tile.sliceCount()); break;
+    case PreviousKeyImage: tile.showKeyImage(-1); break;
+    case NextKeyImage: tile.showKeyImage(1); break;
     case PreviousSeries: stepSeries(-1); break;
     case NextSeries: stepSeries(1); break;
     case PreviousStudy: stepGroup(-1, false); break;
@@ -307,6 +309,8 @@ void MainWindow::refreshChecks()
     };
     actions[commandOf(m_tiles->tileLayout())]->setChecked(true);
     actions[LayoutPlanes]->setEnabled(hasSeries);
+    for (const Command command : {PreviousKeyImage, NextKeyImage})
+        actions[command]->setEnabled(tile.hasKeyImages());
     for (const Command command : {SlabMaximum, SlabMean, SlabMinimum, SlabThicker, SlabThinner})
         actions[command]->setEnabled(planes);
     actions[SlabMaximum]->setChecked(isSlab(volume::SlabMode::Maximum));

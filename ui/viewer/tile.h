@@ -140,6 +140,10 @@ public:
     void setActive(bool active);
     void setPatientMark(std::optional<PatientMark> mark);    // a bar at the top: tiles show several patients
     const std::optional<PatientMark>& patientMark() const { return m_patientMark; }
+    // What key objects say of the images; null: nothing.
+    void setKeyImages(std::shared_ptr<const dicom::KeyImages> keys);
+    bool hasKeyImages() const;
+    void showKeyImage(int step);    // the next or previous one of the series, round its ends
     void setOutcome(std::shared_ptr<const nn::Outcome> outcome, const MapLook& look);    // null: none
     void ringPlace(const nn::Finding& finding);    // shows where a finding lies, for a moment
 
@@ -243,6 +247,7 @@ private:
     int m_wheelRest = 0;    // of a notch
     bool m_isActive = false;
     std::optional<PatientMark> m_patientMark;
+    std::shared_ptr<const dicom::KeyImages> m_keyImages;
 
     std::shared_ptr<const nn::Outcome> m_outcome;
     std::optional<nn::Finding> m_ringed;

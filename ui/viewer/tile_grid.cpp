@@ -86,6 +86,9 @@ void TileGrid::resizeEvent(QResizeEvent* event)
 void TileGrid::setCatalogue(std::shared_ptr<const dicom::Catalogue> catalogue)
 {
     m_catalogue = std::move(catalogue);
+    const auto keys = m_catalogue ? std::make_shared<const dicom::KeyImages>(*m_catalogue) : nullptr;
+    for (Tile* tile : m_tiles)
+        tile->setKeyImages(keys);
     markPatients();
 }
 

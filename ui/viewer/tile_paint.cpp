@@ -51,6 +51,8 @@ display::Sources Tile::sources() const
     sources.measurements = m_measuring->drawn();
     sources.lengths = m_measuring->lengths();
     sources.crosshair = m_crosshair;
+    if (const auto* frame = shownFrame(); frame && m_keyImages)
+        sources.keyNotes = m_keyImages->notesOf(*frame);
     if (m_patientMark) {
         const QColor& colour = m_patientMark->colour;
         const auto byte = [](int level) { return static_cast<std::uint8_t>(level); };
