@@ -4,7 +4,6 @@
 #include "core/base/messages.h"
 #include "core/base/threads.h"
 #include "core/demo/write_demo.h"
-#include "core/dicom/decode.h"
 #include "core/dicom/series_warnings.h"
 #include "core/files/archives.h"
 #include "core/nn/model_registry.h"
@@ -12,6 +11,7 @@
 #include "core/nn/task.h"
 #include "core/record/read_record.h"
 #include "core/session/analyse.h"
+#include "core/session/frames.h"
 #include "core/session/header_index.h"
 #include "core/session/measurement_store.h"
 #include "core/session/outcome_store.h"
@@ -28,11 +28,12 @@ namespace {
 
 constexpr const char* RiskModel = "icu-mortality";
 
-// What models are asked with, made once: packages are listed and networks loaded once.
+// What models are asked with, made once: packages are listed, networks loaded and frames decoded once.
 struct Models {
     nn::ModelRegistry registry;
     nn::LoadedModels loaded;
-    session::Analyser analyser{loaded};
+    session::SharedFrames frames;
+    session::Analyser analyser{loaded, [this](const dicom::FrameRef& frame) { return frames.of(frame); }};
 };
 
 // A package that looks at images has a task on the shelf; the others (of records) have their own ways.
@@ -193,7 +194,7 @@ shell::Backend backend(Headers headers)
     const auto archives = std::make_shared<files::Archives>();
     const auto models = std::make_shared<Models>();
     return {
-        .decode = [](const dicom::FrameRef& frame) { return dicom::decodeFrame(*frame.instance, frame.frame); },
+        .decode = [models](const dicom::FrameRef& frame) { return models->frames.of(frame); },
         .scan = [index, archives](const std::vector<std::filesystem::path>& paths,
                                   Job& job) { return scan(*archives, index.get(), paths, job); },
         .addPassword = [archives](const std::string& password) { archives->addPassword(password); },

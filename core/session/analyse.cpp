@@ -16,6 +16,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+// Of decoded slices, for as long as an analysis takes: a thousand of 512 x 512 with 16 bits.
+constexpr std::size_t framesBudget = std::size_t(512) << 20;
+
 double secondsSince(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
 // What the series' files are to the file system stands for their pixels and geometry, and no file is opened for it.
@@ -60,8 +63,9 @@ std::size_t bytesOf(const nn::Outcome& outcome)
 
 }
 
-Analyser::Analyser(nn::LoadedModels& models, std::size_t byteBudget)
+Analyser::Analyser(nn::LoadedModels& models, Frames frames, std::size_t byteBudget)
     : m_models(models)
+    , m_frames(std::move(frames))
     , m_results(byteBudget)
 {
 }
@@ -70,7 +74,7 @@ Result<nn::Outcome> Analyser::analysed(const dicom::Series& series, const nn::Pa
                                        const AnalyseOptions& options, const nn::MapReady& mapReady, Job& job)
 {
     LANTERN_TRY(task, nn::findTask(package.manifest().task));
-    auto input = seriesInput(series);
+    auto input = seriesInput(series, heldFrames(m_frames, framesBudget));
     input.firstSlice = options.firstSlice;
     input.onlySlice = options.onlySlice;
     const auto load = [&]() -> Result<std::shared_ptr<const nn::Model>> {
@@ -128,7 +132,7 @@ Result<nn::Outcome> Analyser::analyse(const dicom::Series& series, const nn::Pac
 
 std::optional<nn::Outcome> Analyser::unsuitable(const dicom::Series& series, const nn::Package& package) const
 {
-    auto found = nn::unsuitableSeries(seriesInput(series), package.manifest());
+    auto found = nn::unsuitableSeries(seriesInput(series, m_frames), package.manifest());
     if (!found)
         return std::nullopt;
     nn::Outcome outcome;

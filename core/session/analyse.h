@@ -5,6 +5,7 @@
 #include "core/dicom/series.h"
 #include "core/nn/loaded_models.h"
 #include "core/nn/task.h"
+#include "core/session/frames.h"
 
 namespace lantern::session {
 
@@ -20,13 +21,13 @@ class Analyser {
 public:
     static constexpr std::size_t usualBudget = std::size_t(256) << 20;    // bytes of results
 
-    // The networks belong to someone else.
-    explicit Analyser(nn::LoadedModels& models, std::size_t byteBudget = usualBudget);
+    // The networks belong to someone else. `frames` may be asked from any thread that asks here.
+    explicit Analyser(nn::LoadedModels& models, Frames frames = decodedFrame, std::size_t byteBudget = usualBudget);
 
     // On the calling thread (one at a time: the analysing lane). The answer is always an Outcome in one of its states;
     // a technical error is State::Failed with its sentence. Only Cancelled is an Error. While neither the package nor a
-    // file of the series changes, asking again is quick; the maps are reported again. Nothing is loaded for a
-    // series that is refused.
+    // file of the series changes, asking again is quick; the maps are reported again. Each slice is decoded once, and
+    // nothing is loaded for a series that is refused.
     Result<nn::Outcome> analyse(const dicom::Series& series, const nn::Package& package, const AnalyseOptions& options,
                                 Job& job);
 
@@ -39,6 +40,7 @@ private:
                                  const nn::MapReady& mapReady, Job& job);
 
     nn::LoadedModels& m_models;
+    Frames m_frames;
     Recent<std::shared_ptr<const nn::Outcome>> m_results;    // by package, files and slice
 };
 

@@ -30,6 +30,11 @@ void darkenPadding(const pixels::GreyImage& grey, nn::ModalityImage& image)
 Result<nn::ModalityImage> modalityImage(const dicom::Instance& instance, int frame)
 {
     LANTERN_TRY(image, dicom::decodeFrame(instance, frame));
+    return modalityImage(instance, frame, *image);
+}
+
+nn::ModalityImage modalityImage(const dicom::Instance& instance, int frame, const pixels::Image& decoded)
+{
     nn::ModalityImage result;
     result.isInverse = instance.isInverse;
     if (!instance.spacingIsAtDetector)
@@ -37,7 +42,7 @@ Result<nn::ModalityImage> modalityImage(const dicom::Instance& instance, int fra
     if (const auto& plane = instance.frames[static_cast<std::size_t>(frame)].plane)
         result.spacing = plane->spacing();
 
-    if (const auto* colour = std::get_if<pixels::ColourImage>(image.get())) {
+    if (const auto* colour = std::get_if<pixels::ColourImage>(&decoded)) {
         result.rows = colour->rows;
         result.columns = colour->columns;
         for (std::size_t i = 0; i + 2 < colour->rgb.size(); i += 3)
@@ -45,7 +50,7 @@ Result<nn::ModalityImage> modalityImage(const dicom::Instance& instance, int fra
                                     + 0.114f * float(colour->rgb[i + 2]));
         return result;
     }
-    const auto& grey = std::get<pixels::GreyImage>(*image);
+    const auto& grey = std::get<pixels::GreyImage>(decoded);
     result.rows = grey.rows;
     result.columns = grey.columns;
     result.unit = grey.rescale.unit;

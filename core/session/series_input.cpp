@@ -6,7 +6,7 @@
 
 namespace lantern::session {
 
-nn::SeriesInput seriesInput(const dicom::Series& series)
+nn::SeriesInput seriesInput(const dicom::Series& series, const Frames& frames)
 {
     nn::SeriesInput input;
     input.id = series.id();
@@ -40,7 +40,10 @@ nn::SeriesInput seriesInput(const dicom::Series& series)
     const auto frame = [&series](int slice) -> const dicom::FrameRef& {
         return series.frames[static_cast<std::size_t>(slice)];
     };
-    input.picture = [frame](int slice) { return modalityImage(*frame(slice).instance, frame(slice).frame); };
+    input.picture = [frame, frames](int slice) -> Result<nn::ModalityImage> {
+        LANTERN_TRY(image, frames(frame(slice)));
+        return modalityImage(*frame(slice).instance, frame(slice).frame, *image);
+    };
     input.plane = [frame](int slice) { return frame(slice).facts().plane; };
     input.sopInstanceUid = [frame](int slice) { return frame(slice).instance->sopInstanceUid; };
     return input;

@@ -1,6 +1,6 @@
 #include "core/files/image_file.h"
 #include "core/files/write_file.h"
-#include "tests/support/dicom_maker.h"
+#include "tests/support/chest.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
 
@@ -17,39 +17,6 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
-constexpr int side = 256;
-
-// Twelve slices of a body with two lungs and, on slices 5 to 7, a round nodule in the right one;
-// `lungs` false leaves the body solid. One slice may lack its rescale.
-void writeChest(const fs::path& folder, bool lungs, int rawSlice = 0)
-{
-    for (int number = 1; number <= 12; ++number) {
-        std::vector<std::int16_t> hu;
-        for (int row = 0; row < side; ++row) {
-            for (int column = 0; column < side; ++column) {
-                const auto within = [&](double x, double y, double a, double b) {
-                    return std::pow((column - x) / a, 2) + std::pow((row - y) / b, 2) <= 1;
-                };
-                double value = within(128, 120, 110, 80) ? 40 : -1000;
-                if (lungs && (within(80, 120, 35, 55) || within(176, 120, 35, 55)))
-                    value = -850;
-                if (number >= 5 && number <= 7 && within(80, 120, 5, 5))
-                    value = 30;
-                hu.push_back(static_cast<std::int16_t>(value));
-            }
-        }
-        auto draft = test::ctSlice(number);
-        draft.set("PixelSpacing", "1.0\\1.0")
-            .set("ImagePositionPatient", "-128\\-120\\" + std::to_string(number * 2))
-            .set("BodyPartExamined", "CHEST")
-            .set("RescaleSlope", number == rawSlice ? "" : "1")
-            .set("RescaleIntercept", number == rawSlice ? "" : "0")
-            .set("RescaleType", "HU")
-            .pixels(side, side, hu);
-        test::written(folder / (std::to_string(number) + ".dcm"), draft);
-    }
-}
-
 void writePatch(const fs::path& file, int radius)
 {
     files::PlainImage image{50, 50, 1, 8, {}};
@@ -65,7 +32,7 @@ TEST(Analyse, AnswersWithMapAndPictures)
 {
     const test::TemporaryFolder folder;
     fs::create_directories(folder.path() / "ct");
-    writeChest(folder.path() / "ct", true);
+    test::writeChest(folder.path() / "ct", true);
     const auto out = folder.path() / "out";
     const auto finished =
         runCli({"analyse", (folder.path() / "ct").string(), "--model", "ct-nodule", "--out", out.string(), "--json"});
@@ -94,7 +61,7 @@ TEST(Analyse, AnswersWithMapAndPictures)
 TEST(Analyse, ListsAtTheAskedThresholdWhatItOutlines)
 {
     const test::TemporaryFolder folder;
-    writeChest(folder.path(), true);
+    test::writeChest(folder.path(), true);
     for (const char* threshold : {"0.9", "0.3", "0.05"}) {
         const auto finished =
             runCli({"analyse", folder.path().string(), "--model", "ct-nodule", "--threshold", threshold, "--json"});
@@ -116,7 +83,7 @@ TEST(Analyse, ListsAtTheAskedThresholdWhatItOutlines)
 TEST(Analyse, AsksForASliceOnlyWhereTheModelLooksAtOne)
 {
     const test::TemporaryFolder folder;
-    writeChest(folder.path(), true);
+    test::writeChest(folder.path(), true);
     const auto finished = runCli({"analyse", folder.path().string(), "--model", "ct-nodule", "--slice", "3"});
     EXPECT_EQ(finished.status, 2);
     EXPECT_NE(finished.err.find("whole series"), std::string::npos) << finished.err;
@@ -125,7 +92,7 @@ TEST(Analyse, AsksForASliceOnlyWhereTheModelLooksAtOne)
 TEST(Analyse, RefusesAChestWithoutLung)
 {
     const test::TemporaryFolder folder;
-    writeChest(folder.path(), false);
+    test::writeChest(folder.path(), false);
     const auto finished = runCli({"analyse", folder.path().string(), "--model", "ct-nodule", "--json"});
     EXPECT_EQ(finished.status, 3);
     const auto json = Json::parse(finished.out);
@@ -138,7 +105,7 @@ TEST(Analyse, reported_dcm2niix_973_no_rescale)
 {
     for (const int raw : {1, 3, 12}) {
         const test::TemporaryFolder folder;
-        writeChest(folder.path(), true, raw);
+        test::writeChest(folder.path(), true, raw);
         const auto finished = runCli({"analyse", folder.path().string(), "--model", "ct-nodule", "--json"});
         EXPECT_EQ(finished.status, 3);
         const auto json = Json::parse(finished.out);
@@ -152,7 +119,7 @@ TEST(Analyse, reported_dcm2niix_973_no_rescale)
 TEST(Analyse, IsNotApplicableToAnotherModality)
 {
     const test::TemporaryFolder folder;
-    writeChest(folder.path(), true);
+    test::writeChest(folder.path(), true);
     const auto finished = runCli({"analyse", folder.path().string(), "--model", "mri-brain-tumour", "--json"});
     EXPECT_EQ(finished.status, 3);
     EXPECT_EQ(Json::parse(finished.out)["state"], "not-applicable");
@@ -161,7 +128,7 @@ TEST(Analyse, IsNotApplicableToAnotherModality)
 TEST(Analyse, FailsOnPixelsThatBreakOff)
 {
     const test::TemporaryFolder folder;
-    writeChest(folder.path(), true);
+    test::writeChest(folder.path(), true);
     for (const auto& entry : fs::directory_iterator(folder.path()))
         fs::resize_file(entry.path(), fs::file_size(entry.path()) / 2);
     const auto finished = runCli({"analyse", folder.path().string(), "--model", "ct-nodule", "--json"});

@@ -15,4 +15,7 @@ struct Finished {
 // in the user's cache lies in `cache`; without one it is gone when the program is.
 Finished runCli(const std::vector<std::string>& arguments, const std::filesystem::path& cache = {});
 
+// The same with build/.../bin/lantern, whose window nobody sees; it must be one that closes by itself (--screenshot).
+Finished runWindow(const std::vector<std::string>& arguments);
+
 }
