@@ -39,8 +39,8 @@ Scene sceneOf(const ViewState& state, const Sources& sources, std::span<const Ma
                 .view = state.view,
                 .look = lookOf(state, sources)};
     for (const auto& map : maps)
-        if (!scene.map)
-            scene.map = map.layer;
+        if (map.layer)
+            scene.maps.push_back(*map.layer);
     return scene;
 }
 

@@ -14,7 +14,7 @@ struct Scene {
     volume::PixelShape shape = {};
     volume::View view = {};
     volume::Look look = {};
-    std::optional<volume::MapLayer> map = {};
+    std::vector<volume::MapLayer> maps = {};    // the first lies lowest
 };
 
 // What is drawn over them.

@@ -28,9 +28,10 @@ struct Gaps {
     std::vector<volume::GapOutline> outlines;
 };
 
-struct Outlines {
-    std::vector<volume::Polyline> lines;    // closed
-    Rgb colour{};
+struct Lines {
+    std::vector<volume::Polyline> lines;
+    bool areClosed = true;    // the last point joins the first
+    std::optional<Rgb> colour = {};
 };
 
 // What a model marked on this slice.
@@ -91,7 +92,7 @@ struct ScaleBar {
     measure::Scales scales;
 };
 
-using Drawing = std::variant<Shutter, Bitmaps, Annotations, Gaps, Outlines, Marks, Crosshair, Measurements, Heading,
+using Drawing = std::variant<Shutter, Bitmaps, Annotations, Gaps, Lines, Marks, Crosshair, Measurements, Heading,
                              Disclaimer, Corners, Letters, Legend, ScaleBar>;
 
 }

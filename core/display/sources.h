@@ -54,6 +54,7 @@ struct Sources {
     std::optional<nn::Finding> pointedAt = {};    // a place that is ringed, whether its map is shown or not
     std::vector<DrawnMeasurement> measurements = {};    // in the order of drawing
     measure::LengthUnit lengths = measure::LengthUnit::Millimetre;
+    std::vector<Picture> others = {};    // on the screen beside this one, in the same space of the same patient
     std::optional<geometry::PatientPoint> crosshair = {};
     std::optional<Heading> heading = {};
     std::vector<dicom::KeyNote> keyNotes = {};    // of the key objects that name this image

@@ -155,10 +155,41 @@ void paintTint(const MapLayer& map, const TileGeometry& geometry, const TileRect
     }
 }
 
+bool isTinted(const MapLayer& map) { return map.showTint && map.probabilities; }
+
+// One tint over another takes its lightness from the image too, not from what lies between them.
+void paintTints(std::span<const MapLayer> maps, const TileGeometry& geometry, const TileRect& rect, Picture& picture)
+{
+    const auto first = std::ranges::find_if(maps, isTinted);
+    if (first == maps.end())
+        return;
+    const bool areSeveral = std::any_of(first + 1, maps.end(), isTinted);
+    const Picture image = areSeveral ? picture : Picture{};
+    paintTint(*first, geometry, rect, picture);
+    for (auto map = first + 1; map != maps.end(); ++map) {
+        if (!isTinted(*map))
+            continue;
+        const auto tint = tintLayer(image, *map, geometry);
+        const double strength = tintStrength(map->opacity);
+        for (int y = rect.top; y <= rect.bottom; ++y)
+            for (int x = rect.left; x <= rect.right; ++x) {
+                const auto i =
+                    static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) + static_cast<std::size_t>(x);
+                if (tint.pixels[i] == 0)
+                    continue;
+                const auto under = fractionsOf(picture.pixels[i]), over = fractionsOf(tint.pixels[i]);
+                std::array<double, 3> mixed{};
+                for (std::size_t j = 0; j < mixed.size(); ++j)
+                    mixed[j] = (1 - strength) * under[j] + strength * over[j];
+                picture.pixels[i] = packed(mixed);
+            }
+    }
+}
+
 }
 
 Picture paintSlice(const pixels::Image& image, PixelShape shape, const View& view, const Look& look,
-                   const MapLayer* map)
+                   std::span<const MapLayer> maps)
 {
     Picture picture{.width = std::max(view.width, 0), .height = std::max(view.height, 0), .pixels = {}};
     picture.pixels.assign(static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height), black);
@@ -175,8 +206,7 @@ Picture paintSlice(const pixels::Image& image, PixelShape shape, const View& vie
         paintOneToOne(*grey, look, geometry, rect, picture);
     else
         paintResampled(prepare(image, shape, view), look, view, geometry, rect, picture);
-    if (map && map->showTint && map->probabilities)
-        paintTint(*map, geometry, rect, picture);
+    paintTints(maps, geometry, rect, picture);
     return picture;
 }
 

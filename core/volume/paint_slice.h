@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace lantern::volume {
@@ -89,9 +90,10 @@ struct Look {
 // Draws the slice as the standard says: resampled in modality values by VTK's reslice filter, then
 // the VOI, then polarity. Outside the image is black, and so is padding in either polarity. Smooth
 // pictures smaller than the image average over the pixels they leave out. Colour passes through
-// without a window; invert turns it too. A pure function and the reference for the GL way.
+// without a window; invert turns it too. Tints lie over it one after the other. A pure function and the reference for
+// the GL way.
 Picture paintSlice(const pixels::Image& image, PixelShape shape, const View& view, const Look& look,
-                   const MapLayer* map = nullptr);
+                   std::span<const MapLayer> maps = {});
 
 // The whole image in a square of `edge` pixels, at rest and without a map.
 Picture thumbnail(const pixels::Image& image, PixelShape shape, const Look& look, int edge);

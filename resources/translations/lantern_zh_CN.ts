@@ -363,6 +363,10 @@
         <source>Series Warnings</source>
         <translation>序列警告</translation>
     </message>
+    <message>
+        <source>Reference Lines</source>
+        <translation>定位线</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -2652,6 +2656,10 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+    <message>
+        <source>Show its map too</source>
+        <translation>同时显示其概率图</translation>
     </message>
 </context>
 <context>

@@ -92,6 +92,7 @@ void FindingsPanel::setModels(const std::vector<ModelEntry>& models)
         });
         connect(card, &OutcomeCard::cancelRequested, this, [this, id] { Q_EMIT cancelRequested(id); });
         connect(card, &OutcomeCard::chosen, this, [this, id] { chooseModel(id); });
+        connect(card, &OutcomeCard::alsoShownChanged, this, [this, id](bool shown) { setAlsoShown(id, shown); });
         connect(card, &OutcomeCard::cardRequested, this, [this, id] { Q_EMIT cardRequested(id); });
         m_cardColumn->addWidget(card);
         m_cards.push_back(card);
@@ -146,6 +147,25 @@ void FindingsPanel::chooseModel(const QString& modelId)
     Q_EMIT chosenModelChanged(modelId);
 }
 
+QStringList FindingsPanel::alsoShown() const
+{
+    QStringList others = m_alsoShown;
+    others.removeAll(m_chosen);
+    return others;
+}
+
+void FindingsPanel::setAlsoShown(const QString& modelId, bool shown)
+{
+    if (m_alsoShown.contains(modelId) == shown)
+        return;
+    if (shown)
+        m_alsoShown.append(modelId);
+    else
+        m_alsoShown.removeAll(modelId);
+    refresh();
+    Q_EMIT alsoShownChanged();
+}
+
 // A model that is not meant for this series is no use as the chosen one while another is.
 void FindingsPanel::chooseApplicable()
 {
@@ -194,7 +214,9 @@ void FindingsPanel::refresh()
     for (OutcomeCard* card : m_cards) {
         card->setVisible(!m_seriesId.isEmpty());
         card->setStanding(standingOf(card->model().id));
-        card->setChosen(card->model().id == m_chosen && m_cards.size() > 1);
+        const QString& id = card->model().id;
+        card->setBeside(id == m_chosen ? std::nullopt : std::optional(m_alsoShown.contains(id)));
+        card->setChosen(id == m_chosen && m_cards.size() > 1);
     }
     m_empty->setVisible(m_seriesId.isEmpty() || m_cards.empty());
     m_controls->setModelsThreshold(standingOf(m_chosen).outcome.threshold);

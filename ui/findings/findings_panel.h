@@ -4,6 +4,7 @@
 #include "ui/findings/outcome_text.h"
 
 #include <QHash>
+#include <QStringList>
 #include <QWidget>
 #include <vector>
 
@@ -35,6 +36,8 @@ public:
     const MapSettings& mapSettings() const;
     QString chosenModel() const { return m_chosen; }
     void chooseModel(const QString& modelId);
+    QStringList alsoShown() const;    // models whose maps a person wants beside the chosen one's
+    void setAlsoShown(const QString& modelId, bool shown);
     void stepFinding(int step);    // +1 next, -1 previous, round the end
     void focusFirst();    // the list, or the first card where there is none
 
@@ -46,6 +49,7 @@ Q_SIGNALS:
     void cardRequested(const QString& modelId);
     void mapSettingsChanged(const lantern::findings::MapSettings& settings);
     void chosenModelChanged(const QString& modelId);
+    void alsoShownChanged();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -69,6 +73,7 @@ private:
     std::vector<nn::Finding> m_listed;
     QHash<QString, Standing> m_standings;    // by model id
     QString m_seriesId, m_chosen;
+    QStringList m_alsoShown;
 };
 
 }

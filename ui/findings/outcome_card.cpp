@@ -4,6 +4,7 @@
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
@@ -87,6 +88,8 @@ OutcomeCard::OutcomeCard(ModelEntry model, QWidget* parent)
     m_work = linkButton(this);
     m_copy = linkButton(this);
     m_card = linkButton(this);
+    m_also = new QCheckBox(this);
+    m_also->setObjectName("mapBeside");
 
     auto* top = new QHBoxLayout;
     top->setSpacing(scaled(8));
@@ -106,6 +109,7 @@ OutcomeCard::OutcomeCard(ModelEntry model, QWidget* parent)
     all->addWidget(m_reason);
     all->addWidget(m_provenance);
     all->addWidget(m_notice);
+    all->addWidget(m_also);
     all->addLayout(buttons);
 
     connect(m_work, &QPushButton::clicked, this, [this] {
@@ -120,6 +124,7 @@ OutcomeCard::OutcomeCard(ModelEntry model, QWidget* parent)
                                               + m_model.id + ' ' + m_model.version);
     });
     connect(m_card, &QPushButton::clicked, this, &OutcomeCard::cardRequested);
+    connect(m_also, &QCheckBox::clicked, this, &OutcomeCard::alsoShownChanged);
     refresh();
 }
 
@@ -133,6 +138,12 @@ void OutcomeCard::setChosen(bool isChosen)
 {
     m_isChosen = isChosen;
     update();
+}
+
+void OutcomeCard::setBeside(std::optional<bool> shown)
+{
+    m_beside = shown;
+    refresh();
 }
 
 void OutcomeCard::refresh()
@@ -172,6 +183,9 @@ void OutcomeCard::refresh()
     m_copy->setText(tr("Copy"));
     m_copy->setVisible(outcome.state == State::Failed || outcome.state == State::Refused);
     m_card->setText(tr("Model card"));
+    m_also->setText(tr("Show its map too"));
+    m_also->setVisible(m_beside && hasResult(m_standing));
+    m_also->setChecked(m_beside.value_or(false));
     setAccessibleName(m_model.id + ": " + headlineOf(m_standing));
     update();
 }

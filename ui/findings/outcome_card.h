@@ -3,7 +3,9 @@
 #include "ui/findings/outcome_text.h"
 
 #include <QFrame>
+#include <optional>
 
+class QCheckBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -19,6 +21,8 @@ public:
 
     void setStanding(const Standing& standing);
     void setChosen(bool chosen);    // its findings and map are the ones shown
+    void setBeside(
+        std::optional<bool> shown);    // its map with the chosen one's; nothing where that is not to be asked
     const ModelEntry& model() const { return m_model; }
 
 Q_SIGNALS:
@@ -26,6 +30,7 @@ Q_SIGNALS:
     void cancelRequested();
     void chosen();
     void cardRequested();    // the model's own card
+    void alsoShownChanged(bool shown);    // by a person
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -39,9 +44,11 @@ private:
     ModelEntry m_model;
     Standing m_standing;
     bool m_isChosen = false;
+    std::optional<bool> m_beside;
     QLabel *m_icon, *m_headline, *m_reason, *m_provenance, *m_notice;
     QProgressBar* m_progress;
     QPushButton *m_work, *m_copy, *m_card;
+    QCheckBox* m_also;
 };
 
 }

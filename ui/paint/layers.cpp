@@ -94,9 +94,10 @@ private:
 
     void draw(const display::Gaps& gaps) { paintGaps(m_painter, m_whole, m_geometry, gaps.outlines); }
 
-    void draw(const display::Outlines& outlines)
+    void draw(const display::Lines& lines)
     {
-        paintContour(m_painter, m_whole, m_geometry, outlines.lines, colourOr(colourOf(outlines.colour)));
+        const QColor colour = colourOr(lines.colour ? colourOf(*lines.colour) : tone::reference);
+        paintLines(m_painter, m_whole, m_geometry, lines.lines, lines.areClosed ? Ends::Joined : Ends::Apart, colour);
     }
 
     void draw(const display::Marks& marks)
@@ -139,7 +140,8 @@ private:
     // Several stand one above the other.
     void draw(const display::Legend& legend)
     {
-        const Legend words = legendOf(legend);
+        Legend words = legendOf(legend);
+        words.place = m_legends++;
         m_foot -= legendHeight(m_tile, words);
         Tile tile = m_tile;
         tile.size.rheight() -= m_foot;
@@ -157,6 +159,7 @@ private:
     Tile m_tile;    // without the line at its foot that a picture outside of the program carries
     const volume::TileGeometry& m_geometry;
     double m_top = 0, m_foot = 0;    // kept free for the heading and for the lines that name models
+    int m_legends = 0;    // drawn so far
     double m_cornerEnd = 0;    // of the words in the upper right corner
     std::optional<display::Rgb> m_colour;    // of the layer
 };

@@ -33,8 +33,8 @@ void paintBar(QPainter& painter, const Tile& tile, const Legend& legend, double 
         const auto& rgb = pixels::colourTable(legend.colours)[static_cast<std::size_t>(255 - i)];
         table.setPixel(0, i, qRgb(rgb[0], rgb[1], rgb[2]));
     }
-    const double width = theme::scaled(10);
-    const QRectF bar(tile.size.width() - tile.margin - width, bottom - height, width, height);
+    const double width = theme::scaled(10), right = tile.size.width() - tile.margin - legend.place * theme::scaled(72);
+    const QRectF bar(right - width, bottom - height, width, height);
     painter.save();
     painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
     painter.drawImage(bar, table);
@@ -64,10 +64,8 @@ void paintBar(QPainter& painter, const Tile& tile, const Legend& legend, double 
         label(QStringLiteral("0"), bar.bottom());
     const QString title = legend.isCalibrated ? QCoreApplication::translate("paint", "Probability")
                                               : QCoreApplication::translate("paint", "Score");
-    paintOutlinedText(
-        painter,
-        {tile.size.width() - tile.margin - metrics.horizontalAdvance(title), bar.top() - metrics.descent() - 6}, title,
-        font, theme::tone::text);
+    paintOutlinedText(painter, {right - metrics.horizontalAdvance(title), bar.top() - metrics.descent() - 6}, title,
+                      font, theme::tone::text);
 }
 
 }

@@ -15,6 +15,7 @@ struct Legend {
     QString model, version;    // "ct-nodule", "1.0.0"
     double cellMillimetres = 0;    // "8 mm cells"; 0 where the map is as fine as the image or unknown
     bool isStale = false;
+    int place = 0;    // of several maps: how many colour bars stand to the right of this one's
 };
 
 // The colour bar with numbers and threshold at the right edge, where the tile has room for it below `top`, and

@@ -39,8 +39,8 @@ QPen linePen(const QColor& colour, double width) { return {colour, width, Qt::So
 
 }
 
-void paintContour(QPainter& painter, const Tile& tile, const volume::TileGeometry& geometry,
-                  std::span<const volume::Polyline> lines, const QColor& colour)
+void paintLines(QPainter& painter, const Tile& tile, const volume::TileGeometry& geometry,
+                std::span<const volume::Polyline> lines, Ends ends, const QColor& colour)
 {
     QVector<QPolygonF> polygons;
     for (const auto& line : lines) {
@@ -57,7 +57,10 @@ void paintContour(QPainter& painter, const Tile& tile, const volume::TileGeometr
          {std::pair{linePen(theme::tone::tile, 3.5), true}, {linePen(colour, 1.5), false}}) {
         painter.setPen(pen);
         for (const auto& polygon : polygons)
-            painter.drawPolygon(polygon);
+            if (ends == Ends::Joined)
+                painter.drawPolygon(polygon);
+            else
+                painter.drawPolyline(polygon);
     }
     painter.restore();
 }

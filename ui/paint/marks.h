@@ -10,9 +10,10 @@
 // What a model or a person found, over the picture.
 namespace lantern::paint {
 
-// 1.5 px line in the map's threshold colour with a 1 px black halo.
-void paintContour(QPainter& painter, const Tile& tile, const volume::TileGeometry& geometry,
-                  std::span<const volume::Polyline> lines, const QColor& colour);
+// 1.5 px lines with a 1 px black halo.
+enum class Ends { Joined, Apart };
+void paintLines(QPainter& painter, const Tile& tile, const volume::TileGeometry& geometry,
+                std::span<const volume::Polyline> lines, Ends ends, const QColor& colour);
 
 enum class MarkState { Plain, Chosen };
 

@@ -18,9 +18,7 @@ QImage drawn(const display::Composition& composition)
     const auto& scene = composition.scene;
     QImage picture(scene.view.width, scene.view.height, QImage::Format_RGB32);
     if (scene.image)
-        picture = imageOver(volume::paintSlice(*scene.image, scene.shape, scene.view, scene.look,
-                                               scene.map ? &*scene.map : nullptr))
-                      .copy();
+        picture = imageOver(volume::paintSlice(*scene.image, scene.shape, scene.view, scene.look, scene.maps)).copy();
     else
         picture.fill(Qt::black);
     QPainter painter(&picture);

@@ -6,6 +6,8 @@
 #include <QOpenGLPaintDevice>
 #include <QPainter>
 #include <cmath>
+#include <memory>
+#include <vector>
 #include <vtkAutoInit.h>
 #include <vtkCallbackCommand.h>
 #include <vtkCamera.h>
@@ -81,12 +83,14 @@ struct GlCanvas::Stage {
     ~Stage() { window->RemoveObserver(observer); }
 
     void update(const Scene& scene);
+    void addTint();
     void place(const Scene& scene);
 
     vtkNew<vtkGenericOpenGLRenderWindow> window;
     vtkNew<vtkRenderer> renderer;
     vtkNew<vtkImageStack> stack;
-    Layer image{0}, tint{1};
+    Layer image{0};
+    std::vector<std::unique_ptr<Layer>> tints;    // as many as were ever shown together
     vtkNew<vtkMatrix4x4> worldFromPixel;
     vtkNew<vtkCallbackCommand> observer;
     bool isPainting = false;
@@ -109,10 +113,7 @@ GlCanvas::Stage::Stage(GlCanvas& owner)
 
     // Two coplanar actors would fight for depth; a stack draws them by their layer numbers.
     stack->AddImage(image.slice);
-    stack->AddImage(tint.slice);
     image.slice->SetUserMatrix(worldFromPixel);
-    tint.slice->SetUserMatrix(worldFromPixel);
-    tint.slice->GetProperty()->SetInterpolationTypeToNearest();    // cells of a map are never blended
     renderer->AddViewProp(stack);
 
     observer->SetClientData(&owner);
@@ -144,20 +145,31 @@ GlCanvas::Stage::Stage(GlCanvas& owner)
         window->AddObserver(event, observer);
 }
 
+void GlCanvas::Stage::addTint()
+{
+    const auto& tint = tints.emplace_back(std::make_unique<Layer>(static_cast<int>(tints.size()) + 1));
+    stack->AddImage(tint->slice);
+    tint->slice->SetUserMatrix(worldFromPixel);
+    tint->slice->GetProperty()->SetInterpolationTypeToNearest();    // cells of a map are never blended
+}
+
 // New textures where the pixels changed; a pan or a zoom within the same shrinking moves them only.
 void GlCanvas::Stage::update(const Scene& scene)
 {
     const int newShrink = shrinkOf(scene);
     const bool isSame = shrink == newShrink && shown.image == scene.image && shown.look == scene.look
-        && shown.map == scene.map && shown.view.smooth == scene.view.smooth;
+        && shown.maps == scene.maps && shown.view.smooth == scene.view.smooth;
     if (!isSame) {
         const auto texture = sliceTexture(scene, newShrink);
         image.set(texture.picture, texture, Alpha::None);
-        if (texture.tint.pixels.empty()) {
-            tint.slice->VisibilityOff();
-        } else {
-            tint.set(texture.tint, texture, Alpha::WhereNotZero);
-            tint.slice->GetProperty()->SetOpacity(volume::tintStrength(scene.map->opacity));
+        while (tints.size() < texture.tints.size())
+            addTint();
+        for (std::size_t i = 0; i < tints.size(); ++i) {
+            tints[i]->slice->VisibilityOff();
+            if (i >= texture.tints.size())
+                continue;
+            tints[i]->set(texture.tints[i].colours, texture, Alpha::WhereNotZero);
+            tints[i]->slice->GetProperty()->SetOpacity(texture.tints[i].strength);
         }
         shrink = newShrink;
     }

@@ -36,8 +36,7 @@ void RasterCanvas::paintEvent(QPaintEvent*)
         if (m_isStale || m_picture.width != size.width() || m_picture.height != size.height()) {
             m_scene.view.width = size.width();
             m_scene.view.height = size.height();
-            m_picture = volume::paintSlice(*m_scene.image, m_scene.shape, m_scene.view, m_scene.look,
-                                           m_scene.map ? &*m_scene.map : nullptr);
+            m_picture = volume::paintSlice(*m_scene.image, m_scene.shape, m_scene.view, m_scene.look, m_scene.maps);
             m_isStale = false;
         }
         QImage image = paint::imageOver(m_picture);

@@ -24,11 +24,14 @@ SliceTexture sliceTexture(const Scene& scene, int shrink)
     const volume::View view{.width = width, .height = height, .zoom = 1 / stepColumns, .smooth = scene.view.smooth};
 
     SliceTexture texture{.picture = volume::paintSlice(*scene.image, shape, view, scene.look),
-                         .tint = {},
+                         .tints = {},
                          .stepColumns = stepColumns,
                          .stepRows = stepRows};
-    if (scene.map && scene.map->showTint && scene.map->probabilities)
-        texture.tint = volume::tintLayer(texture.picture, *scene.map, volume::TileGeometry(rows, columns, shape, view));
+    const volume::TileGeometry geometry(rows, columns, shape, view);
+    for (const auto& map : scene.maps)
+        if (map.showTint && map.probabilities)
+            texture.tints.push_back(
+                {volume::tintLayer(texture.picture, map, geometry), volume::tintStrength(map.opacity)});
     return texture;
 }
 

@@ -5,11 +5,15 @@
 namespace lantern::scene {
 
 // What GL is given of a scene: the image after VOI and polarity, as the CPU painter makes it, and the
-// tint over it. Where the view shows an image smaller than it is, the texture is made smaller first,
+// tints over it. Where the view shows an image smaller than it is, the texture is made smaller first,
 // so that no pixel is left out: GL's linear filter looks at four of them alone.
 struct SliceTexture {
     volume::Picture picture;
-    volume::Picture tint;    // 0 where there is none; empty without a tint
+    struct Tint {
+        volume::Picture colours;    // 0 where there is none
+        double strength = 0;
+    };
+    std::vector<Tint> tints;    // the first lies lowest
     double stepColumns = 1, stepRows = 1;    // image pixels from one texel to the next
 };
 

@@ -141,6 +141,7 @@ constexpr std::array Table{
                true,
                {},
                true},
+    ActionSpec{ReferenceLines, Menu::View, QT_TRANSLATE_NOOP("Actions", "Reference Lines"), "Shift+Y", Window, true},
     ActionSpec{CornerText, Menu::View, QT_TRANSLATE_NOOP("Actions", "&Corner Text"), "Space", Tiles},
     ActionSpec{FileOverlays, Menu::View, QT_TRANSLATE_NOOP("Actions", "Overla&ys and Annotations of the Files"),
                "Ctrl+U", Window, true},

@@ -38,6 +38,7 @@ enum class Command {
     CornerText,
     FileOverlays,
     FileShutters,
+    ReferenceLines,
     ToggleBrowser,
     ToggleFindings,
     ToggleTimeline,

@@ -246,6 +246,7 @@ void MainWindow::connectRooms()
         refreshChecks();
     });
     connect(m_findings, &findings::FindingsPanel::chosenModelChanged, this, &MainWindow::refreshOverlay);
+    connect(m_findings, &findings::FindingsPanel::alsoShownChanged, this, &MainWindow::refreshOverlay);
     connect(m_findings, &findings::FindingsPanel::cardRequested, this, &MainWindow::showCard);
 
     connect(m_timeline, &TimelinePanel::studyActivated, this, &MainWindow::showStudy);

@@ -86,6 +86,7 @@ void MainWindow::run(Command command, bool checked)
                                                             : paint::TextLevel::Full;
         m_tiles->setTextLevel(m_textLevel);
         break;
+    case ReferenceLines: m_tiles->setShowsReferenceLines(checked); break;
     case FileOverlays: m_tiles->setShowsOverlays(!m_tiles->showsOverlays()); break;
     case FileShutters: m_tiles->setShowsShutters(!m_tiles->showsShutters()); break;
     case ToggleBrowser: m_browser->setVisible(checked); break;
@@ -318,6 +319,7 @@ void MainWindow::refreshChecks()
     actions[SlabMinimum]->setChecked(isSlab(volume::SlabMode::Minimum));
     actions[MaximiseTile]->setChecked(m_tiles->isMaximised());
     actions[LinkTiles]->setChecked(m_tiles->isLinked());
+    actions[ReferenceLines]->setChecked(m_tiles->showsReferenceLines());
     actions[FileOverlays]->setChecked(m_tiles->showsOverlays());
     actions[FileShutters]->setChecked(m_tiles->showsShutters());
     actions[ToggleBrowser]->setChecked(!m_browser->isHidden());

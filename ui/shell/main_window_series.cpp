@@ -264,6 +264,25 @@ viewer::MapLook MainWindow::mapLook() const
             .colours = settings.colours};
 }
 
+// Those that a reader wants beside the chosen model's: at their own thresholds, and in other colours.
+std::vector<viewer::Tile::ShownMap> MainWindow::otherMaps(const QString& seriesId)
+{
+    using enum pixels::ColourMapId;
+    const findings::MapSettings& settings = m_findings->mapSettings();
+    std::vector<viewer::Tile::ShownMap> maps;
+    for (const QString& id : m_findings->alsoShown()) {
+        const Backend::Model* model = m_desk.model(id);
+        maps.push_back({m_atThreshold.of(m_desk.outcome(seriesId, id), std::nullopt),
+                        {.isOn = settings.isVisible,
+                         .showContour = settings.showContour,
+                         .showTint = settings.showTint,
+                         .opacity = settings.opacity,
+                         .isCalibrated = model && model->entry.isCalibrated,
+                         .colours = settings.colours == Inferno ? Cividis : Inferno}});
+    }
+    return maps;
+}
+
 // Where a series stands in two tiles, the first of them stays bare, for comparison.
 void MainWindow::refreshOverlay()
 {
@@ -277,7 +296,10 @@ void MainWindow::refreshOverlay()
                 == tile;
         const auto outcome = m_atThreshold.of(m_desk.outcome(tile->seriesId(), m_findings->chosenModel()),
                                               m_findings->mapSettings().threshold);
-        tile->setOutcome(twins > 1 && isFirstTwin ? nullptr : outcome, look);
+        if (twins > 1 && isFirstTwin)
+            tile->setOutcome(nullptr, look);
+        else
+            tile->setOutcome(outcome, look, otherMaps(tile->seriesId()));
     }
 }
 

@@ -32,6 +32,7 @@ inline constexpr QColor selection = fromHex(0x56B4E9);    // selection, focus, l
 inline constexpr QColor finding = fromHex(0xE69F00);    // lantern amber
 inline constexpr QColor measurement = fromHex(0xF0E442);
 inline constexpr QColor filesOwn = fromHex(0x7FD6C2);    // overlays and annotations that came with the images
+inline constexpr QColor reference = fromHex(0x9FB4FF);    // where the picture of another tile cuts this one
 inline constexpr QColor nothingFound = fromHex(0xD5DBE0);    // never green, never a tick
 inline constexpr QColor refused = fromHex(0xB794F4);
 inline constexpr QColor failed = fromHex(0xF0704A);

@@ -84,7 +84,8 @@ void Tile::showStack(std::unique_ptr<Stack> stack, int slice)
     m_seriesMeanings.reset();
     if (m_stack)
         m_seriesMeanings.emplace(*series());
-    m_outcome.reset();
+    m_outcomes.clear();
+    m_others.clear();
     m_ringed.reset();
     m_presentationState.reset();
     m_presented.reset();
@@ -167,11 +168,12 @@ void Tile::showProgress()
 void Tile::updateMarks()
 {
     std::vector<int> marks;
-    const bool isOn = std::ranges::any_of(m_state.maps, &display::MapState::isOn);
-    if (m_outcome && isOn && !m_state.isBare)
-        for (const nn::Finding& finding : m_outcome->findings)
-            for (marks.push_back(finding.slice); const auto& outline : finding.outlines)
-                marks.push_back(outline.slice);
+    const bool isOn = std::ranges::any_of(m_state.maps, &display::MapState::isOn) && !m_state.isBare;
+    for (const auto& outcome : m_outcomes)
+        if (isOn)
+            for (const nn::Finding& finding : outcome->findings)
+                for (marks.push_back(finding.slice); const auto& outline : finding.outlines)
+                    marks.push_back(outline.slice);
     m_bar->setMarks(std::move(marks));
 }
 
@@ -193,17 +195,28 @@ void Tile::setActive(bool active)
     update();
 }
 
-void Tile::setOutcome(std::shared_ptr<const nn::Outcome> outcome, const MapLook& look)
+void Tile::setOutcome(std::shared_ptr<const nn::Outcome> outcome, const MapLook& look,
+                      const std::vector<ShownMap>& more)
 {
-    m_outcome = m_stack && m_stack->isAsTaken() ? std::move(outcome) : nullptr;
+    m_outcomes.clear();
+    m_state.maps.clear();
     m_state.isBare = look.isBare;
-    m_state.maps = {{.model = m_outcome ? m_outcome->model.id : std::string(),
-                     .isOn = look.isVisible,
-                     .showContour = look.showContour,
-                     .showTint = look.showTint,
-                     .opacity = look.opacity,
-                     .isCalibrated = look.isCalibrated,
-                     .colours = look.colours}};
+    const auto add = [this](const std::shared_ptr<const nn::Outcome>& said, const display::MapState& how) {
+        if (!said || !isAsTaken())
+            return;
+        m_outcomes.push_back(said);
+        m_state.maps.push_back(how);
+        m_state.maps.back().model = said->model.id;
+    };
+    add(outcome,
+        {.isOn = look.isVisible,
+         .showContour = look.showContour,
+         .showTint = look.showTint,
+         .opacity = look.opacity,
+         .isCalibrated = look.isCalibrated,
+         .colours = look.colours});
+    for (const auto& one : more)
+        add(one.outcome, one.look);
     updateMarks();
     redraw();
 }

@@ -63,6 +63,9 @@ public:
     bool showPlace(const measure::Place& place);    // where something was measured; false where it is not in here
     bool showPatientPoint(geometry::PatientPoint point);    // the nearest slice; false where none is near
     std::optional<geometry::PatientPoint> centreOfSlice() const;
+    const std::optional<display::Picture>& picture() const { return m_picture; }    // nothing in an empty tile
+    // What stands in other tiles, in the same space: drawn where it cuts this picture, if that layer is on.
+    void setOthers(std::vector<display::Picture> others);
     std::optional<geometry::ImagePlane> plane() const;    // of the slice, where the file says it
     bool isAsTaken() const { return m_stack && m_stack->isAsTaken(); }
     const dicom::FrameRef* shownFrame() const { return isAsTaken() ? header() : nullptr; }
@@ -144,7 +147,13 @@ public:
     void setKeyImages(std::shared_ptr<const dicom::KeyImages> keys);
     bool hasKeyImages() const;
     void showKeyImage(int step);    // the next or previous one of the series, round its ends
-    void setOutcome(std::shared_ptr<const nn::Outcome> outcome, const MapLook& look);    // null: none
+    // What a model said of the series, null for none; and what others said, to be drawn over the same picture.
+    struct ShownMap {
+        std::shared_ptr<const nn::Outcome> outcome;
+        display::MapState look;
+    };
+    void setOutcome(std::shared_ptr<const nn::Outcome> outcome, const MapLook& look,
+                    const std::vector<ShownMap>& more = {});
     void ringPlace(const nn::Finding& finding);    // shows where a finding lies, for a moment
 
     bool isShowingImage() const { return m_image != nullptr; }
@@ -249,7 +258,8 @@ private:
     std::optional<PatientMark> m_patientMark;
     std::shared_ptr<const dicom::KeyImages> m_keyImages;
 
-    std::shared_ptr<const nn::Outcome> m_outcome;
+    std::vector<std::shared_ptr<const nn::Outcome>> m_outcomes;    // the one with the list first
+    std::vector<display::Picture> m_others;    // to draw where they cut this picture
     std::optional<nn::Finding> m_ringed;
     QTimer m_ringTimer;
     QTimer m_progressTimer;

@@ -50,6 +50,7 @@ TileGrid::TileGrid(FrameStore& store, scene::Renderer renderer, const QString& s
         });
         connect(tile, &Tile::changed, this, [this, tile] {
             markPatients();
+            tellOthers();
             if (tile->isVisible())
                 fitTogether();
             if (tile == &active())
@@ -68,6 +69,7 @@ TileGrid::TileGrid(FrameStore& store, scene::Renderer renderer, const QString& s
     }
     connect(this, &TileGrid::shownChanged, this, &TileGrid::markPatients);
     connect(this, &TileGrid::shownChanged, this, &TileGrid::fitTogether);
+    connect(this, &TileGrid::shownChanged, this, &TileGrid::tellOthers);
     arrange();
 }
 
@@ -294,6 +296,31 @@ void TileGrid::setShowsShutters(bool shows)
     m_showsShutters = shows;
     for (Tile* tile : m_tiles)
         tile->setShowsShutters(shows);
+}
+
+void TileGrid::setShowsReferenceLines(bool shows)
+{
+    m_showsReferenceLines = shows;
+    for (Tile* tile : m_tiles)
+        tile->setLayer(display::LayerId::reference_lines, {.isOn = shows});
+    tellOthers();
+}
+
+// The crosshair of three planes says where they cross already.
+void TileGrid::tellOthers()
+{
+    if (!m_showsReferenceLines)
+        return;
+    const auto visible = visibleTiles();
+    for (Tile* tile : m_tiles) {
+        std::vector<display::Picture> others;
+        if (!m_planes && tile->picture() && std::ranges::find(visible, tile) != visible.end())
+            for (const Tile* other : visible)
+                if (other != tile && other->picture() && !tile->series()->facts.frameOfReferenceUid.empty()
+                    && areInOneSpace(*tile->series(), *other->series(), m_catalogue.get()))
+                    others.push_back(*other->picture());
+        tile->setOthers(std::move(others));
+    }
 }
 
 }

@@ -54,6 +54,9 @@ public:
     bool showsOverlays() const { return m_showsOverlays; }
     void setShowsShutters(bool shows);
     bool showsShutters() const { return m_showsShutters; }
+    // Lines where the picture of another tile cuts a tile's own.
+    void setShowsReferenceLines(bool shows);
+    bool showsReferenceLines() const { return m_showsReferenceLines; }
 
 Q_SIGNALS:
     void activeChanged();
@@ -75,6 +78,7 @@ private:
     void leaveThreePlanes();
     void onScrolled(const Tile& from);
     void markPatients();
+    void tellOthers();    // each tile of the pictures that the others show, where it draws them
 
     std::vector<Tile*> m_tiles;    // always four
     QGridLayout* m_grid;
@@ -90,7 +94,7 @@ private:
     std::vector<Shown> m_beforePlanes;    // what the tiles showed, while they show planes
     bool m_isMaximised = false;
     bool m_isLinked = true;
-    bool m_showsOverlays = true, m_showsShutters = true;
+    bool m_showsOverlays = true, m_showsShutters = true, m_showsReferenceLines = false;
 };
 
 }

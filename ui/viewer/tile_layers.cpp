@@ -39,6 +39,12 @@ void Tile::setPresentationState(dicom::PresentationStatePtr state)
     Q_EMIT changed();
 }
 
+void Tile::setOthers(std::vector<display::Picture> others)
+{
+    m_others = std::move(others);
+    m_canvas->widget().update();
+}
+
 // The view of images that the state does not name is kept aside while one is shown that it names.
 void Tile::present()
 {

@@ -33,8 +33,7 @@ display::Sources Tile::pictureSources() const
                              .place = {.index = m_slice, .count = sliceCount()},
                              .presented = m_presented,
                              .dotsPerMillimetre = dotsPerMillimetre()};
-    if (m_outcome)
-        sources.outcomes = {m_outcome};
+    sources.outcomes = m_outcomes;
     return sources;
 }
 
@@ -51,6 +50,7 @@ display::Sources Tile::sources() const
     sources.measurements = m_measuring->drawn();
     sources.lengths = m_measuring->lengths();
     sources.crosshair = m_crosshair;
+    sources.others = m_others;
     if (const auto* frame = shownFrame(); frame && m_keyImages)
         sources.keyNotes = m_keyImages->notesOf(*frame);
     if (m_patientMark) {

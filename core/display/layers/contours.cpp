@@ -24,8 +24,8 @@ Drawings drawings_of_contours(const Composing& composing)
     if (composing.hasImage())
         for (const auto& map : composing.maps)
             if (map.layer && map.layer->showContour)
-                drawings.emplace_back(
-                    Outlines{volume::contourOf(*map.layer, map.layer->threshold), colourOf(*map.layer)});
+                drawings.emplace_back(Lines{.lines = volume::contourOf(*map.layer, map.layer->threshold),
+                                            .colour = colourOf(*map.layer)});
     return drawings;
 }
 

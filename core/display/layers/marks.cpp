@@ -24,10 +24,11 @@ Drawings drawings_of_marks(const Composing& composing)
         // Marks are there once all was looked at.
         if (map.outcome->state == nn::State::Running)
             continue;
+        const bool isListed = map.outcome == composing.sources.outcomes.front().get();    // numbers are the list's
         for (const auto& finding : map.outcome->findings)
             marks.marks.push_back(
                 {.finding = finding,
-                 .number = static_cast<int>(marks.marks.size()) + 1,
+                 .number = isListed ? static_cast<int>(marks.marks.size()) + 1 : 0,
                  .isOutlined = map.layer && map.layer->showContour,
                  .isPointedAt = pointedAt && pointedAt->slice == finding.slice && pointedAt->pixel == finding.pixel});
         drawings.emplace_back(std::move(marks));

@@ -55,7 +55,7 @@ TEST(Tint, KeepsTheLightnessOfTheImage)
 {
     for (const int level : {21, 60, 128, 200, 255}) {
         auto map = layer(1, 3, {0.5F, 0.75F, 1.0F});
-        const auto picture = paintSlice(flat(1, 3, level), {}, {.width = 3, .height = 1}, identity, &map);
+        const auto picture = paintSlice(flat(1, 3, level), {}, {.width = 3, .height = 1}, identity, {&map, 1});
         for (const auto pixel : picture.pixels)
             EXPECT_NEAR(lightness(pixel), level, 1.0) << level;
     }
@@ -64,7 +64,7 @@ TEST(Tint, KeepsTheLightnessOfTheImage)
 TEST(Tint, HasTheHueOfTheMap)
 {
     auto map = layer(1, 1, {0.6F});    // inferno's red
-    const auto picture = paintSlice(flat(1, 1, 128), {}, {.width = 1, .height = 1}, identity, &map);
+    const auto picture = paintSlice(flat(1, 1, 128), {}, {.width = 1, .height = 1}, identity, {&map, 1});
     EXPECT_GT(picture.pixels[0] >> 16 & 255, 140U);
     EXPECT_LT(picture.pixels[0] & 255, 120U);
 }
@@ -72,7 +72,7 @@ TEST(Tint, HasTheHueOfTheMap)
 TEST(Tint, IsNothingUnderTheThresholdAndOutsideTheMap)
 {
     auto map = layer(1, 2, {0.49F, 0.5F});
-    const auto picture = paintSlice(flat(1, 3, 128), {}, {.width = 3, .height = 1}, identity, &map);
+    const auto picture = paintSlice(flat(1, 3, 128), {}, {.width = 3, .height = 1}, identity, {&map, 1});
     EXPECT_EQ(picture.pixels[0], 0xFF808080);
     EXPECT_NE(picture.pixels[1], 0xFF808080);
     EXPECT_EQ(picture.pixels[2], 0xFF808080);
@@ -93,7 +93,7 @@ TEST(Tint, DoesNotTouchPixelsWithoutTheMap)
     auto map = layer(4, 4, std::vector<float>(16, 0.9F));
     map.showTint = false;
     const View view{.width = 9, .height = 9, .zoom = 2};
-    EXPECT_EQ(paintSlice(image, {}, view, identity, &map).pixels, paintSlice(image, {}, view, identity).pixels);
+    EXPECT_EQ(paintSlice(image, {}, view, identity, {&map, 1}).pixels, paintSlice(image, {}, view, identity).pixels);
 }
 
 // A map of 8 x 8 pixel cells is drawn as cells; smoothing would promise detail.

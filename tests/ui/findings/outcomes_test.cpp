@@ -358,6 +358,35 @@ private Q_SLOTS:
         QVERIFY(!shown.panel.mapSettings().threshold);
     }
 
+    // A model with a result that is not the chosen one can have its map shown beside that one's.
+    void theMapsOfTwoModelsAreAskedForAtTheirCards()
+    {
+        Shown shown(State::Findings);
+        shown.panel.setModels({model("made"), model("other"), model("silent")});
+        shown.panel.setSeries("1.2.3", {{"made", standing(State::Findings)}, {"other", standing(State::Findings)}});
+        const auto checks = [&] {
+            QList<QCheckBox*> seen;
+            for (auto* check : shown.panel.findChildren<QCheckBox*>("mapBeside"))
+                if (check->isVisible())
+                    seen.append(check);
+            return seen;
+        };
+        QTRY_COMPARE(checks().size(), 1);    // neither the chosen one's nor of one that said nothing
+        QSignalSpy changed(&shown.panel, &FindingsPanel::alsoShownChanged);
+        QVERIFY(shown.panel.alsoShown().isEmpty());
+        checks().first()->click();
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(shown.panel.alsoShown(), QStringList("other"));
+        shown.panel.chooseModel("other");
+        QVERIFY(shown.panel.alsoShown().isEmpty());    // it is the one shown
+        QTRY_COMPARE(checks().size(), 1);
+        QVERIFY(!checks().first()->isChecked());
+        shown.panel.chooseModel("made");
+        QVERIFY(checks().first()->isChecked());
+        checks().first()->click();
+        QVERIFY(shown.panel.alsoShown().isEmpty());
+    }
+
     void aMarkWiderThanTrainedForSaysSo()
     {
         nn::Finding finding;

@@ -314,7 +314,7 @@ private Q_SLOTS:
         auto image = blank({600, 300});
         QPainter painter(&image);
         const QColor colour(0, 200, 255);
-        paint::paintContour(painter, {.size = image.size()}, geometry, square, colour);
+        paint::paintLines(painter, {.size = image.size()}, geometry, square, paint::Ends::Joined, colour);
         painter.end();
         const QRect drawn = drawnPart(image);
         // Its corners' centres lie at (10 + 0.5) * 3 and so on; the line is 1.5 wide.
@@ -333,7 +333,8 @@ private Q_SLOTS:
         const std::vector<volume::Polyline> square{{{10, 20}, {50, 20}, {50, 40}, {10, 40}}};
         auto image = blank({300, 150});
         QPainter painter(&image);
-        paint::paintContour(painter, {.size = image.size(), .pixelRatio = 2}, geometry, square, Qt::white);
+        paint::paintLines(painter, {.size = image.size(), .pixelRatio = 2}, geometry, square, paint::Ends::Joined,
+                          Qt::white);
         painter.end();
         QVERIFY(std::abs(drawnPart(image).right() - 75) <= 1);
     }

@@ -79,7 +79,7 @@ scene::Scene plainScene()
             .shape = {},
             .view = {},
             .look = {.voi = pixels::Window{.centre = 40, .width = 900}},
-            .map = {}};
+            .maps = {}};
 }
 
 constexpr QSize tile(83, 70);    // larger than the image, odd by even: an edge all round
@@ -106,7 +106,7 @@ volume::Picture painted(scene::Scene scene, QSize size)
 {
     scene.view.width = size.width();
     scene.view.height = size.height();
-    return volume::paintSlice(*scene.image, scene.shape, scene.view, scene.look, scene.map ? &*scene.map : nullptr);
+    return volume::paintSlice(*scene.image, scene.shape, scene.view, scene.look, scene.maps);
 }
 
 }
@@ -197,19 +197,25 @@ private Q_SLOTS:
         QTest::newRow("colour, inverted") << colour << 1;
 
         auto tinted = plainScene();
-        tinted.map = mapLayer();
+        tinted.maps = {mapLayer()};
         QTest::newRow("tint over grey") << tinted << 1;
-        tinted.map->colours = pixels::ColourMapId::Cividis;
-        tinted.map->opacity = 1;
+        tinted.maps.front().colours = pixels::ColourMapId::Cividis;
+        tinted.maps.front().opacity = 1;
         tinted.look.invert = true;
         tinted.view.quarterTurns = 1;
         tinted.view.flipVertical = true;
         QTest::newRow("tint at its strongest, turned, flipped and inverted") << tinted << 1;
-        tinted.map->showTint = false;
+        tinted.maps.front().showTint = false;
         QTest::newRow("a map without its tint") << tinted << 1;
 
+        auto two = plainScene();
+        two.maps = {mapLayer(), mapLayer()};
+        two.maps.back().colours = pixels::ColourMapId::Cividis;
+        two.maps.back().originColumn += 3;
+        QTest::newRow("the tints of two maps, one over the other") << two << 2;    // bytes are rounded twice
+
         auto true2 = plainScene();
-        true2.map = mapLayer();
+        true2.maps = {mapLayer()};
         true2.view.zoom = 2;
         true2.view.smooth = false;
         QTest::newRow("true pixels at 2:1, with tint") << true2 << 1;
@@ -266,7 +272,7 @@ private Q_SLOTS:
             return shown.size() == size && largestDifference(shown, painted(scene, size), where) <= 1;
         };
         auto tinted = plainScene();
-        tinted.map = mapLayer();
+        tinted.maps = {mapLayer()};
         QVERIFY(agrees(plainScene(), tile));
         QVERIFY(agrees(tinted, tile));
         QVERIFY(agrees(plainScene(), tile));
@@ -336,7 +342,7 @@ private Q_SLOTS:
         scene::RasterCanvas canvas;
         canvas.resize(tile);
         auto scene = plainScene();
-        scene.map = mapLayer();
+        scene.maps = {mapLayer()};
         canvas.show(scene);
         QString where;
         const int difference = largestDifference(canvas.grab().toImage().convertToFormat(QImage::Format_RGB32),

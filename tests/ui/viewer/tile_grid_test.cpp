@@ -4,6 +4,7 @@
 #include "tests/ui/mouse.h"
 
 #include <QSignalSpy>
+#include <algorithm>
 
 using namespace lantern;
 using viewer::Layout;
@@ -38,6 +39,21 @@ viewer::SeriesPtr ofPatient(const char* uid, const char* id, const char* issuer 
     }
     auto catalogue = std::make_shared<const dicom::Catalogue>(dicom::sortIntoCatalogue(instances));
     return {catalogue, &catalogue->patients.front().studies.front().series.front()};
+}
+
+// In the same space as the axial slices of test::Making, across them.
+viewer::SeriesPtr coronalSeries(const char* patientId)
+{
+    auto instances = test::madeInstances({.uid = "1.2.4"});
+    for (std::size_t i = 0; i < instances.size(); ++i) {
+        auto own = std::make_shared<dicom::Instance>(*instances[i]);
+        own->patient.id = patientId;
+        own->frames.front().plane =
+            geometry::ImagePlane::make({-10, -20 + 2.0 * static_cast<double>(i), 40}, {1, 0, 0}, {0, 0, -1}, {1, 1})
+                .value();
+        instances[i] = own;
+    }
+    return test::seriesOf(instances);
 }
 
 }
@@ -180,6 +196,32 @@ private Q_SLOTS:
         QVERIFY(!shown.tile(0).patientMark());
         shown.grid.setCatalogue(catalogue);
         QVERIFY(shown.tile(0).patientMark());
+    }
+
+    // Where other tiles' pictures cut one's own is drawn on request, and never between patients.
+    void referenceLinesAreDrawnOnRequest()
+    {
+        Shown shown(Layout::OneByTwo);
+        const auto axial = test::madeSeries();
+        shown.tile(0).showSeries(axial);
+        const auto drawn = [&] {
+            return std::ranges::all_of(shown.grid.visibleTiles(), [&](const Tile* tile) {
+                return tile->isShowingImage() && shown.store.isComplete(*tile->series());
+            });
+        };
+        for (const auto& [coronal, isCut] : {std::pair{coronalSeries("4711"), true}, {coronalSeries("4712"), false}}) {
+            shown.tile(1).showSeries(coronal);
+            Q_EMIT shown.grid.shownChanged();
+            QTRY_VERIFY(drawn());
+            const QImage without = shown.tile(0).grab().toImage();
+            shown.grid.setShowsReferenceLines(true);
+            const QImage with = shown.tile(0).grab().toImage();
+            QCOMPARE(with != without, isCut);
+            shown.tile(1).setSlice(3);
+            QCOMPARE(shown.tile(0).grab().toImage() != with, isCut);
+            shown.grid.setShowsReferenceLines(false);
+            QVERIFY(shown.tile(0).grab().toImage() == without);
+        }
     }
 
     void aHiddenTileKeepsItsSeries()
