@@ -367,6 +367,14 @@
         <source>Reference Lines</source>
         <translation>定位线</translation>
     </message>
+    <message>
+        <source>Previous Key Image</source>
+        <translation>上一幅关键图像</translation>
+    </message>
+    <message>
+        <source>Next &amp;Key Image</source>
+        <translation>下一幅关键图像(&amp;K)</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -3960,6 +3968,18 @@
     <message>
         <source>preview</source>
         <translation>预览</translation>
+    </message>
+    <message>
+        <source>Rejected: %1</source>
+        <translation>已拒绝：%1</translation>
+    </message>
+    <message>
+        <source>Key image</source>
+        <translation>关键图像</translation>
+    </message>
+    <message>
+        <source>Key image: %1</source>
+        <translation>关键图像：%1</translation>
     </message>
 </context>
 <context>
