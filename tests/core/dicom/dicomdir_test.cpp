@@ -1,6 +1,6 @@
 #include "core/dicom/scan.h"
 #include "tests/support/dicom_maker.h"
-#include "tests/support/opens.h"
+#include "tests/support/opened_files.h"
 #include "tests/support/part10.h"
 #include "tests/support/temporary_folder.h"
 
@@ -122,13 +122,14 @@ TEST_F(Dicomdir, EachFileOfADiscIsOpenedOnce)
     writeSlice("IMAGES/CT002", 2);
     std::ofstream(folder() / "IMAGES" / "CT003") << "no image";
     writeDirectory({"IMAGES\\CT001", "IMAGES\\CT002", "IMAGES\\CT003"});
-    test::Opens opens(folder());
+    test::OpenedFiles opened(folder());
     const auto catalogue = scanned(folder());
     ASSERT_EQ(catalogue.unreadable.size(), 1u);
     EXPECT_EQ(inEnglish(catalogue.unreadable.front().reason),
               "\"CT003\" is not a DICOM file: name one, or a folder that holds some.");
-    EXPECT_EQ(opens.counted().size(), 4u);
-    for (const auto& [file, count] : opens.counted())
+    const auto counted = opened.counted();
+    EXPECT_EQ(counted.size(), 4u);
+    for (const auto& [file, count] : counted)
         EXPECT_EQ(count, 1) << file;
 }
 

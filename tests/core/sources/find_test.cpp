@@ -4,7 +4,7 @@
 #include "tests/core/record/made_fhir.h"
 #include "tests/support/dicom_maker.h"
 #include "tests/support/make_archive.h"
-#include "tests/support/opens.h"
+#include "tests/support/opened_files.h"
 #include "tests/support/temporary_folder.h"
 
 #include <fstream>
@@ -65,19 +65,14 @@ private:
 TEST_F(Find, OpensEachFileOnceWhoeverReadsIt)
 {
     fill();
-    test::Opens opens(folder());
+    test::OpenedFiles opened(folder());
     auto all = found();
     auto histories = record::readRecords(std::move(all.records));
     EXPECT_EQ(histories.size(), 3u);
-    const auto counted = opens.counted();
-    std::size_t files = 0;
-    for (const auto& entry : fs::recursive_directory_iterator(folder()))
-        if (entry.is_regular_file()) {
-            ++files;
-            const auto at = counted.find(entry.path());
-            EXPECT_EQ(at == counted.end() ? 0 : at->second, 1) << entry.path();
-        }
-    EXPECT_EQ(counted.size(), files);
+    const auto counted = opened.counted();
+    EXPECT_EQ(counted.size(), 14u);
+    for (const auto& [file, count] : counted)
+        EXPECT_EQ(count, 1) << file;
 }
 
 TEST_F(Find, EveryReaderHasItsOwn)

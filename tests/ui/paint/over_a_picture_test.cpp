@@ -94,6 +94,20 @@ private Q_SLOTS:
     }
 
     // Unpaired is no side: a letter beside the head would be read as one.
+    // Whoever reads that images were named must see why: a rejected one is no recommendation.
+    void keyNotesSayWhyAnImageWasNamed()
+    {
+        display::Corners corners;
+        corners.picture = pictureOf(axialCt());
+        corners.keyNotes = {{"Of Interest", "upper lobe", false}, {"Rejected for Quality Reasons", "", true}, {}};
+        for (const auto level : {paint::TextLevel::Full, paint::TextLevel::Minimal}) {
+            const auto text = paint::cornerText(corners.picture, paint::displayStateOf(corners), level, {800, 600});
+            QVERIFY(text.bottomLeft.contains("Key image: Of Interest · upper lobe"));
+            QVERIFY(text.bottomLeft.contains("Rejected: Rejected for Quality Reasons"));
+            QVERIFY(text.bottomLeft.contains("Key image"));
+        }
+    }
+
     void anUnpairedPartHasNoSide()
     {
         auto instance = axialCt();

@@ -1,5 +1,6 @@
 #include "ui/viewer/tile_grid.h"
 
+#include "core/dicom/object.h"
 #include "tests/ui/made_series.h"
 #include "tests/ui/mouse.h"
 
@@ -196,6 +197,40 @@ private Q_SLOTS:
         QVERIFY(!shown.tile(0).patientMark());
         shown.grid.setCatalogue(catalogue);
         QVERIFY(shown.tile(0).patientMark());
+    }
+
+    void keyImagesAreSteppedThroughRoundTheEnds()
+    {
+        auto instances = test::madeInstances();
+        auto selection = std::make_shared<dicom::Instance>(*instances.front());
+        selection->path = "/made/selection";
+        selection->sopInstanceUid = "1.7.7";
+        selection->sopClassUid = "1.2.840.10008.5.1.4.1.1.88.59";
+        selection->series.uid = "1.7";
+        selection->pixels = {};
+        selection->frames.clear();
+        auto facts = std::make_shared<dicom::ObjectFacts>();
+        facts->kind = dicom::ObjectKind::KeyObjects;
+        facts->title = "Of Interest";
+        facts->references = {{"1.2.3", {{instances[3]->sopInstanceUid, {}}, {instances[11]->sopInstanceUid, {}}}}};
+        selection->object = facts;
+        const auto images = test::seriesOf(instances);
+        instances.push_back(selection);
+        const auto catalogue = std::make_shared<const dicom::Catalogue>(dicom::sortIntoCatalogue(instances));
+        Shown shown(Layout::OneByOne);
+        Tile& tile = shown.tile(0);
+        tile.showSeries(images, 0);
+        QVERIFY(!tile.hasKeyImages());
+        shown.grid.setCatalogue(catalogue);
+        QVERIFY(tile.hasKeyImages());
+        QList<int> steps;
+        for (const int step : {1, 1, 1, -1}) {
+            tile.showKeyImage(step);
+            steps.append(tile.slice());
+        }
+        QCOMPARE(steps, (QList<int>{3, 11, 3, 11}));
+        shown.grid.setCatalogue(std::make_shared<const dicom::Catalogue>());
+        QVERIFY(!tile.hasKeyImages());
     }
 
     // Where other tiles' pictures cut one's own is drawn on request, and never between patients.
