@@ -53,7 +53,7 @@ Frames scroll(scene::Renderer renderer, const std::vector<pixels::ImagePtr>& ima
     while (!window.windowHandle() || !window.windowHandle()->isExposed())
         QApplication::processEvents();
 
-    scene::Scene scene{.image = images.front(), .shape = shape, .view = {}, .look = look, .map = {}};
+    scene::Scene scene{.image = images.front(), .shape = shape, .view = {}, .look = look, .maps = {}};
     scene.view.width = tile.width();
     scene.view.height = tile.height();
     scene.view.zoom =

@@ -162,12 +162,12 @@ private Q_SLOTS:
         report->series.number = 9;
         report->pixels = {};
         report->frames.clear();
-        report->object =
-            std::make_shared<const dicom::ObjectFacts>(dicom::ObjectFacts{dicom::ObjectKind::StructuredReport,
-                                                                          "Chest CT report",
-                                                                          "20260305",
-                                                                          "",
-                                                                          {{"1.2.3", {"1.2.3.1", "1.2.3.2"}}}});
+        auto facts = std::make_shared<dicom::ObjectFacts>();
+        facts->kind = dicom::ObjectKind::StructuredReport;
+        facts->title = "Chest CT report";
+        facts->date = "20260305";
+        facts->references = {{"1.2.3", {{"1.2.3.1", {}}, {"1.2.3.2", {}}}}};
+        report->object = facts;
         instances.push_back(report);
         SeriesBrowser browser;
         browser.setCatalogue(std::make_shared<const dicom::Catalogue>(dicom::sortIntoCatalogue(std::move(instances))));

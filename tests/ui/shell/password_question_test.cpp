@@ -27,7 +27,7 @@ struct LockedWindow {
     {
         auto made = test::madeBackend({{}});
         made.scan = [scan = made.scan, known = passwords](const std::vector<std::filesystem::path>& paths,
-                                                          Job& job) -> Result<dicom::Catalogue> {
+                                                          Job& job) -> Result<sources::Found> {
             if (known->empty())
                 return fail(ErrorCode::Locked, test::said("\"a<b>.zip\" is locked with a password."));
             if (known->back() != "secret")
