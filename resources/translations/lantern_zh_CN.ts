@@ -4629,15 +4629,15 @@
     </message>
     <message>
         <source>NEWS2</source>
-        <translation>NEWS2</translation>
+        <translation>NEWS2 评分</translation>
     </message>
     <message>
         <source>qSOFA</source>
-        <translation>qSOFA</translation>
+        <translation>qSOFA 评分</translation>
     </message>
     <message>
         <source>eGFR (CKD-EPI 2021)</source>
-        <translation>eGFR（CKD-EPI 2021）</translation>
+        <translation>eGFR 估算值（CKD-EPI 2021）</translation>
     </message>
     <message>
         <source>{0} needs what this record does not hold: {1}.</source>

@@ -133,6 +133,7 @@ TimelinePanel::TimelinePanel(RecordDesk& records, QWidget* parent)
     });
     connect(m_picker, &RecordPicker::chosen, this, &TimelinePanel::choose);
     retranslate();
+    showScores();
     setOpen(false);
 }
 
