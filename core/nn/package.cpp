@@ -165,7 +165,7 @@ Result<std::unique_ptr<Model>> Package::load(Runtime& runtime) const
     for (const auto& [name, hash] : m_manifest.files) {
         LANTERN_TRY(bytes, file(name));
         model->bytes += bytes.size();
-        const auto isOfIt = [&name](const Manifest::Part& part) { return part.weights == name; };
+        const auto isOfIt = [&file = name](const Manifest::Part& part) { return part.weights == file; };
         const bool isWeights = std::ranges::any_of(m_manifest.networks, isOfIt);
         if (!isWeights && name != m_manifest.selfTest && !name.ends_with(".safetensors"))
             continue;

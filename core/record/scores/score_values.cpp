@@ -42,8 +42,8 @@ ScoreValues::ScoreValues(const Record& record, std::span<const ScoreInput> input
             m_times.push_back(one.time);
     }
     std::ranges::sort(m_times, {}, placeOf);
-    const auto same = std::ranges::unique(m_times, {}, placeOf);
-    m_times.erase(same.begin(), same.end());
+    const auto isSame = [](const Moment& a, const Moment& b) { return placeOf(a) == placeOf(b); };
+    m_times.erase(std::unique(m_times.begin(), m_times.end(), isSame), m_times.end());
 }
 
 const ScoreValue* ScoreValues::latest(std::size_t input, const Moment& at, std::int64_t within) const
