@@ -1,25 +1,25 @@
 #!/bin/bash
 # fuzz.sh [SECONDS [TARGET...]]: builds the fuzz targets with clang, ASan and UBSan and gives them SECONDS of
-# processor time in all (300), shared evenly. What they find is kept in build/asan/finds and ends this with 1.
+# processor time in all (300), shared evenly. What they find is kept in build/fuzz/finds and ends this with 1.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-300}
 shift || true
 bash packaging/setup.sh
 mkdir -p build
-cmake --preset asan >build/configure-asan.log 2>&1 || { cat build/configure-asan.log >&2; exit 1; }
-cmake --build --preset asan --target fuzz_all
+cmake --preset fuzz >build/configure-fuzz.log 2>&1 || { cat build/configure-fuzz.log >&2; exit 1; }
+cmake --build --preset fuzz
 
-programs=build/asan/fuzz
+programs=build/fuzz/fuzz
 if [ $# -gt 0 ]; then
     targets=("$@")
 else
     mapfile -t targets < <(find "$programs" -maxdepth 1 -type f -name 'fuzz_*' ! -name fuzz_seeds -printf '%f\n' | sed 's/^fuzz_//' | sort)
 fi
-corpus=build/asan/corpus finds=build/asan/finds logs=build/asan/logs
+corpus=build/fuzz/corpus finds=build/fuzz/finds logs=build/fuzz/logs
 mkdir -p "$corpus" "$finds" "$logs"
 # Real files are seeds too, where the data lies beside the project.
-[ -e build/asan/.seeded ] || { "$programs/fuzz_seeds" "$corpus" ${LANTERN_FUZZ_DICOM:+"$LANTERN_FUZZ_DICOM"} && touch build/asan/.seeded; }
+[ -e build/fuzz/.seeded ] || { "$programs/fuzz_seeds" "$corpus" ${LANTERN_FUZZ_DICOM:+"$LANTERN_FUZZ_DICOM"} && touch build/fuzz/.seeded; }
 
 each=$(((seconds + ${#targets[@]} - 1) / ${#targets[@]}))
 export corpus finds logs programs each

@@ -1,8 +1,8 @@
 #!/bin/bash
 # sanitize.sh [ROOM...]: the tests of core, ui and cli with Qt's and the standard library's asserts, ASan and UBSan; with
-# rooms (core_dicom ui_viewer, or ui for all of ui) those of them alone. The rooms are compiled once for these tests and the
-# fuzz targets. Networks run in the release build's module, since LibTorch's headers take minutes to compile and its own
-# code is not checked by this anyway. Long tests are left to the release build.
+# rooms (core_dicom ui_viewer, or ui for all of ui) those of them alone. Networks run in the release build's module, since
+# LibTorch's headers take minutes to compile and its own code is not checked by this anyway. Long tests are left to the
+# release build.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bash packaging/setup.sh
