@@ -57,7 +57,7 @@ void TimelineView::paintEvent(QPaintEvent*)
     paintLanes(painter);
     const TimeAxis& axis = m_state->axis;
     painter.save();
-    painter.setClipRect(QRectF(axis.left(), 0, axis.right() - axis.left() + theme::scaled(4), height()));
+    painter.setClipRect(QRectF(axis.left(), 0, clipRight() - axis.left(), height()));
     paintTicks(painter);
     paintEvents(painter);
     paintScores(painter);
@@ -68,6 +68,8 @@ void TimelineView::paintEvent(QPaintEvent*)
     paintScoreNames(painter);
     paintWords(painter);
 }
+
+double TimelineView::clipRight() const { return m_state->axis.right() + theme::scaled(4); }
 
 void TimelineView::paintLanes(QPainter& painter) const
 {
@@ -90,7 +92,7 @@ void TimelineView::paintTicks(QPainter& painter) const
         painter.drawLine(QPointF(tick.pixel, 0), QPointF(tick.pixel, height() - theme::scaled(16)));
         painter.setPen(theme::tone::secondText);
         // The last one stands before its line where it would be cut off behind it.
-        const bool fits = tick.pixel + 3 + fontMetrics().horizontalAdvance(tick.text) < width();
+        const bool fits = tick.pixel + 3 + fontMetrics().horizontalAdvance(tick.text) < clipRight();
         const int length = theme::scaled(88);
         const QRectF place(fits ? tick.pixel + 3 : tick.pixel - 3 - length, height() - theme::scaled(17), length,
                            theme::scaled(16));
@@ -124,7 +126,7 @@ void TimelineView::paintEvents(QPainter& painter) const
         for (std::size_t i = 0; i < lane.size(); ++i) {
             if (lane[i]->pixel < state.axis.left() - row || lane[i]->pixel > state.axis.right() + row)
                 continue;
-            const double next = i + 1 < lane.size() ? lane[i + 1]->pixel : width() + markRadius();
+            const double next = i + 1 < lane.size() ? lane[i + 1]->pixel : clipRight() + markRadius();
             paintMark(painter, *lane[i]);
             paintMarkWords(painter, *lane[i], next, textEnd);
         }

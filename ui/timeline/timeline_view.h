@@ -68,6 +68,7 @@ private:
     void pointAt(std::optional<int> hour);
     void openEvents(const std::vector<std::size_t>& events, QPoint at);
     QStringList wordsAbout(const std::vector<std::size_t>& events) const;
+    double clipRight() const;    // where marks and their words end
     void paintLanes(QPainter& painter) const;
     void paintTicks(QPainter& painter) const;
     void paintEvents(QPainter& painter) const;
