@@ -1,5 +1,5 @@
 #include "app/lantern-cli/command.h"
-#include "app/lantern-cli/opened.h"
+#include "app/lantern-cli/one_record.h"
 #include "core/nn/model_registry.h"
 #include "core/record/event_words.h"
 #include "core/record/moment.h"
@@ -44,23 +44,16 @@ void printTable(const session::RiskCurve& curve, const record::Record& record)
 
 void add_risk(CLI::App& app)
 {
-    struct Options {
-        std::string path, patient, model = "icu-mortality";
-        bool json = false;
+    struct Options : RecordOptions {
+        std::string model = "icu-mortality";
     };
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand("risk", "Score a record hour by hour, with what each event contributes");
-    command
-        ->add_option("PATH", options->path,
-                     "A FHIR file in JSON (also NDJSON, .gz), a 2012 record, or a folder with one patient's")
-        ->required();
+    addPath(*command, *options);
     command->add_option("--model", options->model, "Id of a model or a package folder")->capture_default_str();
-    command->add_option("--patient", options->patient, "Id or identifier of the patient, where there are several");
-    command->add_flag("--json", options->json, "Print one JSON document");
+    addChoice(*command, *options);
     command->callback([options] {
-        TerminalJob opening("Opening");
-        const auto path = valueOrLeave(opened(options->path, opening));
-        const auto record = valueOrLeave(record::readRecord(path, options->patient));
+        const auto record = oneRecord(*options);
         const auto package = valueOrLeave(nn::ModelRegistry().find(options->model));
         TerminalJob job("Leaving out events, one at a time:");
         nn::LoadedModels models;
@@ -71,8 +64,7 @@ void add_risk(CLI::App& app)
             printTable(curve, record);
         std::cout.flush();
         if (!options->json)    // where it stands beside the rest
-            for (const auto& remark : record::remarksOf(record))
-                std::cerr << inEnglish(remark) << '\n';
+            printRemarks(record);
         if (curve.state == session::RiskCurve::State::NotApplicable)
             leave({ErrorCode::Refused, curve.reason});
         valueOrLeave(record::checkWhole(record));

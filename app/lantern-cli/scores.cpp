@@ -1,5 +1,5 @@
 #include "app/lantern-cli/command.h"
-#include "app/lantern-cli/opened.h"
+#include "app/lantern-cli/one_record.h"
 #include "core/record/event_words.h"
 #include "core/record/moment.h"
 #include "core/record/read_record.h"
@@ -33,23 +33,13 @@ void print(const record::ScoreSeries& score, const record::Record& record)
 
 void add_scores(CLI::App& app)
 {
-    struct Options {
-        std::string path, patient;
-        bool json = false;
-    };
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<RecordOptions>();
     auto* command = app.add_subcommand(
         "scores", "Clinical scores along a record by their published rules: NEWS2, qSOFA, eGFR (CKD-EPI 2021)");
-    command
-        ->add_option("PATH", options->path,
-                     "A FHIR file in JSON (also NDJSON, .gz), a 2012 record, or a folder with one patient's")
-        ->required();
-    command->add_option("--patient", options->patient, "Id or identifier of the patient, where there are several");
-    command->add_flag("--json", options->json, "Print one JSON document");
+    addPath(*command, *options);
+    addChoice(*command, *options);
     command->callback([options] {
-        TerminalJob job("Opening");
-        const auto path = valueOrLeave(opened(options->path, job));
-        const auto record = valueOrLeave(record::readRecord(path, options->patient));
+        const auto record = oneRecord(*options);
         const auto scores = record::scoresOf(record);
         if (options->json)
             printJson(report::scoresJson(scores, record));
@@ -62,8 +52,7 @@ void add_scores(CLI::App& app)
                 for (const auto& note : score.along.notes)
                     std::cerr << inEnglish(score.rule->title) << ": " << inEnglish(note) << '\n';
         if (!options->json)
-            for (const auto& remark : record::remarksOf(record))
-                std::cerr << inEnglish(remark) << '\n';
+            printRemarks(record);
         valueOrLeave(record::checkWhole(record));
     });
 }

@@ -1,5 +1,5 @@
 #include "app/lantern-cli/command.h"
-#include "app/lantern-cli/opened.h"
+#include "app/lantern-cli/one_record.h"
 #include "core/record/event_words.h"
 #include "core/record/moment.h"
 #include "core/record/read_record.h"
@@ -29,31 +29,20 @@ void printTable(const record::Record& record)
         fmt::print("\n");
     }
     fmt::print("{} events\n", record.events.size());
-    for (const auto& remark : record::remarksOf(record))
-        std::cerr << inEnglish(remark) << '\n';
+    printRemarks(record);
 }
 
 }
 
 void add_timeline(CLI::App& app)
 {
-    struct Options {
-        std::string path, patient;
-        bool json = false;
-    };
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<RecordOptions>();
     auto* command = app.add_subcommand(
         "timeline", "Show a patient's history (FHIR in JSON or PhysioNet 2012 record) as a list of events");
-    command
-        ->add_option("PATH", options->path,
-                     "A FHIR file in JSON (also NDJSON, .gz), a 2012 record, or a folder with one patient's")
-        ->required();
-    command->add_option("--patient", options->patient, "Id or identifier of the patient, where there are several");
-    command->add_flag("--json", options->json, "Print one JSON document");
+    addPath(*command, *options);
+    addChoice(*command, *options);
     command->callback([options] {
-        TerminalJob job("Opening");
-        const auto path = valueOrLeave(opened(options->path, job));
-        const auto record = valueOrLeave(record::readRecord(path, options->patient));
+        const auto record = oneRecord(*options);
         if (options->json)
             printJson(report::timelineJson(record));
         else
