@@ -3,7 +3,6 @@
 #include "core/record/scores/score.h"
 #include "core/record/scores/score_values.h"
 
-#include <functional>
 #include <span>
 
 namespace lantern::record {

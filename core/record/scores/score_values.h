@@ -3,8 +3,6 @@
 #include "core/record/event.h"
 
 #include <cstdint>
-#include <initializer_list>
-#include <map>
 #include <optional>
 #include <span>
 #include <string_view>
