@@ -126,7 +126,8 @@ void TimelineView::paintEvents(QPainter& painter) const
         for (std::size_t i = 0; i < lane.size(); ++i) {
             if (lane[i]->pixel < state.axis.left() - row || lane[i]->pixel > state.axis.right() + row)
                 continue;
-            const double next = i + 1 < lane.size() ? lane[i + 1]->pixel : clipRight() + markRadius();
+            const double edge = clipRight() + markRadius();
+            const double next = i + 1 < lane.size() ? std::min(lane[i + 1]->pixel, edge) : edge;
             paintMark(painter, *lane[i]);
             paintMarkWords(painter, *lane[i], next, textEnd);
         }

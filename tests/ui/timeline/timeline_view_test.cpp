@@ -332,11 +332,18 @@ private Q_SLOTS:
             TimelineView view;
             view.resize(width, 190);
             view.setRecord(record);
-            const auto image = view.grab().toImage();
-            for (int y = 0; y < image.height(); ++y)
-                for (int x = image.width() - 6; x < image.width(); ++x)
-                    QVERIFY2(image.pixelColor(x, y).lightness() < 90,
-                             qPrintable(QString("%1 wide, at %2, %3").arg(width).arg(x).arg(y)));
+            // Enlarged, the marks that follow lie beyond the edge, and one may stand on it, in the middle of its lane.
+            constexpr int laneHeight = 20, markReach = 4;
+            for (int enlarged = 0; enlarged < 6; ++enlarged) {
+                const auto image = view.grab().toImage();
+                for (int y = 0; y < image.height(); ++y) {
+                    const bool mayBeMark = enlarged > 0 && std::abs(y % laneHeight - laneHeight / 2) < markReach;
+                    for (int x = image.width() - 6; x < image.width() && !mayBeMark; ++x)
+                        QVERIFY2(image.pixelColor(x, y).lightness() < 90,
+                                 qPrintable(QString("%1 wide, at %2, %3").arg(width).arg(x).arg(y)));
+                }
+                turnWheel(view, {140, 50});
+            }
         }
     }
 
