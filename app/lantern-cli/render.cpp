@@ -10,6 +10,7 @@
 #include "core/display/compose.h"
 #include "core/display/quantities.h"
 #include "core/display/show_slice.h"
+#include "core/display/view_changes.h"
 #include "core/files/write_file.h"
 #include "core/volume/gap_outlines.h"
 #include "core/volume/patient_planes.h"

@@ -144,14 +144,4 @@ volume::View openingView(const Sources& sources, volume::View view)
     return fittedView(sources, view);
 }
 
-// The turns lie under the flips, and one mirror reverses their sense.
-volume::View turned(volume::View view, int quarterTurns)
-{
-    const bool isMirrored = view.flipHorizontal != view.flipVertical;
-    view.quarterTurns = ((view.quarterTurns + (isMirrored ? -quarterTurns : quarterTurns)) % 4 + 4) % 4;
-    for (int i = 0; i < (quarterTurns % 4 + 4) % 4; ++i)
-        view.panX = -std::exchange(view.panY, view.panX);
-    return view;
-}
-
 }

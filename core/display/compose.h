@@ -47,7 +47,4 @@ Greys openingGreys(const Sources& sources);
 volume::View fittedView(const Sources& sources, volume::View view);
 volume::View openingView(const Sources& sources, volume::View view);
 
-// Turned on the screen, clockwise, whatever flips it has.
-volume::View turned(volume::View view, int quarterTurns);
-
 }

@@ -155,7 +155,7 @@ private:
     void refreshRecent();
     void openDialog(bool folder);
     viewer::MapLook mapLook() const;
-    std::vector<viewer::Tile::ShownMap> otherMaps(const QString& seriesId);
+    std::vector<viewer::ShownMap> otherMaps(const QString& seriesId);
 
     Desk& m_desk;
     WindowFacts m_facts;

@@ -1,6 +1,7 @@
 // What each command of the table does, and which of them can be asked now.
 #include "ui/shell/main_window.h"
 
+#include "core/display/view_changes.h"
 #include "ui/browser/series_browser.h"
 #include "ui/browser/unusual_panel.h"
 #include "ui/findings/findings_panel.h"
@@ -13,6 +14,7 @@
 #include "ui/shell/status_line.h"
 #include "ui/shell/timeline_panel.h"
 #include "ui/theme/type.h"
+#include "ui/viewer/key_images.h"
 #include "ui/viewer/windows.h"
 
 #include <QFileDialog>
@@ -42,7 +44,7 @@ void MainWindow::run(Command command, bool checked)
     using enum Command;
     viewer::Tile& tile = m_tiles->active();
     const auto scroll = [&](int slices) {
-        tile.scrollBy(slices);
+        tile.viewport().setSlice(tile.viewport().slice() + slices);
         m_tiles->followActive();
     };
     const auto changeMap = [this](auto change) {
@@ -79,14 +81,14 @@ void MainWindow::run(Command command, bool checked)
     case MaximiseTile: m_tiles->setMaximised(!m_tiles->isMaximised()); break;
     case NextTile: m_tiles->stepActive(1); break;
     case PreviousTile: m_tiles->stepActive(-1); break;
-    case LinkTiles: m_tiles->setLinked(checked); break;
+    case LinkTiles: m_tiles->setLinked(viewer::LinkId::position, checked); break;
     case CornerText:
         m_textLevel = m_textLevel == paint::TextLevel::Full ? paint::TextLevel::Minimal
             : m_textLevel == paint::TextLevel::Minimal      ? paint::TextLevel::None
                                                             : paint::TextLevel::Full;
         m_tiles->setTextLevel(m_textLevel);
         break;
-    case ReferenceLines: m_tiles->setShowsReferenceLines(checked); break;
+    case ReferenceLines: m_tiles->setLinked(viewer::LinkId::reference_lines, checked); break;
     case FileOverlays: m_tiles->setShowsOverlays(!m_tiles->showsOverlays()); break;
     case FileShutters: m_tiles->setShowsShutters(!m_tiles->showsShutters()); break;
     case ToggleBrowser: m_browser->setVisible(checked); break;
@@ -119,10 +121,10 @@ void MainWindow::run(Command command, bool checked)
     case NextImage: scroll(1); break;
     case TenBack: scroll(-10); break;
     case TenOn: scroll(10); break;
-    case FirstImage: scroll(-tile.sliceCount()); break;
-    case LastImage: scroll(tile.sliceCount()); break;
-    case PreviousKeyImage: tile.showKeyImage(-1); break;
-    case NextKeyImage: tile.showKeyImage(1); break;
+    case FirstImage: scroll(-tile.viewport().sliceCount()); break;
+    case LastImage: scroll(tile.viewport().sliceCount()); break;
+    case PreviousKeyImage: viewer::showKeyImage(tile.viewport(), -1); break;
+    case NextKeyImage: viewer::showKeyImage(tile.viewport(), 1); break;
     case PreviousSeries: stepSeries(-1); break;
     case NextSeries: stepSeries(1); break;
     case PreviousStudy: stepGroup(-1, false); break;
@@ -162,8 +164,8 @@ void MainWindow::run(Command command, bool checked)
     case Centimetres:
     case ToggleMeasurements: runMeasuring(command, checked); break;
 
-    case AsAcquired: tile.showAsAcquired(); break;
-    case FullRange: tile.showFullRange(); break;
+    case AsAcquired: tile.viewport().showAsAcquired(); break;
+    case FullRange: tile.viewport().showFullRange(); break;
     case Preset1:
     case Preset2:
     case Preset3:
@@ -173,23 +175,23 @@ void MainWindow::run(Command command, bool checked)
     case Preset7:
     case Preset8:
     case Preset9: applyPreset(static_cast<int>(command) - static_cast<int>(Preset1)); break;
-    case Invert: tile.setInverted(!tile.isInverted()); break;
+    case Invert: tile.viewport().setInverted(!tile.viewport().voiState().isInverted); break;
 
-    case FlipHorizontal: tile.flipHorizontal(); break;
-    case FlipVertical: tile.flipVertical(); break;
-    case RotateLeft: tile.turn(-1); break;
-    case RotateRight: tile.turn(1); break;
-    case FitToTile: tile.fitToTile(); break;
-    case OneToOne: tile.showOneToOne(); break;
+    case FlipHorizontal: tile.viewport().setView(display::flippedHorizontally(tile.viewport().view())); break;
+    case FlipVertical: tile.viewport().setView(display::flippedVertically(tile.viewport().view())); break;
+    case RotateLeft: tile.viewport().setView(display::turned(tile.viewport().view(), -1)); break;
+    case RotateRight: tile.viewport().setView(display::turned(tile.viewport().view(), 1)); break;
+    case FitToTile: tile.viewport().fitToTile(); break;
+    case OneToOne: tile.viewport().setView(display::atZoom(tile.viewport().view(), 1)); break;
     case RealSize:
-        if (tile.series() && !tile.showRealSize())
+        if (tile.series() && !tile.viewport().showRealSize())
             m_errorBar->say([] { return tr("The image does not say how large it is in the patient."); });
         break;
     case SmoothPixels:
         for (viewer::Tile* each : m_tiles->tiles())
-            each->setSmooth(checked);
+            each->viewport().setSmooth(checked);
         break;
-    case ResetView: tile.resetView(); break;
+    case ResetView: tile.viewport().resetView(); break;
 
     case Analyse:
         if (!m_findings->chosenModel().isEmpty())
@@ -266,11 +268,11 @@ void MainWindow::applyPreset(int index)
     const auto presets = pixels::hounsfieldPresets();
     if (!tile.series() || index >= static_cast<int>(presets.size()))
         return;
-    if (!tile.isHounsfield()) {
+    if (const auto& shown = tile.viewport().picture(); !shown || !display::isHounsfield(shown->header)) {
         m_errorBar->say([] { return tr("The presets are in Hounsfield units; this image has none."); });
         return;
     }
-    m_tiles->active().setWindow(pixels::windowOf(presets[static_cast<std::size_t>(index)]));
+    m_tiles->active().viewport().setWindow(pixels::windowOf(presets[static_cast<std::size_t>(index)]));
 }
 
 void MainWindow::setBare(bool bare)
@@ -311,15 +313,15 @@ void MainWindow::refreshChecks()
     actions[commandOf(m_tiles->tileLayout())]->setChecked(true);
     actions[LayoutPlanes]->setEnabled(hasSeries);
     for (const Command command : {PreviousKeyImage, NextKeyImage})
-        actions[command]->setEnabled(tile.hasKeyImages());
+        actions[command]->setEnabled(viewer::hasKeyImages(tile.viewport()));
     for (const Command command : {SlabMaximum, SlabMean, SlabMinimum, SlabThicker, SlabThinner})
         actions[command]->setEnabled(planes);
     actions[SlabMaximum]->setChecked(isSlab(volume::SlabMode::Maximum));
     actions[SlabMean]->setChecked(isSlab(volume::SlabMode::Mean));
     actions[SlabMinimum]->setChecked(isSlab(volume::SlabMode::Minimum));
     actions[MaximiseTile]->setChecked(m_tiles->isMaximised());
-    actions[LinkTiles]->setChecked(m_tiles->isLinked());
-    actions[ReferenceLines]->setChecked(m_tiles->showsReferenceLines());
+    actions[LinkTiles]->setChecked(m_tiles->isLinked(viewer::LinkId::position));
+    actions[ReferenceLines]->setChecked(m_tiles->isLinked(viewer::LinkId::reference_lines));
     actions[FileOverlays]->setChecked(m_tiles->showsOverlays());
     actions[FileShutters]->setChecked(m_tiles->showsShutters());
     actions[ToggleBrowser]->setChecked(!m_browser->isHidden());
@@ -328,7 +330,7 @@ void MainWindow::refreshChecks()
     actions[ToggleUnusual]->setChecked(!m_unusual->isHidden());
     actions[FullScreen]->setChecked(isFullScreen());
     actions[Cine]->setChecked(tile.isPlaying());
-    actions[Invert]->setChecked(tile.isInverted());
+    actions[Invert]->setChecked(tile.viewport().voiState().isInverted);
     actions[ToggleOverlay]->setChecked(settings.isVisible);
     actions[MapTint]->setChecked(settings.showTint);
     actions[BareImage]->setChecked(m_isBare);
@@ -365,11 +367,11 @@ void MainWindow::fillStatesMenu(QMenu& menu)
         return;
     const auto add = [&](const QString& name, const dicom::PresentationStatePtr& state) {
         QAction* action = menu.addAction(paint::onButton(name), this, [this, state] {
-            m_tiles->active().setPresentationState(state);
+            m_tiles->active().viewport().setPresentationState(state);
             refreshChecks();
         });
         action->setCheckable(true);
-        action->setChecked(tile.presentationState() == state);
+        action->setChecked(tile.viewport().presentationState() == state);
     };
     add(tr("None"), nullptr);
     for (const auto& state : display::statesFor(m_desk.catalogue(), *tile.series()))
@@ -380,11 +382,11 @@ void MainWindow::fillStatesMenu(QMenu& menu)
 void MainWindow::addAcquiredWindows(QMenu& menu)
 {
     viewer::Tile& tile = m_tiles->active();
-    for (const auto& offer : tile.windowOffers())
+    for (const auto& offer : tile.viewport().windowOffers())
         if (offer.kind != display::WindowOffer::Kind::FullRange && !offer.id.empty()
             && (offer.kind != display::WindowOffer::Kind::Preset || offer.id.starts_with("suv-")))
             menu.addAction(paint::onButton(viewer::nameOf(offer)), this,
-                           [this, voi = offer.voi] { m_tiles->active().setWindow(voi); });
+                           [this, voi = offer.voi] { m_tiles->active().viewport().setWindow(voi); });
     menu.addSeparator();
 }
 

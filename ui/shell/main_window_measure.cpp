@@ -4,6 +4,7 @@
 #include "core/session/measurement_store.h"
 #include "ui/measurements/measurements_panel.h"
 #include "ui/shell/error_bar.h"
+#include "ui/viewer/places.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -119,7 +120,7 @@ void MainWindow::goToMeasurement(int id)
     std::vector<viewer::Tile*> tiles = m_tiles->visibleTiles();
     std::ranges::stable_partition(tiles, [this](const auto* tile) { return tile == &m_tiles->active(); });
     for (viewer::Tile* tile : tiles)
-        if (tile->showPlace(measurement->place)) {
+        if (viewer::showPlace(tile->viewport(), measurement->place)) {
             m_tiles->activate(*tile);
             m_tiles->followActive();
             return;
@@ -130,7 +131,7 @@ void MainWindow::goToMeasurement(int id)
         return;
     }
     showSeries(QString::fromStdString(series->id()));
-    m_tiles->active().setSlice(slice);
+    m_tiles->active().viewport().setSlice(slice);
     m_tiles->followActive();
 }
 

@@ -1,6 +1,7 @@
 // Which series stands in which tile, and what the other rooms show of it.
 #include "ui/shell/main_window.h"
 
+#include "core/display/view_changes.h"
 #include "ui/browser/series_browser.h"
 #include "ui/browser/unusual_panel.h"
 #include "ui/browser/words.h"
@@ -31,8 +32,8 @@ int placeOf(const dicom::Series& series, const dicom::FrameRef& frame)
 void hangIn(viewer::Tile& tile, const Hung& hung)
 {
     tile.showSeries(hung.series, hung.slice);
-    if (const auto* frame = tile.shownFrame(); frame && viewer::hangsMirrored(*frame))
-        tile.flipHorizontal();
+    if (const auto* frame = tile.viewport().shownFrame(); frame && viewer::hangsMirrored(*frame))
+        tile.viewport().setView(display::flippedHorizontally(tile.viewport().view()));
     tile.playFilm();
 }
 
@@ -49,9 +50,9 @@ void MainWindow::hang(const QStringList& newSeries)
         if (const auto now = changed(planes->series(), planes->nearestFrame()))
             showThreePlanes(now);
     for (viewer::Tile* tile : m_tiles->tiles())
-        if (tile->isAsTaken())
-            if (const auto now = changed(tile->series(), tile->slice()))
-                tile->showSeries(now, placeOf(*now, *tile->shownFrame()));
+        if (tile->viewport().isAsTaken())
+            if (const auto now = changed(tile->series(), tile->viewport().slice()))
+                tile->showSeries(now, placeOf(*now, *tile->viewport().shownFrame()));
     if (newSeries.isEmpty())
         return onShownChanged();
     // What was opened last is what the reader wants to see: in the tiles that are free, or else in all of them.
@@ -107,18 +108,18 @@ void MainWindow::fillFreeTiles()
     for (const QString& id : m_desk.seriesOrder())
         if (const auto series = m_desk.series(id); studyOf(*series) == studyOf(*active))
             study.push_back(series);
-    std::vector<Hung> shown{{active, m_tiles->active().slice()}};
+    std::vector<Hung> shown{{active, m_tiles->active().viewport().slice()}};
     std::vector<viewer::Tile*> free;
     for (viewer::Tile* tile : m_tiles->visibleTiles()) {
         if (!tile->series())
             free.push_back(tile);
         else if (tile != &m_tiles->active())
-            shown.push_back({m_desk.series(tile->seriesId()), tile->slice()});
+            shown.push_back({m_desk.series(tile->seriesId()), tile->viewport().slice()});
     }
     std::vector<Hung> hung = hungInFree(hangingOf(std::move(study)), shown, free.size());
     for (std::size_t i = 0; i < hung.size(); ++i) {
         if (hung[i].series == active && hung[i].slice < 0)
-            hung[i].slice = m_tiles->active().slice();
+            hung[i].slice = m_tiles->active().viewport().slice();
         hangIn(*free[i], hung[i]);
     }
 }
@@ -130,10 +131,10 @@ void MainWindow::showSeries(const QString& seriesId)
             return showThreePlanes(series);
         m_tiles->active().showSeries(series);
         m_tiles->active().playFilm();
-        if (m_tiles->isLinked())
+        if (m_tiles->isLinked(viewer::LinkId::position))
             for (const viewer::Tile* other : m_tiles->visibleTiles())
                 if (other != &m_tiles->active() && other->series() == series)
-                    m_tiles->active().setSlice(other->slice());
+                    m_tiles->active().viewport().setSlice(other->viewport().slice());
         onActiveChanged();
         onShownChanged();
     }
@@ -159,7 +160,7 @@ void MainWindow::goToSlice(int slice)
 {
     viewer::ThreePlanes* planes = m_tiles->threePlanes();
     if (!planes)
-        return m_tiles->active().setSlice(slice);
+        return m_tiles->active().viewport().setSlice(slice);
     const auto& frames = planes->series()->frames;
     if (slice < 0 || slice >= static_cast<int>(frames.size()))
         return;
@@ -171,7 +172,7 @@ void MainWindow::goToSlice(int slice)
 int MainWindow::takenSlice() const
 {
     const viewer::ThreePlanes* planes = m_tiles->threePlanes();
-    return planes ? planes->nearestFrame() : m_tiles->active().slice();
+    return planes ? planes->nearestFrame() : m_tiles->active().viewport().slice();
 }
 
 void MainWindow::stepSeries(int step)
@@ -265,11 +266,11 @@ viewer::MapLook MainWindow::mapLook() const
 }
 
 // Those that a reader wants beside the chosen model's: at their own thresholds, and in other colours.
-std::vector<viewer::Tile::ShownMap> MainWindow::otherMaps(const QString& seriesId)
+std::vector<viewer::ShownMap> MainWindow::otherMaps(const QString& seriesId)
 {
     using enum pixels::ColourMapId;
     const findings::MapSettings& settings = m_findings->mapSettings();
-    std::vector<viewer::Tile::ShownMap> maps;
+    std::vector<viewer::ShownMap> maps;
     for (const QString& id : m_findings->alsoShown()) {
         const Backend::Model* model = m_desk.model(id);
         maps.push_back({m_atThreshold.of(m_desk.outcome(seriesId, id), std::nullopt),
@@ -297,9 +298,9 @@ void MainWindow::refreshOverlay()
         const auto outcome = m_atThreshold.of(m_desk.outcome(tile->seriesId(), m_findings->chosenModel()),
                                               m_findings->mapSettings().threshold);
         if (twins > 1 && isFirstTwin)
-            tile->setOutcome(nullptr, look);
+            tile->viewport().setOutcome(nullptr, look);
         else
-            tile->setOutcome(outcome, look, otherMaps(tile->seriesId()));
+            tile->viewport().setOutcome(outcome, look, otherMaps(tile->seriesId()));
     }
 }
 
@@ -345,11 +346,11 @@ void MainWindow::goTo(const nn::Finding& finding)
             m_tiles->threePlanes()->setPoint(*finding.patient);
         return;
     }
-    m_tiles->active().setSlice(finding.slice);
+    m_tiles->active().viewport().setSlice(finding.slice);
     m_tiles->followActive();
     for (viewer::Tile* tile : m_tiles->visibleTiles())
         if (tile->seriesId() == m_activeSeries)
-            tile->ringPlace(finding);
+            tile->viewport().ringPlace(finding);
 }
 
 void MainWindow::analyseActive(const QString& modelId)

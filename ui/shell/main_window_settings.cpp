@@ -130,7 +130,7 @@ ViewState MainWindow::viewState() const
     for (const viewer::Tile* tile : m_tiles->tiles()) {
         if (tile == &m_tiles->active())
             state.active = state.tiles.size();
-        state.tiles.push_back({tile->seriesId(), planes ? planes->nearestFrame() : tile->slice()});
+        state.tiles.push_back({tile->seriesId(), planes ? planes->nearestFrame() : tile->viewport().slice()});
     }
     return state;
 }

@@ -47,11 +47,11 @@ void alignMammograms(std::span<Tile* const> tiles)
     std::optional<double> scale;
     bool isScaled = true;
     for (Tile* tile : tiles) {
-        const auto edge = tile->shownFrame() ? chestWallOf(*tile->shownFrame()) : std::nullopt;
+        const auto edge = tile->viewport().shownFrame() ? chestWallOf(*tile->viewport().shownFrame()) : std::nullopt;
         if (!edge)
             continue;
         breasts.emplace_back(tile, *edge);
-        const auto fitting = tile->fittingPerMillimetre();
+        const auto fitting = tile->viewport().fittingPerMillimetre();
         isScaled = isScaled && fitting;
         if (fitting)
             scale = std::min(scale.value_or(*fitting), *fitting);
@@ -61,10 +61,10 @@ void alignMammograms(std::span<Tile* const> tiles)
     for (Tile* tile : tiles) {
         const auto found = std::ranges::find(breasts, tile, &std::pair<Tile*, Edge>::first);
         if (found == breasts.end())
-            tile->setFit({});
+            tile->viewport().setFit({});
         else
-            tile->setFit({.against = found->second == Edge::Left ? Tile::Fit::Against::Left : Tile::Fit::Against::Right,
-                          .perMillimetre = isScaled ? scale : std::nullopt});
+            tile->viewport().setFit({.against = found->second == Edge::Left ? Fit::Against::Left : Fit::Against::Right,
+                                     .perMillimetre = isScaled ? scale : std::nullopt});
     }
 }
 

@@ -1,12 +1,14 @@
 #include "ui/viewer/three_planes.h"
 
+#include "ui/viewer/places.h"
+
 #include <algorithm>
 #include <cmath>
 
 namespace lantern::viewer {
 
 ThreePlanes::ThreePlanes(std::shared_ptr<Reconstruction> reconstruction, std::array<Tile*, 3> tiles,
-                         const std::optional<Tile::Grey>& grey, geometry::PatientPoint start)
+                         const std::optional<VoiState>& voi, geometry::PatientPoint start)
     : m_reconstruction(std::move(reconstruction))
     , m_tiles(tiles)
     , m_point(start)
@@ -15,11 +17,11 @@ ThreePlanes::ThreePlanes(std::shared_ptr<Reconstruction> reconstruction, std::ar
         Tile* tile = m_tiles[i];
         auto stack = std::make_unique<PlaneStack>(m_reconstruction, volume::orientations[i]);
         const int index = stack->planes().nearest(m_point);
-        tile->showStack(std::move(stack), index);
-        if (grey)
-            tile->setGrey(*grey);
+        tile->viewport().show(std::move(stack), index);
+        if (voi)
+            tile->viewport().setVoiState(*voi);
         connect(tile, &Tile::crosshairMoved, this, &ThreePlanes::setPoint);
-        connect(tile, &Tile::changed, this, [this, tile] { shareWindow(*tile); });
+        connect(tile, &Tile::changed, this, [this, tile] { shareWindow(tile->viewport()); });
     }
     showPoint();
 }
@@ -27,18 +29,18 @@ ThreePlanes::ThreePlanes(std::shared_ptr<Reconstruction> reconstruction, std::ar
 ThreePlanes::~ThreePlanes()
 {
     for (Tile* tile : m_tiles)
-        tile->setCrosshair(std::nullopt);
+        tile->viewport().setCrosshair(std::nullopt);
 }
 
 void ThreePlanes::setPoint(geometry::PatientPoint point)
 {
     m_point = point;
     for (Tile* tile : m_tiles)
-        tile->showPatientPoint(point);
+        showPatientPoint(tile->viewport(), point);
     showPoint();
 }
 
-void ThreePlanes::follow(const Tile& scrolled)
+void ThreePlanes::follow(const Viewport& scrolled)
 {
     const auto plane = scrolled.plane();
     if (!plane)
@@ -61,19 +63,19 @@ int ThreePlanes::nearestFrame() const
 void ThreePlanes::showPoint()
 {
     for (Tile* tile : m_tiles)
-        tile->setCrosshair(m_point);
+        tile->viewport().setCrosshair(m_point);
 }
 
 // Three views of one volume have one window: brightness means the same in all.
-void ThreePlanes::shareWindow(const Tile& from)
+void ThreePlanes::shareWindow(const Viewport& from)
 {
     if (m_isSharing)
         return;
     m_isSharing = true;
-    const Tile::Grey grey = from.grey();
+    const VoiState voi = from.voiState();
     for (Tile* tile : m_tiles)
-        if (tile != &from && !(tile->grey() == grey))
-            tile->setGrey(grey);
+        if (&tile->viewport() != &from && !(tile->viewport().voiState() == voi))
+            tile->viewport().setVoiState(voi);
     m_isSharing = false;
 }
 

@@ -14,13 +14,13 @@ class ThreePlanes : public QObject {
 public:
     // The tiles begin at `start`, with these greys or their own.
     ThreePlanes(std::shared_ptr<Reconstruction> reconstruction, std::array<Tile*, 3> tiles,
-                const std::optional<Tile::Grey>& grey, geometry::PatientPoint start);
+                const std::optional<VoiState>& voi, geometry::PatientPoint start);
     ~ThreePlanes() override;
 
     const SeriesPtr& series() const { return m_reconstruction->series(); }
     geometry::PatientPoint point() const { return m_point; }
     void setPoint(geometry::PatientPoint point);    // every tile comes to its plane
-    void follow(const Tile& scrolled);    // the point comes to this tile's plane
+    void follow(const Viewport& scrolled);    // the point comes to this tile's plane
     int nearestFrame() const;    // of the series, to the point
 
     const volume::Slab& slab() const { return m_reconstruction->slab(); }
@@ -28,7 +28,7 @@ public:
 
 private:
     void showPoint();
-    void shareWindow(const Tile& from);
+    void shareWindow(const Viewport& from);
 
     std::shared_ptr<Reconstruction> m_reconstruction;
     std::array<Tile*, 3> m_tiles;

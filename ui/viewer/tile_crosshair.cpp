@@ -8,18 +8,14 @@
 
 namespace lantern::viewer {
 
-void Tile::setCrosshair(std::optional<geometry::PatientPoint> point)
-{
-    m_crosshair = point;
-    m_canvas->widget().update();
-}
-
 std::optional<QPointF> Tile::crosshairPlace() const
 {
-    const auto here = plane();
-    if (!m_crosshair || !here)
+    const auto here = m_viewport->plane();
+    const auto& point = m_viewport->crosshair();
+    if (!point || !here)
         return std::nullopt;
-    const auto [x, y] = pictureGeometry().tileFromPixel(here->pixelFromPatient(*m_crosshair));
+    const auto geometry = display::geometryOf(m_viewport->state(), m_viewport->pictureSources());
+    const auto [x, y] = geometry.tileFromPixel(here->pixelFromPatient(*point));
     return QPointF(x, y) / devicePixelRatioF();
 }
 
@@ -32,13 +28,13 @@ bool Tile::grabsCrosshair(QPointF logical) const
 
 void Tile::moveCrosshair(QPointF logical)
 {
-    const auto here = plane();
+    const auto here = m_viewport->plane();
     if (!here)
         return;
-    auto pixel = pixelAt(deviceFrom(logical));
+    auto pixel = m_viewport->pixelAt(deviceFrom(logical));
     // Beside the picture there is nothing to look at.
-    pixel.column = std::clamp(pixel.column, 0.0, m_picture->columns - 1.0);
-    pixel.row = std::clamp(pixel.row, 0.0, m_picture->rows - 1.0);
+    pixel.column = std::clamp(pixel.column, 0.0, m_viewport->picture()->columns - 1.0);
+    pixel.row = std::clamp(pixel.row, 0.0, m_viewport->picture()->rows - 1.0);
     Q_EMIT crosshairMoved(here->patientFromPixel(pixel));
 }
 

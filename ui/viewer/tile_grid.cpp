@@ -2,6 +2,7 @@
 
 #include "ui/viewer/mammograms.h"
 #include "ui/viewer/patient_marks.h"
+#include "ui/viewer/places.h"
 
 #include <QGridLayout>
 #include <algorithm>
@@ -20,15 +21,6 @@ std::size_t countOf(Layout layout)
     case Layout::ThreePlanes: return 3;
     }
     Q_UNREACHABLE();
-}
-
-// One Frame of Reference of one patient: files made nameless by careless programs may share theirs.
-bool areInOneSpace(const dicom::Series& a, const dicom::Series& b, const dicom::Catalogue* catalogue)
-{
-    if (a.facts.frameOfReferenceUid != b.facts.frameOfReferenceUid)
-        return false;
-    const auto whose = patientsOf(std::array{a.frames.front().instance, b.frames.front().instance}, catalogue);
-    return whose[0] == whose[1];
 }
 
 }
@@ -50,13 +42,15 @@ TileGrid::TileGrid(FrameStore& store, scene::Renderer renderer, const QString& s
         });
         connect(tile, &Tile::changed, this, [this, tile] {
             markPatients();
-            tellOthers();
+            m_links.shown(beside().onScreen());
             if (tile->isVisible())
                 fitTogether();
             if (tile == &active())
                 Q_EMIT changed();
         });
         connect(tile, &Tile::scrolled, this, [this, tile] { onScrolled(*tile); });
+        connect(&tile->viewport(), &StackViewport::windowed, this,
+                [this, tile] { m_links.windowed(tile->viewport(), beside().onScreen()); });
         connect(tile, &Tile::maximiseRequested, this, [this, tile] {
             activate(*tile);
             setMaximised(!m_isMaximised);
@@ -65,11 +59,11 @@ TileGrid::TileGrid(FrameStore& store, scene::Renderer renderer, const QString& s
         connect(tile, &Tile::seriesDropped, this, &TileGrid::seriesDropped);
         connect(tile, &Tile::pointerMoved, this, &TileGrid::pointerMoved);
         connect(tile, &Tile::pointerLeft, this, &TileGrid::pointerLeft);
-        connect(tile, &Tile::measured, this, &TileGrid::measured);
+        connect(&tile->viewport(), &StackViewport::measured, this, &TileGrid::measured);
     }
     connect(this, &TileGrid::shownChanged, this, &TileGrid::markPatients);
     connect(this, &TileGrid::shownChanged, this, &TileGrid::fitTogether);
-    connect(this, &TileGrid::shownChanged, this, &TileGrid::tellOthers);
+    connect(this, &TileGrid::shownChanged, this, [this] { m_links.shown(beside().onScreen()); });
     arrange();
 }
 
@@ -90,7 +84,7 @@ void TileGrid::setCatalogue(std::shared_ptr<const dicom::Catalogue> catalogue)
     m_catalogue = std::move(catalogue);
     const auto keys = m_catalogue ? std::make_shared<const dicom::KeyImages>(*m_catalogue) : nullptr;
     for (Tile* tile : m_tiles)
-        tile->setKeyImages(keys);
+        tile->viewport().setKeyImages(keys);
     markPatients();
 }
 
@@ -104,7 +98,7 @@ void TileGrid::markPatients()
     const auto marks = patientMarks(shown, m_catalogue.get());
     for (Tile* tile : m_tiles) {
         const auto place = static_cast<std::size_t>(std::ranges::find(visible, tile) - visible.begin());
-        tile->setPatientMark(place < marks.size() ? marks[place] : std::nullopt);
+        tile->viewport().setPatientMark(place < marks.size() ? marks[place] : std::nullopt);
     }
 }
 
@@ -128,21 +122,21 @@ Result<void> TileGrid::showThreePlanes(SeriesPtr series)
     LANTERN_TRY(reconstruction, Reconstruction::make(m_store, series));
     if (!m_planes) {
         for (const Tile* tile : m_tiles)
-            m_beforePlanes.push_back({tile->series(), tile->slice()});
+            m_beforePlanes.push_back({tile->series(), tile->viewport().slice()});
         setMaximised(false);
     }
     const Tile& like = active();
     // Where the reader looked, if that was this series.
-    const auto looked = like.series() == series ? like.centreOfSlice() : std::nullopt;
+    const auto looked = like.series() == series ? centreOfSlice(like.viewport()) : std::nullopt;
     const auto start =
         m_planes && m_planes->series() == series ? m_planes->point() : looked.value_or(reconstruction->centre());
     const auto slab = m_planes ? m_planes->slab() : volume::Slab{};
     reconstruction->setSlab(slab);
-    const Tile::Grey grey = like.grey();
+    const VoiState voi = like.viewport().voiState();
     const bool isSameSeries = like.series() == series;
     m_planes.reset();
     m_planes = std::make_unique<ThreePlanes>(std::move(reconstruction), std::array{m_tiles[0], m_tiles[1], m_tiles[2]},
-                                             isSameSeries ? std::optional(grey) : std::nullopt, start);
+                                             isSameSeries ? std::optional(voi) : std::nullopt, start);
     m_layout = Layout::ThreePlanes;
     m_active = std::min<std::size_t>(m_active, 2);
     arrange();
@@ -237,11 +231,25 @@ QSet<QString> TileGrid::shownSeries() const
     return ids;
 }
 
-void TileGrid::setLinked(bool linked)
+// Planes of one volume are held together by their crosshair instead.
+TileGrid::Beside TileGrid::beside() const
 {
-    m_isLinked = linked;
-    if (linked)
-        followActive();
+    Beside beside{.viewports = {}, .catalogue = m_catalogue.get()};
+    if (!m_planes)
+        for (Tile* tile : visibleTiles())
+            beside.viewports.push_back(&tile->viewport());
+    return beside;
+}
+
+void TileGrid::setLinked(LinkId id, bool linked)
+{
+    Beside all = beside();
+    if (!linked) {    // hidden ones too
+        all.viewports.clear();
+        for (Tile* tile : m_tiles)
+            all.viewports.push_back(&tile->viewport());
+    }
+    m_links.setOn(id, linked, active().viewport(), all.onScreen());
 }
 
 void TileGrid::followActive() { onScrolled(active()); }
@@ -249,21 +257,14 @@ void TileGrid::followActive() { onScrolled(active()); }
 void TileGrid::onScrolled(const Tile& from)
 {
     if (m_planes)
-        return m_planes->follow(from);
-    if (!m_isLinked || !from.series())
-        return;
-    const auto place = from.centreOfSlice();
-    if (!place || from.series()->facts.frameOfReferenceUid.empty())
-        return;
-    for (Tile* tile : visibleTiles())
-        if (tile != &from && tile->series() && areInOneSpace(*tile->series(), *from.series(), m_catalogue.get()))
-            tile->showPatientPoint(*place);
+        return m_planes->follow(from.viewport());
+    m_links.scrolled(from.viewport(), beside().onScreen());
 }
 
 void TileGrid::setBook(measurements::MeasurementBook& book)
 {
     for (Tile* tile : m_tiles)
-        tile->measuring().setBook(&book);
+        tile->viewport().measuring().setBook(&book);
 }
 
 void TileGrid::cancelTools()
@@ -281,46 +282,22 @@ void TileGrid::setTool(ToolId tool)
 void TileGrid::setTextLevel(paint::TextLevel level)
 {
     for (Tile* tile : m_tiles)
-        tile->setTextLevel(level);
+        tile->viewport().setWords(level);
 }
 
 void TileGrid::setShowsOverlays(bool shows)
 {
     m_showsOverlays = shows;
     for (Tile* tile : m_tiles)
-        tile->setShowsOverlays(shows);
+        for (const auto id : {display::LayerId::overlays, display::LayerId::annotations})
+            tile->viewport().setLayer(id, {.isOn = shows});
 }
 
 void TileGrid::setShowsShutters(bool shows)
 {
     m_showsShutters = shows;
     for (Tile* tile : m_tiles)
-        tile->setShowsShutters(shows);
-}
-
-void TileGrid::setShowsReferenceLines(bool shows)
-{
-    m_showsReferenceLines = shows;
-    for (Tile* tile : m_tiles)
-        tile->setLayer(display::LayerId::reference_lines, {.isOn = shows});
-    tellOthers();
-}
-
-// The crosshair of three planes says where they cross already.
-void TileGrid::tellOthers()
-{
-    if (!m_showsReferenceLines)
-        return;
-    const auto visible = visibleTiles();
-    for (Tile* tile : m_tiles) {
-        std::vector<display::Picture> others;
-        if (!m_planes && tile->picture() && std::ranges::find(visible, tile) != visible.end())
-            for (const Tile* other : visible)
-                if (other != tile && other->picture() && !tile->series()->facts.frameOfReferenceUid.empty()
-                    && areInOneSpace(*tile->series(), *other->series(), m_catalogue.get()))
-                    others.push_back(*other->picture());
-        tile->setOthers(std::move(others));
-    }
+        tile->viewport().setLayer(display::LayerId::shutter, {.isOn = shows});
 }
 
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/viewer/links/links.h"
 #include "ui/viewer/three_planes.h"
 #include "ui/viewer/tile.h"
 
@@ -40,10 +41,9 @@ public:
     const std::vector<Tile*>& tiles() const { return m_tiles; }
     QSet<QString> shownSeries() const;
 
-    // Scrolling one tile brings the others to the same place in the patient, where they share a
-    // frame of reference.
-    void setLinked(bool linked);
-    bool isLinked() const { return m_isLinked; }
+    // What the tiles do together.
+    void setLinked(LinkId id, bool linked);
+    bool isLinked(LinkId id) const { return m_links.isOn(id); }
     void followActive();    // the linked tiles come to the active one's place
 
     void setTool(ToolId tool);
@@ -54,9 +54,6 @@ public:
     bool showsOverlays() const { return m_showsOverlays; }
     void setShowsShutters(bool shows);
     bool showsShutters() const { return m_showsShutters; }
-    // Lines where the picture of another tile cuts a tile's own.
-    void setShowsReferenceLines(bool shows);
-    bool showsReferenceLines() const { return m_showsReferenceLines; }
 
 Q_SIGNALS:
     void activeChanged();
@@ -78,7 +75,12 @@ private:
     void leaveThreePlanes();
     void onScrolled(const Tile& from);
     void markPatients();
-    void tellOthers();    // each tile of the pictures that the others show, where it draws them
+    struct Beside {
+        std::vector<Viewport*> viewports;
+        const dicom::Catalogue* catalogue;
+        OnScreen onScreen() const { return {viewports, catalogue}; }
+    };
+    Beside beside() const;
 
     std::vector<Tile*> m_tiles;    // always four
     QGridLayout* m_grid;
@@ -93,8 +95,8 @@ private:
     };
     std::vector<Shown> m_beforePlanes;    // what the tiles showed, while they show planes
     bool m_isMaximised = false;
-    bool m_isLinked = true;
-    bool m_showsOverlays = true, m_showsShutters = true, m_showsReferenceLines = false;
+    Links m_links;
+    bool m_showsOverlays = true, m_showsShutters = true;
 };
 
 }

@@ -2,6 +2,7 @@
 // and the menu on the right one, scrolling on the wheel.
 #include "ui/viewer/tile.h"
 
+#include "core/display/view_changes.h"
 #include "core/pixels/values.h"
 #include "ui/paint/message_text.h"
 #include "ui/viewer/windows.h"
@@ -20,9 +21,10 @@ QPointF Tile::deviceFrom(QPointF logical) const
     return (logical - QPointF(m_canvas->widget().pos())) * devicePixelRatioF();
 }
 
-geometry::PixelPoint Tile::pixelAt(QPointF device) const
+void Tile::setDragged(bool dragged)
 {
-    return m_picture ? pictureGeometry().pixelFromTile(device.x(), device.y()) : geometry::PixelPoint{};
+    m_dragged = dragged;
+    m_viewport->setDragged(dragged);
 }
 
 DragStep Tile::stepAt(const QMouseEvent& event) const
@@ -35,7 +37,7 @@ void Tile::setTool(ToolId tool)
 {
     cancelTool();
     m_toolId = tool;
-    m_measuring->hover(std::nullopt);
+    m_viewport->measuring().hover(std::nullopt);
     setCursor(isMeasuring(m_toolId) ? Qt::CrossCursor : Qt::ArrowCursor);
 }
 
@@ -44,7 +46,7 @@ void Tile::cancelTool()
     m_waiting.reset();
     if (!m_tool || m_tool->isDone())
         return;
-    m_tool->cancel(*this);
+    m_tool->cancel(*m_viewport);
     m_tool.reset();
 }
 
@@ -55,12 +57,12 @@ void Tile::armForPress(const QMouseEvent& event)
     if (event.button() == Qt::LeftButton) {
         if (isWaiting)
             return;
-        const bool grasps = !isMeasuring(m_toolId) && m_measuring->hitAt(deviceFrom(event.position()));
-        m_clickMovesCrosshair = m_crosshair && !grasps && !isMeasuring(m_toolId);
+        const bool grasps = !isMeasuring(m_toolId) && m_viewport->measuring().hitAt(deviceFrom(event.position()));
+        m_clickMovesCrosshair = m_viewport->crosshair() && !grasps && !isMeasuring(m_toolId);
         m_dragMovesCrosshair = m_clickMovesCrosshair && grabsCrosshair(event.position());
         m_tool = m_dragMovesCrosshair ? nullptr : makeTool(grasps ? ToolId::adjust : m_toolId);
         if (!grasps && !isMeasuring(m_toolId))
-            m_measuring->choose(0);
+            m_viewport->measuring().choose(0);
         return;
     }
     if (isWaiting)
@@ -76,16 +78,16 @@ void Tile::mousePressEvent(QMouseEvent* event)
 {
     Q_EMIT pressed();
     m_pressedAt = m_lastAt = event->position();
-    m_dragged = false;
+    setDragged(false);
     armForPress(*event);
-    if (m_tool && m_stack)
-        m_tool->press(*this, stepAt(*event));
+    if (m_tool && series())
+        m_tool->press(*m_viewport, stepAt(*event));
 }
 
 void Tile::mouseMoveEvent(QMouseEvent* event)
 {
     tellPointer(event->position());
-    if (!m_stack)
+    if (!series())
         return;
     if (m_dragMovesCrosshair)
         return moveCrosshair(event->position());
@@ -93,9 +95,9 @@ void Tile::mouseMoveEvent(QMouseEvent* event)
         const DragStep step = stepAt(*event);
         m_lastAt = event->position();
         if (m_tool)
-            return m_tool->move(*this, step);
-        const auto hit = isMeasuring(m_toolId) ? std::nullopt : m_measuring->hitAt(step.at);
-        m_measuring->hover(hit);
+            return m_tool->move(*m_viewport, step);
+        const auto hit = isMeasuring(m_toolId) ? std::nullopt : m_viewport->measuring().hitAt(step.at);
+        m_viewport->measuring().hover(hit);
         const bool grabs = !isMeasuring(m_toolId) && grabsCrosshair(event->position());
         setCursor(hit                         ? Qt::PointingHandCursor
                       : grabs                 ? Qt::SizeAllCursor
@@ -109,14 +111,14 @@ void Tile::mouseMoveEvent(QMouseEvent* event)
         const int slack = m_tool->isExact() ? 1 : QApplication::startDragDistance();
         if ((event->position() - m_pressedAt).manhattanLength() < slack)
             return;
-        m_dragged = true;
+        setDragged(true);
         setCursor(m_tool->cursor());
     }
-    const int slice = m_slice;
+    const int slice = m_viewport->slice();
     const DragStep step = stepAt(*event);
     m_lastAt = event->position();
-    m_tool->drag(*this, step);
-    if (m_slice != slice)
+    m_tool->drag(*m_viewport, step);
+    if (m_viewport->slice() != slice)
         Q_EMIT scrolled();
 }
 
@@ -126,11 +128,12 @@ void Tile::mouseReleaseEvent(QMouseEvent* event)
     if (wasClick && m_clickMovesCrosshair && event->button() == Qt::LeftButton)
         moveCrosshair(event->position());
     m_clickMovesCrosshair = m_dragMovesCrosshair = false;
-    if (m_tool && m_stack)
-        m_tool->release(*this, stepAt(*event));
+    if (m_tool && series())
+        m_tool->release(*m_viewport, stepAt(*event));
     if (!m_tool || m_tool->isDone())
         m_tool = std::move(m_waiting);
     setCursor(isMeasuring(m_toolId) ? Qt::CrossCursor : Qt::ArrowCursor);
+    setDragged(false);
     redraw();    // the tint comes back
     if (event->button() == Qt::RightButton && wasClick)
         Q_EMIT menuRequested(event->globalPosition().toPoint());
@@ -151,7 +154,9 @@ void Tile::wheelEvent(QWheelEvent* event)
     constexpr int Notch = 120;    // eighths of a degree; touchpads send parts of it
     event->accept();
     if (event->modifiers() & Qt::ControlModifier) {
-        zoomBy(std::exp2(event->angleDelta().y() / (4.0 * Notch)), deviceFrom(event->position()));
+        const QPointF at = deviceFrom(event->position());
+        const double factor = std::exp2(event->angleDelta().y() / (4.0 * Notch));
+        m_viewport->setView(display::zoomed(m_viewport->view(), factor, at.x(), at.y()));
         return;
     }
     m_wheelRest += event->angleDelta().y();
@@ -159,7 +164,7 @@ void Tile::wheelEvent(QWheelEvent* event)
     m_wheelRest -= notches * Notch;
     if (notches == 0)
         return;
-    scrollBy(-notches);
+    m_viewport->setSlice(m_viewport->slice() - notches);
     Q_EMIT scrolled();
     tellPointer(event->position());
 }
@@ -174,37 +179,39 @@ void Tile::leaveEvent(QEvent*)
 {
     m_isHovered = false;
     m_play->hide();
-    m_measuring->hover(std::nullopt);
+    m_viewport->measuring().hover(std::nullopt);
     Q_EMIT pointerLeft();
 }
 
 void Tile::tellPointer(QPointF logical)
 {
-    if (!m_picture || !m_image)
+    const auto& picture = m_viewport->picture();
+    const auto& image = m_viewport->image();
+    if (!picture || !image)
         return;
     PointerFacts facts;
-    facts.pixel = pixelAt(deviceFrom(logical));
+    facts.pixel = m_viewport->pixelAt(deviceFrom(logical));
     const int column = static_cast<int>(std::floor(facts.pixel.column + 0.5));
     const int row = static_cast<int>(std::floor(facts.pixel.row + 0.5));
-    if (column < 0 || row < 0 || column >= m_picture->columns || row >= m_picture->rows) {
+    if (column < 0 || row < 0 || column >= picture->columns || row >= picture->rows) {
         Q_EMIT pointerLeft();
         return;
     }
-    if (const auto* grey = std::get_if<pixels::GreyImage>(m_image.get())) {
+    if (const auto* grey = std::get_if<pixels::GreyImage>(image.get())) {
         facts.value = pixels::modalityValueAt(*grey, column, row);
         facts.unit = QString::fromStdString(grey->rescale.unit);
-        facts.meanings = meaningsOf(facts.value, m_meanings.quantities);
-        if (facts.value && !m_meanings.whyNoUptake.empty())
-            facts.meanings.append(paint::sentence(m_meanings.whyNoUptake));
+        facts.meanings = meaningsOf(facts.value, m_viewport->meanings().quantities);
+        if (facts.value && !m_viewport->meanings().whyNoUptake.empty())
+            facts.meanings.append(paint::sentence(m_viewport->meanings().whyNoUptake));
     } else {
-        const auto& colour = std::get<pixels::ColourImage>(*m_image);
+        const auto& colour = std::get<pixels::ColourImage>(*image);
         const auto at = 3
             * (static_cast<std::size_t>(row) * static_cast<std::size_t>(colour.columns)
                + static_cast<std::size_t>(column));
         facts.rgb = {colour.rgb[at], colour.rgb[at + 1], colour.rgb[at + 2]};
     }
-    if (m_picture->plane)
-        facts.patient = m_picture->plane->patientFromPixel(facts.pixel);
+    if (picture->plane)
+        facts.patient = picture->plane->patientFromPixel(facts.pixel);
     Q_EMIT pointerMoved(facts);
 }
 

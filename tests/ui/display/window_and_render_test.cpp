@@ -1,6 +1,7 @@
 // The window's tile and `lantern-cli render` draw one picture, to the pixel: what a reader saw is what goes out.
 #include "core/dicom/decode.h"
 #include "core/dicom/scan.h"
+#include "core/display/view_changes.h"
 #include "tests/support/dicom_maker.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
@@ -215,7 +216,7 @@ public:
         m_tile.show();
         show();
         if (scene.state)
-            m_tile.setPresentationState(test::written(stateFile(), *scene.state)->presentationState);
+            m_tile.viewport().setPresentationState(test::written(stateFile(), *scene.state)->presentationState);
         if (scene.arrange)
             scene.arrange(m_tile);
     }
@@ -227,7 +228,7 @@ public:
     // with other roundings.
     QImage inWindow()
     {
-        const auto& view = m_tile.view();
+        const auto& view = m_tile.viewport().view();
         QImage image(view.width, view.height, QImage::Format_RGB32);
         m_tile.render(&image, {}, QRegion(2, 2, view.width, view.height));
         return image;
@@ -237,7 +238,7 @@ public:
     QImage written(bool plain)
     {
         const auto out = m_folder.path() / "out.png";
-        const auto& view = m_tile.view();
+        const auto& view = m_tile.viewport().view();
         std::vector<std::string> arguments{"render", (m_folder.path() / "images").string(), "--size",
                                            fmt::format("{}x{}", view.width, view.height)};
         arguments.insert(arguments.end(), m_scene.options.begin(), m_scene.options.end());
@@ -265,7 +266,7 @@ private:
             auto planes = std::make_unique<viewer::PlaneStack>(m_reconstruction, *m_scene.plane);
             planes->setPatience(1e9);
             const int middle = planes->count() / 2;
-            m_tile.showStack(std::move(planes), middle);
+            m_tile.viewport().show(std::move(planes), middle);
         }
         [[maybe_unused]] const bool loaded = QTest::qWaitFor([&] {
             return m_tile.isShowingImage() && m_store.isComplete(*m_series)
@@ -289,8 +290,8 @@ private:
 void setWords(Tile& tile, bool on)
 {
     for (const auto id : {LayerId::corners, LayerId::letters, LayerId::scale_bar})
-        tile.setLayer(id, {.isOn = on});
-    tile.setLayer(LayerId::disclaimer, {.isOn = on});    // which the window does not say over each tile
+        tile.viewport().setLayer(id, {.isOn = on});
+    tile.viewport().setLayer(LayerId::disclaimer, {.isOn = on});    // which the window does not say over each tile
 }
 
 const std::map<QString, Scene>& scenes()
@@ -300,11 +301,13 @@ const std::map<QString, Scene>& scenes()
     static const std::map<QString, Scene> all{
         {"a slice", {.files = stack({1, 2, 3})}},
         {"another slice",
-         {.files = stack({1, 2, 3}), .options = {"--frame", "2"}, .arrange = [](Tile& tile) { tile.setSlice(2); }}},
+         {.files = stack({1, 2, 3}),
+          .options = {"--frame", "2"},
+          .arrange = [](Tile& tile) { tile.viewport().setSlice(2); }}},
         {"a preset window",
          {.files = stack({1}),
           .options = {"--window", "1500", "--level", "-600"},
-          .arrange = [](Tile& tile) { tile.setWindow(pixels::Window{.centre = -600, .width = 1500}); }}},
+          .arrange = [](Tile& tile) { tile.viewport().setWindow(pixels::Window{.centre = -600, .width = 1500}); }}},
         {"overlay planes", {.files = {withOverlay(withOverlay(slice(1), 0x6000, "G", "1\\1"), 0x6002, "R", "-3\\9")}}},
         {"a shutter", {.files = {withOverlay(withShutter(slice(1)), 0x6000, "G", "1\\1")}}},
         {"overlays and shutter put away",
@@ -312,8 +315,9 @@ const std::map<QString, Scene>& scenes()
           .options = {"--no-overlays"},
           .arrange =
               [](Tile& tile) {
-                  tile.setShowsOverlays(false);
-                  tile.setShowsShutters(false);
+                  tile.viewport().setLayer(display::LayerId::overlays, {.isOn = false});
+                  tile.viewport().setLayer(display::LayerId::annotations, {.isOn = false});
+                  tile.viewport().setLayer(display::LayerId::shutter, {.isOn = false});
               }}},
         {"a presentation state",
          {.files = {withShutter(slice(1))}, .state = markedState(1), .writesOnThePicture = true}},
@@ -322,10 +326,10 @@ const std::map<QString, Scene>& scenes()
           .options = {"--invert", "--turn", "90", "--flip-vertical"},
           .arrange =
               [](Tile& tile) {
-                  tile.setInverted(true);
-                  tile.turn(1);
-                  tile.flipVertical();
-                  tile.fitToTile();
+                  tile.viewport().setInverted(true);
+                  tile.viewport().setView(display::turned(tile.viewport().view(), 1));
+                  tile.viewport().setView(display::flippedVertically(tile.viewport().view()));
+                  tile.viewport().fitToTile();
               }}},
         {"MONOCHROME1 with padding and tall pixels", {.files = {monochrome1()}}},
         {"colour", {.files = {colourSlice()}}},
@@ -383,7 +387,7 @@ private Q_SLOTS:
         Scene scene{.files = stack({1}),
                     .options = {"--length", "5,6,40,30", "--ellipse", "10,5,30,20", "--probe", "44,9"}};
         Shown shown(scene);
-        shown.tile().measuring().setBook(&book);
+        shown.tile().viewport().measuring().setBook(&book);
         const auto picture = display::pictureOf(shown.series()->frames.front());
         const auto image = dicom::decodeFrame(*picture.header.instance, 0).value();
         using enum measure::Kind;
@@ -427,13 +431,13 @@ private Q_SLOTS:
         found.diameter = 6;
         const auto made = std::make_shared<const nn::Outcome>(outcome);
         setWords(shown.tile(), false);
-        shown.tile().setOutcome(made, {.showTint = true, .isCalibrated = true});
+        shown.tile().viewport().setOutcome(made, {.showTint = true, .isCalibrated = true});
 
         const auto frame = shown.series()->frames.front();
         const display::Sources sources{.picture = display::pictureOf(frame),
                                        .image = dicom::decodeFrame(*frame.instance, 0).value(),
                                        .outcomes = {made}};
-        const auto& tile = shown.tile().view();
+        const auto& tile = shown.tile().viewport().view();
         display::ViewState state;
         state.view = display::openingView(sources, {.width = tile.width, .height = tile.height});
         state.greys = display::openingGreys(sources);

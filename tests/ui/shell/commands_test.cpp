@@ -111,10 +111,10 @@ private Q_SLOTS:
     {
         MadeWindow made(std::vector<test::Making>{{.slices = 40}});
         made.open();
-        QCOMPARE(made.tile().slice(), 20);
+        QCOMPARE(made.tile().viewport().slice(), 20);
         const auto press = [&](int key, Qt::KeyboardModifiers keys = {}) {
             QTest::keyClick(&made.tile(), Qt::Key(key), keys);
-            return made.tile().slice();
+            return made.tile().viewport().slice();
         };
         made.tile().setFocus();
         QCOMPARE(press(Qt::Key_Down), 21);
@@ -149,25 +149,25 @@ private Q_SLOTS:
         made.open();
         made.tile().setFocus();
         const auto press = [&](int key) { QTest::keyClick(&made.tile(), Qt::Key(key)); };
-        const auto first = made.tile().view();
+        const auto first = made.tile().viewport().view();
         press(Qt::Key_H);
-        QVERIFY(made.tile().view().flipHorizontal);
+        QVERIFY(made.tile().viewport().view().flipHorizontal);
         press(Qt::Key_V);
-        QVERIFY(made.tile().view().flipVertical);
+        QVERIFY(made.tile().viewport().view().flipVertical);
         press(Qt::Key_BracketRight);
-        QCOMPARE(made.tile().view().quarterTurns, 1);
+        QCOMPARE(made.tile().viewport().view().quarterTurns, 1);
         press(Qt::Key_BracketLeft);
-        QCOMPARE(made.tile().view().quarterTurns, 0);
+        QCOMPARE(made.tile().viewport().view().quarterTurns, 0);
         press(Qt::Key_I);
-        QVERIFY(made.tile().isInverted());
+        QVERIFY(made.tile().viewport().voiState().isInverted);
         QVERIFY(made.window.actions()[Command::Invert]->isChecked());
         press(Qt::Key_X);
-        QCOMPARE(made.tile().view().zoom, 1.0);
+        QCOMPARE(made.tile().viewport().view().zoom, 1.0);
         press(Qt::Key_F);
-        QCOMPARE(made.tile().view().zoom, first.zoom);
+        QCOMPARE(made.tile().viewport().view().zoom, first.zoom);
         press(Qt::Key_R);
-        QVERIFY(made.tile().view() == first);
-        QVERIFY(!made.tile().isInverted());
+        QVERIFY(made.tile().viewport().view() == first);
+        QVERIFY(!made.tile().viewport().voiState().isInverted);
         QVERIFY(!made.window.actions()[Command::Invert]->isChecked());
     }
 
@@ -210,8 +210,8 @@ private Q_SLOTS:
         QTest::keyClick(&made.tile(), Qt::Key_C);
         QVERIFY(made.tile().isPlaying());
         QVERIFY(made.window.actions()[Command::Cine]->isChecked());
-        const int at = made.tile().slice();
-        QTRY_VERIFY(made.tile().slice() != at);
+        const int at = made.tile().viewport().slice();
+        QTRY_VERIFY(made.tile().viewport().slice() != at);
         QTest::keyClick(&made.tile(), Qt::Key_C);
         QVERIFY(!made.tile().isPlaying());
     }
@@ -225,20 +225,20 @@ private Q_SLOTS:
         QTest::keyClick(&made.tile(), Qt::Key_P);
         auto window = made.voi();
         drag();
-        QCOMPARE(made.tile().view().panX, 20.0);
+        QCOMPARE(made.tile().viewport().view().panX, 20.0);
         QCOMPARE(made.voi(), window);
         QTest::keyClick(&made.tile(), Qt::Key_Escape);
         QVERIFY(made.window.actions()[Command::ToolWindow]->isChecked());
         drag();
-        QCOMPARE(made.tile().view().panX, 20.0);
+        QCOMPARE(made.tile().viewport().view().panX, 20.0);
         QVERIFY(!(made.voi() == window));
         QTest::keyClick(&made.tile(), Qt::Key_S);
         test::drag(made.tile(), Qt::LeftButton, {300, 300}, {0, 60});
-        QVERIFY(made.tile().slice() > 10);
+        QVERIFY(made.tile().viewport().slice() > 10);
         QTest::keyClick(&made.tile(), Qt::Key_Z);
-        const double zoom = made.tile().view().zoom;
+        const double zoom = made.tile().viewport().view().zoom;
         test::drag(made.tile(), Qt::LeftButton, {300, 300}, {0, -60});
-        QVERIFY(made.tile().view().zoom > zoom);
+        QVERIFY(made.tile().viewport().view().zoom > zoom);
         QTest::keyClick(&made.tile(), Qt::Key_W);
         window = made.voi();
         drag();
@@ -253,7 +253,7 @@ private Q_SLOTS:
         made.analyse("finds");
         made.tile().setFocus();
         made.window.findingsPanel().stepFinding(1);
-        QCOMPARE(made.tile().slice(), 3);
+        QCOMPARE(made.tile().viewport().slice(), 3);
         const auto isColoured = [&] {
             const QImage image =
                 made.tile().grab(QRect(4, 4, made.tile().width() - 20, made.tile().height() - 8)).toImage();
@@ -364,15 +364,15 @@ private Q_SLOTS:
         QTest::keyClick(&made.tile(), Qt::Key_G);
         made.settle();
         QTest::keyClick(&made.tile(), Qt::Key_N);
-        QCOMPARE(made.tile().slice(), 3);
+        QCOMPARE(made.tile().viewport().slice(), 3);
         QTest::keyClick(&made.tile(), Qt::Key_N);
-        QCOMPARE(made.tile().slice(), 15);
+        QCOMPARE(made.tile().viewport().slice(), 15);
         QTest::keyClick(&made.tile(), Qt::Key_N, Qt::ShiftModifier);
-        QCOMPARE(made.tile().slice(), 3);
+        QCOMPARE(made.tile().viewport().slice(), 3);
         // A click in the list does the same.
         auto* list = made.window.findingsPanel().findChild<QListView*>("findingsList");
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(1, 0)).center());
-        QCOMPARE(made.tile().slice(), 15);
+        QCOMPARE(made.tile().viewport().slice(), 15);
     }
 
     void aSeriesIsOpenedByDoubleClickAndEnter()
@@ -482,17 +482,17 @@ private Q_SLOTS:
         list.setFocus();
         for (const auto key : {Qt::Key_I, Qt::Key_H, Qt::Key_2})
             QTest::keyClick(&list, key);
-        QVERIFY(!made.tile().isInverted());
-        QVERIFY(!made.tile().view().flipHorizontal);
+        QVERIFY(!made.tile().viewport().voiState().isInverted);
+        QVERIFY(!made.tile().viewport().view().flipHorizontal);
         made.tile().setFocus();
         QTest::keyClick(&made.tile(), Qt::Key_I);
-        QVERIFY(made.tile().isInverted());
+        QVERIFY(made.tile().viewport().voiState().isInverted);
         // In the list of marks N goes on to the next one all the same.
         made.analyse("finds");
         auto* marks = made.window.findingsPanel().findChild<QListView*>("findingsList");
         marks->setFocus();
         QTest::keyClick(marks, Qt::Key_N);
-        QCOMPARE(made.tile().slice(), 3);
+        QCOMPARE(made.tile().viewport().slice(), 3);
     }
 
     // reported: Esc did not leave the full screen.

@@ -77,10 +77,10 @@ private Q_SLOTS:
     {
         MadeWindow made(folders());
         made.open("/three");
-        made.tile().setSlice(4);
+        made.tile().viewport().setSlice(4);
         made.window.setTileLayout(Layout::OneByTwo);
         QCOMPARE(shownIn(made), (QStringList{"1.1", "1.1"}));
-        QCOMPARE(made.window.tiles().tiles()[1]->slice(), 4);
+        QCOMPARE(made.window.tiles().tiles()[1]->viewport().slice(), 4);
     }
 
     // Another patient once stayed hidden behind the first.
@@ -122,11 +122,11 @@ private Q_SLOTS:
     {
         MadeWindow made(folders());
         made.open("/one");
-        made.tile().setSlice(2);
-        made.tile().setWindow(pixels::Window{.centre = 100, .width = 50});
+        made.tile().viewport().setSlice(2);
+        made.tile().viewport().setWindow(pixels::Window{.centre = 100, .width = 50});
         made.open("/one");
         made.open("/one");
-        QCOMPARE(made.tile().slice(), 2);
+        QCOMPARE(made.tile().viewport().slice(), 2);
         QCOMPARE(made.voi().width, 50.0);
     }
 };

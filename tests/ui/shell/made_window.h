@@ -119,7 +119,7 @@ struct MadeWindow {
         settle();
     }
     viewer::Tile& tile() { return window.tiles().active(); }
-    pixels::Window voi() { return std::get<pixels::Window>(tile().voi()); }
+    pixels::Window voi() { return std::get<pixels::Window>(tile().viewport().voiState().voi); }
 };
 
 // The look and the language of the program, before the first window.

@@ -5,6 +5,7 @@
 #include "tests/ui/shell/made_window.h"
 #include "ui/measurements/measurements_panel.h"
 #include "ui/shell/error_bar.h"
+#include "ui/viewer/places.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -178,7 +179,7 @@ private Q_SLOTS:
                               table->visualRect(panel.model().index(row, 1)).center());
         };
         clickRow(0);
-        QCOMPARE(made.tile().slice(), 10);
+        QCOMPARE(made.tile().viewport().slice(), 10);
         QCOMPARE(made.desk.measurements().chosen(), bookOf(made).all()[0].id);
         // From another series of the study it comes back too.
         press(made, Qt::Key_PageDown);
@@ -186,7 +187,7 @@ private Q_SLOTS:
         QCOMPARE(panel.model().rowCount(), 2);
         clickRow(1);
         QCOMPARE(made.tile().seriesId(), "1.2.3");
-        QCOMPARE(made.tile().slice(), 0);
+        QCOMPARE(made.tile().viewport().slice(), 0);
 
         QTest::keyClick(table, Qt::Key_Delete);
         QCOMPARE(panel.model().rowCount(), 1);
@@ -276,7 +277,7 @@ private Q_SLOTS:
                 QCOMPARE(measure::lineOf(all[i].figures), said[i]);
             QVERIFY(!again.desk.measurements().book().canUndo());
             // Drawn in its place: a hand can take it there.
-            QVERIFY(again.window.tiles().active().showPlace(all[0].place));
+            QVERIFY(viewer::showPlace(again.window.tiles().active().viewport(), all[0].place));
             again.desk.measurements().clear("1.2");
             again.window.run(Command::UndoMeasurement);
             again.window.run(Command::CloseAll);

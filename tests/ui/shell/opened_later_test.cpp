@@ -178,12 +178,12 @@ private Q_SLOTS:
         MadeWindow made(folders());
         made.window.setTileLayout(viewer::Layout::TwoByTwo);
         made.open("/coronal");
-        made.tile().setSlice(6);
-        const auto image = made.tile().shownFrame()->instance;
+        made.tile().viewport().setSlice(6);
+        const auto image = made.tile().viewport().shownFrame()->instance;
         made.open("/made");
         const auto& tiles = made.window.tiles().tiles();
         QCOMPARE(tiles[0]->seriesId(), QString("1.2.3#2"));
-        QCOMPARE(tiles[0]->shownFrame()->instance, image);
+        QCOMPARE(tiles[0]->viewport().shownFrame()->instance, image);
         QCOMPARE(tiles[1]->seriesId(), QString("1.2.3"));
         QCOMPARE(tiles[1]->series()->orientation, std::string("axial"));
     }

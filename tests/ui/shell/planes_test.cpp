@@ -25,11 +25,11 @@ private Q_SLOTS:
         QCOMPARE(made.window.tiles().visibleTiles().size(), std::size_t{3});
         QVERIFY(made.window.actions()[Command::LayoutPlanes]->isChecked());
         for (auto* tile : made.window.tiles().visibleTiles())
-            QVERIFY(tile->isShowingImage() && !tile->isAsTaken());
+            QVERIFY(tile->isShowingImage() && !tile->viewport().isAsTaken());
         QTest::keyClick(&made.window, Qt::Key_1, Qt::ControlModifier);
         QVERIFY(!made.window.tiles().threePlanes());
-        QVERIFY(made.tile().isAsTaken());
-        QCOMPARE(made.tile().slice(), 10);
+        QVERIFY(made.tile().viewport().isAsTaken());
+        QCOMPARE(made.tile().viewport().slice(), 10);
         QVERIFY(made.window.actions()[Command::Layout1x1]->isChecked());
     }
 
@@ -111,7 +111,7 @@ private Q_SLOTS:
         QTest::keyClick(&made.tile(), Qt::Key_PageDown);
         QVERIFY(!made.window.tiles().threePlanes());
         QCOMPARE(made.tile().seriesId(), QString("1.2.4"));
-        QVERIFY(made.tile().isAsTaken());
+        QVERIFY(made.tile().viewport().isAsTaken());
         QVERIFY(made.window.errorBar().sentence().contains("cannot be shown in three planes: it has one image only."));
         QVERIFY(made.window.actions()[Command::Layout1x1]->isChecked());
         // Asked for by its key, the same.

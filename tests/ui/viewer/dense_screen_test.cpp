@@ -1,4 +1,5 @@
 // A screen with four dots for each logical pixel: what is counted in which of the two.
+#include "core/display/view_changes.h"
 #include "tests/ui/made_series.h"
 #include "tests/ui/mouse.h"
 #include "ui/viewer/tile.h"
@@ -20,7 +21,7 @@ struct Shown {
     {
         tile.resize(400, 320);
         tile.show();
-        tile.measuring().setBook(&book);
+        tile.viewport().measuring().setBook(&book);
         tile.showSeries(test::madeSeries(making));
         [[maybe_unused]] const bool loaded =
             QTest::qWaitFor([&] { return store.isComplete(*tile.series()) && tile.isShowingImage(); });
@@ -36,9 +37,9 @@ private Q_SLOTS:
     {
         Shown shown;
         QCOMPARE(shown.tile.devicePixelRatioF(), 2.0);
-        shown.tile.showOneToOne();
+        shown.tile.viewport().setView(display::atZoom(shown.tile.viewport().view(), 1));
         // 30 dots to the right are 30 columns, and 30 down are 15 rows of double height.
-        const auto from = shown.tile.pixelAt({300, 300}), to = shown.tile.pixelAt({330, 330});
+        const auto from = shown.tile.viewport().pixelAt({300, 300}), to = shown.tile.viewport().pixelAt({330, 330});
         QCOMPARE(to.column - from.column, 30.0);
         QCOMPARE(to.row - from.row, 15.0);
         // A picture of the tile has all the screen's dots.
@@ -48,7 +49,7 @@ private Q_SLOTS:
     void trap_86_a_hand_measures_the_same_on_a_dense_screen()
     {
         Shown shown;
-        shown.tile.showOneToOne();
+        shown.tile.viewport().setView(display::atZoom(shown.tile.viewport().view(), 1));
         shown.tile.setTool(viewer::ToolId::length);
         test::drag(shown.tile, Qt::LeftButton, {190, 150}, {15, 0});    // logical pixels: 30 columns
         QCOMPARE(shown.book.book().all().size(), 1U);
@@ -62,13 +63,13 @@ private Q_SLOTS:
     void wish_10_real_size_is_the_patients_on_any_screen()
     {
         Shown shown;
-        QVERIFY(shown.tile.showRealSize());
+        QVERIFY(shown.tile.viewport().showRealSize());
         const double dotsPerMillimetre = shown.tile.screen()->physicalDotsPerInchX() * 2 / 25.4;
-        const auto from = shown.tile.pixelAt({300, 300}), to = shown.tile.pixelAt({400, 400});
+        const auto from = shown.tile.viewport().pixelAt({300, 300}), to = shown.tile.viewport().pixelAt({400, 400});
         QVERIFY(std::abs((to.column - from.column) * 1.0 - 100 / dotsPerMillimetre) < 1e-9);    // 1 mm a column
         QVERIFY(std::abs((to.row - from.row) * 2.0 - 100 / dotsPerMillimetre) < 1e-9);    // 2 mm a row
         Shown sizeless({.modality = "OT", .hasPlane = false});
-        QVERIFY(!sizeless.tile.showRealSize());
+        QVERIFY(!sizeless.tile.viewport().showRealSize());
     }
 };
 

@@ -1,6 +1,8 @@
 // Measuring with the mouse as a hand moves it, on pixels that are not square.
+#include "core/display/view_changes.h"
 #include "tests/ui/made_series.h"
 #include "tests/ui/mouse.h"
+#include "ui/viewer/places.h"
 #include "ui/viewer/tile.h"
 
 #include <QSignalSpy>
@@ -26,7 +28,7 @@ struct Shown {
     {
         tile.resize(700, 700);
         tile.show();
-        tile.measuring().setBook(&book);
+        tile.viewport().measuring().setBook(&book);
         tile.showSeries(test::madeSeries(making));
         [[maybe_unused]] const bool loaded =
             QTest::qWaitFor([&] { return store.isComplete(*tile.series()) && tile.isShowingImage(); });
@@ -36,7 +38,7 @@ struct Shown {
     QPoint at(double column, double row)
     {
         const double ratio = tile.devicePixelRatioF();
-        const auto origin = tile.pixelAt({0, 0}), far = tile.pixelAt({100, 100});
+        const auto origin = tile.viewport().pixelAt({0, 0}), far = tile.viewport().pixelAt({100, 100});
         const double x = (column - origin.column) / (far.column - origin.column) * 100;
         const double y = (row - origin.row) / (far.row - origin.row) * 100;
         return (QPointF(x, y) / ratio + QPointF(2, 2)).toPoint();    // the ring round the tile
@@ -71,7 +73,9 @@ private Q_SLOTS:
         shown.drag(10, 20, 40, 20);
         const int id = shown.last().id;
         const QPointF beside = shown.at(40, 20) - QPoint(2, 2) + QPointF(0, paint::handleSize() * 1.5);
-        const auto hit = [&] { return shown.tile.measuring().hitAt(beside * shown.tile.devicePixelRatioF()); };
+        const auto hit = [&] {
+            return shown.tile.viewport().measuring().hitAt(beside * shown.tile.devicePixelRatioF());
+        };
         m_book->choose(id);
         QVERIFY(hit() == (viewer::MeasureHit{id, std::size_t{1}}));
         m_book->choose(0);
@@ -81,7 +85,7 @@ private Q_SLOTS:
     void wish_9_a_drag_measures_a_length_in_millimetres_on_tall_pixels()
     {
         Shown shown(*m_book);
-        QSignalSpy measured(&shown.tile, &Tile::measured);
+        QSignalSpy measured(&shown.tile.viewport(), &viewer::StackViewport::measured);
         shown.tile.setTool(ToolId::length);
         shown.drag(10, 20, 40, 20);
         QCOMPARE(measured.count(), 1);
@@ -134,7 +138,8 @@ private Q_SLOTS:
             const auto& figures = shown.last().figures;
             QVERIFY(isAbout(figures.area->value, (tool == ToolId::ellipse ? std::acos(-1) / 4 : 1) * 21 * 22, 12));
             // The made values are linear, so a mean is that of the middle: pixel (20, 15).
-            QVERIFY(isAbout(figures.values->mean.value, test::storedValue(shown.tile.slice(), 20, 15) - 1000, 6));
+            QVERIFY(isAbout(figures.values->mean.value, test::storedValue(shown.tile.viewport().slice(), 20, 15) - 1000,
+                            6));
             QCOMPARE(figures.values->mean.unit, "HU");
         }
         QCOMPARE(m_book->book().all()[0].figures.values->statistics.count, 21U * 11U);
@@ -146,7 +151,7 @@ private Q_SLOTS:
         shown.tile.setTool(ToolId::probe);
         shown.click(12, 7);
         QCOMPARE(shown.last().figures.pixel, (geometry::PixelPoint{12, 7}));
-        QCOMPARE(shown.last().figures.value->value, test::storedValue(shown.tile.slice(), 12, 7) - 1000.0);
+        QCOMPARE(shown.last().figures.value->value, test::storedValue(shown.tile.viewport().slice(), 12, 7) - 1000.0);
     }
 
     void aHandleReshapesAndALineMoves()
@@ -155,7 +160,7 @@ private Q_SLOTS:
         shown.tile.setTool(ToolId::length);
         shown.drag(10, 20, 40, 20);
         shown.tile.setTool(ToolId::window);
-        const auto window = std::get<pixels::Window>(shown.tile.voi());
+        const auto window = std::get<pixels::Window>(shown.tile.viewport().voiState().voi);
 
         shown.drag(40, 20, 40, 30);    // its end
         QCOMPARE(m_book->book().all().size(), 1U);
@@ -165,14 +170,15 @@ private Q_SLOTS:
         QVERIFY(isAbout(shown.last().shape.points[0].row, 30));
         QVERIFY(isAbout(shown.last().shape.points[1].row, 40));
         QVERIFY(isAbout(shown.last().figures.length->value, std::hypot(30, 20)));
-        QCOMPARE(std::get<pixels::Window>(shown.tile.voi()), window);    // nothing was windowed meanwhile
+        QCOMPARE(std::get<pixels::Window>(shown.tile.viewport().voiState().voi),
+                 window);    // nothing was windowed meanwhile
 
         m_book->undo();
         m_book->undo();
         QVERIFY(isAbout(shown.last().figures.length->value, 30));
         // Elsewhere the hand windows as ever, and lets go of what was chosen.
         shown.drag(50, 40, 60, 44);
-        QVERIFY(std::get<pixels::Window>(shown.tile.voi()) != window);
+        QVERIFY(std::get<pixels::Window>(shown.tile.viewport().voiState().voi) != window);
         QCOMPARE(m_book->chosen(), 0);
     }
 
@@ -190,10 +196,10 @@ private Q_SLOTS:
         // Under the pointer it shows that it can be taken.
         m_book->choose(0);
         test::sendMouse(shown.tile, QEvent::MouseMove, shown.at(25, 20), Qt::NoButton, Qt::NoButton, {});
-        QVERIFY(shown.tile.measuring().hovered());
+        QVERIFY(shown.tile.viewport().measuring().hovered());
         QCOMPARE(shown.tile.cursor().shape(), Qt::PointingHandCursor);
         test::sendMouse(shown.tile, QEvent::MouseMove, shown.at(25, 40), Qt::NoButton, Qt::NoButton, {});
-        QVERIFY(!shown.tile.measuring().hovered());
+        QVERIFY(!shown.tile.viewport().measuring().hovered());
     }
 
     void aMeasurementBelongsToItsSliceInEveryTile()
@@ -204,14 +210,14 @@ private Q_SLOTS:
         shown.drag(10, 20, 40, 20);
         m_book->choose(0);
         QVERIFY(other.tile.grab().toImage() != empty);    // the same slice stands in the other tile
-        QVERIFY(shown.tile.measuring().hitAt(QPointF(shown.at(25, 20) - QPoint(2, 2))));
-        shown.tile.scrollBy(1);
-        QVERIFY(!shown.tile.measuring().hitAt(QPointF(shown.at(25, 20) - QPoint(2, 2))));
-        QVERIFY(shown.tile.showPlace(shown.last().place));
-        QVERIFY(shown.tile.measuring().hitAt(QPointF(shown.at(25, 20) - QPoint(2, 2))));
+        QVERIFY(shown.tile.viewport().measuring().hitAt(QPointF(shown.at(25, 20) - QPoint(2, 2))));
+        shown.tile.viewport().setSlice(shown.tile.viewport().slice() + 1);
+        QVERIFY(!shown.tile.viewport().measuring().hitAt(QPointF(shown.at(25, 20) - QPoint(2, 2))));
+        QVERIFY(viewer::showPlace(shown.tile.viewport(), shown.last().place));
+        QVERIFY(shown.tile.viewport().measuring().hitAt(QPointF(shown.at(25, 20) - QPoint(2, 2))));
         // Another series of the study has it nowhere.
         Shown elsewhere(*m_book, tall("1.2.4"));
-        QVERIFY(!elsewhere.tile.showPlace(shown.last().place));
+        QVERIFY(!viewer::showPlace(elsewhere.tile.viewport(), shown.last().place));
     }
 
     void whatWasBegunIsDroppedWithItsSlice()
@@ -219,7 +225,7 @@ private Q_SLOTS:
         Shown shown(*m_book);
         shown.tile.setTool(ToolId::length);
         shown.click(10, 20);
-        shown.tile.scrollBy(1);
+        shown.tile.viewport().setSlice(shown.tile.viewport().slice() + 1);
         shown.click(40, 20);    // begins another
         QVERIFY(m_book->book().all().empty());
         shown.tile.cancelTool();
@@ -257,14 +263,14 @@ private Q_SLOTS:
     void flipsAndTurnsChangeNoFigure()
     {
         Shown shown(*m_book);
-        shown.tile.flipHorizontal();
-        shown.tile.flipVertical();
+        shown.tile.viewport().setView(display::flippedHorizontally(shown.tile.viewport().view()));
+        shown.tile.viewport().setView(display::flippedVertically(shown.tile.viewport().view()));
         shown.tile.setTool(ToolId::length);
         shown.drag(10, 20, 40, 35);
         QVERIFY(isAbout(shown.last().figures.length->value, std::hypot(30, 30)));
         QVERIFY(isAbout(shown.last().shape.points[0].column, 10));
-        shown.tile.turn(1);
-        QVERIFY(shown.tile.measuring().hitAt({}) == std::nullopt);
+        shown.tile.viewport().setView(display::turned(shown.tile.viewport().view(), 1));
+        QVERIFY(shown.tile.viewport().measuring().hitAt({}) == std::nullopt);
         QVERIFY(isAbout(shown.last().figures.length->value, std::hypot(30, 30)));
     }
 
@@ -278,7 +284,7 @@ private Q_SLOTS:
         test::drag(tile, Qt::LeftButton, {50, 50}, {40, 0});    // nor is there a picture
         tile.showSeries(test::madeSeries(tall()));
         test::drag(tile, Qt::LeftButton, {50, 50}, {40, 0});
-        QVERIFY(!tile.measuring().isReady());
+        QVERIFY(!tile.viewport().measuring().isReady());
     }
 
 private:

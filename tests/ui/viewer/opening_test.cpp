@@ -1,4 +1,5 @@
 // How a picture looks when it is opened: as people read its kind, without a key being pressed.
+#include "core/display/view_changes.h"
 #include "tests/ui/viewer/shown_tile.h"
 #include "ui/viewer/cine.h"
 #include "ui/viewer/mammograms.h"
@@ -39,7 +40,7 @@ struct Opened {
         [[maybe_unused]] const bool loaded =
             QTest::qWaitFor([&] { return store.isComplete(*tile.series()) && tile.isShowingImage(); });
     }
-    pixels::Window window() const { return std::get<pixels::Window>(tile.voi()); }
+    pixels::Window window() const { return std::get<pixels::Window>(tile.viewport().voiState().voi); }
 };
 
 // One view: which breast, where its rows run to, how large its pixels are.
@@ -62,14 +63,14 @@ viewer::SeriesPtr breast(const std::string& side, const std::string& orientation
 
 double leftEdge(const Tile& tile)
 {
-    const auto& view = tile.view();
-    return view.width / 2.0 + view.panX - tile.shownFrame()->instance->pixels.columns * view.zoom / 2;
+    const auto& view = tile.viewport().view();
+    return view.width / 2.0 + view.panX - tile.viewport().shownFrame()->instance->pixels.columns * view.zoom / 2;
 }
 
 double rightEdge(const Tile& tile)
 {
-    const auto& view = tile.view();
-    return view.width / 2.0 + view.panX + tile.shownFrame()->instance->pixels.columns * view.zoom / 2;
+    const auto& view = tile.viewport().view();
+    return view.width / 2.0 + view.panX + tile.viewport().shownFrame()->instance->pixels.columns * view.zoom / 2;
 }
 
 struct Pair {
@@ -101,17 +102,17 @@ private Q_SLOTS:
         Opened opened(pet(true));
         QCOMPARE(opened.window().centre - opened.window().width / 2, 0.0);
         QCOMPARE(opened.window().centre + opened.window().width / 2, 600.0);
-        QVERIFY(opened.tile.isInverted());
-        opened.tile.setSlice(2);
+        QVERIFY(opened.tile.viewport().voiState().isInverted);
+        opened.tile.viewport().setSlice(2);
         QCOMPARE(opened.window().width, 600.0);
         // What the reader does holds, and a reset brings the first look back.
-        opened.tile.setInverted(false);
-        opened.tile.showAsAcquired();
+        opened.tile.viewport().setInverted(false);
+        opened.tile.viewport().showAsAcquired();
         QCOMPARE(opened.window().width, 400.0);
-        QVERIFY(!opened.tile.isInverted());
-        opened.tile.resetView();
+        QVERIFY(!opened.tile.viewport().voiState().isInverted);
+        opened.tile.viewport().resetView();
         QCOMPARE(opened.window().width, 600.0);
-        QVERIFY(opened.tile.isInverted());
+        QVERIFY(opened.tile.viewport().voiState().isInverted);
     }
 
     void petWithoutUptakeAndOtherPicturesOpenAsTheyWere()
@@ -119,7 +120,7 @@ private Q_SLOTS:
         for (const auto& series : {pet(false), pet(true, "MR")}) {
             Opened opened(series);
             QCOMPARE(opened.window().width, 400.0);
-            QVERIFY(!opened.tile.isInverted());
+            QVERIFY(!opened.tile.viewport().voiState().isInverted);
         }
     }
 
@@ -133,7 +134,7 @@ private Q_SLOTS:
             all.push_back(std::move(instance));
         }
         Opened opened(test::seriesOf(std::move(all)));
-        QVERIFY(!opened.tile.isInverted());    // the file's own inversion is all
+        QVERIFY(!opened.tile.viewport().voiState().isInverted);    // the file's own inversion is all
     }
 
     // reported: ultrasound and angiography stood still.
@@ -143,7 +144,7 @@ private Q_SLOTS:
             Opened opened(test::madeSeries({.modality = modality, .isFilm = true}));
             opened.tile.playFilm();
             QVERIFY(opened.tile.isPlaying());
-            QTRY_VERIFY(opened.tile.slice() > 0);
+            QTRY_VERIFY(opened.tile.viewport().slice() > 0);
             opened.tile.setCine(false);
         }
     }
@@ -193,11 +194,11 @@ private Q_SLOTS:
     {
         Pair pair(breast("R", "P\\L", 0.1), breast("L", "A\\R", 0.05, 100));
         const auto areTogether = [&] {
-            QVERIFY(std::abs(rightEdge(pair.first()) - pair.first().view().width) < 1e-6);
+            QVERIFY(std::abs(rightEdge(pair.first()) - pair.first().viewport().view().width) < 1e-6);
             QVERIFY(std::abs(leftEdge(pair.second())) < 1e-6);
-            QCOMPARE(pair.first().view().zoom / 0.1, pair.second().view().zoom / 0.05);
+            QCOMPARE(pair.first().viewport().view().zoom / 0.1, pair.second().viewport().view().zoom / 0.05);
             QVERIFY(leftEdge(pair.first()) > -1e-6);    // and both are seen whole
-            QVERIFY(rightEdge(pair.second()) < pair.second().view().width + 1e-6);
+            QVERIFY(rightEdge(pair.second()) < pair.second().viewport().view().width + 1e-6);
         };
         areTogether();
         pair.grid.resize(1000, 420);
@@ -207,15 +208,15 @@ private Q_SLOTS:
     void sidesDecideWhereTheFileDoesNotSayHowItsRowsRun()
     {
         Pair pair(breast("R", "", 0.1), breast("L", "", 0.1));
-        QVERIFY(std::abs(rightEdge(pair.first()) - pair.first().view().width) < 1e-6);
+        QVERIFY(std::abs(rightEdge(pair.first()) - pair.first().viewport().view().width) < 1e-6);
         QVERIFY(std::abs(leftEdge(pair.second())) < 1e-6);
     }
 
     void aMammogramAloneAndOtherPicturesLieInTheMiddle()
     {
         Pair pair(breast("R", "P\\L", 0.1), test::madeSeries());
-        QCOMPARE(pair.first().view().panX, 0.0);
-        QCOMPARE(pair.second().view().panX, 0.0);
+        QCOMPARE(pair.first().viewport().view().panX, 0.0);
+        QCOMPARE(pair.second().viewport().view().panX, 0.0);
     }
 
     void aPictureThatIsKeptTheOtherWayRoundIsMirrored()
@@ -224,9 +225,9 @@ private Q_SLOTS:
         QVERIFY(!viewer::hangsMirrored(breast("R", "", 0.1)->frames.front()));
         QVERIFY(viewer::hangsMirrored(breast("R", "A\\L", 0.1)->frames.front()));
         Pair pair(breast("R", "A\\L", 0.1), breast("L", "A\\R", 0.1));
-        pair.first().flipHorizontal();
-        pair.first().fitToTile();
-        QVERIFY(std::abs(rightEdge(pair.first()) - pair.first().view().width) < 1e-6);
+        pair.first().viewport().setView(display::flippedHorizontally(pair.first().viewport().view()));
+        pair.first().viewport().fitToTile();
+        QVERIFY(std::abs(rightEdge(pair.first()) - pair.first().viewport().view().width) < 1e-6);
     }
 };
 

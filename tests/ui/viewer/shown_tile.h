@@ -22,14 +22,14 @@ struct ShownTile {
             QTest::qWaitFor([&] { return store.isComplete(*tile.series()) && tile.isShowingImage(); });
     }
 
-    pixels::Window window() const { return std::get<pixels::Window>(tile.voi()); }
+    pixels::Window window() const { return std::get<pixels::Window>(tile.viewport().voiState().voi); }
 
     // The anatomy alone: no words, letters or bar.
     QImage bareImage()
     {
         viewer::MapLook look;
         look.isBare = true;
-        tile.setOutcome(nullptr, look);
+        tile.viewport().setOutcome(nullptr, look);
         return tile.grab(QRect(2, 2, tile.width() - 2 - 2 - 8, tile.height() - 4)).toImage();
     }
 };

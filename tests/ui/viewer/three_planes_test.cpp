@@ -1,6 +1,7 @@
 // The patient's three planes of one series, and the crosshair that holds them together.
 #include "ui/viewer/three_planes.h"
 
+#include "core/display/view_changes.h"
 #include "tests/ui/made_series.h"
 #include "tests/ui/mouse.h"
 #include "ui/paint/facts_text.h"
@@ -71,7 +72,7 @@ private Q_SLOTS:
             for (std::size_t i = 0; i < 3; ++i) {
                 // Every plane passes within half a step of the point.
                 const double reach = i == 0 ? 1.0 : 0.5;
-                QVERIFY(std::abs(shown.tile(i).plane()->distanceTo(shown.point())) <= reach + 1e-9);
+                QVERIFY(std::abs(shown.tile(i).viewport().plane()->distanceTo(shown.point())) <= reach + 1e-9);
             }
         }
     }
@@ -80,7 +81,7 @@ private Q_SLOTS:
     {
         Shown shown;
         Tile& tile = shown.tile(1);
-        const auto voi = tile.voi();
+        const auto voi = tile.viewport().voiState().voi;
         const QPoint from(tile.width() / 2 + 11, tile.height() / 2 + 9);
         QTest::mouseClick(&tile, Qt::LeftButton, {}, from);
         const auto before = shown.point();
@@ -89,10 +90,10 @@ private Q_SLOTS:
         QVERIFY(across(shown.point(), *facts.patient) < 1e-9);
         QVERIFY(shown.point().x > before.x && shown.point().z < before.z);
         QCOMPARE(shown.point().y, before.y);
-        QCOMPARE(tile.voi(), voi);
+        QCOMPARE(tile.viewport().voiState().voi, voi);
         // Away from it the armed tool has the mouse.
         test::drag(tile, Qt::LeftButton, from, {60, 0});
-        QVERIFY(!(tile.voi() == voi));
+        QVERIFY(!(tile.viewport().voiState().voi == voi));
     }
 
     void wish_8_theValueUnderThePointerIsThatOfThePlaceInEveryTile()
@@ -118,10 +119,10 @@ private Q_SLOTS:
         test::turnWheel(shown.tile(1), {50, 50}, -240);    // two planes back
         QCOMPARE(shown.point().y, before.y + 2);
         QCOMPARE(shown.point().x, before.x);
-        const int axial = shown.tile(0).slice();
+        const int axial = shown.tile(0).viewport().slice();
         test::turnWheel(shown.tile(0), {50, 50}, -120);    // towards the feet
-        QCOMPARE(shown.tile(0).slice(), axial + 1);
-        QCOMPARE(shown.point().z, shown.tile(0).plane()->topLeft().z);
+        QCOMPARE(shown.tile(0).viewport().slice(), axial + 1);
+        QCOMPARE(shown.point().z, shown.tile(0).viewport().plane()->topLeft().z);
         QVERIFY(shown.point().z < before.z);
     }
 
@@ -129,21 +130,21 @@ private Q_SLOTS:
     void movingTheCrosshairKeepsEachTilesView()
     {
         Shown shown;
-        shown.tile(1).zoomBy(2, {100, 100});
-        shown.tile(1).flipHorizontal();
-        const auto view = shown.tile(1).view();
+        shown.tile(1).viewport().setView(display::zoomed(shown.tile(1).viewport().view(), 2, 100, 100));
+        shown.tile(1).viewport().setView(display::flippedHorizontally(shown.tile(1).viewport().view()));
+        const auto view = shown.tile(1).viewport().view();
         QTest::mouseClick(&shown.tile(0), Qt::LeftButton, {}, shown.tile(0).rect().center() + QPoint(20, 20));
-        QVERIFY(shown.tile(1).view() == view);
+        QVERIFY(shown.tile(1).viewport().view() == view);
     }
 
     void aWindowIsOneForAllThree()
     {
         Shown shown;
         test::drag(shown.tile(2), Qt::LeftButton, {30, 40}, {50, 10});
-        QCOMPARE(shown.tile(0).voi(), shown.tile(2).voi());
-        QCOMPARE(shown.tile(1).voi(), shown.tile(2).voi());
-        shown.tile(0).setInverted(true);
-        QVERIFY(shown.tile(2).isInverted());
+        QCOMPARE(shown.tile(0).viewport().voiState().voi, shown.tile(2).viewport().voiState().voi);
+        QCOMPARE(shown.tile(1).viewport().voiState().voi, shown.tile(2).viewport().voiState().voi);
+        shown.tile(0).viewport().setInverted(true);
+        QVERIFY(shown.tile(2).viewport().voiState().isInverted);
     }
 
     // Columns are 1 mm wide and the rows of a coronal picture 2 mm high.
@@ -165,8 +166,8 @@ private Q_SLOTS:
         QCOMPARE(shown.grid.threePlanes()->nearestFrame(), 13);    // 26 mm, or 14 at 28 mm
         shown.grid.setTileLayout(Layout::OneByOne);
         QVERIFY(!shown.grid.threePlanes());
-        QVERIFY(shown.tile(0).isAsTaken());
-        QCOMPARE(shown.tile(0).slice(), 13);
+        QVERIFY(shown.tile(0).viewport().isAsTaken());
+        QCOMPARE(shown.tile(0).viewport().slice(), 13);
         QVERIFY(!shown.tile(1).series());
         QVERIFY(shown.tile(0).isShowingImage());
     }
@@ -182,7 +183,7 @@ private Q_SLOTS:
         QVERIFY(!shown);
         QVERIFY(shown.error().sentence().find("do not say where they lie") != std::string::npos);
         QCOMPARE(grid.tileLayout(), Layout::OneByOne);
-        QVERIFY(grid.active().isAsTaken());
+        QVERIFY(grid.active().viewport().isAsTaken());
     }
 
     // Trap: a half-loaded series looks complete, and its planes would be half made up.
@@ -249,7 +250,7 @@ private Q_SLOTS:
         outcome->state = nn::State::Findings;
         outcome->maps.resize(20);
         const QImage before = shown.tile(0).grab().toImage();
-        shown.tile(0).setOutcome(outcome, {});
+        shown.tile(0).viewport().setOutcome(outcome, {});
         QCOMPARE(shown.tile(0).grab().toImage(), before);
     }
 };

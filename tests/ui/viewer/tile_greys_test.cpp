@@ -1,4 +1,5 @@
 // Windows and polarity of a tile: the reader's, the file's, and how long each holds.
+#include "core/display/view_changes.h"
 #include "tests/ui/viewer/shown_tile.h"
 
 #include <cmath>
@@ -23,9 +24,9 @@ private Q_SLOTS:
         test::drag(shown.tile, Qt::LeftButton, Middle, {0, 60});
         QVERIFY(shown.window().centre < wider.centre);
         QCOMPARE(shown.window().width, wider.width);
-        QVERIFY(shown.tile.view().panX == 0 && shown.tile.slice() == 10);
+        QVERIFY(shown.tile.viewport().view().panX == 0 && shown.tile.viewport().slice() == 10);
         // A pixel is worth a share of the image's own range, never a fixed number.
-        QVERIFY(std::abs(wider.width - before.width - 60 * shown.tile.valueRange() / 1024) < 1e-6);
+        QVERIFY(std::abs(wider.width - before.width - 60 * shown.tile.viewport().voiState().valueRange / 1024) < 1e-6);
     }
 
     void theWindowStepIsCoarseWithShiftAndFineWithCtrl()
@@ -57,13 +58,13 @@ private Q_SLOTS:
         const auto chosen = shown.window();
         test::turnWheel(shown.tile, Middle, -120);
         QCOMPARE(shown.window(), chosen);
-        shown.tile.showAsAcquired();
+        shown.tile.viewport().showAsAcquired();
         QCOMPARE(shown.window().width, 400.0);
-        shown.tile.showAsAcquired();    // the file's second window
+        shown.tile.viewport().showAsAcquired();    // the file's second window
         QCOMPARE(shown.window().width, 1500.0);
-        shown.tile.showAsAcquired();
+        shown.tile.viewport().showAsAcquired();
         QCOMPARE(shown.window().width, 400.0);
-        shown.tile.showFullRange();
+        shown.tile.viewport().showFullRange();
         QCOMPARE(shown.window(),
                  pixels::windowOf({-1000.0 + test::storedValue(11, 0, 0), -1000.0 + test::storedValue(11, 63, 47)}));
     }
@@ -76,17 +77,17 @@ private Q_SLOTS:
         const auto grabbed = [&] {
             return shown.tile.grab(QRect(2, 2, shown.tile.width() - 2 - 2 - 8, shown.tile.height() - 4)).toImage();
         };
-        shown.tile.setInverted(true);
+        shown.tile.viewport().setInverted(true);
         const QImage inverted = grabbed();
         QVERIFY(inverted != before);    // at once, not with the next slice
-        shown.tile.setWindow(pixels::Window{.centre = 50, .width = 300});
+        shown.tile.viewport().setWindow(pixels::Window{.centre = 50, .width = 300});
         QVERIFY(grabbed() != inverted);
         const QImage here = shown.bareImage();
         QCOMPARE(grabbed(), here);
-        shown.tile.setSlice(11);
-        QVERIFY(shown.tile.isInverted());
+        shown.tile.viewport().setSlice(11);
+        QVERIFY(shown.tile.viewport().voiState().isInverted);
         QCOMPARE(shown.window().width, 300.0);
-        shown.tile.setSlice(10);
+        shown.tile.viewport().setSlice(10);
         QCOMPARE(shown.bareImage(), here);
     }
 
@@ -96,7 +97,7 @@ private Q_SLOTS:
         Shown shown({.hasWindows = false});
         const auto first = shown.window();
         for (const int slice : {0, 19, 3}) {
-            shown.tile.setSlice(slice);
+            shown.tile.viewport().setSlice(slice);
             QCOMPARE(shown.window(), first);
         }
     }
@@ -104,44 +105,44 @@ private Q_SLOTS:
     void trap_46_a_window_is_not_carried_to_another_series()
     {
         Shown shown;
-        shown.tile.setWindow(pixels::Window{.centre = 5, .width = 7});
-        shown.tile.setInverted(true);
+        shown.tile.viewport().setWindow(pixels::Window{.centre = 5, .width = 7});
+        shown.tile.viewport().setInverted(true);
         shown.tile.showSeries(test::madeSeries({.uid = "1.2.4", .modality = "MR", .unit = "", .hasWindows = false}));
         QTRY_VERIFY(shown.tile.isShowingImage());
         QVERIFY(shown.window().width != 7.0);
-        QVERIFY(!shown.tile.isInverted());
+        QVERIFY(!shown.tile.viewport().voiState().isInverted);
     }
 
     void invertingTurnsGreyRound()
     {
         Shown shown;
-        shown.tile.setWindow(pixels::windowOf({-1000, 400}));
+        shown.tile.viewport().setWindow(pixels::windowOf({-1000, 400}));
         const QImage before = shown.bareImage();
-        shown.tile.setInverted(true);
+        shown.tile.viewport().setInverted(true);
         const QImage after = shown.bareImage();
         const QPoint centre = before.rect().center();
         QVERIFY(std::abs(qGray(before.pixel(centre)) + qGray(after.pixel(centre)) - 255) <= 1);
-        shown.tile.setInverted(false);
+        shown.tile.viewport().setInverted(false);
         QCOMPARE(shown.bareImage(), before);
     }
 
     void resetGivesBackTheFirstLook()
     {
         Shown shown;
-        const auto view = shown.tile.view();
-        const auto voi = shown.tile.voi();
-        shown.tile.flipVertical();
-        shown.tile.turn(1);
-        shown.tile.setInverted(true);
+        const auto view = shown.tile.viewport().view();
+        const auto voi = shown.tile.viewport().voiState().voi;
+        shown.tile.viewport().setView(display::flippedVertically(shown.tile.viewport().view()));
+        shown.tile.viewport().setView(display::turned(shown.tile.viewport().view(), 1));
+        shown.tile.viewport().setInverted(true);
         test::drag(shown.tile, Qt::LeftButton, Middle, {40, 40});
         test::drag(shown.tile, Qt::MiddleButton, Middle, {40, 40});
         test::drag(shown.tile, Qt::RightButton, Middle, {0, 40});
-        QVERIFY(!(shown.tile.view() == view));
-        shown.tile.resetView();
-        QVERIFY(shown.tile.view() == view);
-        QVERIFY(shown.tile.voi() == voi);
-        QVERIFY(!shown.tile.isInverted());
-        QCOMPARE(shown.tile.slice(), 10);
+        QVERIFY(!(shown.tile.viewport().view() == view));
+        shown.tile.viewport().resetView();
+        QVERIFY(shown.tile.viewport().view() == view);
+        QVERIFY(shown.tile.viewport().voiState().voi == voi);
+        QVERIFY(!shown.tile.viewport().voiState().isInverted);
+        QCOMPARE(shown.tile.viewport().slice(), 10);
     }
 };
 

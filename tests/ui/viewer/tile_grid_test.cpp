@@ -3,6 +3,7 @@
 #include "core/dicom/object.h"
 #include "tests/ui/made_series.h"
 #include "tests/ui/mouse.h"
+#include "ui/viewer/key_images.h"
 
 #include <QSignalSpy>
 #include <algorithm>
@@ -85,12 +86,12 @@ private Q_SLOTS:
     void theTileUnderThePointerReactsWithoutAClick()
     {
         Shown shown(Layout::OneByTwo);
-        shown.grid.setLinked(false);
+        shown.grid.setLinked(viewer::LinkId::position, false);
         shown.tile(0).showSeries(test::madeSeries());
         shown.tile(1).showSeries(test::madeSeries({.uid = "1.5"}));
         test::turnWheel(shown.tile(1), {50, 50}, -120);
-        QCOMPARE(shown.tile(1).slice(), 11);
-        QCOMPARE(shown.tile(0).slice(), 10);
+        QCOMPARE(shown.tile(1).viewport().slice(), 11);
+        QCOMPARE(shown.tile(0).viewport().slice(), 10);
     }
 
     void aClickMakesATileActive()
@@ -112,13 +113,13 @@ private Q_SLOTS:
         shown.tile(0).showSeries(test::madeSeries());    // 20 slices, 2 mm
         shown.tile(1).showSeries(test::madeSeries({.uid = "1.5", .slices = 40, .betweenSlices = 1}));
         test::turnWheel(shown.tile(0), {50, 50}, -120);
-        QCOMPARE(shown.tile(0).slice(), 11);
-        QCOMPARE(shown.tile(1).slice(), 22);
-        shown.grid.setLinked(false);
+        QCOMPARE(shown.tile(0).viewport().slice(), 11);
+        QCOMPARE(shown.tile(1).viewport().slice(), 22);
+        shown.grid.setLinked(viewer::LinkId::position, false);
         test::turnWheel(shown.tile(0), {50, 50}, -120);
-        QCOMPARE(shown.tile(1).slice(), 22);
-        shown.grid.setLinked(true);
-        QCOMPARE(shown.tile(1).slice(), 24);
+        QCOMPARE(shown.tile(1).viewport().slice(), 22);
+        shown.grid.setLinked(viewer::LinkId::position, true);
+        QCOMPARE(shown.tile(1).viewport().slice(), 24);
     }
 
     void trap_19_another_frame_of_reference_or_patient_is_never_linked()
@@ -127,14 +128,14 @@ private Q_SLOTS:
         shown.tile(0).showSeries(test::madeSeries());
         shown.tile(1).showSeries(test::madeSeries({.uid = "1.5", .frameOfReference = "1.8"}));
         test::turnWheel(shown.tile(0), {50, 50}, -120);
-        QCOMPARE(shown.tile(0).slice(), 11);
-        QCOMPARE(shown.tile(1).slice(), 10);
+        QCOMPARE(shown.tile(0).viewport().slice(), 11);
+        QCOMPARE(shown.tile(1).viewport().slice(), 10);
         // The same Frame of Reference, by its UID, and somebody else.
         shown.tile(1).showSeries(ofPatient("1.7", "B"));
         QCOMPARE(shown.tile(1).series()->facts.frameOfReferenceUid, shown.tile(0).series()->facts.frameOfReferenceUid);
         test::turnWheel(shown.tile(0), {50, 50}, -120);
-        QCOMPARE(shown.tile(0).slice(), 12);
-        QCOMPARE(shown.tile(1).slice(), 10);
+        QCOMPARE(shown.tile(0).viewport().slice(), 12);
+        QCOMPARE(shown.tile(1).viewport().slice(), 10);
     }
 
     void aDoubleClickMaximisesAndAnotherRestores()
@@ -154,17 +155,18 @@ private Q_SLOTS:
         Shown shown(Layout::OneByTwo);
         shown.tile(0).showSeries(ofPatient("1.5", "A"));
         shown.tile(1).showSeries(ofPatient("1.6", "A"));
-        QVERIFY(!shown.tile(0).patientMark() && !shown.tile(1).patientMark());    // two studies of one patient
+        QVERIFY(!shown.tile(0).viewport().patientMark()
+                && !shown.tile(1).viewport().patientMark());    // two studies of one patient
         shown.tile(1).showSeries(ofPatient("1.7", "B"));
-        QVERIFY(shown.tile(0).patientMark() && shown.tile(1).patientMark());
-        QVERIFY(shown.tile(0).patientMark()->colour != shown.tile(1).patientMark()->colour);
-        QVERIFY(shown.tile(0).patientMark()->words.contains("· A"));
-        QVERIFY(shown.tile(1).patientMark()->words.contains("2"));
+        QVERIFY(shown.tile(0).viewport().patientMark() && shown.tile(1).viewport().patientMark());
+        QVERIFY(shown.tile(0).viewport().patientMark()->colour != shown.tile(1).viewport().patientMark()->colour);
+        QVERIFY(shown.tile(0).viewport().patientMark()->words.contains("· A"));
+        QVERIFY(shown.tile(1).viewport().patientMark()->words.contains("2"));
         const QImage picture = shown.tile(1).grab().toImage();
-        QCOMPARE(picture.pixelColor(2, 2), shown.tile(1).patientMark()->colour);
+        QCOMPARE(picture.pixelColor(2, 2), shown.tile(1).viewport().patientMark()->colour);
         // A tile that the layout hides is nobody's on the screen.
         shown.grid.setTileLayout(Layout::OneByOne);
-        QVERIFY(!shown.tile(0).patientMark());
+        QVERIFY(!shown.tile(0).viewport().patientMark());
     }
 
     // What one of two leaves out is no other patient, and a name that they share is no evidence that they are one.
@@ -174,7 +176,7 @@ private Q_SLOTS:
         const auto isMarked = [&](const viewer::SeriesPtr& left, const viewer::SeriesPtr& right) {
             shown.tile(0).showSeries(left);
             shown.tile(1).showSeries(right);
-            return shown.tile(0).patientMark().has_value();
+            return shown.tile(0).viewport().patientMark().has_value();
         };
         QVERIFY(!isMarked(ofPatient("1.5", "A", "X"), ofPatient("1.6", "A")));
         QVERIFY(isMarked(ofPatient("1.5", "A", "X"), ofPatient("1.6", "A", "Y")));
@@ -194,9 +196,9 @@ private Q_SLOTS:
         Shown shown(Layout::OneByTwo);
         shown.tile(0).showSeries(ofPatient("1.5", "A", "X"));
         shown.tile(1).showSeries(ofPatient("1.6", "A"));
-        QVERIFY(!shown.tile(0).patientMark());
+        QVERIFY(!shown.tile(0).viewport().patientMark());
         shown.grid.setCatalogue(catalogue);
-        QVERIFY(shown.tile(0).patientMark());
+        QVERIFY(shown.tile(0).viewport().patientMark());
     }
 
     void keyImagesAreSteppedThroughRoundTheEnds()
@@ -220,17 +222,17 @@ private Q_SLOTS:
         Shown shown(Layout::OneByOne);
         Tile& tile = shown.tile(0);
         tile.showSeries(images, 0);
-        QVERIFY(!tile.hasKeyImages());
+        QVERIFY(!viewer::hasKeyImages(tile.viewport()));
         shown.grid.setCatalogue(catalogue);
-        QVERIFY(tile.hasKeyImages());
+        QVERIFY(viewer::hasKeyImages(tile.viewport()));
         QList<int> steps;
         for (const int step : {1, 1, 1, -1}) {
-            tile.showKeyImage(step);
-            steps.append(tile.slice());
+            viewer::showKeyImage(tile.viewport(), step);
+            steps.append(tile.viewport().slice());
         }
         QCOMPARE(steps, (QList<int>{3, 11, 3, 11}));
         shown.grid.setCatalogue(std::make_shared<const dicom::Catalogue>());
-        QVERIFY(!tile.hasKeyImages());
+        QVERIFY(!viewer::hasKeyImages(tile.viewport()));
     }
 
     // Where other tiles' pictures cut one's own is drawn on request, and never between patients.
@@ -249,12 +251,12 @@ private Q_SLOTS:
             Q_EMIT shown.grid.shownChanged();
             QTRY_VERIFY(drawn());
             const QImage without = shown.tile(0).grab().toImage();
-            shown.grid.setShowsReferenceLines(true);
+            shown.grid.setLinked(viewer::LinkId::reference_lines, true);
             const QImage with = shown.tile(0).grab().toImage();
             QCOMPARE(with != without, isCut);
-            shown.tile(1).setSlice(3);
+            shown.tile(1).viewport().setSlice(3);
             QCOMPARE(shown.tile(0).grab().toImage() != with, isCut);
-            shown.grid.setShowsReferenceLines(false);
+            shown.grid.setLinked(viewer::LinkId::reference_lines, false);
             QVERIFY(shown.tile(0).grab().toImage() == without);
         }
     }

@@ -1,3 +1,4 @@
+#include "core/display/view_changes.h"
 #include "tests/support/said.h"
 #include "tests/ui/viewer/shown_tile.h"
 #include "ui/viewer/slice_bar.h"
@@ -61,9 +62,9 @@ private Q_SLOTS:
     void aSeriesOpensInItsMiddleAndFits()
     {
         Shown shown;
-        QCOMPARE(shown.tile.slice(), 10);
+        QCOMPARE(shown.tile.viewport().slice(), 10);
         QCOMPARE(shown.window().width, 400.0);
-        const auto& view = shown.tile.view();
+        const auto& view = shown.tile.viewport().view();
         QCOMPARE(view.zoom, std::min(view.width / 64.0, view.height / 48.0));
     }
 
@@ -72,17 +73,17 @@ private Q_SLOTS:
         Shown shown;
         QSignalSpy scrolled(&shown.tile, &Tile::scrolled);
         test::turnWheel(shown.tile, Middle, -120);
-        QCOMPARE(shown.tile.slice(), 11);
+        QCOMPARE(shown.tile.viewport().slice(), 11);
         test::turnWheel(shown.tile, Middle, 240);
-        QCOMPARE(shown.tile.slice(), 9);
+        QCOMPARE(shown.tile.viewport().slice(), 9);
         QCOMPARE(scrolled.count(), 2);
         // A touchpad sends parts of a notch.
         for (int i = 0; i < 4; ++i)
             test::turnWheel(shown.tile, Middle, -30);
-        QCOMPARE(shown.tile.slice(), 10);
+        QCOMPARE(shown.tile.viewport().slice(), 10);
         for (int i = 0; i < 50; ++i)
             test::turnWheel(shown.tile, Middle, -120);
-        QCOMPARE(shown.tile.slice(), 19);
+        QCOMPARE(shown.tile.viewport().slice(), 19);
     }
 
     // A shutter over the left half and a line across the picture, each there until it is put away.
@@ -110,9 +111,9 @@ private Q_SLOTS:
         tile.show();
         tile.showSeries(test::madeSeries());
         QTRY_VERIFY(tile.isShowingImage());
-        const auto [width, height] = std::pair(tile.view().width, tile.view().height);
+        const auto [width, height] = std::pair(tile.viewport().view().width, tile.viewport().view().height);
         const auto colourAt = [&](double column, double row) {
-            const volume::TileGeometry geometry(48, 64, {}, tile.view());
+            const volume::TileGeometry geometry(48, 64, {}, tile.viewport().view());
             const auto [x, y] = geometry.tileFromPixel({column, row});
             return tile.grab().toImage().pixelColor(static_cast<int>(x) + 2, static_cast<int>(y) + 2);
         };
@@ -122,12 +123,12 @@ private Q_SLOTS:
         const QColor drawn = colourAt(44, 30);
         QVERIFY(drawn.saturation() > 30 || drawn == QColor(Qt::white));
         QCOMPARE(colourAt(20, 30), drawn);    // over the shutter too
-        tile.setShowsShutters(false);
+        tile.viewport().setLayer(display::LayerId::shutter, {.isOn = false});
         QVERIFY(colourAt(20, 20) != QColor(Qt::white));
         QCOMPARE(colourAt(44, 30), drawn);
-        tile.setShowsOverlays(false);
+        tile.viewport().setLayer(display::LayerId::overlays, {.isOn = false});
         QVERIFY(colourAt(44, 30) != drawn);
-        tile.setShowsShutters(true);
+        tile.viewport().setLayer(display::LayerId::shutter, {.isOn = true});
         QCOMPARE(colourAt(20, 30), QColor(Qt::white));
     }
 
@@ -135,30 +136,30 @@ private Q_SLOTS:
     {
         Shown shown;
         const auto before = shown.window();
-        const auto view = shown.tile.view();
+        const auto view = shown.tile.viewport().view();
         auto state = std::make_shared<dicom::PresentationState>();
         state->references = {{"1.2.3.11", {}}};    // slice 10
         state->vois = {{{}, pixels::Window{.centre = 1, .width = 2}}};
         state->quarterTurns = 1;
         state->label = "MARKED";
-        QVERIFY(!shown.tile.isPresented());
-        shown.tile.setPresentationState(state);
-        QVERIFY(shown.tile.isPresented());
+        QVERIFY(!shown.tile.viewport().isPresented());
+        shown.tile.viewport().setPresentationState(state);
+        QVERIFY(shown.tile.viewport().isPresented());
         QCOMPARE(shown.window().width, 2.0);
         QVERIFY(shown.tile.description().endsWith("Presentation state"));    // whose window it is
-        QCOMPARE(shown.tile.view().quarterTurns, 1);
-        shown.tile.setSlice(11);
-        QVERIFY(!shown.tile.isPresented());
+        QCOMPARE(shown.tile.viewport().view().quarterTurns, 1);
+        shown.tile.viewport().setSlice(11);
+        QVERIFY(!shown.tile.viewport().isPresented());
         QCOMPARE(shown.window(), before);
-        QVERIFY(shown.tile.view() == view);
-        shown.tile.setSlice(10);
-        QVERIFY(shown.tile.isPresented());
-        QCOMPARE(shown.tile.view().quarterTurns, 1);
-        shown.tile.resetView();
-        QCOMPARE(shown.tile.view().quarterTurns, 1);
-        shown.tile.setPresentationState(nullptr);
+        QVERIFY(shown.tile.viewport().view() == view);
+        shown.tile.viewport().setSlice(10);
+        QVERIFY(shown.tile.viewport().isPresented());
+        QCOMPARE(shown.tile.viewport().view().quarterTurns, 1);
+        shown.tile.viewport().resetView();
+        QCOMPARE(shown.tile.viewport().view().quarterTurns, 1);
+        shown.tile.viewport().setPresentationState(nullptr);
         QCOMPARE(shown.window(), before);
-        QVERIFY(shown.tile.view() == view);
+        QVERIFY(shown.tile.viewport().view() == view);
     }
 
     void anArmedToolTakesTheLeftButton()
@@ -167,14 +168,14 @@ private Q_SLOTS:
         const auto window = shown.window();
         shown.tile.setTool(viewer::ToolId::pan);
         test::drag(shown.tile, Qt::LeftButton, Middle, {10, 10});
-        QCOMPARE(shown.tile.view().panX, 10.0);
+        QCOMPARE(shown.tile.viewport().view().panX, 10.0);
         shown.tile.setTool(viewer::ToolId::zoom);
-        const double zoom = shown.tile.view().zoom;
+        const double zoom = shown.tile.viewport().view().zoom;
         test::drag(shown.tile, Qt::LeftButton, Middle, {0, -50});
-        QVERIFY(shown.tile.view().zoom > zoom);
+        QVERIFY(shown.tile.viewport().view().zoom > zoom);
         shown.tile.setTool(viewer::ToolId::scroll);
         test::drag(shown.tile, Qt::LeftButton, Middle, {0, 40});
-        QVERIFY(shown.tile.slice() > 10);
+        QVERIFY(shown.tile.viewport().slice() > 10);
         QCOMPARE(shown.window(), window);
     }
 
@@ -193,15 +194,15 @@ private Q_SLOTS:
         Shown shown({.slices = 3});
         QSignalSpy changed(&shown.tile, &Tile::changed);
         QSet<int> seen;
-        connect(&shown.tile, &Tile::changed, &shown.tile, [&] { seen.insert(shown.tile.slice()); });
+        connect(&shown.tile, &Tile::changed, &shown.tile, [&] { seen.insert(shown.tile.viewport().slice()); });
         shown.tile.setCine(true);
         QVERIFY(shown.tile.isPlaying());
         QTRY_COMPARE_WITH_TIMEOUT(seen.size(), 3, 3000);
         shown.tile.setCine(false);
         QVERIFY(!shown.tile.isPlaying());
-        const int at = shown.tile.slice();
+        const int at = shown.tile.viewport().slice();
         QTest::qWait(200);
-        QCOMPARE(shown.tile.slice(), at);
+        QCOMPARE(shown.tile.viewport().slice(), at);
         shown.tile.setCine(true);
         shown.tile.showSeries(test::madeSeries({.uid = "1.7"}));
         QVERIFY(!shown.tile.isPlaying());
@@ -217,9 +218,9 @@ private Q_SLOTS:
     void thePointerTellsValueAndPlace()
     {
         Shown shown;
-        shown.tile.showOneToOne();
+        shown.tile.viewport().setView(display::atZoom(shown.tile.viewport().view(), 1));
         QSignalSpy moved(&shown.tile, &Tile::pointerMoved);
-        const auto& view = shown.tile.view();
+        const auto& view = shown.tile.viewport().view();
         const QPoint at(2 + view.width / 2, 2 + view.height / 2);
         test::sendMouse(shown.tile, QEvent::MouseMove, at, Qt::NoButton, Qt::NoButton, {});
         QCOMPARE(moved.count(), 1);
@@ -245,31 +246,31 @@ private Q_SLOTS:
         const auto grabbed = [&] {
             return shown.tile.grab(QRect(2, 2, shown.tile.width() - 12, shown.tile.height() - 4)).toImage();
         };
-        shown.tile.setOutcome(nullptr, look);
+        shown.tile.viewport().setOutcome(nullptr, look);
         const QImage without = grabbed();
-        shown.tile.setOutcome(outcome, look);
+        shown.tile.viewport().setOutcome(outcome, look);
         const QImage with = grabbed();
         QVERIFY(!areAlike(with, without));
         QVERIFY(with.copy(60, 70, 260, 110) != without.copy(60, 70, 260, 110));
         look.showTint = true;
-        shown.tile.setOutcome(outcome, look);
+        shown.tile.viewport().setOutcome(outcome, look);
         QVERIFY(grabbed() != with);
         look.isVisible = false;    // O
-        shown.tile.setOutcome(outcome, look);
+        shown.tile.viewport().setOutcome(outcome, look);
         QVERIFY(areAlike(grabbed(), without));
         look.isVisible = true;
         look.isBare = true;    // B is held
-        shown.tile.setOutcome(outcome, look);
+        shown.tile.viewport().setOutcome(outcome, look);
         QCOMPARE(grabbed(), bare);
         // Another slice has no map.
         look.isBare = false;
         look.showTint = true;
-        shown.tile.setSlice(3);
-        shown.tile.setOutcome(nullptr, look);
-        shown.tile.setTextLevel(paint::TextLevel::None);
+        shown.tile.viewport().setSlice(3);
+        shown.tile.viewport().setOutcome(nullptr, look);
+        shown.tile.viewport().setWords(paint::TextLevel::None);
         const QRect middle(60, 70, 260, 110);
         const QImage plain = grabbed().copy(middle);
-        shown.tile.setOutcome(outcome, look);
+        shown.tile.viewport().setOutcome(outcome, look);
         QCOMPARE(grabbed().copy(middle), plain);
     }
 
@@ -277,12 +278,12 @@ private Q_SLOTS:
     {
         Shown shown;
         auto failed = std::make_shared<nn::Outcome>(*madeOutcome(20, 48, 64));
-        shown.tile.setOutcome(nullptr, {});
+        shown.tile.viewport().setOutcome(nullptr, {});
         const QImage without = shown.tile.grab(QRect(0, 0, 380, 320)).toImage();
         for (const auto state :
              {nn::State::Failed, nn::State::Refused, nn::State::NotApplicable, nn::State::NotRequested}) {
             failed->state = state;
-            shown.tile.setOutcome(std::make_shared<nn::Outcome>(*failed), {});
+            shown.tile.viewport().setOutcome(std::make_shared<nn::Outcome>(*failed), {});
             QVERIFY(areAlike(shown.tile.grab(QRect(0, 0, 380, 320)).toImage(), without));
         }
     }
@@ -293,9 +294,9 @@ private Q_SLOTS:
         auto* bar = shown.tile.findChild<viewer::SliceBar*>();
         QVERIFY(bar && bar->isVisible());
         QTest::mouseClick(bar, Qt::LeftButton, {}, {bar->width() / 2, 1});
-        QCOMPARE(shown.tile.slice(), 0);
+        QCOMPARE(shown.tile.viewport().slice(), 0);
         QTest::mouseClick(bar, Qt::LeftButton, {}, {bar->width() / 2, bar->height() - 1});
-        QCOMPARE(shown.tile.slice(), 19);
+        QCOMPARE(shown.tile.viewport().slice(), 19);
     }
 
     void aSeriesCanBeDroppedButNothingElse()
@@ -335,8 +336,8 @@ private Q_SLOTS:
         QVERIFY(!tile.isShowingImage());
         QVERIFY(store.failure(tile.series()->frames[10]));
         // The window is the header's, no number that nobody chose.
-        QCOMPARE(std::get<pixels::Window>(tile.voi()).width, 400.0);
-        tile.setSlice(11);
+        QCOMPARE(std::get<pixels::Window>(tile.viewport().voiState().voi).width, 400.0);
+        tile.viewport().setSlice(11);
         QVERIFY(tile.isShowingImage());
     }
 
@@ -350,13 +351,13 @@ private Q_SLOTS:
             test::drag(tile, button, Middle, {40, 40});
         test::turnWheel(tile, Middle, 120);
         test::turnWheel(tile, Middle, 120, Qt::ControlModifier);
-        tile.turn(1);
-        tile.flipHorizontal();
+        tile.viewport().setView(display::turned(tile.viewport().view(), 1));
+        tile.viewport().setView(display::flippedHorizontally(tile.viewport().view()));
         tile.setCine(true);
-        tile.showAsAcquired();
-        tile.showFullRange();
-        tile.resetView();
-        tile.ringPlace({});
+        tile.viewport().showAsAcquired();
+        tile.viewport().showFullRange();
+        tile.viewport().resetView();
+        tile.viewport().ringPlace({});
         QVERIFY(!tile.isPlaying());
         QVERIFY(!tile.grab().isNull());
     }

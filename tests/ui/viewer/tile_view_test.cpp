@@ -1,4 +1,5 @@
 // How a picture lies in its tile: pan, zoom, turns and flips.
+#include "core/display/view_changes.h"
 #include "tests/ui/viewer/shown_tile.h"
 
 #include <QSignalSpy>
@@ -15,20 +16,20 @@ private Q_SLOTS:
     void theWheelWithCtrlZoomsAboutThePointer()
     {
         Shown shown;
-        const double before = shown.tile.view().zoom;
+        const double before = shown.tile.viewport().view().zoom;
         QSignalSpy pointer(&shown.tile, &Tile::pointerMoved);
         const QPoint at(120, 90);
         QTest::mouseMove(&shown.tile, at);
         test::sendMouse(shown.tile, QEvent::MouseMove, at, Qt::NoButton, Qt::NoButton, {});
         const auto under = pointer.last().at(0).value<viewer::PointerFacts>().pixel;
         test::turnWheel(shown.tile, at, 480, Qt::ControlModifier);
-        QCOMPARE(shown.tile.slice(), 10);
-        QVERIFY(std::abs(shown.tile.view().zoom - 2 * before) < 1e-9);
+        QCOMPARE(shown.tile.viewport().slice(), 10);
+        QVERIFY(std::abs(shown.tile.viewport().view().zoom - 2 * before) < 1e-9);
         test::sendMouse(shown.tile, QEvent::MouseMove, at, Qt::NoButton, Qt::NoButton, {});
         const auto now = pointer.last().at(0).value<viewer::PointerFacts>().pixel;
         // Half a device pixel may be lost where whole zooms are laid onto whole pixels.
-        QVERIFY(std::abs(now.column - under.column) < 0.6 / shown.tile.view().zoom);
-        QVERIFY(std::abs(now.row - under.row) < 0.6 / shown.tile.view().zoom);
+        QVERIFY(std::abs(now.column - under.column) < 0.6 / shown.tile.viewport().view().zoom);
+        QVERIFY(std::abs(now.row - under.row) < 0.6 / shown.tile.viewport().view().zoom);
     }
 
     void aMiddleDragPansAndARightDragZooms()
@@ -36,12 +37,12 @@ private Q_SLOTS:
         Shown shown;
         const auto window = shown.window();
         test::drag(shown.tile, Qt::MiddleButton, Middle, {30, -20});
-        QCOMPARE(shown.tile.view().panX, 30.0);
-        QCOMPARE(shown.tile.view().panY, -20.0);
-        const double zoom = shown.tile.view().zoom;
+        QCOMPARE(shown.tile.viewport().view().panX, 30.0);
+        QCOMPARE(shown.tile.viewport().view().panY, -20.0);
+        const double zoom = shown.tile.viewport().view().zoom;
         QSignalSpy menu(&shown.tile, &Tile::menuRequested);
         test::drag(shown.tile, Qt::RightButton, Middle, {0, -60});
-        QVERIFY(shown.tile.view().zoom > zoom);
+        QVERIFY(shown.tile.viewport().view().zoom > zoom);
         QCOMPARE(menu.count(), 0);
         QCOMPARE(shown.window(), window);
         QTest::mouseClick(&shown.tile, Qt::RightButton, {}, Middle);
@@ -52,11 +53,11 @@ private Q_SLOTS:
     {
         Shown shown;
         const QImage straight = shown.bareImage();
-        shown.tile.flipHorizontal();
+        shown.tile.viewport().setView(display::flippedHorizontally(shown.tile.viewport().view()));
         QCOMPARE(shown.bareImage(), straight.mirrored(true, false));
-        shown.tile.flipVertical();
+        shown.tile.viewport().setView(display::flippedVertically(shown.tile.viewport().view()));
         QCOMPARE(shown.bareImage(), straight.mirrored(true, true));
-        shown.tile.flipHorizontal();
+        shown.tile.viewport().setView(display::flippedHorizontally(shown.tile.viewport().view()));
         QCOMPARE(shown.bareImage(), straight.mirrored(false, true));
     }
 
@@ -67,12 +68,12 @@ private Q_SLOTS:
             Shown shown({.rows = 64, .columns = 64});
             shown.tile.resize(412, 404);    // the canvas is square: 400 x 400
             if (flipped)
-                shown.tile.flipHorizontal();
+                shown.tile.viewport().setView(display::flippedHorizontally(shown.tile.viewport().view()));
             const QImage before = shown.bareImage();
             QCOMPARE(before.size(), QSize(400, 400));
-            shown.tile.turn(1);
+            shown.tile.viewport().setView(display::turned(shown.tile.viewport().view(), 1));
             QCOMPARE(shown.bareImage(), before.transformed(QTransform().rotate(90)));
-            shown.tile.turn(-1);
+            shown.tile.viewport().setView(display::turned(shown.tile.viewport().view(), -1));
             QCOMPARE(shown.bareImage(), before);
         }
     }
@@ -80,8 +81,8 @@ private Q_SLOTS:
     void oneToOneShowsEachPixelOnce()
     {
         Shown shown;
-        shown.tile.showOneToOne();
-        shown.tile.setWindow(pixels::windowOf({-1000, 400}));
+        shown.tile.viewport().setView(display::atZoom(shown.tile.viewport().view(), 1));
+        shown.tile.viewport().setWindow(pixels::windowOf({-1000, 400}));
         const QImage image = shown.bareImage();
         // 64 columns and 48 rows in the middle, black around them.
         int columns = 0, rows = 0;
@@ -97,14 +98,14 @@ private Q_SLOTS:
     {
         Shown shown;
         shown.tile.resize(800, 640);
-        const auto& view = shown.tile.view();
+        const auto& view = shown.tile.viewport().view();
         QCOMPARE(view.zoom, std::min(view.width / 64.0, view.height / 48.0));
-        shown.tile.zoomBy(2, {100, 100});
-        const double zoomed = shown.tile.view().zoom;
+        shown.tile.viewport().setView(display::zoomed(shown.tile.viewport().view(), 2, 100, 100));
+        const double zoomed = shown.tile.viewport().view().zoom;
         shown.tile.resize(400, 320);
-        QCOMPARE(shown.tile.view().zoom, zoomed);
-        shown.tile.fitToTile();
-        QCOMPARE(shown.tile.view().zoom, std::min(view.width / 64.0, view.height / 48.0));
+        QCOMPARE(shown.tile.viewport().view().zoom, zoomed);
+        shown.tile.viewport().fitToTile();
+        QCOMPARE(shown.tile.viewport().view().zoom, std::min(view.width / 64.0, view.height / 48.0));
     }
 };
 

@@ -1,5 +1,6 @@
-#include "ui/viewer/tile.h"
+#include "ui/viewer/measuring.h"
 #include "ui/viewer/tools/tool.h"
+#include "ui/viewer/viewport.h"
 
 namespace lantern::viewer {
 
@@ -10,31 +11,31 @@ namespace {
 class AdjustTool final : public Tool {
 public:
     Qt::CursorShape cursor() const override { return Qt::SizeAllCursor; }
-    void press(Tile& tile, const DragStep& step) override
+    void press(Viewport& viewport, const DragStep& step) override
     {
-        m_hit = tile.measuring().hitAt(step.at);
-        m_from = tile.pixelAt(step.at);
+        m_hit = viewport.measuring().hitAt(step.at);
+        m_from = viewport.pixelAt(step.at);
         if (m_hit)
-            tile.measuring().grasp(*m_hit);
+            viewport.measuring().grasp(*m_hit);
     }
-    void drag(Tile& tile, const DragStep& step) override
+    void drag(Viewport& viewport, const DragStep& step) override
     {
         if (!m_hit)
             return;
         m_isDone = false;
-        tile.measuring().pull(*m_hit, m_from, tile.pixelAt(step.at));
+        viewport.measuring().pull(*m_hit, m_from, viewport.pixelAt(step.at));
     }
-    void release(Tile& tile, const DragStep&) override
+    void release(Viewport& viewport, const DragStep&) override
     {
         m_isDone = true;
-        tile.measuring().letGo();
+        viewport.measuring().letGo();
     }
     bool isDone() const override { return m_isDone; }
-    void cancel(Tile& tile) override
+    void cancel(Viewport& viewport) override
     {
         m_isDone = true;
         m_hit.reset();
-        tile.measuring().dropDraft();
+        viewport.measuring().dropDraft();
     }
     bool isExact() const override { return true; }
 

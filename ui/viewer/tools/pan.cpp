@@ -1,5 +1,6 @@
-#include "ui/viewer/tile.h"
+#include "core/display/view_changes.h"
 #include "ui/viewer/tools/tool.h"
+#include "ui/viewer/viewport.h"
 
 namespace lantern::viewer {
 
@@ -9,7 +10,10 @@ namespace {
 class PanTool final : public Tool {
 public:
     Qt::CursorShape cursor() const override { return Qt::ClosedHandCursor; }
-    void drag(Tile& tile, const DragStep& step) override { tile.panBy(step.by); }
+    void drag(Viewport& viewport, const DragStep& step) override
+    {
+        viewport.setView(display::panned(viewport.view(), step.by.x(), step.by.y()));
+    }
 };
 
 }

@@ -1,5 +1,5 @@
-#include "ui/viewer/tile.h"
 #include "ui/viewer/tools/tool.h"
+#include "ui/viewer/viewport.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,13 +13,14 @@ namespace {
 class ScrollTool final : public Tool {
 public:
     Qt::CursorShape cursor() const override { return Qt::SizeVerCursor; }
-    void drag(Tile& tile, const DragStep& step) override
+    void drag(Viewport& viewport, const DragStep& step) override
     {
-        const double perSlice = std::clamp(tile.view().height * 0.67 / std::max(1, tile.sliceCount()), 2.0, 20.0);
+        const double perSlice =
+            std::clamp(viewport.view().height * 0.67 / std::max(1, viewport.sliceCount()), 2.0, 20.0);
         m_slices += step.by.y() / perSlice;
         const double whole = std::trunc(m_slices);
         m_slices -= whole;
-        tile.scrollBy(static_cast<int>(whole));
+        viewport.setSlice(viewport.slice() + static_cast<int>(whole));
     }
 
 private:

@@ -11,16 +11,16 @@ public:
     explicit ShapeTool(measure::Kind kind);
 
     Qt::CursorShape cursor() const override { return Qt::CrossCursor; }
-    void press(Tile& tile, const DragStep& step) override;
-    void drag(Tile& tile, const DragStep& step) override { follow(tile, step); }
-    void move(Tile& tile, const DragStep& step) override { follow(tile, step); }
-    void release(Tile& tile, const DragStep& step) override;
+    void press(Viewport& viewport, const DragStep& step) override;
+    void drag(Viewport& viewport, const DragStep& step) override { follow(viewport, step); }
+    void move(Viewport& viewport, const DragStep& step) override { follow(viewport, step); }
+    void release(Viewport& viewport, const DragStep& step) override;
     bool isDone() const override { return m_isDone; }
-    void cancel(Tile& tile) override;
+    void cancel(Viewport& viewport) override;
     bool isExact() const override { return true; }
 
 private:
-    void follow(Tile& tile, const DragStep& step);
+    void follow(Viewport& viewport, const DragStep& step);
 
     measure::Shape m_shape;    // the last point follows the pointer
     QPointF m_placed;    // where the point before it lies, device pixels

@@ -7,7 +7,7 @@
 
 namespace lantern::viewer {
 
-class Tile;
+class Viewport;
 
 // One step of the mouse, in device pixels of the tile.
 struct DragStep {
@@ -23,13 +23,13 @@ class Tool {
 public:
     virtual ~Tool() = default;
     virtual Qt::CursorShape cursor() const = 0;
-    virtual void drag(Tile& tile, const DragStep& step) = 0;
+    virtual void drag(Viewport& viewport, const DragStep& step) = 0;
 
-    virtual void press(Tile&, const DragStep&) { }
-    virtual void move(Tile&, const DragStep&) { }    // without a button, while it waits
-    virtual void release(Tile&, const DragStep&) { }
+    virtual void press(Viewport&, const DragStep&) { }
+    virtual void move(Viewport&, const DragStep&) { }    // without a button, while it waits
+    virtual void release(Viewport&, const DragStep&) { }
     virtual bool isDone() const { return true; }
-    virtual void cancel(Tile&) { }    // what was begun is dropped
+    virtual void cancel(Viewport&) { }    // what was begun is dropped
     // A hand that trembles is no drag; where the exact place counts, it is.
     virtual bool isExact() const { return false; }
 };

@@ -1,5 +1,6 @@
-#include "ui/viewer/tile.h"
+#include "core/display/view_changes.h"
 #include "ui/viewer/tools/tool.h"
+#include "ui/viewer/viewport.h"
 
 namespace lantern::viewer {
 
@@ -10,15 +11,19 @@ namespace {
 class WindowTool final : public Tool {
 public:
     Qt::CursorShape cursor() const override { return Qt::SizeAllCursor; }
-    void drag(Tile& tile, const DragStep& step) override
+    void drag(Viewport& viewport, const DragStep& step) override
     {
         constexpr double StepsAcrossRange = 1024;
-        double perPixel = tile.valueRange() / StepsAcrossRange;
+        if (!viewport.picture() || viewport.picture()->instance().pixels.isColour())
+            return;    // true colour has no VOI (PS3.4 N.2)
+        const double range = viewport.voiState().valueRange;
+        double perPixel = range / StepsAcrossRange;
         if (step.modifiers & Qt::ShiftModifier)
             perPixel *= 4;
         if (step.modifiers & Qt::ControlModifier)
             perPixel /= 4;
-        tile.changeWindow(step.by.x() * perPixel, -step.by.y() * perPixel);
+        viewport.setWindow(
+            display::changedWindow(viewport.voiState().voi, step.by.x() * perPixel, -step.by.y() * perPixel, range));
     }
 };
 

@@ -1,5 +1,6 @@
-#include "ui/viewer/tile.h"
+#include "core/display/view_changes.h"
 #include "ui/viewer/tools/tool.h"
+#include "ui/viewer/viewport.h"
 
 #include <cmath>
 
@@ -11,10 +12,11 @@ namespace {
 class ZoomTool final : public Tool {
 public:
     Qt::CursorShape cursor() const override { return Qt::SizeVerCursor; }
-    void drag(Tile& tile, const DragStep& step) override
+    void drag(Viewport& viewport, const DragStep& step) override
     {
         constexpr double PixelsToDouble = 150;
-        tile.zoomBy(std::exp2(-step.by.y() / PixelsToDouble), step.start);
+        viewport.setView(
+            display::zoomed(viewport.view(), std::exp2(-step.by.y() / PixelsToDouble), step.start.x(), step.start.y()));
     }
 };
 

@@ -1,28 +1,9 @@
-// What the files themselves bring to a tile besides pixels: overlays, shutters, presentation states.
-#include "ui/viewer/tile.h"
+// A presentation state over the images that it names.
+#include "ui/viewer/stack_viewport.h"
 
 namespace lantern::viewer {
 
-void Tile::setShowsOverlays(bool shows)
-{
-    for (const auto id : {display::LayerId::overlays, display::LayerId::annotations})
-        m_state.layers[id].isOn = shows;
-    redraw();
-}
-
-void Tile::setShowsShutters(bool shows)
-{
-    m_state.layers[display::LayerId::shutter].isOn = shows;
-    redraw();
-}
-
-void Tile::setLayer(display::LayerId id, const display::LayerState& how)
-{
-    m_state.layers[id] = how;
-    redraw();
-}
-
-void Tile::setPresentationState(dicom::PresentationStatePtr state)
+void StackViewport::setPresentationState(dicom::PresentationStatePtr state)
 {
     // What was there before it comes back first, or one state's turn would stay under the next.
     if (m_viewBefore)
@@ -30,23 +11,17 @@ void Tile::setPresentationState(dicom::PresentationStatePtr state)
     m_viewBefore.reset();
     m_presented.reset();
     m_presentationState = std::move(state);
-    m_grey.isOwn = false;
-    m_grey.isInverted = false;
-    m_grey.wasOpened = false;
+    m_voi.isOwn = false;
+    m_voi.isInverted = false;
+    m_voi.wasOpened = false;
     m_fits = true;
     takeImage();
-    layOut();
+    resized();
     Q_EMIT changed();
 }
 
-void Tile::setOthers(std::vector<display::Picture> others)
-{
-    m_others = std::move(others);
-    m_canvas->widget().update();
-}
-
 // The view of images that the state does not name is kept aside while one is shown that it names.
-void Tile::present()
+void StackViewport::present()
 {
     m_presented.reset();
     if (m_image && m_presentationState && m_stack->isAsTaken()) {
@@ -78,7 +53,7 @@ void Tile::present()
     }
 }
 
-const pixels::ImagePtr& Tile::drawnImage() const
+const pixels::ImagePtr& StackViewport::drawnImage() const
 {
     return m_presented && m_presented->image ? m_presented->image : m_image;
 }
