@@ -55,6 +55,12 @@ volume::View flippedVertically(volume::View view)
     return view;
 }
 
+volume::View smoothed(volume::View view, bool smooth)
+{
+    view.smooth = smooth;
+    return view;
+}
+
 pixels::Window changedWindow(const pixels::Voi& voi, double width, double level, double valueRange)
 {
     const auto* current = std::get_if<pixels::Window>(&voi);

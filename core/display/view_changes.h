@@ -18,6 +18,8 @@ volume::View turned(volume::View view, int quarterTurns);
 volume::View flippedHorizontally(volume::View view);
 volume::View flippedVertically(volume::View view);
 
+volume::View smoothed(volume::View view, bool smooth);    // between its pixels, or each a square
+
 // Wider and higher by so much, in modality values; a VOI LUT becomes a window like it. Never narrower than a
 // thousandth of `valueRange`.
 pixels::Window changedWindow(const pixels::Voi& voi, double width, double level, double valueRange);

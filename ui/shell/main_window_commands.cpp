@@ -15,6 +15,7 @@
 #include "ui/shell/timeline_panel.h"
 #include "ui/theme/type.h"
 #include "ui/viewer/key_images.h"
+#include "ui/viewer/real_size.h"
 #include "ui/viewer/windows.h"
 
 #include <QFileDialog>
@@ -165,7 +166,7 @@ void MainWindow::run(Command command, bool checked)
     case ToggleMeasurements: runMeasuring(command, checked); break;
 
     case AsAcquired: tile.viewport().showAsAcquired(); break;
-    case FullRange: tile.viewport().showFullRange(); break;
+    case FullRange: viewer::showFullRange(tile.viewport()); break;
     case Preset1:
     case Preset2:
     case Preset3:
@@ -184,12 +185,12 @@ void MainWindow::run(Command command, bool checked)
     case FitToTile: tile.viewport().fitToTile(); break;
     case OneToOne: tile.viewport().setView(display::atZoom(tile.viewport().view(), 1)); break;
     case RealSize:
-        if (tile.series() && !tile.viewport().showRealSize())
+        if (tile.series() && !viewer::showRealSize(tile.viewport()))
             m_errorBar->say([] { return tr("The image does not say how large it is in the patient."); });
         break;
     case SmoothPixels:
         for (viewer::Tile* each : m_tiles->tiles())
-            each->viewport().setSmooth(checked);
+            each->viewport().setView(display::smoothed(each->viewport().view(), checked));
         break;
     case ResetView: tile.viewport().resetView(); break;
 

@@ -1,6 +1,7 @@
 #include "ui/viewer/mammograms.h"
 
 #include "ui/paint/facts_text.h"
+#include "ui/viewer/real_size.h"
 
 #include <algorithm>
 
@@ -51,7 +52,7 @@ void alignMammograms(std::span<Tile* const> tiles)
         if (!edge)
             continue;
         breasts.emplace_back(tile, *edge);
-        const auto fitting = tile->viewport().fittingPerMillimetre();
+        const auto fitting = fittingPerMillimetre(tile->viewport());
         isScaled = isScaled && fitting;
         if (fitting)
             scale = std::min(scale.value_or(*fitting), *fitting);

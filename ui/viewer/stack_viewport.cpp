@@ -18,8 +18,6 @@ StackViewport::StackViewport(SurfaceNow surface, QObject* parent)
     connect(m_measuring, &Measuring::measured, this, &StackViewport::measured);
 }
 
-StackViewport::~StackViewport() = default;
-
 void StackViewport::show(std::unique_ptr<Stack> stack, int slice)
 {
     Q_EMIT leavingStack();
@@ -69,15 +67,16 @@ void StackViewport::setSlice(int slice)
 void StackViewport::takeImage()
 {
     const bool isEmpty = m_slice >= sliceCount();
-    m_image = isEmpty ? nullptr : m_stack->image(m_slice);
+    m_shown.image = isEmpty ? nullptr : m_stack->image(m_slice);
     m_picture = isEmpty ? std::nullopt : std::optional(m_stack->picture(m_slice));
-    m_failure = isEmpty ? std::nullopt : m_stack->failure(m_slice);
+    m_shown.failure = isEmpty ? std::nullopt : m_stack->failure(m_slice);
     present();
-    m_meanings = {};
+    m_shown.meanings = {};
     if (isEmpty)
         return;
-    if (m_image)
-        m_meanings = m_stack->isAsTaken() ? m_seriesMeanings->of(m_picture->header) : m_seriesMeanings->ofPlanes();
+    if (m_shown.image)
+        m_shown.meanings =
+            m_stack->isAsTaken() ? m_seriesMeanings->of(m_picture->header) : m_seriesMeanings->ofPlanes();
     takeWindow(m_picture->header);
 }
 
@@ -91,18 +90,6 @@ void StackViewport::onImageReady(int index)
     takeImage();
     resized();
     Q_EMIT changed();
-}
-
-std::vector<int> StackViewport::markedSlices() const
-{
-    std::vector<int> marks;
-    if (m_state.isBare || std::ranges::none_of(m_state.maps, &display::MapState::isOn))
-        return marks;
-    for (const auto& outcome : m_outcomes)
-        for (const nn::Finding& finding : outcome->findings)
-            for (marks.push_back(finding.slice); const auto& outline : finding.outlines)
-                marks.push_back(outline.slice);
-    return marks;
 }
 
 void StackViewport::setOutcome(std::shared_ptr<const nn::Outcome> outcome, const MapLook& look,
@@ -149,12 +136,6 @@ void StackViewport::setOthers(std::vector<display::Picture> others)
 {
     m_others = std::move(others);
     Q_EMIT layersChanged();
-}
-
-void StackViewport::setSmooth(bool smooth)
-{
-    m_state.view.smooth = smooth;
-    Q_EMIT sceneChanged();
 }
 
 void StackViewport::setWords(display::WordLevel level)

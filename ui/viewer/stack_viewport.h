@@ -42,6 +42,13 @@ struct Fit {
     bool operator==(const Fit&) const = default;
 };
 
+// The pixels of what is looked at, as they were taken or cut.
+struct ShownImage {
+    pixels::ImagePtr image;    // null while it is being decoded, or where it cannot be
+    std::optional<Error> failure;
+    pixels::Meanings meanings;    // of its values
+};
+
 // What a view is drawn on.
 struct Surface {
     QSize device;    // device pixels
@@ -55,16 +62,13 @@ class StackViewport final : public QObject, public Viewport {
 public:
     using SurfaceNow = std::function<Surface()>;
     explicit StackViewport(SurfaceNow surface, QObject* parent = nullptr);
-    ~StackViewport() override;
 
     void show(std::unique_ptr<Stack> stack, int slice);    // -1: the middle one; null empties the view
     const Stack* stack() const override { return m_stack.get(); }
     int slice() const override { return m_slice; }
     void setSlice(int slice) override;
     const std::optional<display::Picture>& picture() const override { return m_picture; }
-    const pixels::ImagePtr& image() const { return m_image; }    // as it was taken or cut; null while it is decoded
-    const std::optional<Error>& failure() const { return m_failure; }
-    const pixels::Meanings& meanings() const { return m_meanings; }    // of the image's values
+    const ShownImage& shown() const { return m_shown; }
 
     const volume::View& view() const override { return m_state.view; }
     void setView(const volume::View& view) override;
@@ -73,11 +77,6 @@ public:
     void resized();    // the surface has another size
     void fitToTile();
     void setFit(const Fit& fit);    // kept until another stack is shown
-    // At which the whole picture just fits, in device pixels; nothing where a pixel's size is unknown.
-    std::optional<double> fittingPerMillimetre() const;
-    // A centimetre of the patient is one on the screen, as far as the screen knows its own size. False
-    // where the picture's scale is not the patient's.
-    bool showRealSize();
     void resetView();    // greys too
 
     const VoiState& voiState() const override { return m_voi; }
@@ -85,7 +84,6 @@ public:
     void setWindow(const pixels::Voi& voi) override;
     void setInverted(bool inverted);
     void showAsAcquired();    // the next of the file's own windows, each time it is asked
-    void showFullRange();
     std::vector<display::WindowOffer> windowOffers() const;    // for the image shown
 
     Measuring& measuring() override { return *m_measuring; }
@@ -93,7 +91,6 @@ public:
     const std::optional<geometry::PatientPoint>& crosshair() const { return m_crosshair; }
     void setOthers(std::vector<display::Picture> others) override;
 
-    void setSmooth(bool smooth);
     void setWords(display::WordLevel level);
     void setLayer(display::LayerId id, const display::LayerState& how) override;
     // Over the images that it names, and no others; null takes it off. A mark in the corner says so.
@@ -108,7 +105,6 @@ public:
     void setOutcome(std::shared_ptr<const nn::Outcome> outcome, const MapLook& look,
                     const std::vector<ShownMap>& more = {});
     void ringPlace(const nn::Finding& finding);    // shows where a finding lies, for a moment
-    std::vector<int> markedSlices() const;    // by the maps that are on; a slice may come twice
 
     void setDragged(bool dragged);    // a hand moves the picture: tints step aside
 
@@ -146,8 +142,7 @@ private:
     std::unique_ptr<Stack> m_stack;    // null: an empty view
     int m_slice = 0;
     std::optional<display::Picture> m_picture;    // of the slice; nothing in an empty view
-    pixels::ImagePtr m_image;    // null while it is being decoded
-    std::optional<Error> m_failure;
+    ShownImage m_shown;
 
     display::ViewState m_state;    // but for the greys, which m_voi has
     VoiState m_voi;
@@ -159,7 +154,6 @@ private:
     std::optional<display::PresentedFrame> m_presented;    // over the current image
     std::optional<volume::View> m_viewBefore;    // of images that the state does not name
     std::optional<display::SeriesMeanings> m_seriesMeanings;    // of the stack's series
-    pixels::Meanings m_meanings;    // of the current image
 
     Measuring* m_measuring;
     std::optional<geometry::PatientPoint> m_crosshair;

@@ -14,14 +14,13 @@ void StackViewport::setView(const volume::View& view)
     const auto orientationOf = [](const volume::View& one) {
         return std::array{one.quarterTurns, int(one.flipHorizontal), int(one.flipVertical)};
     };
-    const bool isTurned = orientationOf(view) != orientationOf(m_state.view);
     const volume::View before = std::exchange(m_state.view, view);
     m_state.view.width = before.width;
     m_state.view.height = before.height;
-    m_state.view.smooth = before.smooth;
+    const bool isTurned = orientationOf(view) != orientationOf(before);
     if (isTurned && m_fits)
         return fitToTile();
-    if (!isTurned)
+    if (!isTurned && std::array{view.zoom, view.panX, view.panY} != std::array{before.zoom, before.panX, before.panY})
         m_fits = false;
     Q_EMIT sceneChanged();
 }
@@ -70,29 +69,6 @@ void StackViewport::setFit(const Fit& fit)
     m_fit = fit;
     if (m_fits)
         fitToTile();
-}
-
-std::optional<double> StackViewport::fittingPerMillimetre() const
-{
-    if (!m_picture || !m_picture->instance().pixelSpacing || m_state.view.width <= 0 || m_state.view.height <= 0)
-        return std::nullopt;
-    return volume::fitZoom(m_picture->rows, m_picture->columns, display::shapeOf(pictureSources()), m_state.view)
-        / m_picture->instance().pixelSpacing->betweenColumns;
-}
-
-bool StackViewport::showRealSize()
-{
-    const auto picture = measuredPicture();
-    const auto perMillimetre = m_surface().dotsPerMillimetre;
-    if (!picture || !perMillimetre)
-        return false;
-    using enum measure::ScaleSource;
-    const measure::Scale& scale = picture->scales.whole;
-    constexpr std::array inPatient{Patient, Reconstruction, Projection, Magnified, Calibrated};
-    if (std::ranges::find(inPatient, scale.source) == inPatient.end())
-        return false;
-    setView(display::atZoom(m_state.view, scale.across.perPixel * *perMillimetre));
-    return true;
 }
 
 void StackViewport::resetView()

@@ -12,17 +12,17 @@ namespace lantern::viewer {
 // the file says of it stands in its header and holds before, and without, its pixels.
 void StackViewport::takeWindow(const dicom::FrameRef& current)
 {
-    if (m_image && !m_voi.firstSeen) {
-        m_voi.firstSeen = m_image;
+    if (m_shown.image && !m_voi.firstSeen) {
+        m_voi.firstSeen = m_shown.image;
         const auto range = pixels::percentileRange(std::span(&m_voi.firstSeen, 1), 0.01, 0.99);
         m_voi.valueRange = range && range->high > range->low ? range->high - range->low : 255;
         if (!range && !isAsTaken())    // nothing of this plane is loaded yet
             m_voi.firstSeen.reset();
     }
-    if (m_image && !m_voi.wasOpened && !m_presented)
+    if (m_shown.image && !m_voi.wasOpened && !m_presented)
         openUptake(current);
     // A window in one unit says nothing about values in another.
-    if (m_image)
+    if (m_shown.image)
         m_voi.isOwn = m_voi.isOwn && m_voi.unit == unit();
     if (m_voi.isOwn)
         return;
@@ -30,7 +30,7 @@ void StackViewport::takeWindow(const dicom::FrameRef& current)
         m_voi.voi = *m_presented->voi;
     else if (const auto acquired = acquiredWindows(current); !acquired.empty())
         m_voi.voi = acquired[std::min(m_voi.acquiredChoice, acquired.size() - 1)].voi;
-    else if (m_image)
+    else if (m_shown.image)
         m_voi.voi = display::defaultLook(current, std::span(&m_voi.firstSeen, m_voi.firstSeen ? 1 : 0)).voi;
 }
 
@@ -38,7 +38,7 @@ void StackViewport::takeWindow(const dicom::FrameRef& current)
 void StackViewport::openUptake(const dicom::FrameRef& current)
 {
     m_voi.wasOpened = true;
-    auto window = display::uptakeWindow(current, m_meanings.quantities);
+    auto window = display::uptakeWindow(current, m_shown.meanings.quantities);
     if (!window || m_voi.isOwn)
         return;
     m_voi.voi = *window;
@@ -59,7 +59,7 @@ void StackViewport::setWindow(const pixels::Voi& voi)
 
 std::string StackViewport::unit() const
 {
-    const auto* grey = m_image ? std::get_if<pixels::GreyImage>(m_image.get()) : nullptr;
+    const auto* grey = m_shown.image ? std::get_if<pixels::GreyImage>(m_shown.image.get()) : nullptr;
     return grey ? grey->rescale.unit : std::string();
 }
 
@@ -75,13 +75,6 @@ void StackViewport::showAsAcquired()
     Q_EMIT sceneChanged();
     Q_EMIT changed();
     Q_EMIT windowed();
-}
-
-void StackViewport::showFullRange()
-{
-    const auto* grey = m_image ? std::get_if<pixels::GreyImage>(drawnImage().get()) : nullptr;
-    if (const auto range = grey ? pixels::fullRange(*grey) : std::nullopt)
-        setWindow(pixels::windowOf(*range));
 }
 
 void StackViewport::setInverted(bool inverted)
@@ -103,10 +96,10 @@ void StackViewport::setVoiState(const VoiState& state)
 std::vector<display::WindowOffer> StackViewport::windowOffers() const
 {
     const dicom::FrameRef* current = header();
-    if (!current || !m_image)
+    if (!current || !m_shown.image)
         return {};
     if (!m_presented || !m_presented->image)
-        return display::windowsFor(*current, std::span(&m_image, 1), m_meanings.quantities);
+        return display::windowsFor(*current, std::span(&m_shown.image, 1), m_shown.meanings.quantities);
     // What is drawn are no Hounsfield units any more: only its own range makes sense.
     auto offers = display::windowsFor(*current, std::span(&m_presented->image, 1));
     std::erase_if(offers, [](const auto& offer) {

@@ -24,7 +24,7 @@ void StackViewport::setPresentationState(dicom::PresentationStatePtr state)
 void StackViewport::present()
 {
     m_presented.reset();
-    if (m_image && m_presentationState && m_stack->isAsTaken()) {
+    if (m_shown.image && m_presentationState && m_stack->isAsTaken()) {
         const dicom::InstancePtr instance = m_picture->header.instance;
         const auto imageOf = [&](int wanted) -> pixels::ImagePtr {
             const auto& frames = series()->frames;
@@ -34,7 +34,7 @@ void StackViewport::present()
             return nullptr;
         };
         m_presented = display::presented(
-            m_presentationState, m_picture->header, *m_image, m_picture->shape.heightOverWidth,
+            m_presentationState, m_picture->header, *m_shown.image, m_picture->shape.heightOverWidth,
             {.image = imageOf, .stored = [&](int wanted) { return display::storedPicture(*instance, wanted); }});
     }
     if (m_presented && !m_viewBefore) {
@@ -43,7 +43,7 @@ void StackViewport::present()
         m_state.view.flipHorizontal = m_presentationState->flipHorizontal;
         m_state.view.flipVertical = false;
         fitToTile();
-    } else if (!m_presented && m_viewBefore && m_image) {
+    } else if (!m_presented && m_viewBefore && m_shown.image) {
         m_viewBefore->width = m_state.view.width;
         m_viewBefore->height = m_state.view.height;
         m_state.view = *m_viewBefore;
@@ -55,7 +55,7 @@ void StackViewport::present()
 
 const pixels::ImagePtr& StackViewport::drawnImage() const
 {
-    return m_presented && m_presented->image ? m_presented->image : m_image;
+    return m_presented && m_presented->image ? m_presented->image : m_shown.image;
 }
 
 }

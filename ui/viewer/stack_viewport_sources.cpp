@@ -18,8 +18,8 @@ display::ViewState StackViewport::state() const
 display::Sources StackViewport::pictureSources() const
 {
     display::Sources sources{.picture = *m_picture,
-                             .image = m_image,
-                             .meanings = m_meanings,
+                             .image = m_shown.image,
+                             .meanings = m_shown.meanings,
                              .place = {.index = m_slice, .count = sliceCount()},
                              .presented = m_presented,
                              .dotsPerMillimetre = m_surface().dotsPerMillimetre};
@@ -61,16 +61,16 @@ geometry::PixelPoint StackViewport::pixelAt(QPointF device) const
 
 std::optional<MeasuredPicture> StackViewport::measuredPicture() const
 {
-    const auto place = m_picture && m_image ? display::placeOf(*m_picture) : std::nullopt;
+    const auto place = m_picture && m_shown.image ? display::placeOf(*m_picture) : std::nullopt;
     if (!place)
         return std::nullopt;
     MeasuredPicture picture{.studyUid = m_picture->instance().study.uid,
                             .seriesId = series()->id(),
                             .place = *place,
                             .scales = display::scalesOf(*m_picture),
-                            .image = m_image,
+                            .image = m_shown.image,
                             .whole = {},
-                            .meanings = m_meanings,
+                            .meanings = m_shown.meanings,
                             .geometry = pictureGeometry(),
                             .tile = m_surface().tile};
     if (m_stack->isPreview())

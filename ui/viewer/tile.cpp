@@ -10,6 +10,7 @@
 #include <QResizeEvent>
 #include <QScreen>
 #include <QToolButton>
+#include <algorithm>
 #include <cmath>
 
 namespace lantern::viewer {
@@ -19,6 +20,20 @@ namespace tone = theme::tone;
 namespace {
 
 constexpr int Ring = 2;    // logical pixels round the tile; coloured on the active one
+
+// By the maps that are on; a slice may come twice.
+std::vector<int> markedSlices(const StackViewport& viewport)
+{
+    std::vector<int> marks;
+    const display::ViewState state = viewport.state();
+    if (!viewport.picture() || state.isBare || std::ranges::none_of(state.maps, &display::MapState::isOn))
+        return marks;
+    for (const auto& outcome : viewport.pictureSources().outcomes)
+        for (const nn::Finding& finding : outcome->findings)
+            for (marks.push_back(finding.slice); const auto& outline : finding.outlines)
+                marks.push_back(outline.slice);
+    return marks;
+}
 
 }
 
@@ -64,7 +79,7 @@ Tile::Tile(FrameStore& store, scene::Renderer renderer, QString seriesMimeType, 
         showProgress();
         arrange();
     });
-    connect(m_viewport, &StackViewport::marksChanged, this, [this] { m_bar->setMarks(m_viewport->markedSlices()); });
+    connect(m_viewport, &StackViewport::marksChanged, this, [this] { m_bar->setMarks(markedSlices(*m_viewport)); });
     connect(m_viewport, &StackViewport::loadedChanged, this, &Tile::onLoaded);
     connect(m_viewport, &StackViewport::sceneChanged, this, &Tile::redraw);
     connect(m_viewport, &StackViewport::layersChanged, this, [this] { m_canvas->widget().update(); });

@@ -41,7 +41,7 @@ public:
     void showSeries(SeriesPtr series, int slice = -1);    // -1: the middle one; null empties the tile
     SeriesPtr series() const { return m_viewport->series(); }
     QString seriesId() const;
-    bool isShowingImage() const { return m_viewport->image() != nullptr; }
+    bool isShowingImage() const { return m_viewport->shown().image != nullptr; }
     QString description() const;    // "Axial CT, slice 41 of 120"
 
     void setTool(ToolId tool);    // what was begun with another is dropped

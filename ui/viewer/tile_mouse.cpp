@@ -186,7 +186,7 @@ void Tile::leaveEvent(QEvent*)
 void Tile::tellPointer(QPointF logical)
 {
     const auto& picture = m_viewport->picture();
-    const auto& image = m_viewport->image();
+    const auto& image = m_viewport->shown().image;
     if (!picture || !image)
         return;
     PointerFacts facts;
@@ -200,9 +200,9 @@ void Tile::tellPointer(QPointF logical)
     if (const auto* grey = std::get_if<pixels::GreyImage>(image.get())) {
         facts.value = pixels::modalityValueAt(*grey, column, row);
         facts.unit = QString::fromStdString(grey->rescale.unit);
-        facts.meanings = meaningsOf(facts.value, m_viewport->meanings().quantities);
-        if (facts.value && !m_viewport->meanings().whyNoUptake.empty())
-            facts.meanings.append(paint::sentence(m_viewport->meanings().whyNoUptake));
+        facts.meanings = meaningsOf(facts.value, m_viewport->shown().meanings.quantities);
+        if (facts.value && !m_viewport->shown().meanings.whyNoUptake.empty())
+            facts.meanings.append(paint::sentence(m_viewport->shown().meanings.whyNoUptake));
     } else {
         const auto& colour = std::get<pixels::ColourImage>(*image);
         const auto at = 3

@@ -19,7 +19,7 @@ void Tile::overpaint(QPainter& painter)
     if (!m_viewport->picture())
         return paintMessage(painter, tile, tr("Empty: drop a series here"), {});
     const display::ViewState state = m_viewport->state();
-    if (const auto& failure = m_viewport->failure(); failure && !isShowingImage())
+    if (const auto& failure = m_viewport->shown().failure; failure && !isShowingImage())
         paintMessage(painter, tile, tr("This image cannot be shown"), paint::sentence(failure->message));
     else if (!isShowingImage())
         paintMessage(painter, tile, tr("Loading slice %1").arg(m_viewport->slice() + 1), {});

@@ -37,7 +37,7 @@ public:
 
     virtual const volume::View& view() const = 0;
     // A picture that is only turned or flipped stays fitted, if it was; one that is moved or zoomed no longer
-    // follows the size of its tile. Size and smoothing stay as they are.
+    // follows the size of its tile, which stays as it is.
     virtual void setView(const volume::View& view) = 0;
     virtual geometry::PixelPoint pixelAt(QPointF device) const = 0;    // the origin without a picture
     virtual double devicePixelRatio() const = 0;

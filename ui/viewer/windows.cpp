@@ -1,8 +1,10 @@
 #include "ui/viewer/windows.h"
 
 #include "ui/paint/facts_text.h"
+#include "ui/viewer/stack_viewport.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 #include <vector>
 
 namespace lantern::viewer {
@@ -12,6 +14,14 @@ std::vector<display::WindowOffer> acquiredWindows(const dicom::FrameRef& frame)
     auto offers = display::windowsFor(frame, {});
     std::erase_if(offers, [](const auto& offer) { return offer.kind != display::WindowOffer::Kind::AsAcquired; });
     return offers;
+}
+
+void showFullRange(StackViewport& viewport)
+{
+    const auto offers = viewport.windowOffers();
+    const auto found = std::ranges::find(offers, display::WindowOffer::Kind::FullRange, &display::WindowOffer::kind);
+    if (found != offers.end())
+        viewport.setWindow(found->voi);
 }
 
 QStringList meaningsOf(std::optional<double> modalityValue, const std::vector<pixels::Quantity>& quantities)

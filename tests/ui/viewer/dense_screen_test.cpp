@@ -2,6 +2,7 @@
 #include "core/display/view_changes.h"
 #include "tests/ui/made_series.h"
 #include "tests/ui/mouse.h"
+#include "ui/viewer/real_size.h"
 #include "ui/viewer/tile.h"
 
 #include <QScreen>
@@ -63,13 +64,13 @@ private Q_SLOTS:
     void wish_10_real_size_is_the_patients_on_any_screen()
     {
         Shown shown;
-        QVERIFY(shown.tile.viewport().showRealSize());
+        QVERIFY(viewer::showRealSize(shown.tile.viewport()));
         const double dotsPerMillimetre = shown.tile.screen()->physicalDotsPerInchX() * 2 / 25.4;
         const auto from = shown.tile.viewport().pixelAt({300, 300}), to = shown.tile.viewport().pixelAt({400, 400});
         QVERIFY(std::abs((to.column - from.column) * 1.0 - 100 / dotsPerMillimetre) < 1e-9);    // 1 mm a column
         QVERIFY(std::abs((to.row - from.row) * 2.0 - 100 / dotsPerMillimetre) < 1e-9);    // 2 mm a row
         Shown sizeless({.modality = "OT", .hasPlane = false});
-        QVERIFY(!sizeless.tile.viewport().showRealSize());
+        QVERIFY(!viewer::showRealSize(sizeless.tile.viewport()));
     }
 };
 

@@ -1,6 +1,7 @@
 // Windows and polarity of a tile: the reader's, the file's, and how long each holds.
 #include "core/display/view_changes.h"
 #include "tests/ui/viewer/shown_tile.h"
+#include "ui/viewer/windows.h"
 
 #include <cmath>
 
@@ -64,7 +65,7 @@ private Q_SLOTS:
         QCOMPARE(shown.window().width, 1500.0);
         shown.tile.viewport().showAsAcquired();
         QCOMPARE(shown.window().width, 400.0);
-        shown.tile.viewport().showFullRange();
+        viewer::showFullRange(shown.tile.viewport());
         QCOMPARE(shown.window(),
                  pixels::windowOf({-1000.0 + test::storedValue(11, 0, 0), -1000.0 + test::storedValue(11, 63, 47)}));
     }

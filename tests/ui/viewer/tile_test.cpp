@@ -2,6 +2,7 @@
 #include "tests/support/said.h"
 #include "tests/ui/viewer/shown_tile.h"
 #include "ui/viewer/slice_bar.h"
+#include "ui/viewer/windows.h"
 
 #include <QMimeData>
 #include <QSignalSpy>
@@ -355,7 +356,7 @@ private Q_SLOTS:
         tile.viewport().setView(display::flippedHorizontally(tile.viewport().view()));
         tile.setCine(true);
         tile.viewport().showAsAcquired();
-        tile.viewport().showFullRange();
+        viewer::showFullRange(tile.viewport());
         tile.viewport().resetView();
         tile.viewport().ringPlace({});
         QVERIFY(!tile.isPlaying());

@@ -29,7 +29,7 @@ struct Views {
     {
         const auto series = test::madeSeries(making);
         view.show(std::make_unique<viewer::FrameStack>(store, series), -1);
-        QVERIFY(QTest::qWaitFor([&] { return store.isComplete(*series) && view.image(); }));
+        QVERIFY(QTest::qWaitFor([&] { return store.isComplete(*series) && view.shown().image; }));
     }
     viewer::OnScreen onScreen() const { return {both, nullptr}; }
 };
