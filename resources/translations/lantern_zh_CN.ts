@@ -2179,6 +2179,42 @@
         <source>These pixels cannot be written as {0}: {1}.</source>
         <translation>这些像素不能以 {0} 写入：{1}。</translation>
     </message>
+    <message>
+        <source>Only a DICOM file with its preamble can be changed: this one has no &quot;DICM&quot; behind its first 128 bytes.</source>
+        <translation>只能修改带前导的 DICOM 文件：此文件前 128 字节之后没有“DICM”。</translation>
+    </message>
+    <message>
+        <source>The file&apos;s meta information breaks off in {0}.</source>
+        <translation>文件元信息在 {0} 处中断。</translation>
+    </message>
+    <message>
+        <source>The file&apos;s meta information names no transfer syntax, so its elements cannot be told apart.</source>
+        <translation>文件元信息未给出传输语法，无法区分各元素。</translation>
+    </message>
+    <message>
+        <source>The deflated data set unpacks to more than {0} bytes.</source>
+        <translation>压缩的数据集解压后超过 {0} 字节。</translation>
+    </message>
+    <message>
+        <source>{0} says how the file is written and cannot be changed by itself.</source>
+        <translation>{0} 说明文件的写入方式，不能单独修改。</translation>
+    </message>
+    <message>
+        <source>There is no such item to change: {0}.</source>
+        <translation>没有可修改的条目：{0}。</translation>
+    </message>
+    <message>
+        <source>The file breaks off before the place of {0}, so nothing can be put there.</source>
+        <translation>文件在 {0} 的位置之前中断，无法在那里写入。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written as VR &quot;{1}&quot; with {2} bytes: a VR has two letters, a value an even number of bytes.</source>
+        <translation>{0} 不能以 VR“{1}”写入 {2} 个字节：VR 为两个字母，值的字节数须为偶数。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {2} bytes are more than VR {1} can hold.</source>
+        <translation>{0} 无法写入：{2} 个字节超出 VR {1} 的容量。</translation>
+    </message>
 </context>
 <context>
     <name>display</name>

@@ -52,6 +52,7 @@ public:
         if (bytes.size() > largestSeed)
             return;
         add("dicom_file", bytes);
+        add("dataset_edit", bytes);
         if (bytes.size() > 400 && bytes.compare(128, 4, "DICM") == 0)
             add("dicom_meta", bytes.substr(132, 256));
         const auto instance = dicom::readHeader(file);
