@@ -16,7 +16,8 @@ Options parse(const QStringList& arguments)
     const QCommandLineOption screenshot("screenshot",
                                         "Draw the window once all is loaded, write it to OUT.png and quit.", "OUT.png");
     const QCommandLineOption size("size", "Size of the window in pixels.", "WxH");
-    const QCommandLineOption layout("layout", "1x1, 1x2 or 2x2 tiles, or mpr: the patient's three planes.", "LAYOUT");
+    const QCommandLineOption layout("layout", "1x1 to 4x4 tiles (rows x columns), or mpr: the patient's three planes.",
+                                    "LAYOUT");
     const QCommandLineOption analyse("analyse",
                                      "Analyse the series in the active tile with this model, once it is open.", "ID");
     const QCommandLineOption record("record", "Show this history (FHIR R4 or PhysioNet 2012) in the timeline.", "FILE");
@@ -59,16 +60,9 @@ Options parse(const QStringList& arguments)
     }
     if (parser.isSet(layout)) {
         const QString name = parser.value(layout);
-        if (name == "1x1")
-            options.layout = viewer::Layout::OneByOne;
-        else if (name == "1x2")
-            options.layout = viewer::Layout::OneByTwo;
-        else if (name == "2x2")
-            options.layout = viewer::Layout::TwoByTwo;
-        else if (name == "mpr")
-            options.layout = viewer::Layout::ThreePlanes;
-        else
-            options.wrongUse = QString("--layout knows 1x1, 1x2, 2x2 and mpr, not \"%1\".").arg(name);
+        options.layout = viewer::layoutFrom(name);
+        if (!options.layout)
+            options.wrongUse = QString("--layout knows 1x1 to 4x4 (rows x columns) and mpr, not \"%1\".").arg(name);
     }
     if (parser.isSet(renderer)) {
         options.renderer = scene::rendererNamed(parser.value(renderer));

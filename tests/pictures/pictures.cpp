@@ -33,7 +33,7 @@ shell::Backend backend()
 struct Picture {
     QString name;
     void (*write)(const std::filesystem::path& folder);
-    viewer::Layout layout = viewer::Layout::OneByOne;
+    viewer::Layout layout = viewer::Layout::grid(1, 1);
     std::function<void(shell::MainWindow&, shell::Desk&)> act = {};
     QString language = "en";
 };
@@ -46,26 +46,26 @@ void showSecondPatient(shell::MainWindow& window, shell::Desk& desk)
 void applyState(shell::MainWindow& window, shell::Desk& desk)
 {
     viewer::Tile& tile = window.tiles().active();
-    tile.setPresentationState(display::statesFor(desk.catalogue(), *tile.series()).at(0));
+    tile.viewport().setPresentationState(display::statesFor(desk.catalogue(), *tile.series()).at(0));
 }
 
 void showUnusual(shell::MainWindow& window, shell::Desk&) { window.run(Command::ToggleUnusual, true); }
 void askForPlanes(shell::MainWindow& window, shell::Desk&) { window.run(Command::LayoutPlanes, true); }
 
 const std::vector<Picture> pictures{
-    {"tilted-planes", test::writeTiltedChest, viewer::Layout::ThreePlanes},
-    {"mixed-units", test::writeMixedUnits, viewer::Layout::ThreePlanes},
-    {"delayed-series", test::writeDelayedSeries, viewer::Layout::TwoByTwo},
+    {"tilted-planes", test::writeTiltedChest, viewer::Layout::threePlanes()},
+    {"mixed-units", test::writeMixedUnits, viewer::Layout::threePlanes()},
+    {"delayed-series", test::writeDelayedSeries, viewer::Layout::grid(2, 2)},
     {"angiogram", test::writeAngiogram},
-    {"mammograms", test::writeMammograms, viewer::Layout::OneByTwo},
-    {"enhanced", test::writeEnhancedHead, viewer::Layout::ThreePlanes},
+    {"mammograms", test::writeMammograms, viewer::Layout::grid(1, 2)},
+    {"enhanced", test::writeEnhancedHead, viewer::Layout::threePlanes()},
     {"palette", test::writePaletteUltrasound},
-    {"presentation-state", test::writeMarkedChest, viewer::Layout::OneByOne, applyState},
-    {"two-patients", test::writeTwoPatients, viewer::Layout::OneByTwo, showSecondPatient},
-    {"two-patients-zh", test::writeTwoPatients, viewer::Layout::OneByTwo, showSecondPatient, "zh_CN"},
-    {"refused", test::writeTruncated, viewer::Layout::OneByOne, askForPlanes},
-    {"unusual", test::writeTiltedChest, viewer::Layout::OneByOne, showUnusual},
-    {"unusual-zh", test::writeTiltedChest, viewer::Layout::OneByOne, showUnusual, "zh_CN"},
+    {"presentation-state", test::writeMarkedChest, viewer::Layout::grid(1, 1), applyState},
+    {"two-patients", test::writeTwoPatients, viewer::Layout::grid(1, 2), showSecondPatient},
+    {"two-patients-zh", test::writeTwoPatients, viewer::Layout::grid(1, 2), showSecondPatient, "zh_CN"},
+    {"refused", test::writeTruncated, viewer::Layout::grid(1, 1), askForPlanes},
+    {"unusual", test::writeTiltedChest, viewer::Layout::grid(1, 1), showUnusual},
+    {"unusual-zh", test::writeTiltedChest, viewer::Layout::grid(1, 1), showUnusual, "zh_CN"},
 };
 
 bool draw(const Picture& picture, const QDir& folder)

@@ -148,6 +148,7 @@ void MainWindow::buildMenus()
                       Command::MeasureProbe},
           std::vector{Command::Layout1x1, Command::Layout1x2, Command::Layout2x2, Command::LayoutPlanes}}) {
         auto* exclusive = new QActionGroup(this);
+        exclusive->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
         for (const Command command : group)
             exclusive->addAction((*m_actions)[command]);
     }

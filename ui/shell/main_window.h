@@ -44,7 +44,7 @@ struct WindowFacts {
 
 // What a window shows, for the next window: after a change of the text's size all is built anew.
 struct ViewState {
-    viewer::Layout layout = viewer::Layout::OneByOne;
+    viewer::Layout layout = viewer::Layout::grid(1, 1);
     struct Shown {
         QString seriesId;
         int slice = 0;
@@ -78,7 +78,7 @@ public:
     ViewState viewState() const;
     void setViewState(const ViewState& state);
 
-    void setTileLayout(viewer::Layout layout);
+    void setTileLayout(const viewer::Layout& layout);
     void analyseActive(const QString& modelId);
     void analyseOnceOpen(const QString& modelId);    // as soon as what was asked for is open
     bool knowsModel(const QString& modelId) const { return m_desk.model(modelId) != nullptr; }

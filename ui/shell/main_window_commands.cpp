@@ -27,15 +27,16 @@ namespace lantern::shell {
 
 namespace {
 
-Command commandOf(viewer::Layout layout)
+// Nothing for a layout that has no command of its own.
+std::optional<Command> commandOf(const viewer::Layout& layout)
 {
-    switch (layout) {
-    case viewer::Layout::OneByOne: return Command::Layout1x1;
-    case viewer::Layout::OneByTwo: return Command::Layout1x2;
-    case viewer::Layout::TwoByTwo: return Command::Layout2x2;
-    case viewer::Layout::ThreePlanes: return Command::LayoutPlanes;
-    }
-    Q_UNREACHABLE();
+    const std::array known{std::pair(viewer::Layout::grid(1, 1), Command::Layout1x1),
+                           std::pair(viewer::Layout::grid(1, 2), Command::Layout1x2),
+                           std::pair(viewer::Layout::grid(2, 2), Command::Layout2x2),
+                           std::pair(viewer::Layout::threePlanes(), Command::LayoutPlanes)};
+    const auto found =
+        std::ranges::find(known, layout, [](const auto& one) -> const viewer::Layout& { return one.first; });
+    return found == known.end() ? std::nullopt : std::optional(found->second);
 }
 
 }
@@ -61,7 +62,7 @@ void MainWindow::run(Command command, bool checked)
         if (!mayCloseMeasurements())
             break;
         if (m_tiles->threePlanes())
-            setTileLayout(viewer::Layout::OneByOne);
+            setTileLayout(viewer::Layout::grid(1, 1));
         for (viewer::Tile* each : m_tiles->tiles())
             each->showSeries(nullptr);
         m_desk.closeAll();
@@ -70,10 +71,10 @@ void MainWindow::run(Command command, bool checked)
     case ShowUnread: showUnread(); break;
     case Quit: close(); break;
 
-    case Layout1x1: setTileLayout(viewer::Layout::OneByOne); break;
-    case Layout1x2: setTileLayout(viewer::Layout::OneByTwo); break;
-    case Layout2x2: setTileLayout(viewer::Layout::TwoByTwo); break;
-    case LayoutPlanes: setTileLayout(viewer::Layout::ThreePlanes); break;
+    case Layout1x1: setTileLayout(viewer::Layout::grid(1, 1)); break;
+    case Layout1x2: setTileLayout(viewer::Layout::grid(1, 2)); break;
+    case Layout2x2: setTileLayout(viewer::Layout::grid(2, 2)); break;
+    case LayoutPlanes: setTileLayout(viewer::Layout::threePlanes()); break;
     case SlabMaximum:
     case SlabMean:
     case SlabMinimum:
@@ -188,10 +189,7 @@ void MainWindow::run(Command command, bool checked)
         if (tile.series() && !viewer::showRealSize(tile.viewport()))
             m_errorBar->say([] { return tr("The image does not say how large it is in the patient."); });
         break;
-    case SmoothPixels:
-        for (viewer::Tile* each : m_tiles->tiles())
-            each->viewport().setView(display::smoothed(each->viewport().view(), checked));
-        break;
+    case SmoothPixels: m_tiles->setSmooth(checked); break;
     case ResetView: tile.viewport().resetView(); break;
 
     case Analyse:
@@ -217,9 +215,9 @@ void MainWindow::run(Command command, bool checked)
     refreshChecks();
 }
 
-void MainWindow::setTileLayout(viewer::Layout layout)
+void MainWindow::setTileLayout(const viewer::Layout& layout)
 {
-    if (layout == viewer::Layout::ThreePlanes) {
+    if (layout == viewer::Layout::threePlanes()) {
         if (m_tiles->active().series())
             return showThreePlanes(m_tiles->active().series());
         m_wantsPlanes = true;    // once there is a series
@@ -227,7 +225,6 @@ void MainWindow::setTileLayout(viewer::Layout layout)
     }
     m_wantsPlanes = false;
     m_tiles->setTileLayout(layout);
-    (*m_actions)[commandOf(layout)]->setChecked(true);
     fillFreeTiles();
     onShownChanged();
 }
@@ -311,7 +308,8 @@ void MainWindow::refreshChecks()
     const auto isSlab = [planes](volume::SlabMode mode) {
         return planes && planes->slab().thickness > 0 && planes->slab().mode == mode;
     };
-    actions[commandOf(m_tiles->tileLayout())]->setChecked(true);
+    for (const Command command : {Layout1x1, Layout1x2, Layout2x2, LayoutPlanes})
+        actions[command]->setChecked(commandOf(m_tiles->tileLayout()) == command);
     actions[LayoutPlanes]->setEnabled(hasSeries);
     for (const Command command : {PreviousKeyImage, NextKeyImage})
         actions[command]->setEnabled(viewer::hasKeyImages(tile.viewport()));

@@ -147,7 +147,7 @@ void MainWindow::showThreePlanes(const viewer::SeriesPtr& series)
     if (const auto shown = m_tiles->showThreePlanes(series); !shown) {
         const QString subject = QString::fromStdString(series->facts.description);
         if (m_tiles->threePlanes()) {
-            setTileLayout(viewer::Layout::OneByOne);
+            setTileLayout(viewer::Layout::grid(1, 1));
             m_tiles->active().showSeries(series);
         }
         m_errorBar->show(shown.error(), subject);

@@ -137,8 +137,8 @@ ViewState MainWindow::viewState() const
 
 void MainWindow::setViewState(const ViewState& state)
 {
-    const bool showsPlanes = state.layout == viewer::Layout::ThreePlanes;
-    m_tiles->setTileLayout(showsPlanes ? viewer::Layout::OneByOne : state.layout);
+    const bool showsPlanes = state.layout == viewer::Layout::threePlanes();
+    m_tiles->setTileLayout(showsPlanes ? viewer::Layout::grid(1, 1) : state.layout);
     for (std::size_t i = 0; i < state.tiles.size() && i < m_tiles->tiles().size(); ++i)
         m_tiles->tiles()[i]->showSeries(m_desk.series(state.tiles[i].seriesId), state.tiles[i].slice);
     if (state.active < m_tiles->tiles().size())

@@ -1,5 +1,6 @@
 #include "ui/viewer/tile_grid.h"
 
+#include "core/display/view_changes.h"
 #include "ui/viewer/mammograms.h"
 #include "ui/viewer/patient_marks.h"
 #include "ui/viewer/places.h"
@@ -10,61 +11,67 @@
 
 namespace lantern::viewer {
 
-namespace {
-
-std::size_t countOf(Layout layout)
-{
-    switch (layout) {
-    case Layout::OneByOne: return 1;
-    case Layout::OneByTwo: return 2;
-    case Layout::TwoByTwo: return 4;
-    case Layout::ThreePlanes: return 3;
-    }
-    Q_UNREACHABLE();
-}
-
-}
-
 TileGrid::TileGrid(FrameStore& store, scene::Renderer renderer, const QString& seriesMimeType, QWidget* parent)
     : QWidget(parent)
     , m_grid(new QGridLayout(this))
     , m_store(store)
+    , m_renderer(renderer)
+    , m_seriesMimeType(seriesMimeType)
 {
     setObjectName("tileGrid");
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setSpacing(1);
-    for (int i = 0; i < 4; ++i) {
-        auto* tile = new Tile(store, renderer, seriesMimeType, this);
-        m_tiles.push_back(tile);
-        connect(tile, &Tile::pressed, this, [this, tile] {
-            activate(*tile);
-            tile->setFocus(Qt::MouseFocusReason);
-        });
-        connect(tile, &Tile::changed, this, [this, tile] {
-            markPatients();
-            m_links.shown(beside().onScreen());
-            if (tile->isVisible())
-                fitTogether();
-            if (tile == &active())
-                Q_EMIT changed();
-        });
-        connect(tile, &Tile::scrolled, this, [this, tile] { onScrolled(*tile); });
-        connect(&tile->viewport(), &StackViewport::windowed, this,
-                [this, tile] { m_links.windowed(tile->viewport(), beside().onScreen()); });
-        connect(tile, &Tile::maximiseRequested, this, [this, tile] {
-            activate(*tile);
-            setMaximised(!m_isMaximised);
-        });
-        connect(tile, &Tile::menuRequested, this, &TileGrid::menuRequested);
-        connect(tile, &Tile::seriesDropped, this, &TileGrid::seriesDropped);
-        connect(tile, &Tile::pointerMoved, this, &TileGrid::pointerMoved);
-        connect(tile, &Tile::pointerLeft, this, &TileGrid::pointerLeft);
-        connect(&tile->viewport(), &StackViewport::measured, this, &TileGrid::measured);
-    }
     connect(this, &TileGrid::shownChanged, this, &TileGrid::markPatients);
     connect(this, &TileGrid::shownChanged, this, &TileGrid::fitTogether);
     connect(this, &TileGrid::shownChanged, this, [this] { m_links.shown(beside().onScreen()); });
+    addTile();
     arrange();
+}
+
+// Made when a layout first asks for it; it looks and works as the others do.
+void TileGrid::addTile()
+{
+    auto* tile = new Tile(m_store, m_renderer, m_seriesMimeType, this);
+    m_tiles.push_back(tile);
+    connect(tile, &Tile::pressed, this, [this, tile] {
+        activate(*tile);
+        tile->setFocus(Qt::MouseFocusReason);
+    });
+    connect(tile, &Tile::changed, this, [this, tile] {
+        markPatients();
+        m_links.shown(beside().onScreen());
+        if (tile->isVisible())
+            fitTogether();
+        if (tile == &active())
+            Q_EMIT changed();
+    });
+    connect(tile, &Tile::scrolled, this, [this, tile] { onScrolled(*tile); });
+    connect(&tile->viewport(), &StackViewport::windowed, this,
+            [this, tile] { m_links.windowed(tile->viewport(), beside().onScreen()); });
+    connect(tile, &Tile::maximiseRequested, this, [this, tile] {
+        activate(*tile);
+        setMaximised(!m_isMaximised);
+    });
+    connect(tile, &Tile::menuRequested, this, &TileGrid::menuRequested);
+    connect(tile, &Tile::seriesDropped, this, &TileGrid::seriesDropped);
+    connect(tile, &Tile::pointerMoved, this, &TileGrid::pointerMoved);
+    connect(tile, &Tile::pointerLeft, this, &TileGrid::pointerLeft);
+    connect(&tile->viewport(), &StackViewport::measured, this, &TileGrid::measured);
+    StackViewport& viewport = tile->viewport();
+    viewport.setKeyImages(m_keyImages);
+    viewport.setWords(m_words);
+    viewport.setView(display::smoothed(viewport.view(), m_isSmooth));
+    for (const auto& [id, how] : m_layers)
+        viewport.setLayer(id, how);
+    if (m_book)
+        viewport.measuring().setBook(m_book);
+    tile->setTool(m_tool);
+}
+
+void TileGrid::makeRoomFor(std::size_t tiles)
+{
+    while (m_tiles.size() < tiles)
+        addTile();
 }
 
 void TileGrid::fitTogether()
@@ -82,9 +89,9 @@ void TileGrid::resizeEvent(QResizeEvent* event)
 void TileGrid::setCatalogue(std::shared_ptr<const dicom::Catalogue> catalogue)
 {
     m_catalogue = std::move(catalogue);
-    const auto keys = m_catalogue ? std::make_shared<const dicom::KeyImages>(*m_catalogue) : nullptr;
+    m_keyImages = m_catalogue ? std::make_shared<const dicom::KeyImages>(*m_catalogue) : nullptr;
     for (Tile* tile : m_tiles)
-        tile->viewport().setKeyImages(keys);
+        tile->viewport().setKeyImages(m_keyImages);
     markPatients();
 }
 
@@ -102,11 +109,12 @@ void TileGrid::markPatients()
     }
 }
 
-void TileGrid::setTileLayout(Layout layout)
+void TileGrid::setTileLayout(const Layout& layout)
 {
     leaveThreePlanes();
     m_layout = layout;
-    if (m_active >= countOf(layout))
+    makeRoomFor(layout.count());
+    if (m_active >= layout.count())
         m_active = 0;
     if (m_isMaximised) {
         m_isMaximised = false;
@@ -125,6 +133,7 @@ Result<void> TileGrid::showThreePlanes(SeriesPtr series)
             m_beforePlanes.push_back({tile->series(), tile->viewport().slice()});
         setMaximised(false);
     }
+    makeRoomFor(3);
     const Tile& like = active();
     // Where the reader looked, if that was this series.
     const auto looked = like.series() == series ? centreOfSlice(like.viewport()) : std::nullopt;
@@ -137,7 +146,7 @@ Result<void> TileGrid::showThreePlanes(SeriesPtr series)
     m_planes.reset();
     m_planes = std::make_unique<ThreePlanes>(std::move(reconstruction), std::array{m_tiles[0], m_tiles[1], m_tiles[2]},
                                              isSameSeries ? std::optional(voi) : std::nullopt, start);
-    m_layout = Layout::ThreePlanes;
+    m_layout = Layout::threePlanes();
     m_active = std::min<std::size_t>(m_active, 2);
     arrange();
     Q_EMIT activeChanged();
@@ -153,7 +162,7 @@ void TileGrid::leaveThreePlanes()
     const int frame = m_planes->nearestFrame();
     m_planes.reset();
     for (std::size_t i = 0; i < m_tiles.size(); ++i) {
-        const Shown& before = m_beforePlanes[i];
+        const Shown before = i < m_beforePlanes.size() ? m_beforePlanes[i] : Shown{};
         m_tiles[i]->showSeries(before.series, before.series == series ? frame : before.slice);
     }
     m_beforePlanes.clear();
@@ -171,7 +180,7 @@ void TileGrid::setMaximised(bool maximised)
 
 void TileGrid::arrange()
 {
-    const std::size_t count = countOf(m_layout);
+    const std::size_t count = m_layout.count();
     for (std::size_t i = 0; i < m_tiles.size(); ++i) {
         Tile* tile = m_tiles[i];
         m_grid->removeWidget(tile);
@@ -181,13 +190,15 @@ void TileGrid::arrange()
     if (m_isMaximised) {
         m_grid->addWidget(m_tiles[m_active], 0, 0);
     } else {
-        // The axial plane over the whole height, the others beside it.
         for (std::size_t i = 0; i < count; ++i) {
-            if (m_layout == Layout::ThreePlanes)
-                m_grid->addWidget(m_tiles[i], i == 2, i > 0, i == 0 ? 2 : 1, 1);
-            else
-                m_grid->addWidget(m_tiles[i], static_cast<int>(i / 2), static_cast<int>(i % 2));
+            const Layout::Cell& cell = m_layout.cells[i];
+            m_grid->addWidget(m_tiles[i], cell.row, cell.column, cell.rows, cell.columns);
         }
+    }
+    // Rows and columns that another layout had keep no room.
+    for (int i = 0; i < Layout::Most; ++i) {
+        m_grid->setRowStretch(i, !m_isMaximised && i < m_layout.rows);
+        m_grid->setColumnStretch(i, !m_isMaximised && i < m_layout.columns);
     }
     setFocusProxy(m_tiles[m_active]);
 }
@@ -200,7 +211,7 @@ void TileGrid::activate(const Tile& tile)
         return;
     m_tiles[m_active]->setActive(false);
     m_active = index;
-    m_tiles[m_active]->setActive(countOf(m_layout) > 1 && !m_isMaximised);
+    m_tiles[m_active]->setActive(m_layout.count() > 1 && !m_isMaximised);
     setFocusProxy(m_tiles[m_active]);
     if (m_isMaximised)
         arrange();
@@ -209,7 +220,7 @@ void TileGrid::activate(const Tile& tile)
 
 void TileGrid::stepActive(int step)
 {
-    const int count = static_cast<int>(countOf(m_layout));
+    const int count = static_cast<int>(m_layout.count());
     const int next = ((static_cast<int>(m_active) + step) % count + count) % count;
     activate(*m_tiles[static_cast<std::size_t>(next)]);
     active().setFocus(Qt::TabFocusReason);
@@ -219,7 +230,7 @@ std::vector<Tile*> TileGrid::visibleTiles() const
 {
     if (m_isMaximised)
         return {m_tiles[m_active]};
-    return {m_tiles.begin(), m_tiles.begin() + static_cast<std::ptrdiff_t>(countOf(m_layout))};
+    return {m_tiles.begin(), m_tiles.begin() + static_cast<std::ptrdiff_t>(m_layout.count())};
 }
 
 QSet<QString> TileGrid::shownSeries() const
@@ -263,6 +274,7 @@ void TileGrid::onScrolled(const Tile& from)
 
 void TileGrid::setBook(measurements::MeasurementBook& book)
 {
+    m_book = &book;
     for (Tile* tile : m_tiles)
         tile->viewport().measuring().setBook(&book);
 }
@@ -275,29 +287,44 @@ void TileGrid::cancelTools()
 
 void TileGrid::setTool(ToolId tool)
 {
+    m_tool = tool;
     for (Tile* tile : m_tiles)
         tile->setTool(tool);
 }
 
 void TileGrid::setTextLevel(paint::TextLevel level)
 {
+    m_words = level;
     for (Tile* tile : m_tiles)
         tile->viewport().setWords(level);
+}
+
+void TileGrid::setSmooth(bool smooth)
+{
+    m_isSmooth = smooth;
+    for (Tile* tile : m_tiles)
+        tile->viewport().setView(display::smoothed(tile->viewport().view(), smooth));
+}
+
+void TileGrid::setLayers(std::initializer_list<display::LayerId> ids, bool isOn)
+{
+    for (const auto id : ids) {
+        m_layers[id] = {.isOn = isOn};
+        for (Tile* tile : m_tiles)
+            tile->viewport().setLayer(id, {.isOn = isOn});
+    }
 }
 
 void TileGrid::setShowsOverlays(bool shows)
 {
     m_showsOverlays = shows;
-    for (Tile* tile : m_tiles)
-        for (const auto id : {display::LayerId::overlays, display::LayerId::annotations})
-            tile->viewport().setLayer(id, {.isOn = shows});
+    setLayers({display::LayerId::overlays, display::LayerId::annotations}, shows);
 }
 
 void TileGrid::setShowsShutters(bool shows)
 {
     m_showsShutters = shows;
-    for (Tile* tile : m_tiles)
-        tile->viewport().setLayer(display::LayerId::shutter, {.isOn = shows});
+    setLayers({display::LayerId::shutter}, shows);
 }
 
 }

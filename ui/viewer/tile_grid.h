@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/viewer/layout.h"
 #include "ui/viewer/links/links.h"
 #include "ui/viewer/three_planes.h"
 #include "ui/viewer/tile.h"
@@ -7,14 +8,14 @@
 #include <QHash>
 #include <QSet>
 #include <QWidget>
+#include <initializer_list>
+#include <map>
 #include <memory>
 #include <vector>
 
 class QGridLayout;
 
 namespace lantern::viewer {
-
-enum class Layout { OneByOne, OneByTwo, TwoByTwo, ThreePlanes };
 
 // The tiles of the window and which of them is active. Tiles that a layout hides keep their series.
 class TileGrid : public QWidget {
@@ -25,8 +26,8 @@ public:
     // Who is one patient on the screen is asked of all that is open.
     void setCatalogue(std::shared_ptr<const dicom::Catalogue> catalogue);
 
-    void setTileLayout(Layout layout);    // of slices as they were taken
-    Layout tileLayout() const { return m_layout; }
+    void setTileLayout(const Layout& layout);    // of slices as they were taken
+    const Layout& tileLayout() const { return m_layout; }
     // The axial, coronal and sagittal planes of the series instead of its slices, until another layout is
     // set; then the tiles show again what they did, at the crosshair's place. Refused with the reason.
     Result<void> showThreePlanes(SeriesPtr series);
@@ -50,6 +51,8 @@ public:
     void setBook(measurements::MeasurementBook& book);
     void cancelTools();    // what was begun with one is dropped
     void setTextLevel(paint::TextLevel level);
+    void setSmooth(bool smooth);    // between pixels
+    bool isSmooth() const { return m_isSmooth; }
     void setShowsOverlays(bool shows);    // of the files, in every tile
     bool showsOverlays() const { return m_showsOverlays; }
     void setShowsShutters(bool shows);
@@ -70,6 +73,9 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void addTile();
+    void makeRoomFor(std::size_t tiles);
+    void setLayers(std::initializer_list<display::LayerId> ids, bool isOn);
     void arrange();
     void fitTogether();    // pictures that hang side by side
     void leaveThreePlanes();
@@ -82,11 +88,13 @@ private:
     };
     Beside beside() const;
 
-    std::vector<Tile*> m_tiles;    // always four
+    std::vector<Tile*> m_tiles;    // as many as any layout has asked for so far
     QGridLayout* m_grid;
-    Layout m_layout = Layout::OneByOne;
+    Layout m_layout;
     std::size_t m_active = 0;
     FrameStore& m_store;
+    scene::Renderer m_renderer;
+    QString m_seriesMimeType;
     std::shared_ptr<const dicom::Catalogue> m_catalogue;
     std::unique_ptr<ThreePlanes> m_planes;
     struct Shown {
@@ -96,7 +104,13 @@ private:
     std::vector<Shown> m_beforePlanes;    // what the tiles showed, while they show planes
     bool m_isMaximised = false;
     Links m_links;
-    bool m_showsOverlays = true, m_showsShutters = true;
+    // How each tile is, those to come too.
+    bool m_showsOverlays = true, m_showsShutters = true, m_isSmooth = true;
+    std::map<display::LayerId, display::LayerState> m_layers;
+    paint::TextLevel m_words = paint::TextLevel::Full;
+    ToolId m_tool = ToolId::window;
+    measurements::MeasurementBook* m_book = nullptr;
+    std::shared_ptr<const dicom::KeyImages> m_keyImages;
 };
 
 }

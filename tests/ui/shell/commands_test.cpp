@@ -401,7 +401,7 @@ private Q_SLOTS:
     {
         MadeWindow made(twoStudies());
         made.open();
-        made.window.setTileLayout(viewer::Layout::OneByTwo);
+        made.window.setTileLayout(viewer::Layout::grid(1, 2));
         auto& model = *made.window.seriesBrowser().model();
         QModelIndex row;
         for (int i = 0; i < model.rowCount(); ++i)

@@ -50,10 +50,10 @@ private Q_SLOTS:
     {
         for (const char* folder : {"/one", "/film"}) {
             MadeWindow before(folders()), after(folders());
-            before.window.setTileLayout(Layout::TwoByTwo);
+            before.window.setTileLayout(Layout::grid(2, 2));
             before.open(folder);
             after.open(folder);
-            after.window.setTileLayout(Layout::TwoByTwo);
+            after.window.setTileLayout(Layout::grid(2, 2));
             const QString id = QString::fromStdString(Folders.at(folder).front().uid);
             for (MadeWindow* made : {&before, &after}) {
                 QCOMPARE(shownIn(*made), (QStringList{id, {}, {}, {}}));
@@ -66,9 +66,9 @@ private Q_SLOTS:
     {
         MadeWindow made(folders());
         made.open("/three");
-        made.window.setTileLayout(Layout::TwoByTwo);
+        made.window.setTileLayout(Layout::grid(2, 2));
         QCOMPARE(shownIn(made), (QStringList{"1.1", "1.2", "1.3", {}}));
-        made.window.setTileLayout(Layout::OneByOne);
+        made.window.setTileLayout(Layout::grid(1, 1));
         QCOMPARE(shownIn(made), QStringList{"1.1"});
     }
 
@@ -78,7 +78,7 @@ private Q_SLOTS:
         MadeWindow made(folders());
         made.open("/three");
         made.tile().viewport().setSlice(4);
-        made.window.setTileLayout(Layout::OneByTwo);
+        made.window.setTileLayout(Layout::grid(1, 2));
         QCOMPARE(shownIn(made), (QStringList{"1.1", "1.1"}));
         QCOMPARE(made.window.tiles().tiles()[1]->viewport().slice(), 4);
     }
@@ -93,12 +93,12 @@ private Q_SLOTS:
         made.open("/prior");
         QCOMPARE(shownIn(made), QStringList{"3.1"});
         // In free tiles first: the study to compare with stays.
-        made.window.setTileLayout(Layout::TwoByTwo);
+        made.window.setTileLayout(Layout::grid(2, 2));
         made.open("/film");
         QCOMPARE(shownIn(made), (QStringList{"3.1", "4.1", {}, {}}));
         QCOMPARE(made.tile().seriesId(), QString("4.1"));
         // Else in all: no tile keeps a picture of a patient who is not meant any more.
-        made.window.setTileLayout(Layout::OneByTwo);
+        made.window.setTileLayout(Layout::grid(1, 2));
         made.open("/three");
         QCOMPARE(shownIn(made), (QStringList{"1.2", "1.3"}));
     }
@@ -107,7 +107,7 @@ private Q_SLOTS:
     {
         MadeWindow made(folders());
         made.open("/one");
-        made.window.setTileLayout(Layout::ThreePlanes);
+        made.window.setTileLayout(Layout::threePlanes());
         QVERIFY(made.window.tiles().threePlanes());
         made.open("/other");
         QVERIFY(made.window.tiles().threePlanes());

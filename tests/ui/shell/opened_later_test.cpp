@@ -176,7 +176,7 @@ private Q_SLOTS:
     void aTileFollowsItsImage()
     {
         MadeWindow made(folders());
-        made.window.setTileLayout(viewer::Layout::TwoByTwo);
+        made.window.setTileLayout(viewer::Layout::grid(2, 2));
         made.open("/coronal");
         made.tile().viewport().setSlice(6);
         const auto image = made.tile().viewport().shownFrame()->instance;

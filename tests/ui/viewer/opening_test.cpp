@@ -80,7 +80,7 @@ struct Pair {
     Pair(const viewer::SeriesPtr& left, const viewer::SeriesPtr& right)
     {
         grid.resize(800, 500);
-        grid.setTileLayout(viewer::Layout::OneByTwo);
+        grid.setTileLayout(viewer::Layout::grid(1, 2));
         grid.show();
         grid.tiles()[0]->showSeries(left);
         grid.tiles()[1]->showSeries(right);

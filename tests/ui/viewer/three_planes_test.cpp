@@ -164,7 +164,7 @@ private Q_SLOTS:
         Shown shown;
         shown.grid.threePlanes()->setPoint({5, 5, 27});
         QCOMPARE(shown.grid.threePlanes()->nearestFrame(), 13);    // 26 mm, or 14 at 28 mm
-        shown.grid.setTileLayout(Layout::OneByOne);
+        shown.grid.setTileLayout(Layout::grid(1, 1));
         QVERIFY(!shown.grid.threePlanes());
         QVERIFY(shown.tile(0).viewport().isAsTaken());
         QCOMPARE(shown.tile(0).viewport().slice(), 13);
@@ -182,7 +182,7 @@ private Q_SLOTS:
         const auto shown = grid.showThreePlanes(series);
         QVERIFY(!shown);
         QVERIFY(shown.error().sentence().find("do not say where they lie") != std::string::npos);
-        QCOMPARE(grid.tileLayout(), Layout::OneByOne);
+        QCOMPARE(grid.tileLayout(), Layout::grid(1, 1));
         QVERIFY(grid.active().viewport().isAsTaken());
     }
 

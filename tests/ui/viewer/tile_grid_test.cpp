@@ -65,7 +65,7 @@ class TileGridTest : public QObject {
 private Q_SLOTS:
     void eachLayoutShowsItsTiles()
     {
-        Shown shown(Layout::OneByOne);
+        Shown shown(Layout::grid(1, 1));
         const auto visible = [&] {
             int count = 0;
             for (const Tile* tile : shown.grid.tiles())
@@ -73,19 +73,19 @@ private Q_SLOTS:
             return count;
         };
         QCOMPARE(visible(), 1);
-        shown.grid.setTileLayout(Layout::OneByTwo);
+        shown.grid.setTileLayout(Layout::grid(1, 2));
         QCOMPARE(visible(), 2);
         QCoreApplication::processEvents();
         QVERIFY(std::abs(shown.tile(0).width() - shown.tile(1).width()) <= 1);
         QCOMPARE(shown.tile(0).height(), 600);
-        shown.grid.setTileLayout(Layout::TwoByTwo);
+        shown.grid.setTileLayout(Layout::grid(2, 2));
         QCOMPARE(visible(), 4);
     }
 
     // Peers were asked for this: the tile under the pointer reacts without a first click.
     void theTileUnderThePointerReactsWithoutAClick()
     {
-        Shown shown(Layout::OneByTwo);
+        Shown shown(Layout::grid(1, 2));
         shown.grid.setLinked(viewer::LinkId::position, false);
         shown.tile(0).showSeries(test::madeSeries());
         shown.tile(1).showSeries(test::madeSeries({.uid = "1.5"}));
@@ -96,7 +96,7 @@ private Q_SLOTS:
 
     void aClickMakesATileActive()
     {
-        Shown shown(Layout::OneByTwo);
+        Shown shown(Layout::grid(1, 2));
         QSignalSpy active(&shown.grid, &TileGrid::activeChanged);
         QTest::mouseClick(&shown.tile(1), Qt::LeftButton, {}, {50, 50});
         QCOMPARE(&shown.grid.active(), &shown.tile(1));
@@ -109,7 +109,7 @@ private Q_SLOTS:
 
     void linkedTilesMeetAtTheSamePlaceInThePatient()
     {
-        Shown shown(Layout::OneByTwo);
+        Shown shown(Layout::grid(1, 2));
         shown.tile(0).showSeries(test::madeSeries());    // 20 slices, 2 mm
         shown.tile(1).showSeries(test::madeSeries({.uid = "1.5", .slices = 40, .betweenSlices = 1}));
         test::turnWheel(shown.tile(0), {50, 50}, -120);
@@ -124,7 +124,7 @@ private Q_SLOTS:
 
     void trap_19_another_frame_of_reference_or_patient_is_never_linked()
     {
-        Shown shown(Layout::OneByTwo);
+        Shown shown(Layout::grid(1, 2));
         shown.tile(0).showSeries(test::madeSeries());
         shown.tile(1).showSeries(test::madeSeries({.uid = "1.5", .frameOfReference = "1.8"}));
         test::turnWheel(shown.tile(0), {50, 50}, -120);
@@ -140,7 +140,7 @@ private Q_SLOTS:
 
     void aDoubleClickMaximisesAndAnotherRestores()
     {
-        Shown shown(Layout::TwoByTwo);
+        Shown shown(Layout::grid(2, 2));
         QTest::mouseDClick(&shown.tile(2), Qt::LeftButton, {}, {50, 50});
         QVERIFY(shown.grid.isMaximised());
         QVERIFY(shown.tile(2).isVisible() && !shown.tile(0).isVisible());
@@ -152,7 +152,7 @@ private Q_SLOTS:
     // Two patients side by side: each tile says whose picture it shows, in a colour and in words.
     void trap_84_two_patients_on_one_screen_are_marked()
     {
-        Shown shown(Layout::OneByTwo);
+        Shown shown(Layout::grid(1, 2));
         shown.tile(0).showSeries(ofPatient("1.5", "A"));
         shown.tile(1).showSeries(ofPatient("1.6", "A"));
         QVERIFY(!shown.tile(0).viewport().patientMark()
@@ -165,14 +165,14 @@ private Q_SLOTS:
         const QImage picture = shown.tile(1).grab().toImage();
         QCOMPARE(picture.pixelColor(2, 2), shown.tile(1).viewport().patientMark()->colour);
         // A tile that the layout hides is nobody's on the screen.
-        shown.grid.setTileLayout(Layout::OneByOne);
+        shown.grid.setTileLayout(Layout::grid(1, 1));
         QVERIFY(!shown.tile(0).viewport().patientMark());
     }
 
     // What one of two leaves out is no other patient, and a name that they share is no evidence that they are one.
     void aMarkNeedsAContradictionOrNoEvidence()
     {
-        Shown shown(Layout::OneByTwo);
+        Shown shown(Layout::grid(1, 2));
         const auto isMarked = [&](const viewer::SeriesPtr& left, const viewer::SeriesPtr& right) {
             shown.tile(0).showSeries(left);
             shown.tile(1).showSeries(right);
@@ -193,7 +193,7 @@ private Q_SLOTS:
                 all.push_back(frame.instance);
         const auto catalogue = std::make_shared<const dicom::Catalogue>(dicom::sortIntoCatalogue(all));
         QCOMPARE(catalogue->patients.size(), std::size_t(3));
-        Shown shown(Layout::OneByTwo);
+        Shown shown(Layout::grid(1, 2));
         shown.tile(0).showSeries(ofPatient("1.5", "A", "X"));
         shown.tile(1).showSeries(ofPatient("1.6", "A"));
         QVERIFY(!shown.tile(0).viewport().patientMark());
@@ -219,7 +219,7 @@ private Q_SLOTS:
         const auto images = test::seriesOf(instances);
         instances.push_back(selection);
         const auto catalogue = std::make_shared<const dicom::Catalogue>(dicom::sortIntoCatalogue(instances));
-        Shown shown(Layout::OneByOne);
+        Shown shown(Layout::grid(1, 1));
         Tile& tile = shown.tile(0);
         tile.showSeries(images, 0);
         QVERIFY(!viewer::hasKeyImages(tile.viewport()));
@@ -238,7 +238,7 @@ private Q_SLOTS:
     // Where other tiles' pictures cut one's own is drawn on request, and never between patients.
     void referenceLinesAreDrawnOnRequest()
     {
-        Shown shown(Layout::OneByTwo);
+        Shown shown(Layout::grid(1, 2));
         const auto axial = test::madeSeries();
         shown.tile(0).showSeries(axial);
         const auto drawn = [&] {
@@ -263,11 +263,11 @@ private Q_SLOTS:
 
     void aHiddenTileKeepsItsSeries()
     {
-        Shown shown(Layout::OneByTwo);
+        Shown shown(Layout::grid(1, 2));
         shown.tile(1).showSeries(test::madeSeries({.uid = "1.5"}));
-        shown.grid.setTileLayout(Layout::OneByOne);
+        shown.grid.setTileLayout(Layout::grid(1, 1));
         QVERIFY(!shown.grid.shownSeries().contains("1.5"));
-        shown.grid.setTileLayout(Layout::OneByTwo);
+        shown.grid.setTileLayout(Layout::grid(1, 2));
         QVERIFY(shown.grid.shownSeries().contains("1.5"));
     }
 };
