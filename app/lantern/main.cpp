@@ -163,7 +163,7 @@ int main(int argc, char** argv)
         if (!options.record.isEmpty())
             window->openRecord(options.record);
         if (options.opensTimeline)
-            window->run(shell::Command::ToggleTimeline, true);
+            window->run("panel.timeline", true);
         // The wait begins after the paths were asked for, else an empty window would count as settled.
         if (!isPicture && !options.analyse.isEmpty())
             window->analyseOnceOpen(options.analyse);

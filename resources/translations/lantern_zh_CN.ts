@@ -375,6 +375,26 @@
         <source>Next &amp;Key Image</source>
         <translation>下一幅关键图像(&amp;K)</translation>
     </message>
+    <message>
+        <source>Six Tiles</source>
+        <translation>六格</translation>
+    </message>
+    <message>
+        <source>Nine Tiles</source>
+        <translation>九格</translation>
+    </message>
+    <message>
+        <source>Sixteen Tiles</source>
+        <translation>十六格</translation>
+    </message>
+    <message>
+        <source>Link Windows of One Modality</source>
+        <translation>同模态窗宽窗位联动</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>首选项(&amp;P)…</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -2180,10 +2200,6 @@
         <translation>这些像素不能以 {0} 写入：{1}。</translation>
     </message>
     <message>
-        <source>Only a DICOM file with its preamble can be changed: this one has no &quot;DICM&quot; behind its first 128 bytes.</source>
-        <translation>只能修改带前导的 DICOM 文件：此文件前 128 字节之后没有“DICM”。</translation>
-    </message>
-    <message>
         <source>The file&apos;s meta information breaks off in {0}.</source>
         <translation>文件元信息在 {0} 处中断。</translation>
     </message>
@@ -2214,6 +2230,10 @@
     <message>
         <source>{0} cannot be written: {2} bytes are more than VR {1} can hold.</source>
         <translation>{0} 无法写入：{2} 个字节超出 VR {1} 的容量。</translation>
+    </message>
+    <message>
+        <source>Only a DICOM file with its preamble can be changed: this one has no DICM behind its first 128 bytes.</source>
+        <translation>只能修改带前导的 DICOM 文件：此文件前 128 字节之后没有 DICM。</translation>
     </message>
 </context>
 <context>
@@ -2816,6 +2836,73 @@
     </message>
 </context>
 <context>
+    <name>lantern::shell::KeyPage</name>
+    <message>
+        <source>Search commands and keys</source>
+        <translation>搜索命令和按键</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Press a &amp;key:</source>
+        <translation>按下一个键(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <translation>添加(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;No Key</source>
+        <translation>无按键(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>还原(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Reset A&amp;ll</source>
+        <translation>全部还原(&amp;L)</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>用于“%1”</translation>
+    </message>
+    <message>
+        <source>Choose a command first</source>
+        <translation>请先选择一个命令</translation>
+    </message>
+    <message>
+        <source>&amp;Take It from There</source>
+        <translation>从那里取来(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Assign</source>
+        <translation>指定(&amp;A)</translation>
+    </message>
+    <message>
+        <source>%1 acts while its key is held: it needs a key without Ctrl, Shift or Alt.</source>
+        <translation>“%1”在按住按键时起作用：须使用不带 Ctrl、Shift 或 Alt 的键。</translation>
+    </message>
+    <message>
+        <source>%1 is the key of &quot;%2&quot;. Taken from there, that has %3.</source>
+        <translation>%1 是“%2”的按键。取走后，该命令%3。</translation>
+    </message>
+    <message>
+        <source>its other key</source>
+        <translation>仍有其他按键</translation>
+    </message>
+    <message>
+        <source>no key any more</source>
+        <translation>不再有按键</translation>
+    </message>
+</context>
+<context>
     <name>lantern::shell::MainWindow</name>
     <message>
         <source>Lantern - research use only</source>
@@ -2896,6 +2983,21 @@
     <message>
         <source>series %1</source>
         <translation>序列 %1</translation>
+    </message>
+</context>
+<context>
+    <name>lantern::shell::Preferences</name>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ inline const std::vector<Shelf> shelves{
     {"core/torch/architectures", "core/torch/architectures/architectures.def", {}},
     {"core/nn/tasks", "core/nn/tasks/tasks.def", {}},
     {"core/record/scores", "core/record/scores/scores.def", {"score", "score_points", "score_values"}},
+    {"ui/shell/commands", "ui/shell/commands/commands.def", {"command"}},
     {"ui/viewer/tools", "ui/viewer/tools/tools.def", {"tool", "shape_tool"}},
     {"ui/viewer/links", "ui/viewer/links/links.def", {"link", "links"}},
 };

@@ -19,7 +19,6 @@
 namespace {
 
 using namespace lantern;
-using shell::Command;
 
 shell::Backend backend()
 {
@@ -49,8 +48,8 @@ void applyState(shell::MainWindow& window, shell::Desk& desk)
     tile.viewport().setPresentationState(display::statesFor(desk.catalogue(), *tile.series()).at(0));
 }
 
-void showUnusual(shell::MainWindow& window, shell::Desk&) { window.run(Command::ToggleUnusual, true); }
-void askForPlanes(shell::MainWindow& window, shell::Desk&) { window.run(Command::LayoutPlanes, true); }
+void showUnusual(shell::MainWindow& window, shell::Desk&) { window.run("panel.warnings", true); }
+void askForPlanes(shell::MainWindow& window, shell::Desk&) { window.run("layout.planes", true); }
 
 const std::vector<Picture> pictures{
     {"tilted-planes", test::writeTiltedChest, viewer::Layout::threePlanes()},
@@ -78,7 +77,7 @@ bool draw(const Picture& picture, const QDir& folder)
         desk, {.renderer = {scene::Renderer::Raster, "pictures"}, .version = LANTERN_VERSION, .runtime = {}});
     window.setRemembers(false);
     window.resize(1450, 760);    // just wide enough for the browser's words
-    window.run(Command::ToggleFindings, false);
+    window.run("panel.findings", false);
     window.show();
     desk.findModels();
     const auto settle = [&window] {

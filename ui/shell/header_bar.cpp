@@ -28,15 +28,15 @@ namespace {
 // Groups of buttons parted by hairlines; anything else is in the menus. Of a row that is too short the first
 // to go is the one with the highest number.
 struct Shown {
-    Command command;
+    const char* command;
     int goes;
     bool startsGroup = false;
 };
 constexpr std::array AllShown{
-    Shown{Command::ToolWindow, 1}, Shown{Command::ToolPan, 5},         Shown{Command::ToolZoom, 4},
-    Shown{Command::ToolScroll, 6}, Shown{Command::Layout1x1, 7, true}, Shown{Command::Layout1x2, 8},
-    Shown{Command::Layout2x2, 9},  Shown{Command::LayoutPlanes, 3},    Shown{Command::ToggleOverlay, 2, true},
-    Shown{Command::Analyse, 0}};
+    Shown{"tool.window", 1},     Shown{"tool.pan", 5},         Shown{"tool.zoom", 4},
+    Shown{"tool.scroll", 6},     Shown{"layout.1x1", 7, true}, Shown{"layout.1x2", 8},
+    Shown{"layout.2x2", 9},      Shown{"layout.planes", 3},    Shown{"analysis.overlay", 2, true},
+    Shown{"analysis.analyse", 0}};
 
 constexpr int PatientAtLeast = 150;    // design pixels: an ID or a family name
 

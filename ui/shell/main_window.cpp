@@ -57,7 +57,8 @@ MainWindow::MainWindow(Desk& desk, WindowFacts facts, QWidget* parent)
     setAcceptDrops(true);
     setMinimumSize(SmallestWindow.boundedTo(roomOnScreen()));
     m_tiles = new viewer::TileGrid(m_desk.frames(), m_facts.renderer.renderer, browser::SeriesMimeType, this);
-    m_actions = std::make_unique<Actions>(*this, *m_tiles);
+    m_keys = new KeyMap(this);
+    m_actions = std::make_unique<Actions>(*this, *m_tiles, *m_keys);
     m_header = new HeaderBar(m_menuBar, *m_actions, this);
     m_errorBar = new ErrorBar(this);
     m_empty = new EmptyPage(this);
@@ -104,62 +105,16 @@ MainWindow::MainWindow(Desk& desk, WindowFacts facts, QWidget* parent)
     connectMeasuring();
     retranslate();
     refreshRecent();
-    refreshChecks();
+    m_actions->refresh();
     qApp->installEventFilter(this);
     qApp->installEventFilter(new InputManners(this));
 }
 
 MainWindow::~MainWindow() { qApp->removeEventFilter(this); }
 
-void MainWindow::buildMenus()
-{
-    for (const ActionSpec& spec : actionTable()) {
-        QMenu*& menu = m_menus[spec.menu];
-        if (!menu)
-            menu = m_menuBar->addMenu(QString());
-        QAction* action = (*m_actions)[spec.command];
-        menu->addAction(action);
-        if (spec.icon)
-            action->setIcon(theme::icon(*spec.icon));
-        if (spec.endsGroup)
-            menu->addSeparator();
-        if (spec.command == Command::OpenFiles)
-            m_recentMenu = menu->addMenu(QString());
-        if (spec.command == Command::CornerText)
-            m_statesMenu = menu->addMenu(QString());
-    }
-    connect(m_statesMenu, &QMenu::aboutToShow, this, [this] { fillStatesMenu(*m_statesMenu); });
-    m_languageMenu = m_menus[Menu::View]->addMenu(QString());
-    auto* languages = new QActionGroup(m_languageMenu);
-    for (const Language& language : Languages) {
-        QAction* action = m_languageMenu->addAction(QString::fromUtf8(language.ownName));
-        action->setCheckable(true);
-        action->setData(QString(language.code));
-        languages->addAction(action);
-        connect(action, &QAction::triggered, this, [code = QString(language.code)] { setLanguage(code); });
-    }
-    connect(m_languageMenu, &QMenu::aboutToShow, this, [this] {
-        for (QAction* action : m_languageMenu->actions())
-            action->setChecked(action->data().toString() == currentLanguage());
-    });
-    for (const auto& group :
-         {std::vector{Command::ToolWindow, Command::ToolPan, Command::ToolZoom, Command::ToolScroll,
-                      Command::MeasureLength, Command::MeasureAngle, Command::MeasureEllipse, Command::MeasureRectangle,
-                      Command::MeasureProbe},
-          std::vector{Command::Layout1x1, Command::Layout1x2, Command::Layout2x2, Command::LayoutPlanes}}) {
-        auto* exclusive = new QActionGroup(this);
-        exclusive->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
-        for (const Command command : group)
-            exclusive->addAction((*m_actions)[command]);
-    }
-    (*m_actions)[Command::ToolWindow]->setChecked(true);
-    (*m_actions)[Command::Layout1x1]->setChecked(true);
-    (*m_actions)[Command::SmoothPixels]->setChecked(true);
-}
-
 void MainWindow::connectRooms()
 {
-    connect(m_actions.get(), &Actions::triggered, this, &MainWindow::run);
+    connect(m_actions.get(), &Actions::triggered, this, &MainWindow::runCommand);
     connect(&m_desk, &Desk::catalogueChanged, this, [this] {
         m_browser->setCatalogue(m_desk.cataloguePtr());
         m_tiles->setCatalogue(m_desk.cataloguePtr());
@@ -168,7 +123,6 @@ void MainWindow::connectRooms()
         m_stack->setCurrentWidget(m_desk.seriesOrder().isEmpty() ? static_cast<QWidget*>(m_empty) : m_tiles);
         onShownChanged();
         refreshTimeline();
-        refreshChecks();
         refreshStatus();
     });
     connect(&m_desk, &Desk::opened, this, &MainWindow::hang);
@@ -190,13 +144,11 @@ void MainWindow::connectRooms()
             entries.push_back(model.entry);
         m_findings->setModels(entries);
         refreshStandings();
-        refreshChecks();
     });
     connect(&m_desk, &Desk::standingChanged, this, [this](const QString& seriesId, const QString& modelId) {
         if (seriesId == m_activeSeries)
             m_findings->setStanding(modelId, m_desk.standings(seriesId).value(modelId));
         refreshOverlay();
-        refreshChecks();
     });
     // Slices come by the hundred a second; a person reads ten numbers in that time at most.
     auto* soon = new QTimer(this);
@@ -228,11 +180,9 @@ void MainWindow::connectRooms()
         if (m_tiles->active().seriesId() != m_activeSeries)
             onActiveChanged();
         m_findings->setSlice(takenSlice());
-        refreshChecks();
         refreshStatus();
     });
     connect(m_tiles, &viewer::TileGrid::shownChanged, this, &MainWindow::onShownChanged);
-    connect(m_tiles, &viewer::TileGrid::maximisedChanged, this, &MainWindow::refreshChecks);
     connect(m_tiles, &viewer::TileGrid::menuRequested, this, &MainWindow::showTileMenu);
     connect(m_tiles, &viewer::TileGrid::pointerMoved, m_status, &StatusLine::showPointer);
     connect(m_tiles, &viewer::TileGrid::pointerLeft, m_status, &StatusLine::clearPointer);
@@ -242,10 +192,7 @@ void MainWindow::connectRooms()
             [this](const QString& modelId) { m_desk.cancelAnalysis(m_activeSeries, modelId); });
     connect(m_findings, &findings::FindingsPanel::findingActivated, this, &MainWindow::goTo);
     connect(m_findings, &findings::FindingsPanel::sliceRequested, this, [this](int slice) { goToSlice(slice); });
-    connect(m_findings, &findings::FindingsPanel::mapSettingsChanged, this, [this] {
-        refreshOverlay();
-        refreshChecks();
-    });
+    connect(m_findings, &findings::FindingsPanel::mapSettingsChanged, this, [this] { refreshOverlay(); });
     connect(m_findings, &findings::FindingsPanel::chosenModelChanged, this, &MainWindow::refreshOverlay);
     connect(m_findings, &findings::FindingsPanel::alsoShownChanged, this, &MainWindow::refreshOverlay);
     connect(m_findings, &findings::FindingsPanel::cardRequested, this, &MainWindow::showCard);
@@ -254,15 +201,38 @@ void MainWindow::connectRooms()
     connect(m_timeline, &TimelinePanel::openChanged, this, [this](bool open) {
         if (open)
             keepRoomForImages(m_timeline);
-        refreshChecks();
     });
     connect(&m_desk.records(), &RecordDesk::opened, this, &MainWindow::refreshTimeline);
 
-    connect(m_status, &StatusLine::cancelRequested, this, [this] { run(Command::CancelWork); });
-    connect(m_empty, &EmptyPage::openRequested, this, [this] { run(Command::OpenFolder); });
+    connect(m_status, &StatusLine::cancelRequested, this, [this] { run("analysis.cancel"); });
+    connect(m_empty, &EmptyPage::openRequested, this, [this] { run("file.open-folder"); });
     connect(m_empty, &EmptyPage::demoRequested, &m_desk, &Desk::openDemo);
     connect(m_empty, &EmptyPage::recentRequested, this, [this](const QString& path) { openPaths({path}); });
     connect(m_empty, &EmptyPage::languageRequested, this, [](const QString& code) { setLanguage(code); });
+    keepActionsFresh();
+}
+
+// All that the states of commands follow. Who changes something else that a command shows adds its signal here.
+void MainWindow::keepActionsFresh()
+{
+    const auto follow = [this](auto* sender, auto signal) {
+        connect(sender, signal, m_actions.get(), &Actions::refreshSoon);
+    };
+    follow(&m_desk, &Desk::catalogueChanged);
+    follow(&m_desk, &Desk::modelsChanged);
+    follow(&m_desk, &Desk::standingChanged);
+    follow(&m_desk.jobs(), &JobBoard::changed);
+    follow(m_tiles, &viewer::TileGrid::changed);
+    follow(m_tiles, &viewer::TileGrid::activeChanged);
+    follow(m_tiles, &viewer::TileGrid::shownChanged);
+    follow(m_tiles, &viewer::TileGrid::maximisedChanged);
+    follow(m_findings, &findings::FindingsPanel::mapSettingsChanged);
+    follow(m_timeline, &TimelinePanel::openChanged);
+    follow(&m_desk.measurements(), &measurements::MeasurementBook::changed);
+    follow(&m_desk.measurements(), &measurements::MeasurementBook::chosenChanged);
+    follow(&m_desk.measurements(), &measurements::MeasurementBook::unitChanged);
+    for (QWidget* panel : std::initializer_list<QWidget*>{m_browser, m_findings, m_measurements, m_unusual})
+        panel->installEventFilter(this);
 }
 
 void MainWindow::retranslate()
@@ -274,7 +244,6 @@ void MainWindow::retranslate()
     m_statesMenu->setTitle(tr("Presentation States"));
     m_languageMenu->setTitle(tr("Lan&guage"));
     m_actions->retranslate();
-    refreshPresets();
     refreshStatus();
 }
 
@@ -343,19 +312,31 @@ void MainWindow::dropEvent(QDropEvent* event)
     }
 }
 
+const Command* MainWindow::heldBy(const QKeyEvent& key) const
+{
+    const auto isIt = [&](const Command& command) {
+        return command.isHeld && m_keys->keys(command).contains(QKeySequence(key.keyCombination()));
+    };
+    const auto found = std::ranges::find_if(commands(), isIt);
+    return found == commands().end() ? nullptr : &*found;
+}
+
 // B acts while it is held, wherever the focus is; a list would otherwise take it for a search.
 bool MainWindow::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease) {
         const auto* key = static_cast<QKeyEvent*>(event);
         auto* widget = qobject_cast<QWidget*>(watched);
-        if (key->key() == Qt::Key_B && key->modifiers() == Qt::NoModifier && widget && widget->window() == this
-            && !qobject_cast<QLineEdit*>(widget)) {
+        const bool isOurs = widget && widget->window() == this && !qobject_cast<QLineEdit*>(widget);
+        if (const Command* held = isOurs ? heldBy(*key) : nullptr) {
             if (!key->isAutoRepeat())
-                setBare(event->type() == QEvent::KeyPress);
+                runCommand(*held, event->type() == QEvent::KeyPress);
             return true;
         }
     }
+    // A panel that comes or goes, whoever made it.
+    if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent)
+        m_actions->refreshSoon();
     // A held key that is released in another window would leave the words away for good.
     if (event->type() == QEvent::WindowDeactivate && watched == this && m_isBare)
         setBare(false);

@@ -9,7 +9,7 @@
 
 #include <QMainWindow>
 
-class QActionGroup;
+class QKeyEvent;
 class QMenu;
 class QMenuBar;
 class QSplitter;
@@ -64,10 +64,11 @@ public:
 
     void openPaths(const QStringList& paths);
     void openRecord(const QString& path);    // a history; shown even where it is another patient's, and marked then
-    void run(Command command, bool checked = false);
+    // A command by its id; it is our mistake if there is none.
+    void run(const char* id, bool isChecked = false);
 
     // Remembers size, panels and language in the user's settings; off for screenshots and tests.
-    void setRemembers(bool remembers) { m_remembers = remembers; }
+    void setRemembers(bool remembers);
     // Who is asked about measurements that cannot be written; a person, unless a test answers.
     void setUnsavedQuestion(std::function<UnsavedAnswer(const Error&, int studies)> ask)
     {
@@ -81,8 +82,25 @@ public:
     void setTileLayout(const viewer::Layout& layout);
     void analyseActive(const QString& modelId);
     void analyseOnceOpen(const QString& modelId);    // as soon as what was asked for is open
-    bool knowsModel(const QString& modelId) const { return m_desk.model(modelId) != nullptr; }
-    bool hasImages() const { return !m_activeSeries.isEmpty(); }
+    // What commands are made of.
+    Desk& desk() { return m_desk; }
+    const WindowFacts& facts() const { return m_facts; }
+    KeyMap& keys() { return *m_keys; }
+    const QString& activeSeries() const { return m_activeSeries; }    // its id; empty where there is none
+    void showSeries(const QString& seriesId);    // in the active tile
+    void showUnread();    // the list of all that was not read
+    void showUnusual(const QString& seriesId, bool open);    // in the panel, which this opens or closes
+    void closeAll();
+    void openTimeline(bool open);
+    void openMeasurements(bool open);
+    bool keepsTool() const { return m_keepsTool; }    // after a measurement too
+    void setKeepsTool(bool keeps) { m_keepsTool = keeps; }
+    bool isBare() const { return m_isBare; }
+    void setBare(bool bare);
+    void setFullScreen(bool full);
+    void refreshOverlay();
+    void showCard(const QString& modelId);
+
     // Everything that was asked for is loaded, analysed and drawn.
     bool isSettled() const;
 
@@ -109,51 +127,38 @@ protected:
 
 private:
     void buildMenus();
+    void runCommand(const Command& command, bool isChecked);
+    const Command* heldBy(const QKeyEvent& key) const;
+    void keepActionsFresh();
+    void followStudy();
+    bool mayCloseMeasurements();    // they are written, here or elsewhere, or a person lets them go
     void connectRooms();
     void connectMeasuring();
-    void runMeasuring(Command command, bool checked);
-    void refreshMeasuring();
     std::pair<viewer::SeriesPtr, int> pictureOf(const measure::Measurement& measurement) const;
     void goToMeasurement(int id);
-    void exportMeasurements();
     void retranslate();
     QSize roomOnScreen() const;    // for a window in its frame, free of docks and bars
     void keepRoomForImages(const QWidget* opened);    // in a low window one strip below the tiles is open at most
     void fitPanels();    // rail, panel widths and timeline by the window's size
 
-    void showSeries(const QString& seriesId);    // in the active tile
     void sayUnread(const std::vector<files::NotRead>& files);
-    void showUnread();    // the list of all that was not read
     void hang(const QStringList& newSeries);    // what was just opened, in the tiles
     void fillFreeTiles();
-    void stepSeries(int step);
-    void stepGroup(int step, bool byPatient);    // study or patient
     void onActiveChanged();
     void onShownChanged();
     void refreshStandings();
-    void refreshOverlay();
-    void refreshChecks();
-    void refreshPresets();
     void refreshStatus();
-    void showUnusual(const QString& seriesId, bool open);    // in the panel, which this opens or closes
     void goTo(const nn::Finding& finding);
     void goToSlice(int slice);    // of the active series, as it was taken
     int takenSlice() const;    // of the active series: that which is looked at, or lies nearest to the planes
     void showThreePlanes(const viewer::SeriesPtr& series);
-    void changeSlab(Command command);
     void showStudy(const QString& studyUid);    // its series with the most slices
     void refreshTimeline();
-    void applyPreset(int index);
     void showTileMenu(QPoint global);
     void fillStatesMenu(QMenu& menu);
     void addAcquiredWindows(QMenu& menu);
-    void setBare(bool bare);
-    void setFullScreen(bool full);
-    void showCard(const QString& modelId);
-    bool mayCloseMeasurements();    // they are written, here or elsewhere, or a person lets them go
     void remember(const QStringList& paths);
     void refreshRecent();
-    void openDialog(bool folder);
     viewer::MapLook mapLook() const;
     std::vector<viewer::ShownMap> otherMaps(const QString& seriesId);
 
@@ -161,6 +166,7 @@ private:
     WindowFacts m_facts;
     QMenuBar* m_menuBar;
     viewer::TileGrid* m_tiles;
+    KeyMap* m_keys;
     std::unique_ptr<Actions> m_actions;
     HeaderBar* m_header;
     ErrorBar* m_errorBar;
@@ -180,8 +186,7 @@ private:
     QHash<Menu, QMenu*> m_menus;
     QMenu *m_recentMenu, *m_languageMenu, *m_statesMenu;
 
-    paint::TextLevel m_textLevel = paint::TextLevel::Full;
-    bool m_isBare = false;
+    bool m_isBare = false, m_keepsTool = false;
     bool m_remembers = true;
     std::function<UnsavedAnswer(const Error&, int)> m_askUnsaved;
     bool m_isRail = false, m_isTight = false;

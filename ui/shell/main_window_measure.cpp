@@ -6,10 +6,7 @@
 #include "ui/shell/error_bar.h"
 #include "ui/viewer/places.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QFile>
-#include <QFileDialog>
 #include <algorithm>
 
 namespace lantern::shell {
@@ -25,69 +22,27 @@ void MainWindow::connectMeasuring()
         return slice < 0 ? QString() : QString::number(slice + 1);
     });
     connect(m_tiles, &viewer::TileGrid::measured, this, [this] {
-        if (!(*m_actions)[Command::KeepTool]->isChecked())
-            run(Command::ToolWindow);
+        if (!m_keepsTool)
+            run("tool.window");
     });
     // The first thing measured opens the list, unless somebody has closed it.
     connect(&book, &MeasurementBook::edited, this, [this] {
         if (!m_measurementsWereMoved && !m_isTight && !isFullScreen())
             m_measurements->setVisible(true);
-        refreshChecks();
     });
-    connect(&book, &MeasurementBook::changed, this, &MainWindow::refreshChecks);
-    connect(&book, &MeasurementBook::chosenChanged, this, &MainWindow::refreshChecks);
     connect(&m_desk, &Desk::measurementsFailed, this,
             [this](const Error& error) { m_errorBar->show(error, QString()); });
     connect(m_measurements, &measurements::MeasurementsPanel::activated, this, &MainWindow::goToMeasurement);
-    connect(m_measurements, &measurements::MeasurementsPanel::exportRequested, this,
-            [this] { run(Command::ExportMeasurements); });
+    connect(m_measurements, &measurements::MeasurementsPanel::exportRequested, this, [this] { run("measure.write"); });
 }
 
-void MainWindow::runMeasuring(Command command, bool checked)
+// The list is of the study that is looked at.
+void MainWindow::followStudy()
 {
-    using enum Command;
-    MeasurementBook& book = m_desk.measurements();
-    switch (command) {
-    case MeasureLength: m_tiles->setTool(viewer::ToolId::length); break;
-    case MeasureAngle: m_tiles->setTool(viewer::ToolId::angle); break;
-    case MeasureEllipse: m_tiles->setTool(viewer::ToolId::ellipse); break;
-    case MeasureRectangle: m_tiles->setTool(viewer::ToolId::rectangle); break;
-    case MeasureProbe: m_tiles->setTool(viewer::ToolId::probe); break;
-    case UndoMeasurement: book.undo(); break;
-    case RedoMeasurement: book.redo(); break;
-    case DeleteMeasurement: book.remove(book.chosen()); break;
-    case ClearMeasurements: book.clear(m_measurements->study()); break;
-    case CopyMeasurements:
-        if (m_measurements->model().rowCount() > 0)
-            QApplication::clipboard()->setText(m_measurements->tableText());
-        break;
-    case ExportMeasurements: exportMeasurements(); break;
-    case Centimetres: book.setUnit(checked ? measure::LengthUnit::Centimetre : measure::LengthUnit::Millimetre); break;
-    case ToggleMeasurements:
-        m_measurementsWereMoved = true;
-        m_measurements->setVisible(checked);
-        break;
-    default: break;    // KeepTool is asked when a tool was used
-    }
-}
-
-void MainWindow::refreshMeasuring()
-{
-    using enum Command;
-    const Actions& actions = *m_actions;
-    const MeasurementBook& book = m_desk.measurements();
-    const viewer::Tile& tile = m_tiles->active();
-    m_measurements->setStudy(tile.series() && !tile.series()->frames.empty()
-                                 ? QString::fromStdString(tile.series()->frames.front().instance->study.uid)
+    const viewer::SeriesPtr series = m_tiles->active().series();
+    m_measurements->setStudy(series && !series->frames.empty()
+                                 ? QString::fromStdString(series->frames.front().instance->study.uid)
                                  : QString());
-    const bool hasAny = m_measurements->model().rowCount() > 0;
-    actions[UndoMeasurement]->setEnabled(book.book().canUndo());
-    actions[RedoMeasurement]->setEnabled(book.book().canRedo());
-    actions[DeleteMeasurement]->setEnabled(book.chosen() != 0);
-    for (const Command command : {ClearMeasurements, CopyMeasurements, ExportMeasurements})
-        actions[command]->setEnabled(hasAny);
-    actions[Centimetres]->setChecked(book.unit() == measure::LengthUnit::Centimetre);
-    actions[ToggleMeasurements]->setChecked(!m_measurements->isHidden());
 }
 
 // The series and slice where a measurement lies; -1 where its picture is not open. Its own series first,
@@ -133,16 +88,6 @@ void MainWindow::goToMeasurement(int id)
     showSeries(QString::fromStdString(series->id()));
     m_tiles->active().viewport().setSlice(slice);
     m_tiles->followActive();
-}
-
-void MainWindow::exportMeasurements()
-{
-    auto* dialog = new QFileDialog(this, tr("Write the measurements"), QString(), tr("Tables (*.csv)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::writeMeasurements);
-    dialog->open();
 }
 
 void MainWindow::writeMeasurements(const QString& file)

@@ -88,7 +88,7 @@ void MainWindow::sayUnread(const std::vector<files::NotRead>& files)
     else
         m_errorBar->say(
             [count = static_cast<int>(files.size())] { return tr("%n file(s) could not be read.", nullptr, count); });
-    m_errorBar->offer([] { return tr("Show the List"); }, [this] { run(Command::ShowUnread); });
+    m_errorBar->offer([] { return tr("Show the List"); }, [this] { run("file.unread"); });
 }
 
 void MainWindow::showUnread()
@@ -175,38 +175,6 @@ int MainWindow::takenSlice() const
     return planes ? planes->nearestFrame() : m_tiles->active().viewport().slice();
 }
 
-void MainWindow::stepSeries(int step)
-{
-    const QStringList order = m_desk.seriesOrder();
-    const qsizetype at = order.indexOf(m_activeSeries);
-    if (at >= 0 && at + step >= 0 && at + step < order.size())
-        showSeries(order[at + step]);
-    else if (at < 0 && !order.isEmpty())
-        showSeries(order.front());
-}
-
-// The first series of the study or patient before or after this one.
-void MainWindow::stepGroup(int step, bool byPatient)
-{
-    const auto groupOf = [&](const QString& id) -> std::pair<const dicom::Patient*, std::string> {
-        const dicom::Instance& instance = *m_desk.series(id)->frames.front().instance;
-        return {m_desk.catalogue().whose(instance).patient, byPatient ? std::string() : instance.study.uid};
-    };
-    const QStringList order = m_desk.seriesOrder();
-    QStringList firsts;
-    qsizetype here = -1;
-    std::pair<const dicom::Patient*, std::string> last;
-    for (const QString& id : order) {
-        if (firsts.isEmpty() || groupOf(id) != last)
-            firsts.append(id);
-        last = groupOf(id);
-        if (id == m_activeSeries)
-            here = firsts.size() - 1;
-    }
-    if (here >= 0 && here + step >= 0 && here + step < firsts.size())
-        showSeries(firsts[here + step]);
-}
-
 void MainWindow::onActiveChanged()
 {
     const viewer::Tile& tile = m_tiles->active();
@@ -216,10 +184,10 @@ void MainWindow::onActiveChanged()
     m_timeline->setPatient(instance);
     if (!m_unusual->isHidden())
         showUnusual(m_activeSeries, true);
+    followStudy();
     refreshStandings();
-    refreshPresets();
-    refreshChecks();
     refreshStatus();
+    m_actions->refreshSoon();
     m_browser->setShown(m_tiles->shownSeries(), m_activeSeries);
 }
 
@@ -234,7 +202,6 @@ void MainWindow::showUnusual(const QString& seriesId, bool open)
         m_desk.checkWarnings(seriesId);
         keepRoomForImages(m_unusual);
     }
-    refreshChecks();
 }
 
 void MainWindow::onShownChanged()
@@ -367,9 +334,9 @@ void MainWindow::analyseOnceOpen(const QString& modelId)
             return;
         soon->deleteLater();
         soon->stop();
-        if (!knowsModel(modelId))
+        if (!m_desk.model(modelId))
             m_errorBar->say([modelId] { return tr("There is no model \"%1\" for images here.").arg(modelId); });
-        else if (!hasImages())
+        else if (m_activeSeries.isEmpty())
             m_errorBar->say([modelId] { return tr("There is no series to analyse with \"%1\".").arg(modelId); });
         else
             analyseActive(modelId);

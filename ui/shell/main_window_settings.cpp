@@ -45,6 +45,12 @@ QRect insideScreen(QRect place, const QScreen& screen)
 
 }
 
+void MainWindow::setRemembers(bool remembers)
+{
+    m_remembers = remembers;
+    m_keys->setRemembers(remembers);
+}
+
 void MainWindow::restore()
 {
     const QSettings settings;
@@ -68,12 +74,12 @@ void MainWindow::restore()
     m_timeline->setShowsScores(settings.value("timeline/scores", false).toBool());
     m_browser->setVisible(settings.value("window/browser", true).toBool());
     m_findings->setVisible(settings.value("window/findings", true).toBool());
-    (*m_actions)[Command::KeepTool]->setChecked(settings.value("measure/keepTool", false).toBool());
+    m_keepsTool = settings.value("measure/keepTool", false).toBool();
     m_desk.measurements().setUnit(settings.value("measure/centimetres", false).toBool()
                                       ? measure::LengthUnit::Centimetre
                                       : measure::LengthUnit::Millimetre);
+    m_keys->load();
     refreshRecent();
-    refreshChecks();
 }
 
 bool MainWindow::mayCloseMeasurements()
@@ -109,7 +115,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         if (m_timelineWasMoved)
             settings.setValue("window/timeline", m_timeline->isOpen());
         settings.setValue("timeline/scores", m_timeline->showsScores());
-        settings.setValue("measure/keepTool", (*m_actions)[Command::KeepTool]->isChecked());
+        settings.setValue("measure/keepTool", m_keepsTool);
         settings.setValue("measure/centimetres", m_desk.measurements().unit() == measure::LengthUnit::Centimetre);
         settings.setValue("language", currentLanguage());
         settings.setValue("textScale", theme::textScale());

@@ -1,9 +1,7 @@
 #include "ui/shell/pages.h"
 
-#include "core/pixels/presets.h"
-#include "ui/shell/actions.h"
+#include "ui/shell/key_map.h"
 #include "ui/theme/type.h"
-#include "ui/viewer/windows.h"
 
 #include <QCoreApplication>
 #include <QDialog>
@@ -88,16 +86,6 @@ QString heading(const QString& text)
     return QStringLiteral("<tr><td colspan='2'><h3>%1</h3></td></tr>").arg(text.toHtmlEscaped());
 }
 
-// The name of an action as the page of keys shows it: the presets' names belong to core.
-QString nameOf(const ActionSpec& spec)
-{
-    const auto presets = pixels::hounsfieldPresets();
-    const int preset = static_cast<int>(spec.command) - static_cast<int>(Command::Preset1);
-    if (preset >= 0 && preset < 9)
-        return viewer::nameOf(presets[static_cast<std::size_t>(preset)]);
-    return withoutMnemonic(textOf(spec));
-}
-
 }
 
 void showAbout(QWidget& window, const AboutFacts& facts)
@@ -120,7 +108,7 @@ void showAbout(QWidget& window, const AboutFacts& facts)
 
 namespace {
 
-QString allKeys()
+QString allKeys(const KeyMap& keys)
 {
     QString rows = heading(say(QT_TRANSLATE_NOOP("Pages", "Mouse")));
     rows += row(say(QT_TRANSLATE_NOOP("Pages", "Left drag")),
@@ -135,21 +123,22 @@ QString allKeys()
     rows += row(say(QT_TRANSLATE_NOOP("Pages", "Double click")),
                 say(QT_TRANSLATE_NOOP("Pages", "one tile alone, and back")));
     int last = -1;
-    for (const ActionSpec& spec : actionTable()) {
-        if (static_cast<int>(spec.menu) != last)
-            rows += heading(withoutMnemonic(titleOf(spec.menu)));
-        last = static_cast<int>(spec.menu);
-        rows += row(nameOf(spec), keyText(spec));
+    for (const Command& command : commands()) {
+        if (static_cast<int>(command.menu) != last)
+            rows += heading(withoutMnemonic(titleOf(command.menu)));
+        last = static_cast<int>(command.menu);
+        rows += row(nameOf(command), keyText(keys.keys(command)));
     }
     return QStringLiteral("<table>%1</table>").arg(rows);
 }
 
 }
 
-void showKeys(QWidget& window)
+void showKeys(QWidget& window, const KeyMap& keys)
 {
     showPage(
-        window, [] { return say(QT_TRANSLATE_NOOP("Pages", "All keys")); }, allKeys, Qt::RichText);
+        window, [] { return say(QT_TRANSLATE_NOOP("Pages", "All keys")); }, [&keys] { return allKeys(keys); },
+        Qt::RichText);
 }
 
 void showModelCard(QWidget& window, const QString& title, std::function<QString()> markdown)

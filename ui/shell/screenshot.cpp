@@ -37,10 +37,10 @@ void takeScreenshot(MainWindow& window, const ScreenshotWish& wish, std::functio
         }
         if (!progress->wish.analyse.isEmpty() && !progress->hasAsked && !isLate) {
             progress->hasAsked = true;
-            if (!window.knowsModel(progress->wish.analyse))
+            if (!window.desk().model(progress->wish.analyse))
                 progress->trouble =
                     QStringLiteral("There is no model \"%1\" for images here.").arg(progress->wish.analyse);
-            else if (!window.hasImages())
+            else if (window.activeSeries().isEmpty())
                 progress->trouble = QStringLiteral("There is no series to analyse.");
             window.analyseActive(progress->wish.analyse);
             return;

@@ -48,9 +48,11 @@ public:
     void followActive();    // the linked tiles come to the active one's place
 
     void setTool(ToolId tool);
+    ToolId tool() const { return m_tool; }
     void setBook(measurements::MeasurementBook& book);
     void cancelTools();    // what was begun with one is dropped
     void setTextLevel(paint::TextLevel level);
+    paint::TextLevel textLevel() const { return m_words; }
     void setSmooth(bool smooth);    // between pixels
     bool isSmooth() const { return m_isSmooth; }
     void setShowsOverlays(bool shows);    // of the files, in every tile

@@ -51,4 +51,9 @@ QString nameOf(const display::WindowOffer& offer)
     return QCoreApplication::translate("Presets", offer.name.c_str());
 }
 
+QString nameWithNumbers(const pixels::WindowPreset& preset)
+{
+    return QStringLiteral("%1  (%2 / %3)").arg(nameOf(preset)).arg(preset.width).arg(preset.level);
+}
+
 }

@@ -25,6 +25,9 @@ void showFullRange(StackViewport& viewport);
 // "SUVbw 4.21 g/ml", one for each quantity that is defined for the value.
 QStringList meaningsOf(std::optional<double> modalityValue, const std::vector<pixels::Quantity>& quantities);
 
+// "Lung  (1500 / -600)": width and level.
+QString nameWithNumbers(const pixels::WindowPreset& preset);
+
 // What a menu calls an offer: the file's own words, a preset's name, or what it is.
 QString nameOf(const display::WindowOffer& offer);
 

@@ -20,7 +20,6 @@
 #include <set>
 
 using namespace lantern;
-using shell::Command;
 using test::MadeWindow;
 
 namespace {
@@ -72,7 +71,7 @@ private Q_SLOTS:
         QList<QAction*> all;
         for (QAction* action : made.window.findChild<QMenuBar*>()->actions())
             collect(action->menu(), all);
-        QVERIFY(all.size() >= static_cast<qsizetype>(shell::actionTable().size()));
+        QVERIFY(all.size() >= static_cast<qsizetype>(shell::commands().size()));
         for (QAction* action : all) {
             QVERIFY2(isHeard(action), qPrintable(action->text()));
             QVERIFY(!action->text().isEmpty());
@@ -92,15 +91,15 @@ private Q_SLOTS:
         QList<QAction*> all;
         for (QAction* action : made.window.findChild<QMenuBar*>()->actions())
             collect(action->menu(), all);
-        for (const auto& spec : shell::actionTable())
-            QCOMPARE(all.count(made.window.actions()[spec.command]), 1);
+        for (const auto& spec : shell::commands())
+            QCOMPARE(all.count(made.window.actions()[spec.id]), 1);
     }
 
     void noKeyIsGivenTwice()
     {
         std::set<QString> seen;
-        for (const auto& spec : shell::actionTable())
-            for (const QKeySequence& key : shell::keysOf(spec)) {
+        for (const auto& spec : shell::commands())
+            for (const QKeySequence& key : shell::KeyMap::defaultKeys(spec)) {
                 QVERIFY2(!key.isEmpty() && key[0].key() != Qt::Key_unknown, spec.keys);
                 QVERIFY2(seen.insert(key.toString()).second, spec.keys);
             }
@@ -160,7 +159,7 @@ private Q_SLOTS:
         QCOMPARE(made.tile().viewport().view().quarterTurns, 0);
         press(Qt::Key_I);
         QVERIFY(made.tile().viewport().voiState().isInverted);
-        QVERIFY(made.window.actions()[Command::Invert]->isChecked());
+        QVERIFY(made.window.actions()["window.invert"]->isChecked());
         press(Qt::Key_X);
         QCOMPARE(made.tile().viewport().view().zoom, 1.0);
         press(Qt::Key_F);
@@ -168,7 +167,7 @@ private Q_SLOTS:
         press(Qt::Key_R);
         QVERIFY(made.tile().viewport().view() == first);
         QVERIFY(!made.tile().viewport().voiState().isInverted);
-        QVERIFY(!made.window.actions()[Command::Invert]->isChecked());
+        QVERIFY(!made.window.actions()["window.invert"]->isChecked());
     }
 
     void eachPresetKeyBringsItsWindow()
@@ -199,7 +198,7 @@ private Q_SLOTS:
         const auto before = made.voi();
         QTest::keyClick(&made.tile(), Qt::Key_2);
         QCOMPARE(made.voi(), before);
-        QVERIFY(!made.window.actions()[Command::Preset2]->isVisible());
+        QVERIFY(!made.window.actions()["window.preset-2"]->isVisible());
     }
 
     void cKeyPlaysAndStops()
@@ -209,7 +208,7 @@ private Q_SLOTS:
         made.tile().setFocus();
         QTest::keyClick(&made.tile(), Qt::Key_C);
         QVERIFY(made.tile().isPlaying());
-        QVERIFY(made.window.actions()[Command::Cine]->isChecked());
+        QVERIFY(made.window.actions()["image.cine"]->isChecked());
         const int at = made.tile().viewport().slice();
         QTRY_VERIFY(made.tile().viewport().slice() != at);
         QTest::keyClick(&made.tile(), Qt::Key_C);
@@ -228,7 +227,7 @@ private Q_SLOTS:
         QCOMPARE(made.tile().viewport().view().panX, 20.0);
         QCOMPARE(made.voi(), window);
         QTest::keyClick(&made.tile(), Qt::Key_Escape);
-        QVERIFY(made.window.actions()[Command::ToolWindow]->isChecked());
+        QVERIFY(made.window.actions()["tool.window"]->isChecked());
         drag();
         QCOMPARE(made.tile().viewport().view().panX, 20.0);
         QVERIFY(!(made.voi() == window));
@@ -274,7 +273,7 @@ private Q_SLOTS:
         QVERIFY(isColoured());
         QTest::keyClick(&made.tile(), Qt::Key_O);
         QVERIFY(!isColoured());
-        QVERIFY(!made.window.actions()[Command::ToggleOverlay]->isChecked());
+        QVERIFY(!made.window.actions()["analysis.overlay"]->isChecked());
         QTest::keyClick(&made.tile(), Qt::Key_O);
         QVERIFY(isColoured());
     }
@@ -285,9 +284,9 @@ private Q_SLOTS:
         made.open();
         made.window.seriesBrowser().setFocus();
         QTest::keyPress(&made.window.seriesBrowser(), Qt::Key_B);
-        QVERIFY(made.window.actions()[Command::BareImage]->isChecked());
+        QVERIFY(made.window.actions()["analysis.bare-image"]->isChecked());
         QTest::keyRelease(&made.window.seriesBrowser(), Qt::Key_B);
-        QVERIFY(!made.window.actions()[Command::BareImage]->isChecked());
+        QVERIFY(!made.window.actions()["analysis.bare-image"]->isChecked());
     }
 
     void spaceCyclesTheCornerText()
@@ -505,10 +504,10 @@ private Q_SLOTS:
         QTest::keyClick(&made.tile(), Qt::Key_L);
         QTest::keyClick(&made.tile(), Qt::Key_Escape);
         QVERIFY(made.window.isFullScreen());
-        QVERIFY(made.window.actions()[Command::ToolWindow]->isChecked());
+        QVERIFY(made.window.actions()["tool.window"]->isChecked());
         QTest::keyClick(&made.tile(), Qt::Key_Escape);
         QVERIFY(!made.window.isFullScreen());
-        QVERIFY(!made.window.actions()[Command::FullScreen]->isChecked());
+        QVERIFY(!made.window.actions()["view.full-screen"]->isChecked());
         QVERIFY(made.window.findingsPanel().isVisible());
     }
 
@@ -547,7 +546,7 @@ private Q_SLOTS:
         QTest::keyClick(&made.window, Qt::Key_W, Qt::ControlModifier);
         QVERIFY(!made.tile().series());
         QCOMPARE(made.window.seriesBrowser().model()->rowCount(), 0);
-        QVERIFY(!made.window.actions()[Command::CloseAll]->isEnabled());
+        QVERIFY(!made.window.actions()["file.close-all"]->isEnabled());
         QVERIFY(made.desk.standings("1.2.3").isEmpty());
         made.open();    // and it can be opened again
         QVERIFY(made.tile().isShowingImage());

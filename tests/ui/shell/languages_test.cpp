@@ -17,7 +17,6 @@
 #include <QTranslator>
 
 using namespace lantern;
-using shell::Command;
 using test::MadeWindow;
 
 namespace {
@@ -210,7 +209,7 @@ private Q_SLOTS:
 
     void openPagesChange()
     {
-        for (const Command command : {Command::ShowKeys, Command::About}) {
+        for (const char* command : {"help.keys", "help.about"}) {
             MadeWindow made;
             made.window.run(command);
             const auto* page = made.window.findChild<QDialog*>();
@@ -232,7 +231,7 @@ private Q_SLOTS:
     {
         MadeWindow made(std::vector<test::Making>{{.modality = "MR", .unit = ""}});
         made.open();
-        made.window.run(Command::Preset1);
+        made.window.run("window.preset-1");
         QVERIFY(made.window.errorBar().isVisible());
         shell::setLanguage("zh_CN");
         QTest::qWait(20);

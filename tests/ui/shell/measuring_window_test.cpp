@@ -14,7 +14,6 @@
 #include <fstream>
 
 using namespace lantern;
-using shell::Command;
 using test::MadeWindow;
 using viewer::ToolId;
 
@@ -75,12 +74,12 @@ private Q_SLOTS:
     {
         MadeWindow made;
         made.open();
-        const std::vector<std::tuple<int, Qt::KeyboardModifiers, measure::Kind, Command>> tools{
-            {Qt::Key_L, {}, measure::Kind::Length, Command::MeasureLength},
-            {Qt::Key_D, {}, measure::Kind::Length, Command::MeasureLength},
-            {Qt::Key_E, {}, measure::Kind::Ellipse, Command::MeasureEllipse},
-            {Qt::Key_E, Qt::ShiftModifier, measure::Kind::Rectangle, Command::MeasureRectangle},
-            {Qt::Key_P, Qt::ShiftModifier, measure::Kind::Probe, Command::MeasureProbe}};
+        const std::vector<std::tuple<int, Qt::KeyboardModifiers, measure::Kind, const char*>> tools{
+            {Qt::Key_L, {}, measure::Kind::Length, "measure.length"},
+            {Qt::Key_D, {}, measure::Kind::Length, "measure.length"},
+            {Qt::Key_E, {}, measure::Kind::Ellipse, "measure.ellipse"},
+            {Qt::Key_E, Qt::ShiftModifier, measure::Kind::Rectangle, "measure.rectangle"},
+            {Qt::Key_P, Qt::ShiftModifier, measure::Kind::Probe, "measure.probe"}};
         std::size_t count = 0;
         for (const auto& [key, keys, kind, command] : tools) {
             const auto window = made.voi();
@@ -89,7 +88,7 @@ private Q_SLOTS:
             draw(made, {60, 40});
             QCOMPARE(bookOf(made).all().size(), ++count);
             QCOMPARE(bookOf(made).all().back().shape.kind, kind);
-            QVERIFY(made.window.actions()[Command::ToolWindow]->isChecked());
+            QVERIFY(made.window.actions()["tool.window"]->isChecked());
             QCOMPARE(made.voi(), window);
         }
         press(made, Qt::Key_A);
@@ -103,14 +102,14 @@ private Q_SLOTS:
     {
         MadeWindow made;
         made.open();
-        made.window.actions()[Command::KeepTool]->trigger();
+        made.window.actions()["measure.keep-tool"]->trigger();
         press(made, Qt::Key_L);
         draw(made);
         draw(made, {0, 90}, {150, 200});
         QCOMPARE(bookOf(made).all().size(), 2U);
-        QVERIFY(made.window.actions()[Command::MeasureLength]->isChecked());
+        QVERIFY(made.window.actions()["measure.length"]->isChecked());
         press(made, Qt::Key_Escape);
-        QVERIFY(made.window.actions()[Command::ToolWindow]->isChecked());
+        QVERIFY(made.window.actions()["tool.window"]->isChecked());
     }
 
     void escapeDropsWhatWasBegun()
@@ -122,7 +121,7 @@ private Q_SLOTS:
         press(made, Qt::Key_Escape);
         QTest::mouseClick(&made.tile(), Qt::LeftButton, {}, Middle + QPoint(60, 0));
         QVERIFY(bookOf(made).all().empty());
-        QVERIFY(made.window.actions()[Command::ToolWindow]->isChecked());
+        QVERIFY(made.window.actions()["tool.window"]->isChecked());
     }
 
     void keysDeleteUndoAndRedo()
@@ -148,7 +147,7 @@ private Q_SLOTS:
 
         press(made, Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(bookOf(made).all().empty());
-        QVERIFY(!made.window.actions()[Command::ClearMeasurements]->isEnabled());
+        QVERIFY(!made.window.actions()["measure.clear"]->isEnabled());
     }
 
     void theListGoesToTheSlice()
@@ -244,9 +243,9 @@ private Q_SLOTS:
         MadeWindow made;
         made.open();
         const auto bare = [&] {
-            made.window.run(Command::BareImage, true);
+            made.window.run("analysis.bare-image", true);
             const QImage image = made.tile().grab().toImage();
-            made.window.run(Command::BareImage, false);
+            made.window.run("analysis.bare-image", false);
             return image;
         };
         const QImage before = bare();
@@ -261,9 +260,9 @@ private Q_SLOTS:
         std::vector<std::string> said;
         {
             KeptWindow made(folder.path());
-            made.window.run(Command::MeasureLength);
+            made.window.run("measure.length");
             test::drag(made.window.tiles().active(), Qt::LeftButton, Middle, {80, 0});
-            made.window.run(Command::MeasureEllipse);
+            made.window.run("measure.ellipse");
             test::drag(made.window.tiles().active(), Qt::LeftButton, {150, 150}, {60, 50});
             for (const auto& one : made.desk.measurements().book().all())
                 said.push_back(measure::lineOf(one.figures));
@@ -279,8 +278,8 @@ private Q_SLOTS:
             // Drawn in its place: a hand can take it there.
             QVERIFY(viewer::showPlace(again.window.tiles().active().viewport(), all[0].place));
             again.desk.measurements().clear("1.2");
-            again.window.run(Command::UndoMeasurement);
-            again.window.run(Command::CloseAll);
+            again.window.run("measure.undo");
+            again.window.run("file.close-all");
             QVERIFY(again.desk.measurements().book().all().empty());
         }
         KeptWindow other(folder.path(), {{.uid = "2.2.3", .studyUid = "2.2"}});

@@ -127,7 +127,7 @@ private Q_SLOTS:
         window.openPaths({"/made/" + Nasty});
         settle();
         window.analyseActive(Nasty + " model");
-        window.run(shell::Command::ToggleUnusual, true);
+        window.run("panel.warnings", true);
         settle();
         window.findChild<shell::EmptyPage*>()->setRecent({"/made/" + Nasty});
 

@@ -7,7 +7,6 @@
 #include <QLabel>
 
 using namespace lantern;
-using shell::Command;
 using test::MadeWindow;
 
 class PlanesTest : public QObject {
@@ -23,14 +22,14 @@ private Q_SLOTS:
         made.settle();
         QVERIFY(made.window.tiles().threePlanes());
         QCOMPARE(made.window.tiles().visibleTiles().size(), std::size_t{3});
-        QVERIFY(made.window.actions()[Command::LayoutPlanes]->isChecked());
+        QVERIFY(made.window.actions()["layout.planes"]->isChecked());
         for (auto* tile : made.window.tiles().visibleTiles())
             QVERIFY(tile->isShowingImage() && !tile->viewport().isAsTaken());
         QTest::keyClick(&made.window, Qt::Key_1, Qt::ControlModifier);
         QVERIFY(!made.window.tiles().threePlanes());
         QVERIFY(made.tile().viewport().isAsTaken());
         QCOMPARE(made.tile().viewport().slice(), 10);
-        QVERIFY(made.window.actions()[Command::Layout1x1]->isChecked());
+        QVERIFY(made.window.actions()["layout.1x1"]->isChecked());
     }
 
     void keysMakeAndThickenSlabs()
@@ -38,14 +37,14 @@ private Q_SLOTS:
         MadeWindow made;
         made.open();
         using volume::SlabMode;
-        QVERIFY(!made.window.actions()[Command::SlabMaximum]->isEnabled());
+        QVERIFY(!made.window.actions()["slab.maximum"]->isEnabled());
         QTest::keyClick(&made.window, Qt::Key_3, Qt::ControlModifier);
         const auto slab = [&] { return made.window.tiles().threePlanes()->slab(); };
         QCOMPARE(slab().thickness, 0.0);
         QTest::keyClick(&made.window, Qt::Key_J);
         QCOMPARE(slab().thickness, 10.0);
         QVERIFY(slab().mode == SlabMode::Maximum);
-        QVERIFY(made.window.actions()[Command::SlabMaximum]->isChecked());
+        QVERIFY(made.window.actions()["slab.maximum"]->isChecked());
         QTest::keyClick(&made.window, Qt::Key_Period);
         QCOMPARE(slab().thickness, 15.0);
         QTest::keyClick(&made.window, Qt::Key_U);
@@ -113,11 +112,11 @@ private Q_SLOTS:
         QCOMPARE(made.tile().seriesId(), QString("1.2.4"));
         QVERIFY(made.tile().viewport().isAsTaken());
         QVERIFY(made.window.errorBar().sentence().contains("cannot be shown in three planes: it has one image only."));
-        QVERIFY(made.window.actions()[Command::Layout1x1]->isChecked());
+        QVERIFY(made.window.actions()["layout.1x1"]->isChecked());
         // Asked for by its key, the same.
         QTest::keyClick(&made.window, Qt::Key_3, Qt::ControlModifier);
         QVERIFY(!made.window.tiles().threePlanes());
-        QVERIFY(made.window.actions()[Command::Layout1x1]->isChecked());
+        QVERIFY(made.window.actions()["layout.1x1"]->isChecked());
     }
 
     void findingsAreFoundInThePlanes()
@@ -142,7 +141,7 @@ private Q_SLOTS:
         made.window.setViewState(state);
         QVERIFY(made.window.tiles().threePlanes());
         QCOMPARE(made.window.tiles().threePlanes()->point().z, 12.0);
-        made.window.run(Command::CloseAll);
+        made.window.run("file.close-all");
         QVERIFY(!made.window.tiles().threePlanes());
         QVERIFY(!made.tile().series());
     }

@@ -21,7 +21,6 @@
 #include <QToolButton>
 
 using namespace lantern;
-using shell::Command;
 using test::MadeWindow;
 
 namespace {
@@ -77,7 +76,7 @@ QStringList cutOff(const MadeWindow& made)
 }
 
 // What a command can be reached by without a key: a button that is seen, or the menu at the end of the tools.
-bool isReachable(const MadeWindow& made, Command command)
+bool isReachable(const MadeWindow& made, const char* command)
 {
     QAction* action = made.window.actions()[command];
     for (const auto* button : made.window.findChildren<QToolButton*>()) {
@@ -179,21 +178,20 @@ private Q_SLOTS:
         for (const char* model : {"refuses", "fails", "finds"})
             made.analyse(model);
         check("analysed");
-        for (const Command command :
-             {Command::ToolWindow, Command::ToolPan, Command::ToolZoom, Command::ToolScroll, Command::Layout1x1,
-              Command::Layout1x2, Command::Layout2x2, Command::LayoutPlanes, Command::ToggleOverlay, Command::Analyse})
+        for (const char* command : {"tool.window", "tool.pan", "tool.zoom", "tool.scroll", "layout.1x1", "layout.1x2",
+                                    "layout.2x2", "layout.planes", "analysis.overlay", "analysis.analyse"})
             QVERIFY2(isReachable(made, command), qPrintable(made.window.actions()[command]->text()));
         QVERIFY(made.tile().width() >= 240 && made.tile().height() >= 240);
-        made.window.run(Command::Layout2x2);
+        made.window.run("layout.2x2");
         check("four tiles");
-        made.window.run(Command::ToggleFindings, true);
+        made.window.run("panel.findings", true);
         check("with findings");
-        made.window.run(Command::ToggleMeasurements, true);
+        made.window.run("panel.measurements", true);
         check("with measurements");
-        made.window.run(Command::ToggleTimeline, true);
+        made.window.run("panel.timeline", true);
         check("with the timeline");
-        made.window.run(Command::ToggleMeasurements, false);
-        made.window.run(Command::ToggleUnusual, true);
+        made.window.run("panel.measurements", false);
+        made.window.run("panel.warnings", true);
         made.window.errorBar().show({ErrorCode::NotFound, test::said("There is no DICOM image here.")}, "/made/folder");
         check("with everything");
     }
@@ -207,7 +205,7 @@ private Q_SLOTS:
         QVERIFY(more->isVisible());
         const auto inMenu = more->menu()->actions();
         QVERIFY(!inMenu.isEmpty());
-        QVERIFY2(!inMenu.contains(made.window.actions()[Command::Analyse]), "the last to go");
+        QVERIFY2(!inMenu.contains(made.window.actions()["analysis.analyse"]), "the last to go");
         made.window.resize(1600, 700);
         QApplication::processEvents();
         QVERIFY(!more->isVisible());

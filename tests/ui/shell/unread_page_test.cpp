@@ -10,7 +10,6 @@
 #include <QTreeWidget>
 
 using namespace lantern;
-using shell::Command;
 
 namespace {
 
@@ -120,11 +119,11 @@ private Q_SLOTS:
         UnreadWindow made(backendWith(1));
         made.open("/disc");
         made.open("/other");
-        const QAction* show = made.window.actions()[Command::ShowUnread];
+        const QAction* show = made.window.actions()["file.unread"];
         QVERIFY(show->isEnabled());
-        made.window.run(Command::ShowUnread);
+        made.window.run("file.unread");
         QCOMPARE(columnOf(*made.list(), 0).filter("bad"), (QStringList{"/disc/bad<b>0", "/other/bad<b>0"}));
-        made.window.run(Command::CloseAll);
+        made.window.run("file.close-all");
         QVERIFY(!show->isEnabled());
     }
 
@@ -132,7 +131,7 @@ private Q_SLOTS:
     {
         UnreadWindow made(backendWith(1));
         made.open("/disc");
-        made.window.run(Command::ShowUnread);
+        made.window.run("file.unread");
         auto* page = made.window.findChild<shell::UnreadPage*>();
         QCOMPARE(page->text().split('\n').front(), "/disc/bad<b>0\tThis is a pipe, no file, and was not opened.");
         made.list()->topLevelItem(1)->setSelected(true);
@@ -143,7 +142,7 @@ private Q_SLOTS:
     {
         UnreadWindow made(backendWith(1));
         made.open("/disc");
-        made.window.run(Command::ShowUnread);
+        made.window.run("file.unread");
         shell::setLanguage("zh_CN");
         QTRY_VERIFY2(columnOf(*made.list(), 1).front().contains(QString::fromUtf8("管道")),
                      qPrintable(columnOf(*made.list(), 1).front()));

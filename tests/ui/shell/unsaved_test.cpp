@@ -138,12 +138,12 @@ private Q_SLOTS:
     {
         FullDisk full;
         full.measure();
-        full.made.window.run(shell::Command::CloseAll);
+        full.made.window.run("file.close-all");
         QCOMPARE(full.asked.size(), std::size_t{1});
         QVERIFY(full.made.tile().series());
         QCOMPARE(full.made.desk.measurements().book().all().size(), std::size_t{1});
         full.answers = {{Choice::Discard, {}}};
-        full.made.window.run(shell::Command::CloseAll);
+        full.made.window.run("file.close-all");
         QVERIFY(!full.made.tile().series());
     }
 
