@@ -116,6 +116,8 @@ KeyPage::KeyPage(KeyMap& keys, QWidget* parent)
         item->setData(0, IdRole, QString::fromLatin1(command.id));
     }
     m_list->expandAll();
+    m_search->setFocus(Qt::OtherFocusReason);
+    setTabOrder(m_search, m_list);
     retranslate();
 }
 
