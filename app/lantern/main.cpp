@@ -4,17 +4,16 @@
 #include "core/base/log.h"
 #include "core/base/threads.h"
 #include "core/dicom/read_header.h"
+#include "ui/shell/dress.h"
 #include "ui/shell/languages.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/screenshot.h"
-#include "ui/theme/style.h"
 #include "ui/theme/type.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QEvent>
 #include <QSettings>
-#include <QStyleFactory>
 #include <QTimer>
 #include <algorithm>
 #include <array>
@@ -61,13 +60,6 @@ private:
     std::function<void()> m_done;
 };
 
-void applyTheme(QApplication& application)
-{
-    QApplication::setPalette(theme::palette());
-    QApplication::setFont(theme::textFont());
-    application.setStyleSheet(theme::styleSheet());
-}
-
 }
 
 int main(int argc, char** argv)
@@ -101,8 +93,7 @@ int main(int argc, char** argv)
         theme::setTextScale(*options.textPercent / 100.0);
     else if (!isPicture)
         theme::setTextScale(QSettings().value("textScale", 1.0).toDouble());
-    QApplication::setStyle(QStyleFactory::create("Fusion"));
-    applyTheme(application);
+    shell::dress(application);
     const QString remembered = isPicture ? "en" : QSettings().value("language", shell::languageOfSystem()).toString();
     shell::setLanguage(options.language.isEmpty() ? remembered : options.language);
 
@@ -116,36 +107,9 @@ int main(int argc, char** argv)
     if (isPicture)    // shows what is computed now
         backend.results = {};
     shell::Desk desk(std::move(backend));
-    std::unique_ptr<shell::MainWindow> window;
-    // A window takes its measures when it is made; another size of the text makes another window.
-    const auto makeWindow = [&] {
-        auto made = std::make_unique<shell::MainWindow>(
-            desk, shell::WindowFacts{.renderer = renderer, .version = LANTERN_VERSION, .runtime = app::runtimeText});
-        made->setRemembers(!isPicture);
-        return made;
-    };
-    std::function<void(double)> rebuild;
-    const auto listen = [&] {
-        QObject::connect(
-            window.get(), &shell::MainWindow::textScaleRequested, &application, [&](double scale) { rebuild(scale); },
-            Qt::QueuedConnection);
-    };
-    rebuild = [&](double scale) {
-        const shell::ViewState shown = window->viewState();
-        const QByteArray geometry = window->saveGeometry();
-        theme::setTextScale(scale);
-        applyTheme(application);
-        auto next = makeWindow();
-        next->restoreGeometry(geometry);
-        desk.announce();
-        next->setViewState(shown);
-        next->show();
-        window = std::move(next);
-        listen();
-    };
-
-    window = makeWindow();
-    listen();
+    const auto window = std::make_unique<shell::MainWindow>(
+        desk, shell::WindowFacts{.renderer = renderer, .version = LANTERN_VERSION, .runtime = app::runtimeText});
+    window->setRemembers(!isPicture);
     if (!isPicture)
         window->restore();
     if (options.size.isValid()) {

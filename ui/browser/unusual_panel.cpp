@@ -73,9 +73,7 @@ UnusualPanel::UnusualPanel(QWidget* parent)
     , m_list(new QTreeWidget(this))
 {
     setObjectName("unusualPanel");
-    m_title->setFont(theme::textFont());
     m_title->setTextFormat(Qt::PlainText);
-    m_nothing->setFont(theme::textFont());
     m_close->setAutoRaise(true);
     m_close->setText(QStringLiteral("×"));
     m_list->setColumnCount(2);
@@ -94,14 +92,17 @@ UnusualPanel::UnusualPanel(QWidget* parent)
     line->addWidget(m_title, 1);
     line->addWidget(m_close);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(scaled(12), scaled(4), scaled(8), scaled(4));
-    column->setSpacing(scaled(2));
     column->addLayout(line);
     column->addWidget(m_nothing);
     column->addWidget(m_list, 1);
     connect(m_close, &QToolButton::clicked, this, &UnusualPanel::closeRequested);
     // The header tells of a new width before it has it.
     connect(m_list->header(), &QHeaderView::sectionResized, this, &UnusualPanel::fitList, Qt::QueuedConnection);
+    theme::followTextSize(this, [this, column] {
+        column->setContentsMargins(scaled(12), scaled(4), scaled(8), scaled(4));
+        column->setSpacing(scaled(2));
+        fitList();
+    });
     refresh();
 }
 

@@ -31,16 +31,10 @@ FindingsPanel::FindingsPanel(QWidget* parent)
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);
 
-    const auto label = [content](const QFont& font) {
-        auto* made = new QLabel(content);
-        made->setFont(font);
-        made->setWordWrap(true);
-        return made;
-    };
-    m_title = label(theme::titleFont());
-    m_empty = label(theme::textFont());
-    m_listTitle = label(theme::titleFont());
-    m_mapTitle = label(theme::titleFont());
+    for (QLabel** label : {&m_title, &m_empty, &m_listTitle, &m_mapTitle}) {
+        *label = new QLabel(content);
+        (*label)->setWordWrap(true);
+    }
     m_findings = new FindingsModel(this);
     m_list = new QListView(content);
     m_list->setObjectName("findingsList");
@@ -54,10 +48,7 @@ FindingsPanel::FindingsPanel(QWidget* parent)
     m_controls = new MapControls(content);
 
     auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(scaled(12), scaled(12), scaled(12), scaled(12));
-    column->setSpacing(scaled(8));
     m_cardColumn = new QVBoxLayout;
-    m_cardColumn->setSpacing(scaled(8));
     column->addWidget(m_title);
     column->addWidget(m_empty);
     column->addLayout(m_cardColumn);
@@ -75,6 +66,14 @@ FindingsPanel::FindingsPanel(QWidget* parent)
         Q_EMIT mapSettingsChanged(settings);
     });
     connect(m_curve, &ScoreCurve::sliceRequested, this, &FindingsPanel::sliceRequested);
+    theme::followTextSize(this, [this, column] {
+        for (QLabel* title : {m_title, m_listTitle, m_mapTitle})
+            title->setFont(theme::titleFont());
+        column->setContentsMargins(scaled(12), scaled(12), scaled(12), scaled(12));
+        column->setSpacing(scaled(8));
+        m_cardColumn->setSpacing(scaled(8));
+        fitList();
+    });
     refresh();
 }
 
@@ -244,12 +243,14 @@ void FindingsPanel::refreshMarks()
     const int rows = m_findings->rowCount();
     m_listTitle->setVisible(showsResult && rows > 0);
     m_list->setVisible(showsResult && rows > 0);
-    m_list->setFixedHeight(scaled(44) * std::min(rows, 5) + 2);
+    fitList();
     m_curve->setVisible(showsResult && standing.outcome.sliceScores.size() > 1);
     m_curve->setScores(standing.outcome.sliceScores, standing.outcome.threshold);
     m_mapTitle->setVisible(showsResult);
     m_controls->setVisible(showsResult);
 }
+
+void FindingsPanel::fitList() { m_list->setFixedHeight(scaled(44) * std::min(m_findings->rowCount(), 5) + 2); }
 
 void FindingsPanel::retranslate()
 {

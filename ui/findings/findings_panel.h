@@ -57,6 +57,7 @@ protected:
 private:
     void chooseApplicable();
     void refresh();
+    void fitList();    // as high as its rows, five at most
     void refreshMarks();    // what moves with the threshold: list, curve, the chosen model's card
     void activate(int row);
     void retranslate();

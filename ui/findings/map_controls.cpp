@@ -22,7 +22,6 @@ QSlider* percentSlider(QWidget* parent, int highest)
     auto* slider = new QSlider(Qt::Horizontal, parent);
     slider->setRange(0, highest);
     slider->setPageStep(5);
-    slider->setMinimumHeight(scaled(28));
     return slider;
 }
 
@@ -48,16 +47,10 @@ MapControls::MapControls(QWidget* parent)
     m_thresholdValue = new QLabel(this);
     m_note = new QLabel(this);
     m_note->setWordWrap(true);
-    m_note->setFont(theme::smallFont());
-    for (QLabel* value : {m_opacityValue, m_thresholdValue})
-        value->setMinimumWidth(scaled(40));
 
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(scaled(8));
-    grid->setVerticalSpacing(scaled(2));
     auto* checks = new QHBoxLayout;
-    checks->setSpacing(scaled(12));
     for (QCheckBox* check : {m_visible, m_contour, m_tint})
         checks->addWidget(check);
     checks->addStretch();
@@ -81,6 +74,15 @@ MapControls::MapControls(QWidget* parent)
         take();
     });
     connect(m_colours, &QComboBox::currentIndexChanged, this, &MapControls::take);
+    theme::followTextSize(this, [this, grid, checks] {
+        m_note->setFont(theme::smallFont());
+        for (QSlider* slider : {m_opacity, m_threshold})
+            slider->setMinimumHeight(scaled(28));
+        grid->setColumnMinimumWidth(2, scaled(40));
+        grid->setHorizontalSpacing(scaled(8));
+        grid->setVerticalSpacing(scaled(2));
+        checks->setSpacing(scaled(12));
+    });
     refresh();
     retranslate();
 }

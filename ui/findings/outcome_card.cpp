@@ -24,10 +24,9 @@ using theme::scaled;
 
 namespace {
 
-QLabel* wrappingLabel(QWidget* parent, const QFont& font)
+QLabel* wrappingLabel(QWidget* parent)
 {
     auto* label = new QLabel(parent);
-    label->setFont(font);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::NoTextInteraction);
     label->setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -47,7 +46,6 @@ QPushButton* linkButton(QWidget* parent)
     button->setProperty("link", true);    // ui/theme's style sheet
     button->setFlat(true);
     button->setCursor(Qt::PointingHandCursor);
-    button->setMinimumHeight(scaled(28));
     return button;
 }
 
@@ -72,19 +70,16 @@ OutcomeCard::OutcomeCard(ModelEntry model, QWidget* parent)
 {
     setObjectName("outcomeCard");
     setFocusPolicy(Qt::StrongFocus);
-    QFont bold = theme::textFont();
-    bold.setWeight(QFont::DemiBold);
     m_icon = new QLabel(this);
     m_icon->setAttribute(Qt::WA_TransparentForMouseEvents);
-    m_headline = wrappingLabel(this, bold);
-    m_reason = wrappingLabel(this, theme::smallFont());
-    m_provenance = wrappingLabel(this, theme::smallFont());
-    m_notice = wrappingLabel(this, theme::smallFont());
+    m_headline = wrappingLabel(this);
+    m_reason = wrappingLabel(this);
+    m_provenance = wrappingLabel(this);
+    m_notice = wrappingLabel(this);
     setColour(m_provenance, tone::secondText);
     setColour(m_notice, tone::secondText);
     m_progress = new QProgressBar(this);
     m_progress->setTextVisible(false);
-    m_progress->setFixedHeight(scaled(3));
     m_work = linkButton(this);
     m_copy = linkButton(this);
     m_card = linkButton(this);
@@ -92,18 +87,14 @@ OutcomeCard::OutcomeCard(ModelEntry model, QWidget* parent)
     m_also->setObjectName("mapBeside");
 
     auto* top = new QHBoxLayout;
-    top->setSpacing(scaled(8));
     top->addWidget(m_icon, 0, Qt::AlignTop);
     top->addWidget(m_headline, 1);
     auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(scaled(4));
     buttons->addWidget(m_work);
     buttons->addWidget(m_copy);
     buttons->addStretch();
     buttons->addWidget(m_card);
     auto* all = new QVBoxLayout(this);
-    all->setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(4));
-    all->setSpacing(scaled(4));
     all->addLayout(top);
     all->addWidget(m_progress);
     all->addWidget(m_reason);
@@ -125,7 +116,19 @@ OutcomeCard::OutcomeCard(ModelEntry model, QWidget* parent)
     });
     connect(m_card, &QPushButton::clicked, this, &OutcomeCard::cardRequested);
     connect(m_also, &QCheckBox::clicked, this, &OutcomeCard::alsoShownChanged);
-    refresh();
+    theme::followTextSize(this, [this, top, buttons, all] {
+        QFont bold = theme::textFont();
+        bold.setWeight(QFont::DemiBold);
+        m_headline->setFont(bold);
+        for (QLabel* label : {m_reason, m_provenance, m_notice})
+            label->setFont(theme::smallFont());
+        m_progress->setFixedHeight(scaled(3));
+        top->setSpacing(scaled(8));
+        buttons->setSpacing(scaled(4));
+        all->setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(4));
+        all->setSpacing(scaled(4));
+        refresh();
+    });
 }
 
 void OutcomeCard::setStanding(const Standing& standing)

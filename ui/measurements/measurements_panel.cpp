@@ -26,7 +26,6 @@ MeasurementsPanel::MeasurementsPanel(MeasurementBook& book, QWidget* parent)
 {
     setObjectName("measurementsPanel");
     m_title = new QLabel(this);
-    m_title->setFont(theme::titleFont());
     m_empty = new QLabel(this);
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignTop);
@@ -41,7 +40,6 @@ MeasurementsPanel::MeasurementsPanel(MeasurementBook& book, QWidget* parent)
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(scaled(28));
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(MeasurementModel::Value, QHeaderView::Stretch);
     m_table->horizontalHeader()->setHighlightSections(false);
@@ -50,9 +48,7 @@ MeasurementsPanel::MeasurementsPanel(MeasurementBook& book, QWidget* parent)
     const auto button = [this](theme::Icon icon, auto whenPressed) {
         auto* made = new QToolButton(this);
         made->setIcon(theme::icon(icon));
-        made->setIconSize({scaled(18), scaled(18)});
         made->setAutoRaise(true);
-        made->setMinimumSize(scaled(28), scaled(28));
         connect(made, &QToolButton::clicked, this, whenPressed);
         return made;
     };
@@ -65,8 +61,6 @@ MeasurementsPanel::MeasurementsPanel(MeasurementBook& book, QWidget* parent)
     for (QToolButton* each : {m_copy, m_export, m_delete})
         head->addWidget(each);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(8));
-    column->setSpacing(scaled(4));
     column->addLayout(head);
     column->addWidget(m_empty);
     column->addWidget(m_table, 1);
@@ -85,6 +79,14 @@ MeasurementsPanel::MeasurementsPanel(MeasurementBook& book, QWidget* parent)
     });
     connect(&m_book, &MeasurementBook::chosenChanged, this, &MeasurementsPanel::showChosen);
     setFocusProxy(m_table);
+    theme::followTextSize(this, [this, column] {
+        m_title->setFont(theme::titleFont());
+        m_table->verticalHeader()->setDefaultSectionSize(scaled(28));
+        for (QToolButton* each : {m_copy, m_export, m_delete})
+            each->setIconSize({scaled(18), scaled(18)});
+        column->setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(8));
+        column->setSpacing(scaled(4));
+    });
     retranslate();
     refresh();
 }

@@ -215,15 +215,6 @@ viewer::SeriesPtr Desk::seriesShowing(const dicom::FrameRef& frame) const
 
 QStringList Desk::seriesOrder() const { return m_seriesOrder; }
 
-void Desk::announce()
-{
-    Q_EMIT catalogueChanged();
-    for (auto picture = m_thumbnails.cbegin(); picture != m_thumbnails.cend(); ++picture)
-        Q_EMIT thumbnailReady(picture.key(), picture.value());
-    if (m_modelsAreKnown)
-        Q_EMIT modelsChanged();
-}
-
 void Desk::openDemo()
 {
     if (!m_backend.demo)

@@ -93,8 +93,6 @@ public:
     viewer::SeriesPtr series(const QString& seriesId) const;    // null where there is none
     viewer::SeriesPtr seriesShowing(const dicom::FrameRef& frame) const;    // null where none does
     QStringList seriesOrder() const;    // as in the browser
-    // Says again what is open, for a window that is made later.
-    void announce();
     // Opens the synthetic patients; written first, where they are not there yet.
     void openDemo();
     bool hasDemo() const { return m_backend.demo != nullptr; }

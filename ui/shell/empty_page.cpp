@@ -1,6 +1,7 @@
 #include "ui/shell/empty_page.h"
 
 #include "ui/paint/facts_text.h"
+#include "ui/shell/gap.h"
 #include "ui/shell/languages.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tones.h"
@@ -18,10 +19,9 @@ using theme::scaled;
 
 namespace {
 
-QLabel* centred(QWidget* parent, const QFont& font)
+QLabel* centred(QWidget* parent)
 {
     auto* label = new QLabel(parent);
-    label->setFont(font);
     label->setAlignment(Qt::AlignCenter);
     label->setWordWrap(true);
     return label;
@@ -31,33 +31,30 @@ QLabel* centred(QWidget* parent, const QFont& font)
 
 EmptyPage::EmptyPage(QWidget* parent)
     : QScrollArea(parent)
-    , m_icon(centred(this, theme::textFont()))
-    , m_title(centred(this, theme::titleFont()))
-    , m_hint(centred(this, theme::textFont()))
-    , m_recentTitle(centred(this, theme::smallFont()))
+    , m_icon(centred(this))
+    , m_title(centred(this))
+    , m_hint(centred(this))
+    , m_recentTitle(centred(this))
     , m_open(new QPushButton(this))
     , m_demo(new QPushButton(this))
     , m_recent(new QVBoxLayout)
 {
     setObjectName("emptyPage");
-    m_icon->setPixmap(
-        theme::iconPixmap(theme::Icon::FolderOpen, theme::tone::secondText, scaled(48), devicePixelRatioF()));
     auto* page = new QWidget(this);
     setWidget(page);
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     auto* column = new QVBoxLayout(page);
-    column->setSpacing(scaled(8));
     column->addStretch(2);
     column->addWidget(m_icon);
     column->addWidget(m_title);
     column->addWidget(m_hint);
-    column->addSpacing(scaled(8));
+    addGap(*column, 8);
     column->addWidget(m_open, 0, Qt::AlignHCenter);
     column->addWidget(m_demo, 0, Qt::AlignHCenter);
     m_open->setDefault(true);
     m_demo->setProperty("link", true);
-    column->addSpacing(scaled(16));
+    addGap(*column, 16);
     column->addWidget(m_recentTitle);
     column->addLayout(m_recent);
     auto* languages = new QHBoxLayout;
@@ -70,12 +67,20 @@ EmptyPage::EmptyPage(QWidget* parent)
         languages->addWidget(button);
     }
     languages->addStretch();
-    column->addSpacing(scaled(16));
+    addGap(*column, 16);
     column->addLayout(languages);
     column->addStretch(3);
     connect(m_open, &QPushButton::clicked, this, &EmptyPage::openRequested);
     connect(m_demo, &QPushButton::clicked, this, &EmptyPage::demoRequested);
     m_demo->hide();
+    theme::followTextSize(this, [this, column] {
+        m_icon->setPixmap(
+            theme::iconPixmap(theme::Icon::FolderOpen, theme::tone::secondText, scaled(48), devicePixelRatioF()));
+        m_title->setFont(theme::titleFont());
+        m_hint->setFont(theme::textFont());
+        m_recentTitle->setFont(theme::smallFont());
+        column->setSpacing(scaled(8));
+    });
     retranslate();
 }
 

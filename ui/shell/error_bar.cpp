@@ -34,8 +34,6 @@ ErrorBar::ErrorBar(QWidget* parent)
     m_close->setAutoRaise(true);
     m_close->setObjectName("closeMessage");
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(scaled(12), scaled(2), scaled(4), scaled(2));
-    row->setSpacing(scaled(8));
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
     row->addWidget(m_deed);
@@ -47,7 +45,11 @@ ErrorBar::ErrorBar(QWidget* parent)
     });
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
     hide();
-    refresh();
+    theme::followTextSize(this, [this, row] {
+        row->setContentsMargins(scaled(12), scaled(2), scaled(4), scaled(2));
+        row->setSpacing(scaled(8));
+        refresh();
+    });
 }
 
 void ErrorBar::show(const Error& error, const QString& subject)

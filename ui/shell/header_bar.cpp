@@ -4,6 +4,7 @@
 #include "ui/browser/words.h"
 #include "ui/paint/facts_text.h"
 #include "ui/shell/actions.h"
+#include "ui/shell/gap.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
@@ -54,25 +55,21 @@ HeaderBar::HeaderBar(QMenuBar* menus, const Actions& actions, QWidget* parent)
     menus->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_patient->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_patient->setMinimumWidth(1);
-    QFont bold = theme::titleFont();
-    m_patient->setFont(bold);
-    m_purpose->setFont(theme::smallFont());
 
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(scaled(4), 0, scaled(12), 0);
-    row->setSpacing(scaled(2));
     row->addWidget(menus, 0, Qt::AlignVCenter);
-    row->addSpacing(scaled(12));
+    addGap(*row, 12);
     row->addWidget(m_patient, 1);
-    row->addSpacing(scaled(12));
+    addGap(*row, 12);
     for (const Shown& shown : AllShown) {
         QFrame* line = nullptr;
         if (shown.startsGroup) {
             line = new QFrame(this);
-            line->setFixedSize(1 + 2 * scaled(4), scaled(24));
-            line->setContentsMargins(scaled(4), 0, scaled(4), 0);
             auto* hair = new QFrame(line);
-            hair->setGeometry(scaled(4), 0, 1, scaled(24));
+            theme::followTextSize(line, [line, hair] {
+                line->setFixedSize(1 + 2 * scaled(4), scaled(24));
+                hair->setGeometry(scaled(4), 0, 1, scaled(24));
+            });
             hair->setAutoFillBackground(true);
             QPalette tones = hair->palette();
             tones.setColor(QPalette::Window, theme::tone::hairline);
@@ -81,25 +78,32 @@ HeaderBar::HeaderBar(QMenuBar* menus, const Actions& actions, QWidget* parent)
         }
         auto* button = new QToolButton(this);
         button->setDefaultAction(actions[shown.command]);
-        button->setIconSize({scaled(20), scaled(20)});
         button->setFocusPolicy(Qt::TabFocus);
         row->addWidget(button);
         m_tools.push_back({actions[shown.command], button, line});
     }
     m_more->setObjectName("moreTools");
     m_more->setIcon(theme::icon(theme::Icon::ChevronsRight));
-    m_more->setIconSize({scaled(20), scaled(20)});
     m_more->setFocusPolicy(Qt::TabFocus);
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setMenu(m_overflow);
     m_more->hide();
     row->addWidget(m_more);
-    row->addSpacing(scaled(12));
+    addGap(*row, 12);
     row->addWidget(m_purpose);
     // The menus' own overflow is drawn by Qt in black, on what is dark here.
     if (auto* extension = menus->findChild<QToolButton*>(QStringLiteral("qt_menubar_ext_button")))
         extension->setIcon(theme::icon(theme::Icon::ChevronsRight));
-    refresh();
+    theme::followTextSize(this, [this, row] {
+        m_patient->setFont(theme::titleFont());
+        m_purpose->setFont(theme::smallFont());
+        row->setContentsMargins(scaled(4), 0, scaled(12), 0);
+        row->setSpacing(scaled(2));
+        for (const Tool& tool : m_tools)
+            tool.button->setIconSize({scaled(20), scaled(20)});
+        m_more->setIconSize({scaled(20), scaled(20)});
+        refresh();
+    });
 }
 
 QSize HeaderBar::minimumSizeHint() const { return {0, QFrame::minimumSizeHint().height()}; }

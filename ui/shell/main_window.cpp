@@ -79,7 +79,6 @@ MainWindow::MainWindow(Desk& desk, WindowFacts facts, QWidget* parent)
     m_status = new StatusLine(m_desk.jobs(), this);
 
     m_across = new QSplitter(Qt::Horizontal, this);
-    m_across->setHandleWidth(scaled(2));
     m_across->setChildrenCollapsible(false);
     m_across->addWidget(m_browser);
     m_across->addWidget(m_stack);
@@ -106,6 +105,11 @@ MainWindow::MainWindow(Desk& desk, WindowFacts facts, QWidget* parent)
     retranslate();
     refreshRecent();
     m_actions->refresh();
+    theme::followTextSize(this, [this] {
+        m_across->setHandleWidth(scaled(2));
+        if (m_fittedScale > 0)
+            fitPanels();
+    });
     qApp->installEventFilter(this);
     qApp->installEventFilter(new InputManners(this));
 }
@@ -272,15 +276,21 @@ void MainWindow::fitPanels()
     }
     if (!m_unusual->isHidden())
         keepRoomForImages(m_unusual);
-    if (isRail == m_isRail && m_panelsWereFitted)
+    const double scale = theme::textScale();
+    if (isRail == m_isRail && scale == m_fittedScale)
         return;
-    m_panelsWereFitted = true;
+    // With another size of the text panels grow from the widths that a person gave them.
+    const QList<int> before = isRail == m_isRail && m_fittedScale > 0 ? m_across->sizes() : QList<int>{0, 0, 0};
+    const auto widthOf = [&](qsizetype panel, int design) {
+        return before[panel] > 0 ? qRound(before[panel] * scale / m_fittedScale) : scaled(design);
+    };
+    const int left = widthOf(0, isRail ? 64 : 224), right = widthOf(2, isRail ? 296 : 320);
+    m_fittedScale = scale;
     m_isRail = isRail;
     m_browser->setRail(isRail);
     m_browser->setMinimumWidth(scaled(isRail ? 64 : 160));
     m_browser->setMaximumWidth(isRail ? scaled(64) : QWIDGETSIZE_MAX);
     m_findings->setMinimumWidth(scaled(260));
-    const int left = scaled(isRail ? 64 : 224), right = scaled(isRail ? 296 : 320);
     m_across->setSizes({left, std::max(200, width() - left - right), right});
 }
 

@@ -42,19 +42,6 @@ struct WindowFacts {
     std::function<QString()> runtime;    // asked when About opens, never before: it may load a library
 };
 
-// What a window shows, for the next window: after a change of the text's size all is built anew.
-struct ViewState {
-    viewer::Layout layout = viewer::Layout::grid(1, 1);
-    struct Shown {
-        QString seriesId;
-        int slice = 0;
-    };
-    std::vector<Shown> tiles;
-    std::size_t active = 0;
-    QString chosenModel;
-    bool isTimelineOpen = false, showsScores = false;
-};
-
 // The window: it brings the rooms together and lets every command reach the one that can do it.
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -75,9 +62,6 @@ public:
         m_askUnsaved = std::move(ask);
     }
     void restore();
-
-    ViewState viewState() const;
-    void setViewState(const ViewState& state);
 
     void setTileLayout(const viewer::Layout& layout);
     void analyseActive(const QString& modelId);
@@ -113,9 +97,6 @@ public:
     void writeMeasurements(const QString& file);    // those of the study on screen, as CSV
     browser::SeriesBrowser& seriesBrowser() { return *m_browser; }
     browser::UnusualPanel& unusualPanel() { return *m_unusual; }
-
-Q_SIGNALS:
-    void textScaleRequested(double scale);    // the theme's; whoever made the window makes a new one
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -190,7 +171,7 @@ private:
     bool m_remembers = true;
     std::function<UnsavedAnswer(const Error&, int)> m_askUnsaved;
     bool m_isRail = false, m_isTight = false;
-    bool m_panelsWereFitted = false;
+    double m_fittedScale = 0;    // the text size that the panels were fitted to; 0 before the first time
     QString m_activeSeries;
     bool m_wantsPlanes = false;    // as soon as there is a series to cut
     QList<QWidget*> m_awayForFullScreen;

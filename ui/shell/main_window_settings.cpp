@@ -124,42 +124,6 @@ void MainWindow::closeEvent(QCloseEvent* event)
     event->accept();
 }
 
-ViewState MainWindow::viewState() const
-{
-    const viewer::ThreePlanes* planes = m_tiles->threePlanes();
-    ViewState state{.layout = m_tiles->tileLayout(),
-                    .tiles = {},
-                    .active = 0,
-                    .chosenModel = m_findings->chosenModel(),
-                    .isTimelineOpen = m_timeline->isOpen(),
-                    .showsScores = m_timeline->showsScores()};
-    for (const viewer::Tile* tile : m_tiles->tiles()) {
-        if (tile == &m_tiles->active())
-            state.active = state.tiles.size();
-        state.tiles.push_back({tile->seriesId(), planes ? planes->nearestFrame() : tile->viewport().slice()});
-    }
-    return state;
-}
-
-void MainWindow::setViewState(const ViewState& state)
-{
-    const bool showsPlanes = state.layout == viewer::Layout::threePlanes();
-    m_tiles->setTileLayout(showsPlanes ? viewer::Layout::grid(1, 1) : state.layout);
-    for (std::size_t i = 0; i < state.tiles.size() && i < m_tiles->tiles().size(); ++i)
-        m_tiles->tiles()[i]->showSeries(m_desk.series(state.tiles[i].seriesId), state.tiles[i].slice);
-    if (state.active < m_tiles->tiles().size())
-        m_tiles->activate(*m_tiles->tiles()[state.active]);
-    if (showsPlanes && m_tiles->active().series())
-        showThreePlanes(m_tiles->active().series());
-    m_findings->chooseModel(state.chosenModel);
-    m_timelineWasMoved = true;
-    onActiveChanged();
-    onShownChanged();
-    m_timeline->setOpen(state.isTimelineOpen);
-    m_timeline->setShowsScores(state.showsScores);
-    m_tiles->active().setFocus(Qt::OtherFocusReason);
-}
-
 void MainWindow::remember(const QStringList& paths)
 {
     if (!m_remembers)

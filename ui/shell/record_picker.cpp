@@ -18,10 +18,12 @@ RecordPicker::RecordPicker(QWidget* parent)
     , m_list(new QListWidget(this))
 {
     setFrameShape(QFrame::StyledPanel);
-    setFont(theme::smallFont());
     m_search->installEventFilter(this);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(theme::scaled(4), theme::scaled(4), theme::scaled(4), theme::scaled(4));
+    theme::followTextSize(this, [this, column] {
+        setFont(theme::smallFont());
+        column->setContentsMargins(theme::scaled(4), theme::scaled(4), theme::scaled(4), theme::scaled(4));
+    });
     column->addWidget(m_search);
     column->addWidget(m_list, 1);
     connect(m_search, &QLineEdit::textChanged, this, &RecordPicker::narrow);

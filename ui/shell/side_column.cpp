@@ -9,7 +9,7 @@ namespace lantern::shell {
 SideColumn::SideColumn(QWidget* parent)
     : QSplitter(Qt::Vertical, parent)
 {
-    setHandleWidth(theme::scaled(2));
+    theme::followTextSize(this, [this] { setHandleWidth(theme::scaled(2)); });
     setChildrenCollapsible(false);
 }
 

@@ -25,23 +25,24 @@ StatusLine::StatusLine(JobBoard& jobs, QWidget* parent)
     , m_cancel(new QPushButton(this))
 {
     setObjectName("statusLine");
-    for (QLabel* label : {m_text, m_pointer})
-        label->setFont(theme::smallFont());
     m_progress->setTextVisible(false);
-    m_progress->setFixedWidth(scaled(160));
     m_cancel->setFlat(true);
     m_cancel->setProperty("link", true);
     m_cancel->setFocusPolicy(Qt::TabFocus);
-    m_cancel->setFont(theme::smallFont());
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(scaled(12), 0, scaled(12), 0);
-    row->setSpacing(scaled(12));
     row->addWidget(m_text);
     row->addWidget(m_progress);
     row->addWidget(m_cancel);
     row->addStretch();
     row->addWidget(m_pointer);
-    setFixedHeight(scaled(24));
+    theme::followTextSize(this, [this, row] {
+        for (QWidget* words : std::initializer_list<QWidget*>{m_text, m_pointer, m_cancel})
+            words->setFont(theme::smallFont());
+        m_progress->setFixedWidth(scaled(160));
+        row->setContentsMargins(scaled(12), 0, scaled(12), 0);
+        row->setSpacing(scaled(12));
+        setFixedHeight(scaled(24));
+    });
     connect(&m_jobs, &JobBoard::changed, this, &StatusLine::refresh);
     connect(m_cancel, &QPushButton::clicked, this, &StatusLine::cancelRequested);
     refresh();

@@ -33,7 +33,6 @@ QToolButton* lineButton(QWidget* parent)
 {
     auto* button = new QToolButton(parent);
     button->setProperty("line", true);    // ui/theme's style sheet: flat and low
-    button->setFont(theme::smallFont());
     button->setFocusPolicy(Qt::TabFocus);
     return button;
 }
@@ -91,14 +90,9 @@ TimelinePanel::TimelinePanel(RecordDesk& records, QWidget* parent)
     , m_moves(new timeline::MovesList(m_body))
 {
     setObjectName("timelinePanel");
-    m_title->setFont(theme::textFont());
     m_title->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_title->setIconSize({scaled(16), scaled(16)});
-    m_whose->setFont(theme::smallFont());
 
     auto* line = new QHBoxLayout;
-    line->setContentsMargins(0, 0, scaled(8), 0);
-    line->setSpacing(scaled(8));
     line->addWidget(m_title);
     line->addWidget(m_whose, 1);
     line->addWidget(m_all);
@@ -107,11 +101,9 @@ TimelinePanel::TimelinePanel(RecordDesk& records, QWidget* parent)
     line->addWidget(m_chooser);
     auto* across = new QHBoxLayout(m_body);
     across->setContentsMargins(0, 0, 0, 0);
-    across->setSpacing(scaled(4));
     across->addWidget(m_view, 1);
     across->addWidget(m_moves);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(scaled(4), 0, scaled(4), 0);
     column->setSpacing(0);
     column->addLayout(line);
     column->addWidget(m_body, 1);
@@ -135,6 +127,17 @@ TimelinePanel::TimelinePanel(RecordDesk& records, QWidget* parent)
     retranslate();
     showScores();
     setOpen(false);
+    theme::followTextSize(this, [this, line, across, column] {
+        m_title->setFont(theme::textFont());
+        m_title->setIconSize({scaled(16), scaled(16)});
+        for (QWidget* words : std::initializer_list<QWidget*>{m_whose, m_all, m_stay, m_scores, m_chooser})
+            words->setFont(theme::smallFont());
+        line->setContentsMargins(0, 0, scaled(8), 0);
+        line->setSpacing(scaled(8));
+        across->setSpacing(scaled(4));
+        column->setContentsMargins(scaled(4), 0, scaled(4), 0);
+        fitHeight();
+    });
 }
 
 void TimelinePanel::setPatient(dicom::InstancePtr instance)

@@ -3,7 +3,7 @@
 #include <QPalette>
 #include <QString>
 
-// The look of every widget: Fusion with this palette and this style sheet, made again by the shell
+// The look of every widget: Fusion with this palette and this style sheet, which the shell makes again
 // when the text size changes.
 namespace lantern::theme {
 

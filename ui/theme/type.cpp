@@ -11,6 +11,19 @@ namespace {
 
 double chosenScale = 1;
 
+// Tells all who follow that there is another size; those who were made first hear it first.
+class TextSize final : public QObject {
+    Q_OBJECT
+Q_SIGNALS:
+    void changed();
+};
+
+TextSize& textSize()
+{
+    static TextSize size;
+    return size;
+}
+
 QFont sans(double designPixels, QFont::Weight weight = QFont::Normal)
 {
     QFont font;
@@ -22,9 +35,22 @@ QFont sans(double designPixels, QFont::Weight weight = QFont::Normal)
 
 }
 
-void setTextScale(double scale) { chosenScale = std::clamp(scale, 0.9, 1.6); }
+void setTextScale(double scale)
+{
+    const double wanted = std::clamp(scale, 0.9, 1.6);
+    if (wanted == chosenScale)
+        return;
+    chosenScale = wanted;
+    Q_EMIT textSize().changed();
+}
 
 double textScale() { return chosenScale; }
+
+void followTextSize(QObject* receiver, const std::function<void()>& fit)
+{
+    fit();
+    QObject::connect(&textSize(), &TextSize::changed, receiver, fit);
+}
 
 int scaled(double designPixels)
 {
@@ -38,3 +64,5 @@ QFont titleFont() { return sans(15, QFont::DemiBold); }
 QFont tileFont() { return sans(12); }
 
 }
+
+#include "type.moc"

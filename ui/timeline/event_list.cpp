@@ -13,7 +13,7 @@ EventList::EventList(QWidget* parent)
     : QListWidget(parent)
 {
     setWindowFlag(Qt::Popup);
-    setFont(theme::smallFont());
+    theme::followTextSize(this, [this] { setFont(theme::smallFont()); });
     setAccessibleName(tr("Events at one moment"));
     const auto choose = [this](const QListWidgetItem* item) {
         const int event = item->data(Qt::UserRole).toInt();

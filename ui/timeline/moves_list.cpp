@@ -40,7 +40,7 @@ std::vector<session::Contribution> contributionsAt(const session::RiskCurve& cur
 MovesList::MovesList(QWidget* parent)
     : QWidget(parent)
 {
-    setFont(theme::smallFont());
+    theme::followTextSize(this, [this] { setFont(theme::smallFont()); });
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     hide();
     refresh();

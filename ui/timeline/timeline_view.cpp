@@ -34,7 +34,7 @@ TimelineView::TimelineView(QWidget* parent)
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Timeline"));
-    setFont(theme::smallFont());
+    theme::followTextSize(this, [this] { setFont(theme::smallFont()); });
     connect(m_list, &EventList::chosen, this, [this](int event) {
         if (!m_state->record || std::size_t(event) >= m_state->record->events.size())
             return;    // another record came while the list was open

@@ -14,7 +14,7 @@ namespace tone = theme::tone;
 SliceBar::SliceBar(QWidget* parent)
     : QWidget(parent)
 {
-    setFixedWidth(theme::scaled(8));
+    theme::followTextSize(this, [this] { setFixedWidth(theme::scaled(8)); });
 }
 
 void SliceBar::setPosition(int slice, int count)

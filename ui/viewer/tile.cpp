@@ -51,7 +51,6 @@ Tile::Tile(FrameStore& store, scene::Renderer renderer, QString seriesMimeType, 
     setMouseTracking(true);
     setFocusPolicy(Qt::ClickFocus);
     setAcceptDrops(true);
-    setMinimumSize(theme::scaled(120), theme::scaled(72));    // four fit into a low window with a strip below them
     m_canvas->widget().setAttribute(Qt::WA_TransparentForMouseEvents);
     m_canvas->setOverpaint([this](QPainter& painter) { overpaint(painter); });
     connect(m_bar, &SliceBar::sliceRequested, this, [this](int slice) {
@@ -67,7 +66,6 @@ Tile::Tile(FrameStore& store, scene::Renderer renderer, QString seriesMimeType, 
     connect(m_cine, &Cine::due, this, &Tile::stepCine);
     m_play->setObjectName("playFilm");
     m_play->setFocusPolicy(Qt::NoFocus);
-    m_play->setIconSize({theme::scaled(24), theme::scaled(24)});
     m_play->hide();
     connect(m_play, &QToolButton::clicked, this, [this] {
         Q_EMIT pressed();
@@ -84,6 +82,13 @@ Tile::Tile(FrameStore& store, scene::Renderer renderer, QString seriesMimeType, 
     connect(m_viewport, &StackViewport::sceneChanged, this, &Tile::redraw);
     connect(m_viewport, &StackViewport::layersChanged, this, [this] { m_canvas->widget().update(); });
     connect(m_viewport, &StackViewport::changed, this, &Tile::changed);
+    theme::followTextSize(this, [this] {
+        // Four fit into a low window with a strip below them.
+        setMinimumSize(theme::scaled(120), theme::scaled(72));
+        m_play->setIconSize({theme::scaled(24), theme::scaled(24)});
+        arrange();
+        m_viewport->resized();
+    });
     setAccessibleName(description());
 }
 

@@ -5,9 +5,9 @@
 #include "core/nn/messages.h"
 #include "tests/ui/made_series.h"
 #include "ui/shell/desk.h"
+#include "ui/shell/dress.h"
 #include "ui/shell/languages.h"
 #include "ui/shell/main_window.h"
-#include "ui/theme/style.h"
 #include "ui/theme/type.h"
 
 #include <QApplication>
@@ -126,10 +126,8 @@ struct MadeWindow {
 inline void dress(const QString& language = "en")
 {
     QApplication::setOrganizationName("lantern-tests");
-    QApplication::setStyle("Fusion");
-    QApplication::setPalette(theme::palette());
-    QApplication::setFont(theme::textFont());
-    qApp->setStyleSheet(theme::styleSheet());
+    static const bool isDressed = (shell::dress(*qApp), true);
+    Q_UNUSED(isDressed);
     shell::setLanguage(language);
 }
 

@@ -130,17 +130,21 @@ private Q_SLOTS:
         QCOMPARE(made.window.tiles().threePlanes()->point().z, 6.0);
     }
 
-    void theStateOfTheWindowKeepsThePlanes()
+    void anotherTextSizeKeepsThePlanes()
     {
         MadeWindow made;
         made.open();
         QTest::keyClick(&made.window, Qt::Key_3, Qt::ControlModifier);
         made.window.tiles().threePlanes()->setPoint({0, 0, 12});
-        const auto state = made.window.viewState();
-        QTest::keyClick(&made.window, Qt::Key_1, Qt::ControlModifier);
-        made.window.setViewState(state);
+        const volume::Slab slab{.thickness = 15, .mode = volume::SlabMode::Minimum};
+        made.window.tiles().threePlanes()->setSlab(slab);
+        theme::setTextScale(1.4);
+        made.settle();
         QVERIFY(made.window.tiles().threePlanes());
         QCOMPARE(made.window.tiles().threePlanes()->point().z, 12.0);
+        QCOMPARE(made.window.tiles().threePlanes()->slab().thickness, 15.0);
+        QVERIFY(made.window.tiles().threePlanes()->slab().mode == volume::SlabMode::Minimum);
+        theme::setTextScale(1);
         made.window.run("file.close-all");
         QVERIFY(!made.window.tiles().threePlanes());
         QVERIFY(!made.tile().series());

@@ -86,12 +86,12 @@ Commands commands_of_panels()
          .menu = Menu::View,
          .text = QT_TRANSLATE_NOOP("Actions", "L&arger Text"),
          .keys = "Ctrl++ Ctrl+=",
-         .run = [](MainWindow& window, bool) { Q_EMIT window.textScaleRequested(theme::textScale() + 0.1); }},
+         .run = [](MainWindow&, bool) { theme::setTextScale(theme::textScale() + 0.1); }},
         {.id = "text.smaller",
          .menu = Menu::View,
          .text = QT_TRANSLATE_NOOP("Actions", "Small&er Text"),
          .keys = "Ctrl+-",
-         .run = [](MainWindow& window, bool) { Q_EMIT window.textScaleRequested(theme::textScale() - 0.1); }},
+         .run = [](MainWindow&, bool) { theme::setTextScale(theme::textScale() - 0.1); }},
     };
 }
 

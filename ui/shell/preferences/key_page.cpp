@@ -60,7 +60,6 @@ KeyPage::KeyPage(KeyMap& keys, QWidget* parent)
     m_field->setObjectName("keyField");
     m_clash->setObjectName("keyClash");
     m_clash->setWordWrap(true);
-    m_clash->setMinimumHeight(2 * m_clash->fontMetrics().lineSpacing());
     m_assign->setObjectName("assignKey");
     m_add->setObjectName("addKey");
     m_clear->setObjectName("clearKeys");
@@ -81,13 +80,17 @@ KeyPage::KeyPage(KeyMap& keys, QWidget* parent)
     buttons->addStretch(1);
     buttons->addWidget(m_resetAll);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(scaled(12), scaled(12), scaled(12), scaled(12));
-    column->setSpacing(scaled(8));
     column->addWidget(m_search);
     column->addWidget(m_list, 1);
     column->addLayout(field);
     column->addWidget(m_clash);
     column->addLayout(buttons);
+
+    theme::followTextSize(this, [this, column] {
+        column->setContentsMargins(scaled(12), scaled(12), scaled(12), scaled(12));
+        column->setSpacing(scaled(8));
+        m_clash->setMinimumHeight(2 * m_clash->fontMetrics().lineSpacing());
+    });
 
     connect(m_search, &QLineEdit::textChanged, this, &KeyPage::filter);
     connect(m_list, &QTreeWidget::currentItemChanged, this, [this] { m_field->setKey({}); });

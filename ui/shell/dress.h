@@ -1,0 +1,11 @@
+#pragma once
+
+class QApplication;
+
+namespace lantern::shell {
+
+// The look of every widget: tones, fonts and measures. It follows the text size, before any widget that is made
+// later does.
+void dress(QApplication& application);
+
+}
