@@ -2,6 +2,7 @@
 
 #include "core/nn/messages.h"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace lantern::nn {
@@ -212,6 +213,8 @@ Manifest manifestOf(const Json& json)
 }
 
 }
+
+double Calibration::probability(double logit) const { return 1 / (1 + std::exp(-(logit / temperature + bias))); }
 
 Messages MarkFacts::sentences() const
 {

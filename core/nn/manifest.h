@@ -21,6 +21,8 @@ struct Calibration {
     double temperature = 1, bias = 0;
     std::string fittedOn;    // "val, n 941"; empty where nothing was fitted
     std::optional<double> eceBefore, eceAfter;    // on the test split, 15 bins
+
+    double probability(double logit) const;    // of a network with one output
 };
 
 // Where a probability becomes a finding.

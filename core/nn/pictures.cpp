@@ -164,7 +164,7 @@ Result<std::vector<std::vector<double>>> pictureLogits(std::span<Network* const>
 std::vector<double> probabilitiesOf(std::span<const double> logits, const Calibration& calibration)
 {
     if (logits.size() == 1)
-        return {1 / (1 + std::exp(-(logits[0] / calibration.temperature + calibration.bias)))};
+        return {calibration.probability(logits[0])};
     const double top = *std::max_element(logits.begin(), logits.end());
     std::vector<double> all;
     double sum = 0;
