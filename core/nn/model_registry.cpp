@@ -66,6 +66,12 @@ std::vector<FoundPackage> ModelRegistry::list()
     return found(Depth::AllFiles);
 }
 
+std::vector<FoundPackage> ModelRegistry::manifests()
+{
+    const std::lock_guard lock(m_mutex);
+    return found(Depth::Manifest);
+}
+
 Result<Package> ModelRegistry::find(const std::string& idOrFolder)
 {
     const std::lock_guard lock(m_mutex);

@@ -29,6 +29,9 @@ public:
     // With every file held against its hash, for which each is read once.
     std::vector<FoundPackage> list();
 
+    // The same as far as their manifests say, for which nothing else is read.
+    std::vector<FoundPackage> manifests();
+
     // By its id in the list, or by its folder; as far as its manifest says, where nobody asked for the list yet.
     // NotFound names those that there are.
     Result<Package> find(const std::string& idOrFolder);
