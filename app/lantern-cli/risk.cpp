@@ -7,37 +7,78 @@
 #include "core/session/record_json.h"
 #include "core/session/score_record.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <iostream>
+#include <nlohmann/json.hpp>
 
 namespace lantern::cli {
 
 namespace {
 
-void printTable(const session::RiskCurve& curve, const record::Record& record)
+void printTable(const record::ScoreSeries& series, const record::Record& record)
 {
-    if (curve.state == session::RiskCurve::State::NotApplicable)
+    if (!series.isScored())
         return;
-    fmt::print("{} {}, threshold {:.3f}. Not for diagnostic use.\n", curve.model.id, curve.model.version,
-               curve.threshold);
+    fmt::print("{} {}, threshold {:.3f}. Not for diagnostic use.\n", series.model->id, series.model->version,
+               series.threshold);
     fmt::print("hour  time                        risk   lowest to highest network\n");
-    for (const auto& point : curve.points)
-        fmt::print("{:>4}  {:<26}  {:.3f}  {:.3f} to {:.3f}{}\n", point.hour, record::textOf(point.time, record.clock),
-                   point.risk, point.low, point.high, point.risk >= curve.threshold ? "  above the threshold" : "");
-    if (curve.points.empty())
-        return;
-    fmt::print("What moved hour {} most (risk with the event less risk without it):\n", curve.points.back().hour);
-    int shown = 0;
-    for (const auto& contribution : curve.contributions) {
-        if (contribution.hour != curve.points.back().hour || shown == 10)
-            continue;
-        const auto& event = record.events[contribution.event];
-        fmt::print("{:+.3f}  {}  {} {}\n", contribution.change, record::textOf(event.time, record.clock), event.text,
+    for (const auto& point : series.points)
+        fmt::print("{:>4}  {:<26}  {:.3f}  {:.3f} to {:.3f}{}\n", record::hourOf(series, point),
+                   record::textOf(point.time, record.clock), point.value, point.low, point.high,
+                   point.value >= series.threshold ? "  above the threshold" : "");
+    const auto& last = series.points.back();
+    fmt::print("What moved hour {} most (risk with the event less risk without it):\n", record::hourOf(series, last));
+    for (std::size_t i = 0; i < std::min<std::size_t>(last.parts.size(), 10); ++i) {
+        const auto& event = record.events[last.parts[i].event];
+        fmt::print("{:+.3f}  {}  {} {}\n", last.parts[i].change, record::textOf(event.time, record.clock), event.text,
                    inEnglish(record::valueForPeople(event)));
-        ++shown;
     }
-    for (const auto& note : curve.notes)
+    for (const auto& note : series.notes)
         std::cerr << "left out: " << inEnglish(note) << '\n';
+}
+
+// The one that is named, or all that are installed; session::scoreRecord() passes over those that read no records.
+std::vector<nn::Package> packagesFor(const std::string& model)
+{
+    std::vector<nn::Package> packages;
+    nn::ModelRegistry registry;
+    if (!model.empty())
+        packages.push_back(valueOrLeave(registry.find(model)));
+    else
+        for (auto& found : registry.manifests())
+            if (found.package)
+                packages.push_back(*std::move(found.package));
+    return packages;
+}
+
+std::vector<record::ScoreSeries> scored(const record::Record& record, const std::string& model)
+{
+    const auto packages = packagesFor(model);
+    nn::LoadedModels models;
+    TerminalJob job("Leaving out events, one at a time:");
+    if (!model.empty())
+        return {valueOrLeave(session::scoreRecord(record, packages.front(), models, session::Explain::Yes, job))};
+    auto all = valueOrLeave(session::scoreRecord(record, packages, models, session::Explain::Yes, job));
+    if (all.empty())
+        leave({ErrorCode::NotFound, said("No model that reads records is installed.")});
+    return all;
+}
+
+// One that suits stands alone, as with --model; several stand in a list.
+void print(const std::vector<const record::ScoreSeries*>& shown, const record::Record& record, bool asJson)
+{
+    if (!asJson)
+        for (const auto* series : shown)
+            printTable(*series, record);
+    else if (shown.size() == 1)
+        printJson(session::riskJson(*shown.front(), record));
+    else {
+        auto curves = nlohmann::json::array();
+        for (const auto* series : shown)
+            curves.push_back(session::riskJson(*series, record));
+        printJson({{"curves", std::move(curves)}});
+    }
 }
 
 }
@@ -45,28 +86,31 @@ void printTable(const session::RiskCurve& curve, const record::Record& record)
 void add_risk(CLI::App& app)
 {
     struct Options : RecordOptions {
-        std::string model = "icu-mortality";
+        std::string model;
     };
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("risk", "Score a record hour by hour, with what each event contributes");
+    auto* command = app.add_subcommand("risk",
+                                       "Score a record hour by hour, with what each event contributes; by every model "
+                                       "that suits it, in JSON as {\"curves\": [...]} where there are several");
     addPath(*command, *options);
-    command->add_option("--model", options->model, "Id of a model or a package folder")->capture_default_str();
+    command->add_option("--model", options->model, "Id of a model or a package folder; without it all that suit");
     addChoice(*command, *options);
     command->callback([options] {
         const auto record = oneRecord(*options);
-        const auto package = valueOrLeave(nn::ModelRegistry().find(options->model));
-        TerminalJob job("Leaving out events, one at a time:");
-        nn::LoadedModels models;
-        const auto curve = valueOrLeave(session::scoreRecord(record, package, models, session::Explain::Yes, job));
-        if (options->json)
-            printJson(session::riskJson(curve, record));
-        else
-            printTable(curve, record);
+        const auto all = scored(record, options->model);
+        std::vector<const record::ScoreSeries*> shown;
+        for (const auto& series : all)
+            if (series.isScored() || series.hasFailed)
+                shown.push_back(&series);
+        if (shown.empty())
+            shown.push_back(&all.front());
+        print(shown, record, options->json);
         std::cout.flush();
         if (!options->json)    // where it stands beside the rest
             printRemarks(record);
-        if (curve.state == session::RiskCurve::State::NotApplicable)
-            leave({ErrorCode::Refused, curve.reason});
+        for (const auto* series : shown)
+            if (!series->isScored())
+                leave({series->hasFailed ? ErrorCode::Malformed : ErrorCode::Refused, series->reason});
         valueOrLeave(record::checkWhole(record));
     });
 }

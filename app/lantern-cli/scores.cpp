@@ -15,16 +15,15 @@ namespace {
 
 void print(const record::ScoreSeries& score, const record::Record& record)
 {
-    const auto& rule = *score.rule;
-    fmt::print("{}, {} {}\n", inEnglish(rule.title), rule.actsBelow ? "threshold below" : "threshold from",
-               rule.threshold);
-    if (score.along.points.empty())
-        fmt::print("  {}\n", inEnglish(score.along.reason));
-    for (const auto& point : score.along.points) {
+    fmt::print("{}, {} {}\n", inEnglish(score.target), score.actsBelow ? "threshold below" : "threshold from",
+               score.threshold);
+    if (score.points.empty())
+        fmt::print("  {}\n", inEnglish(score.reason));
+    for (const auto& point : score.points) {
         fmt::print("  {:<26}  {:>3.0f}", record::textOf(point.time, record.clock), point.value);
         for (const auto& part : point.parts)
-            if (part.points > 0)
-                fmt::print("  +{} {}", part.points, inEnglish(part.title));
+            if (part.change > 0)
+                fmt::print("  +{} {}", part.change, inEnglish(part.title));
         fmt::print("\n");
     }
 }
@@ -49,8 +48,8 @@ void add_scores(CLI::App& app)
         std::cout.flush();
         if (!options->json)    // where they stand beside the rest
             for (const auto& score : scores)
-                for (const auto& note : score.along.notes)
-                    std::cerr << inEnglish(score.rule->title) << ": " << inEnglish(note) << '\n';
+                for (const auto& note : score.notes)
+                    std::cerr << inEnglish(score.target) << ": " << inEnglish(note) << '\n';
         if (!options->json)
             printRemarks(record);
         valueOrLeave(record::checkWhole(record));

@@ -2,6 +2,7 @@
 #include "app/lantern-cli/command.h"
 #include "app/lantern-cli/offscreen_qt.h"
 #include "core/nn/task.h"
+#include "core/session/record_task.h"
 #include "core/session/train_record.h"
 #include "ui/paint/curves.h"
 
@@ -12,8 +13,6 @@
 namespace lantern::cli {
 
 namespace {
-
-constexpr const char* recordTask = "icu-mortality";
 
 paint::Curves curvesOf(const std::string& title, const std::vector<nn::EpochReport>& reports)
 {
@@ -52,10 +51,11 @@ void sayEpoch(const std::string& what, const nn::EpochReport& report)
     std::cerr << fmt::format("{}: loss {:.4f}{}, {:.1f} s\n", what, report.trainingLoss, scores, report.seconds);
 }
 
-void trainRecords(const session::TrainRequest& request, const std::vector<std::filesystem::path>& outcomes)
+void trainRecords(const session::RecordTask& task, const session::TrainRequest& request,
+                  const std::vector<std::filesystem::path>& outcomes)
 {
     if (outcomes.empty())
-        leave({ErrorCode::WrongUse, said("Name the table with RecordID and In-hospital_death with --outcomes.")});
+        leave({ErrorCode::WrongUse, said("Name the table of outcomes with --outcomes.")});
     if (request.patience || request.batchSize || request.learningRate || request.balanceClasses)
         leave({ErrorCode::WrongUse, said("Of the recipe for records only --epochs and --seed can be chosen.")});
     session::RecordTrainingOptions options;
@@ -83,7 +83,7 @@ void trainRecords(const session::TrainRequest& request, const std::vector<std::f
             sum.scores[name] += value;
     };
     TerminalJob job("Training step");
-    const auto trained = valueOrLeave(session::trainRecordModel(options, observer, job));
+    const auto trained = valueOrLeave(session::trainRecordModel(task, options, observer, job));
     std::vector<nn::EpochReport> curve;
     for (auto& [epoch, sum] : sums) {
         auto& [count, report] = sum;
@@ -114,6 +114,14 @@ void train(const session::TrainRequest& request)
         std::cout << fmt::format("validation {} {:.4f} [{:.4f}, {:.4f}]\n", name, value.value, value.low, value.high);
 }
 
+std::vector<std::string> taskNames()
+{
+    auto names = nn::taskNames();
+    for (const auto& task : session::recordTasks())
+        names.emplace_back(task.id);
+    return names;
+}
+
 }
 
 void add_train(CLI::App& app)
@@ -121,10 +129,7 @@ void add_train(CLI::App& app)
     auto* command = app.add_subcommand("train", "Train a network and write it as a model package");
     auto request = std::make_shared<session::TrainRequest>();
     auto outcomes = std::make_shared<std::vector<std::filesystem::path>>();
-    command
-        ->add_option("task", request->task,
-                     fmt::format("What for: {}, {}", fmt::join(nn::taskNames(), ", "), recordTask))
-        ->required();
+    command->add_option("task", request->task, fmt::format("What for: {}", fmt::join(taskNames(), ", ")))->required();
     command
         ->add_option("--data", request->data,
                      "Pictures: folder or .tar.xz with labels.csv, or CLASS/*.png|jpg folders. Records: folder or "
@@ -155,8 +160,8 @@ void add_train(CLI::App& app)
     command->add_flag("--resume", request->resume, "Go on from the checkpoint of a run that was stopped");
     command->add_flag("--class-weights", request->balanceClasses, "Weigh classes by the reciprocal of their frequency");
     command->callback([request, outcomes] {
-        if (request->task == recordTask)
-            return trainRecords(*request, *outcomes);
+        if (const auto* task = session::findRecordTask(request->task))
+            return trainRecords(*task, *request, *outcomes);
         if (!outcomes->empty())
             leave({ErrorCode::WrongUse, said("--outcomes belongs to models that read records.")});
         train(*request);

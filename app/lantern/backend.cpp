@@ -26,8 +26,6 @@ namespace lantern::app {
 
 namespace {
 
-constexpr const char* RiskModel = "icu-mortality";
-
 // What models are asked with, made once: packages are listed, networks loaded and frames decoded once.
 struct Models {
     nn::ModelRegistry registry;
@@ -120,10 +118,14 @@ Result<sources::Found> scan(files::Archives& archives, dicom::HeaderStore* heade
     return std::move(found);
 }
 
-Result<session::RiskCurve> score(Models& models, const record::Record& record, Job& job)
+// By every installed model that reads records.
+Result<std::vector<record::ScoreSeries>> score(Models& models, const record::Record& record, Job& job)
 {
-    LANTERN_TRY(package, models.registry.find(RiskModel));
-    return session::scoreRecord(record, package, models.loaded, session::Explain::Yes, job);
+    std::vector<nn::Package> packages;
+    for (auto& found : models.registry.manifests())
+        if (found.package)
+            packages.push_back(*std::move(found.package));
+    return session::scoreRecord(record, packages, models.loaded, session::Explain::Yes, job);
 }
 
 // Written once into the user's cache; truth.json comes last, so a broken-off writing is done again.

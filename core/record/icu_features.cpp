@@ -12,8 +12,26 @@ namespace {
 
 constexpr float unknown = std::numeric_limits<float>::quiet_NaN();
 constexpr int width = icuSeriesCount;
-constexpr int patientBlock = 9 * width;
-static_assert(patientBlock + 13 == IcuFeatures::columns);
+constexpr int hours = 48;
+
+// In the order in which fillSeries() and fillPatient() write them.
+constexpr std::array<std::string_view, 9> seriesBlocks{"last",    "mean",    "measured", "gap", "lowest",
+                                                       "highest", "average", "count",    "ever"};
+constexpr std::array<std::string_view, 13> patientColumns{"age",
+                                                          "sex",
+                                                          "height",
+                                                          "first-weight",
+                                                          "age.unknown",
+                                                          "sex.unknown",
+                                                          "height.unknown",
+                                                          "first-weight.unknown",
+                                                          "unit.coronary",
+                                                          "unit.cardiac-surgery",
+                                                          "unit.medical",
+                                                          "unit.surgical",
+                                                          "time"};
+constexpr int patientBlock = int(seriesBlocks.size()) * width;
+constexpr int columnCount = patientBlock + int(patientColumns.size());
 
 // What is known of one series up to some hour.
 struct Series {
@@ -86,21 +104,19 @@ void fillPatient(float* row, int hour, const Patient& patient)
     }
     for (int unit = 1; unit <= 4; ++unit)
         block[7 + unit] = patient.unit == unit ? 1.0f : 0.0f;
-    block[12] = float(hour) / 48.0f;
+    block[12] = float(hour) / float(hours);
 }
 
-}
-
-IcuFeatures icuFeatures(const IcuStay& stay, std::size_t without)
+FeatureRows rowsOf(const IcuStay& stay, std::size_t without)
 {
-    IcuFeatures features;
-    features.values.resize(std::size_t(IcuFeatures::rows) * IcuFeatures::columns);
+    FeatureRows rows{columnCount, {}};
+    rows.values.resize(std::size_t(hours + 1) * columnCount);
     std::array<Series, width> series{};
     Patient patient;
     const auto variables = icuVariables();
 
     std::size_t next = 0;
-    for (int hour = 0; hour < IcuFeatures::rows; ++hour) {
+    for (int hour = 0; hour <= hours; ++hour) {
         std::array<Hourly, width> hourly{};
         for (; next < stay.measurements.size() && stay.measurements[next].hour <= hour; ++next) {
             if (next == without)
@@ -115,46 +131,56 @@ IcuFeatures icuFeatures(const IcuStay& stay, std::size_t without)
             hourly[index].sum += value;
             ++hourly[index].count;
         }
-        float* row = features.values.data() + std::size_t(hour) * IcuFeatures::columns;
+        float* row = rows.values.data() + std::size_t(hour) * columnCount;
         fillSeries(row, hour, series, hourly);
         fillPatient(row, hour, patient);
     }
-    return features;
+    return rows;
 }
 
-void IcuScalingSums::add(const IcuFeatures& features)
+std::string columnOf(int variable, std::string_view block)
 {
-    for (int hour = 0; hour < IcuFeatures::rows; ++hour)
-        add(features, hour);
+    return std::string(icuVariables()[std::size_t(variable)].column) + '.' + std::string(block);
 }
 
-void IcuScalingSums::add(const IcuFeatures& features, int hour)
+std::vector<std::string> allColumns()
 {
-    const float* row = features.row(hour);
-    for (std::size_t i = 0; i < m_sum.size(); ++i)
-        if (!std::isnan(row[i])) {
-            m_count[i] += 1;
-            m_sum[i] += row[i];
-            m_squares[i] += double(row[i]) * row[i];
-        }
+    std::vector<std::string> columns;
+    for (const auto block : seriesBlocks)
+        for (int variable = 0; variable < width; ++variable)
+            columns.push_back(columnOf(variable, block));
+    columns.insert(columns.end(), patientColumns.begin(), patientColumns.end());
+    return columns;
 }
 
-IcuScaling IcuScalingSums::scaling() const
-{
-    IcuScaling scaling;
-    for (std::size_t i = 0; i < m_sum.size(); ++i) {
-        const double count = std::max(1.0, m_count[i]);
-        const double mean = m_sum[i] / count;
-        const double variance = m_squares[i] / count - mean * mean;
-        scaling.mean[i] = float(mean);
-        scaling.spread[i] = variance > 1e-10 ? float(std::sqrt(variance)) : 1.0f;
-    }
-    return scaling;
 }
 
-float scaled(float value, float mean, float spread)
+const FeatureSet& icuFeatures()
 {
-    return std::isnan(value) ? 0.0f : std::clamp((value - mean) / spread, -5.0f, 5.0f);
+    static const FeatureSet set(allColumns(), rowsOf);
+    return set;
+}
+
+std::vector<std::string> icuSeriesColumns(std::initializer_list<std::string_view> blocks)
+{
+    std::vector<std::string> columns;
+    for (const auto block : blocks)
+        for (int variable = 0; variable < width; ++variable)
+            columns.push_back(columnOf(variable, block));
+    return columns;
+}
+
+std::vector<std::string> icuPatientColumns() { return {patientColumns.begin(), patientColumns.end()}; }
+
+bool hasIcuMeasurement(const FeatureRows& rows, int hour)
+{
+    static const auto ever = [] {
+        auto columns = icuSeriesColumns({"ever"});
+        std::erase(columns, columnOf(icuWeight, "ever"));
+        return icuFeatures().indicesOf(columns);
+    }();
+    const float* row = rows.row(hour);
+    return std::ranges::any_of(ever, [&](int column) { return row[column] > 0; });
 }
 
 }

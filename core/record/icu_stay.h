@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/record/event.h"
+#include "core/record/score_series.h"
 
 #include <string>
 #include <string_view>
@@ -24,12 +25,6 @@ struct IcuMeasurement {
     std::size_t event = noEvent;    // index in Record::events
 
     static constexpr std::size_t noEvent = std::size_t(-1);    // the age, out of the birth date
-};
-
-// A value of the stay that the model is not fed, and why.
-struct LeftOutValue {
-    std::size_t event = 0;    // index in Record::events
-    Message reason;    // one sentence
 };
 
 // The first 48 hours of a stay in intensive care, as the model sees them.

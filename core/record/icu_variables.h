@@ -21,6 +21,7 @@ struct IcuUnit {
 
 struct IcuVariable {
     std::string_view name;    // the challenge's: "HCT"
+    std::string_view column;    // how the columns of features begin that are made of it: "haematocrit"
     std::vector<std::string_view> loinc;    // the first is its own, the others are accepted too
     Message title;    // for people
     std::vector<IcuUnit> units;    // the first is the model's own; an empty one means without unit

@@ -14,7 +14,7 @@ nlohmann::json jsonOf(const record::ScorePoint& point, const record::Record& rec
     auto parts = nlohmann::json::array();
     for (const auto& part : point.parts)
         parts.push_back(
-            {{"title", inEnglish(part.title)}, {"points", part.points}, {"source", record.events[part.event].source}});
+            {{"title", inEnglish(part.title)}, {"points", part.change}, {"source", record.events[part.event].source}});
     return {{"time", record::textOf(point.time, record.clock)}, {"value", point.value}, {"parts", std::move(parts)}};
 }
 
@@ -23,21 +23,21 @@ nlohmann::json jsonOf(const record::ScorePoint& point, const record::Record& rec
 nlohmann::json scoresJson(std::span<const record::ScoreSeries> scores, const record::Record& record)
 {
     auto all = nlohmann::json::array();
-    for (const auto& [rule, along] : scores) {
+    for (const auto& score : scores) {
         auto notes = nlohmann::json::array(), points = nlohmann::json::array();
-        for (const auto& note : along.notes)
+        for (const auto& note : score.notes)
             notes.push_back(inEnglish(note));
-        for (const auto& point : along.points)
+        for (const auto& point : score.points)
             points.push_back(jsonOf(point, record));
         nlohmann::json reason;
-        if (!along.reason.empty())
-            reason = inEnglish(along.reason);
-        all.push_back({{"id", std::string(rule->id)},
-                       {"title", inEnglish(rule->title)},
-                       {"source", std::string(rule->source)},
-                       {"unit", std::string(rule->unit)},
-                       {"threshold", rule->threshold},
-                       {"actsBelow", rule->actsBelow},
+        if (!score.reason.empty())
+            reason = inEnglish(score.reason);
+        all.push_back({{"id", score.id},
+                       {"title", inEnglish(score.target)},
+                       {"source", score.source},
+                       {"unit", score.unit},
+                       {"threshold", score.threshold},
+                       {"actsBelow", score.actsBelow},
                        {"reason", std::move(reason)},
                        {"notes", std::move(notes)},
                        {"points", std::move(points)}});

@@ -1,11 +1,9 @@
 #include "core/session/cross_validation.h"
 
 #include "core/nn/metrics.h"
-#include "core/record/icu_variables.h"
 #include "core/record/logistic_regression.h"
-#include "core/session/risk_model.h"
 
-#include <cmath>
+#include <algorithm>
 #include <fmt/format.h>
 #include <numeric>
 #include <random>
@@ -14,20 +12,16 @@ namespace lantern::session {
 
 namespace {
 
-using record::IcuFeatures;
-using record::IcuScaling;
-
-constexpr std::size_t lastHour = 48;
+using record::FeatureRows;
+using record::FeatureScaling;
 
 // What a network is trained on: some of the cases, scaled as they are handed out.
 class StayRows final : public nn::TrainingData {
 public:
-    StayRows(const PreparedCases& cases, std::vector<std::size_t> chosen, const IcuScaling& scaling,
-             std::vector<int> columns)
+    StayRows(const PreparedCases& cases, std::vector<std::size_t> chosen, const ScaledColumns& input)
         : m_cases(cases)
         , m_chosen(std::move(chosen))
-        , m_scaling(scaling)
-        , m_columns(std::move(columns))
+        , m_input(input)
     {
     }
 
@@ -35,21 +29,27 @@ public:
 
     nn::Tensors batch(const std::vector<std::size_t>& examples, std::uint64_t) const override
     {
-        std::vector<const IcuFeatures*> stays;
+        std::vector<const FeatureRows*> stays;
         nn::Tensor target{{std::int64_t(examples.size())}, {}};
+        nn::Tensor length = target;
         for (const auto example : examples) {
             const auto index = m_chosen[example];
             stays.push_back(&m_cases.features[index]);
-            target.values.push_back(float(m_cases.cases[index].died));
+            target.values.push_back(float(m_cases.cases[index].target));
+            length.values.push_back(float(m_cases.features[index].count()));
         }
-        return {{"input", inputTensor(stays, m_scaling, m_columns)}, {"target", std::move(target)}};
+        const auto isUneven =
+            std::ranges::any_of(length.values, [&](float rows) { return rows != length.values.front(); });
+        nn::Tensors batch{{"input", inputTensor(stays, m_input)}, {"target", std::move(target)}};
+        if (isUneven)
+            batch["length"] = std::move(length);
+        return batch;
     }
 
 private:
     const PreparedCases& m_cases;
     std::vector<std::size_t> m_chosen;
-    const IcuScaling& m_scaling;
-    std::vector<int> m_columns;
+    const ScaledColumns& m_input;
 };
 
 struct Split {
@@ -64,81 +64,73 @@ Split splitOf(const std::vector<int>& folds, int fold)
     return split;
 }
 
-std::vector<const IcuFeatures*> pointersTo(const PreparedCases& cases, const std::vector<std::size_t>& chosen)
+std::vector<const FeatureRows*> pointersTo(const PreparedCases& cases, const std::vector<std::size_t>& chosen)
 {
-    std::vector<const IcuFeatures*> pointers;
+    std::vector<const FeatureRows*> pointers;
     for (const auto index : chosen)
         pointers.push_back(&cases.features[index]);
     return pointers;
 }
 
-std::map<std::string, double> scoresAt48(const std::vector<std::vector<float>>& logits, const PreparedCases& cases,
-                                         const std::vector<std::size_t>& chosen)
+std::map<std::string, double> scoresAtTheEnd(const std::vector<std::vector<float>>& logits, const PreparedCases& cases,
+                                             const std::vector<std::size_t>& chosen)
 {
-    ForetoldRisks risks;
+    PredictedRisks risks;
     for (std::size_t i = 0; i < chosen.size(); ++i)
-        risks.add(logits[i][lastHour], cases.cases[chosen[i]].died);
-    const double area = nn::auroc(risks.probabilities, risks.died).value_or(0);
-    return {{"score", area}, {"auroc", area}, {"auprc", nn::auprc(risks.probabilities, risks.died).value_or(0)}};
+        risks.add(logits[i].back(), cases.cases[chosen[i]].target);
+    const double area = nn::auroc(risks.probabilities, risks.happened).value_or(0);
+    return {{"score", area}, {"auroc", area}, {"auprc", nn::auprc(risks.probabilities, risks.happened).value_or(0)}};
 }
 
-// The columns that say something at one hour alone: latest values, all that is cumulative, the patient.
-std::vector<double> regressionRow(const IcuFeatures& features, const IcuScaling& scaling)
+// Some columns of a stay's last row.
+std::vector<double> lastRow(const FeatureRows& rows, const ScaledColumns& input)
 {
     std::vector<double> row;
-    const float* last = features.row(int(lastHour));
-    for (std::size_t i = 0; i < std::size_t(IcuFeatures::columns); ++i)
-        if (i < 37 || (i >= 148 && i < 345))
-            row.push_back(record::scaled(last[i], scaling.mean[i], scaling.spread[i]));
+    const float* last = rows.last();
+    for (std::size_t i = 0; i < input.columns.size(); ++i)
+        row.push_back(record::scaled(last[input.columns[i]], input.mean[i], input.standardDeviation[i]));
     return row;
 }
 
-IcuScaling scalingAt48(const PreparedCases& cases, const std::vector<std::size_t>& chosen)
+record::LogisticRegression fittedTo(const PreparedCases& cases, const std::vector<std::size_t>& chosen,
+                                    const ScaledColumns& input, double penalty)
 {
-    record::IcuScalingSums sums;
-    for (const auto index : chosen)
-        sums.add(cases.features[index], int(lastHour));
-    return sums.scaling();
+    std::vector<double> rows;
+    std::vector<int> targets;
+    for (const auto index : chosen) {
+        const auto row = lastRow(cases.features[index], input);
+        rows.insert(rows.end(), row.begin(), row.end());
+        targets.push_back(cases.cases[index].target);
+    }
+    return record::fitLogisticRegression(rows, targets, penalty);
 }
 
 struct FittedRegression {
-    IcuScaling scaling;
+    ScaledColumns input;
     record::LogisticRegression model;
 
-    double logit(const IcuFeatures& features) const { return model.logit(regressionRow(features, scaling)); }
+    double logit(const FeatureRows& rows) const { return model.logit(lastRow(rows, input)); }
 };
 
-FittedRegression fitted(const PreparedCases& cases, const std::vector<std::size_t>& chosen)
+FittedRegression fitted(const RecordTask& task, const PreparedCases& cases, const std::vector<std::size_t>& chosen)
 {
+    record::FeatureSums sums(task.features->columns().size());
+    for (const auto index : chosen)
+        sums.add(cases.features[index].last());
     FittedRegression regression;
-    regression.scaling = scalingAt48(cases, chosen);
-    std::vector<double> rows;
-    std::vector<int> died;
-    for (const auto index : chosen) {
-        const auto row = regressionRow(cases.features[index], regression.scaling);
-        rows.insert(rows.end(), row.begin(), row.end());
-        died.push_back(cases.cases[index].died);
-    }
-    regression.model = record::fitLogisticRegression(rows, died, 100);    // scikit-learn's C = 0.01
+    regression.input = chosenOf(sums.scaling(), task.features->indicesOf(task.regressionColumns));
+    regression.model = fittedTo(cases, chosen, regression.input, task.regressionPenalty);
     return regression;
 }
 
-// Logistic regression at hour 48 on the inputs that the straight way of gated-rnn sees, as its start: so the units
+// Logistic regression of the last row on the inputs that the straight way of gated-rnn sees, as its start: so the units
 // learn what a straight line leaves over.
-nn::Tensors startOf(const PreparedCases& cases, const std::vector<std::size_t>& chosen, const IcuScaling& scaling,
-                    const std::vector<int>& columns, std::size_t straight)
+nn::Tensors startOf(const RecordTask& task, const PreparedCases& cases, const std::vector<std::size_t>& chosen,
+                    const ScaledColumns& input, std::size_t straight)
 {
-    std::vector<double> rows;
-    std::vector<int> died;
-    for (const auto index : chosen) {
-        const float* last = cases.features[index].row(int(lastHour));
-        for (auto i = columns.size() - straight; i < columns.size(); ++i) {
-            const auto column = std::size_t(columns[i]);
-            rows.push_back(record::scaled(last[column], scaling.mean[column], scaling.spread[column]));
-        }
-        died.push_back(cases.cases[index].died);
-    }
-    const auto regression = record::fitLogisticRegression(rows, died, 100);
+    const auto ending = [&](const auto& all) { return std::vector(all.end() - std::ptrdiff_t(straight), all.end()); };
+    const ScaledColumns last{ending(input.columns), ending(input.mean), ending(input.standardDeviation)};
+    const auto regression = fittedTo(cases, chosen, last, task.regressionPenalty);
     nn::Tensor weight{{1, std::int64_t(straight)}, {}};
     for (const double value : regression.weights)
         weight.values.push_back(float(value));
@@ -147,12 +139,12 @@ nn::Tensors startOf(const PreparedCases& cases, const std::vector<std::size_t>& 
 
 }
 
-PreparedCases prepared(std::vector<RecordCase> cases)
+PreparedCases prepared(const RecordTask& task, std::vector<RecordCase> cases)
 {
     PreparedCases made;
     made.features.reserve(cases.size());
     for (const auto& one : cases)
-        made.features.push_back(record::icuFeatures(one.stay));
+        made.features.push_back(task.features->rows(one.stay));
     made.cases = std::move(cases);
     return made;
 }
@@ -164,73 +156,14 @@ PreparedCases joined(PreparedCases first, const PreparedCases& second)
     return first;
 }
 
-RiskCandidate gatedCandidate()
-{
-    RiskCandidate candidate;
-    candidate.name = "gated-rnn";
-    candidate.inputs = "all";
-    candidate.architecture = {
-        "gated-rnn",
-        {{"inputs", std::to_string(inputColumns(candidate.inputs).size())},
-         {"narrow", "32"},
-         {"hidden", "32"},
-         {"inputDropout", "0.3"},
-         {"dropout", "0.5"},
-         {"skip", std::to_string(inputColumns(candidate.inputs).size() - 2 * record::icuSeriesCount)}}};
-    // Drawn at random the straight way ends below the logistic regression that it could be; begun from it, and
-    // with small steps, it ends above (out of fold in set-a).
-    candidate.startsFromRegression = true;
-    candidate.recipe.loss = "hourly-bce";
-    candidate.recipe.lossParameters = {{"rampShare", 0.5}};
-    candidate.recipe.learningRate = 5e-4;
-    candidate.recipe.weightDecay = 0.1;
-    candidate.recipe.gradientClip = 1;
-    candidate.recipe.warmUp = 0.1;
-    candidate.recipe.epochs = 8;
-    candidate.networksPerFold = 2;
-    return candidate;
-}
-
-RiskCandidate simpleCandidate()
-{
-    RiskCandidate candidate;
-    candidate.name = "simple-rnn";
-    candidate.inputs = "values";
-    candidate.architecture = {"simple-rnn",
-                              {{"inputs", std::to_string(inputColumns(candidate.inputs).size())},
-                               {"hidden", "128"},
-                               {"layers", "2"},
-                               {"outputs", "2"}}};
-    candidate.recipe = gatedCandidate().recipe;
-    candidate.recipe.learningRate = 1e-3;
-    candidate.recipe.weightDecay = 0.01;
-    candidate.isSingle = true;
-    return candidate;
-}
-
-RiskCandidate textbookCandidate()
-{
-    auto candidate = simpleCandidate();
-    candidate.name = "simple-rnn-textbook";
-    candidate.recipe = {};
-    candidate.recipe.loss = "hourly-bce";
-    candidate.recipe.lossParameters = {{"rampShare", 0}};    // at hour 48
-    candidate.recipe.optimiser = "adam";
-    candidate.recipe.schedule = "constant";
-    candidate.recipe.learningRate = 1e-3;
-    candidate.recipe.gradientClip = 1;
-    candidate.recipe.epochs = 2;    // stopped where it was best out of fold, of 12
-    return candidate;
-}
-
 std::vector<int> stratifiedFolds(const std::vector<RecordCase>& cases, int folds, std::uint64_t seed)
 {
     std::vector<int> fold(cases.size());
     std::mt19937_64 random(seed);
-    for (const int died : {0, 1}) {
+    for (const int target : {0, 1}) {
         std::vector<std::size_t> some;
         for (std::size_t i = 0; i < cases.size(); ++i)
-            if (cases[i].died == died)
+            if (cases[i].target == target)
                 some.push_back(i);
         for (std::size_t i = some.size(); i > 1; --i)
             std::swap(some[i - 1], some[random() % i]);
@@ -245,26 +178,24 @@ namespace {
 // The networks of one fold, or of all cases where nothing is held out.
 class FoldTraining {
 public:
-    FoldTraining(const PreparedCases& cases, const RiskCandidate& candidate, const CrossValidationOptions& options,
-                 Split split, std::string name)
+    FoldTraining(const RecordTask& task, const PreparedCases& cases, const RiskCandidate& candidate,
+                 const CrossValidationOptions& options, Split split, std::string name)
         : m_cases(cases)
         , m_candidate(candidate)
         , m_options(options)
         , m_split(std::move(split))
         , m_name(std::move(name))
-        , m_columns(inputColumns(candidate.inputs))
         , m_held(pointersTo(cases, m_split.held))
     {
-        record::IcuScalingSums sums;
+        record::FeatureSums sums(task.features->columns().size());
         for (const auto index : m_split.training)
             sums.add(cases.features[index]);
-        m_scaling = sums.scaling();
-        if (candidate.startsFromRegression)
-            m_start = startOf(cases, m_split.training, m_scaling, m_columns,
-                              std::stoul(candidate.architecture.parameters.at("skip")));
+        m_input = chosenOf(sums.scaling(), task.features->indicesOf(candidate.columns));
+        if (candidate.straightColumns > 0)
+            m_start = startOf(task, cases, m_split.training, m_input, candidate.straightColumns);
     }
 
-    const IcuScaling& scaling() const { return m_scaling; }
+    const ScaledColumns& input() const { return m_input; }
 
     Result<std::unique_ptr<nn::Network>> train(int network, std::uint64_t seed, nn::Runtime& runtime, Job& job) const
     {
@@ -279,8 +210,8 @@ public:
                 m_options.checkpoints / fmt::format("{}-{}-{}.checkpoint", m_candidate.name, m_name, network);
         observer.validate = [&](nn::Network& net) {
             QuietJob quiet;
-            const auto logits = hourlyLogits(net, m_held, m_scaling, m_columns, quiet);
-            return logits ? scoresAt48(*logits, m_cases, m_split.held) : std::map<std::string, double>{};
+            const auto logits = hourlyLogits(net, m_held, m_input, quiet);
+            return logits ? scoresAtTheEnd(*logits, m_cases, m_split.held) : std::map<std::string, double>{};
         };
         if (m_held.empty())
             observer.validate = nullptr;
@@ -288,14 +219,14 @@ public:
             if (m_options.report)
                 m_options.report({fmt::format("{} {} network {}", m_candidate.name, m_name, network + 1), epoch});
         };
-        const StayRows rows(m_cases, m_split.training, m_scaling, m_columns);
+        const StayRows rows(m_cases, m_split.training, m_input);
         return runtime.train(m_candidate.architecture, rows, recipe, observer, job);
     }
 
     Result<void> addHeldOut(nn::Network& network, double share, std::vector<std::vector<float>>& outOfFold,
                             Job& job) const
     {
-        LANTERN_TRY(logits, hourlyLogits(network, m_held, m_scaling, m_columns, job));
+        LANTERN_TRY(logits, hourlyLogits(network, m_held, m_input, job));
         for (std::size_t i = 0; i < m_held.size(); ++i)
             for (std::size_t hour = 0; hour < logits[i].size(); ++hour)
                 outOfFold[m_split.held[i]][hour] += logits[i][hour] * float(share);
@@ -308,24 +239,25 @@ private:
     const CrossValidationOptions& m_options;
     Split m_split;
     std::string m_name;
-    std::vector<int> m_columns;
-    std::vector<const IcuFeatures*> m_held;
-    IcuScaling m_scaling;
+    std::vector<const FeatureRows*> m_held;
+    ScaledColumns m_input;
     nn::Tensors m_start;
 };
 
 }
 
-Result<CrossValidated> crossValidate(const PreparedCases& cases, const RiskCandidate& candidate,
+Result<CrossValidated> crossValidate(const RecordTask& task, const PreparedCases& cases, const RiskCandidate& candidate,
                                      const CrossValidationOptions& options, nn::Runtime& runtime, Job& job)
 {
     const auto folds = stratifiedFolds(cases.cases, options.folds, options.seed);
     CrossValidated result;
     result.candidate = candidate;
-    result.outOfFold.assign(cases.size(), std::vector<float>(std::size_t(IcuFeatures::rows)));
+    for (const auto& rows : cases.features)
+        result.outOfFold.emplace_back(std::size_t(rows.count()));
     for (int fold = 0; fold < options.folds; ++fold) {
-        const FoldTraining training(cases, candidate, options, splitOf(folds, fold), fmt::format("fold{}", fold + 1));
-        result.folds.scalings.push_back(training.scaling());
+        const FoldTraining training(task, cases, candidate, options, splitOf(folds, fold),
+                                    fmt::format("fold{}", fold + 1));
+        result.folds.scalings.push_back(training.input());
         for (int network = 0; network < candidate.networksPerFold; ++network) {
             const auto seed = options.seed * 1000 + std::uint64_t(fold) * 10 + std::uint64_t(network);
             LANTERN_TRY(net, training.train(network, seed, runtime, job));
@@ -334,25 +266,25 @@ Result<CrossValidated> crossValidate(const PreparedCases& cases, const RiskCandi
         }
     }
     if (candidate.isSingle) {
-        const FoldTraining training(cases, candidate, options, splitOf(folds, -1), "all");
-        result.whole.scalings.push_back(training.scaling());
+        const FoldTraining training(task, cases, candidate, options, splitOf(folds, -1), "all");
+        result.whole.scalings.push_back(training.input());
         LANTERN_TRY(net, training.train(0, options.seed * 1000 + 900, runtime, job));
         result.whole.networks.push_back(std::move(net));
     }
     return result;
 }
 
-Result<std::vector<std::vector<float>>> meanLogits(const ScaledNetworks& trained, const std::string& inputs,
-                                                   const PreparedCases& cases, Job& job)
+Result<std::vector<std::vector<float>>> meanLogits(const ScaledNetworks& trained, const PreparedCases& cases, Job& job)
 {
     std::vector<std::size_t> all(cases.size());
     std::iota(all.begin(), all.end(), std::size_t(0));
     const auto pointers = pointersTo(cases, all);
-    const auto columns = inputColumns(inputs);
-    std::vector<std::vector<float>> mean(cases.size(), std::vector<float>(std::size_t(IcuFeatures::rows)));
+    std::vector<std::vector<float>> mean;
+    for (const auto& rows : cases.features)
+        mean.emplace_back(std::size_t(rows.count()));
     for (std::size_t i = 0; i < trained.networks.size(); ++i) {
         const auto& scaling = trained.scalings[i * trained.scalings.size() / trained.networks.size()];
-        LANTERN_TRY(logits, hourlyLogits(*trained.networks[i], pointers, scaling, columns, job));
+        LANTERN_TRY(logits, hourlyLogits(*trained.networks[i], pointers, scaling, job));
         for (std::size_t one = 0; one < logits.size(); ++one)
             for (std::size_t hour = 0; hour < logits[one].size(); ++hour)
                 mean[one][hour] += logits[one][hour] / float(trained.networks.size());
@@ -360,20 +292,21 @@ Result<std::vector<std::vector<float>>> meanLogits(const ScaledNetworks& trained
     return mean;
 }
 
-Regressed regress(const PreparedCases& cases, const PreparedCases& others, int folds, std::uint64_t seed)
+Regressed regress(const RecordTask& task, const PreparedCases& cases, const PreparedCases& others, int folds,
+                  std::uint64_t seed)
 {
     Regressed regressed;
     regressed.outOfFold.resize(cases.size());
     const auto foldOf = stratifiedFolds(cases.cases, folds, seed);
     for (int fold = 0; fold < folds; ++fold) {
         const auto split = splitOf(foldOf, fold);
-        const auto regression = fitted(cases, split.training);
+        const auto regression = fitted(task, cases, split.training);
         for (const auto index : split.held)
             regressed.outOfFold[index] = regression.logit(cases.features[index]);
     }
     std::vector<std::size_t> all(cases.size());
     std::iota(all.begin(), all.end(), std::size_t(0));
-    const auto regression = fitted(cases, all);
+    const auto regression = fitted(task, cases, all);
     for (const auto& features : others.features)
         regressed.others.push_back(regression.logit(features));
     return regressed;

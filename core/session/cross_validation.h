@@ -2,9 +2,8 @@
 
 #include "core/base/job.h"
 #include "core/nn/runtime.h"
-#include "core/record/icu_features.h"
-#include "core/session/record_cases.h"
-#include "core/session/risk_figures.h"
+#include "core/session/record_task.h"
+#include "core/session/risk_model.h"
 
 #include <filesystem>
 #include <functional>
@@ -13,36 +12,19 @@
 
 namespace lantern::session {
 
-// Cases with their features made, which are kept: 68 kB a stay.
+// Cases with their features made, which are kept: 68 kB a stay of 49 rows.
 struct PreparedCases {
     std::vector<RecordCase> cases;
-    std::vector<record::IcuFeatures> features;
+    std::vector<record::FeatureRows> features;
 
     std::size_t size() const { return cases.size(); }
 };
 
-PreparedCases prepared(std::vector<RecordCase> cases);
+PreparedCases prepared(const RecordTask& task, std::vector<RecordCase> cases);
 PreparedCases joined(PreparedCases first, const PreparedCases& second);
 
-// A network worth comparing: its family, how it is trained, and how many of it share a fold.
-struct RiskCandidate {
-    std::string name;    // for people: "simple-rnn"
-    std::string inputs;    // of inputColumns()
-    nn::Architecture architecture;
-    nn::Recipe recipe;
-    int networksPerFold = 1;
-    bool startsFromRegression = false;    // the straight way of gated-rnn is logistic regression at first
-    // Once the folds have said how good it is, one network trained on all cases is used; else the networks
-    // of the folds are, as an ensemble.
-    bool isSingle = false;
-};
-
-RiskCandidate gatedCandidate();
-RiskCandidate simpleCandidate();    // simple-rnn, trained with all the care that gated-rnn gets
-RiskCandidate textbookCandidate();    // simple-rnn, trained as textbooks do
-
-// Which fold holds a case out: deaths and survivors are dealt out separately, so that each fold has
-// its share of both. The same cases and seed give the same folds.
+// Which fold holds a case out: those to whom it happened and the others are dealt out separately, so that
+// each fold has its share of both. The same cases and seed give the same folds.
 std::vector<int> stratifiedFolds(const std::vector<RecordCase>& cases, int folds, std::uint64_t seed);
 
 struct NetworkEpoch {
@@ -60,7 +42,7 @@ struct CrossValidationOptions {
 };
 
 struct ScaledNetworks {
-    std::vector<record::IcuScaling> scalings;
+    std::vector<ScaledColumns> scalings;
     std::vector<std::unique_ptr<nn::Network>> networks;    // as many for each scaling, side by side
 };
 
@@ -69,23 +51,23 @@ struct CrossValidated {
     RiskCandidate candidate;
     ScaledNetworks folds;
     ScaledNetworks whole;    // trained on all cases; only of a candidate that isSingle
-    std::vector<std::vector<float>> outOfFold;    // logit of every case at every hour, mean of the fold's networks
+    std::vector<std::vector<float>> outOfFold;    // logit of every case at every row, mean of the fold's networks
 
     const ScaledNetworks& used() const { return candidate.isSingle ? whole : folds; }
 };
 
-Result<CrossValidated> crossValidate(const PreparedCases& cases, const RiskCandidate& candidate,
+Result<CrossValidated> crossValidate(const RecordTask& task, const PreparedCases& cases, const RiskCandidate& candidate,
                                      const CrossValidationOptions& options, nn::Runtime& runtime, Job& job);
 
-// Mean logits of the networks, which read `inputs`, for cases that none of them saw.
-Result<std::vector<std::vector<float>>> meanLogits(const ScaledNetworks& trained, const std::string& inputs,
-                                                   const PreparedCases& cases, Job& job);
+// Mean logits of the networks for cases that none of them saw.
+Result<std::vector<std::vector<float>>> meanLogits(const ScaledNetworks& trained, const PreparedCases& cases, Job& job);
 
-// Logistic regression on the features of hour 48: logits of the cases out of fold, and of other
+// Logistic regression on the features of the last row: logits of the cases out of fold, and of other
 // cases by a fit to all. The yardstick of the same run.
 struct Regressed {
     std::vector<double> outOfFold, others;
 };
-Regressed regress(const PreparedCases& cases, const PreparedCases& others, int folds, std::uint64_t seed);
+Regressed regress(const RecordTask& task, const PreparedCases& cases, const PreparedCases& others, int folds,
+                  std::uint64_t seed);
 
 }

@@ -15,33 +15,33 @@ Result<RecordEvaluation> evaluateRecordModel(const nn::Package& package, const s
                                              const std::filesystem::path& outcomes, Job& job)
 {
     const auto begun = std::chrono::steady_clock::now();
-    LANTERN_TRY(known, readOutcomes(outcomes));
-    LANTERN_TRY(read, readCases(data, known, job));
     nn::LoadedModels models;
     LANTERN_TRY(model, RiskModel::load(package, models));
+    const auto& task = model.task();
+    LANTERN_TRY(read, task.cases(data, outcomes, job));
 
     constexpr std::size_t together = 256;    // 17 MB of features at a time
     RecordEvaluation evaluation;
-    ForetoldRisks foretold, accepted;
+    PredictedRisks predicted, accepted;
     QuietJob quiet;
     for (std::size_t first = 0; first < read.cases.size(); first += together) {
         if (job.cancelled())
             return fail(ErrorCode::Cancelled, messages::RecordEvaluationCancelled);
         const auto last = std::min(first + together, read.cases.size());
-        std::vector<record::IcuFeatures> features;
+        std::vector<record::FeatureRows> features;
         for (auto i = first; i < last; ++i)
-            features.push_back(record::icuFeatures(read.cases[i].stay));
+            features.push_back(task.features->rows(read.cases[i].stay));
         LANTERN_TRY(risks, model.risks(features, quiet));
         for (auto i = first; i < last; ++i) {
             const auto& one = read.cases[i];
             const double risk = risks[i - first].back().value;
-            foretold.add(risk, one.died);
+            predicted.add(risk, one.target);
             if (!one.refusal.empty()) {
                 ++evaluation.refused[inEnglish(one.refusal)];
                 continue;
             }
-            accepted.add(risk, one.died);
-            if (!hasMeasurement(features[i - first], record::IcuFeatures::rows - 1))
+            accepted.add(risk, one.target);
+            if (!task.hasBegun(features[i - first], features[i - first].count() - 1))
                 ++evaluation.notes[inEnglish(messages::RecordWithoutMeasurement)];
         }
         job.report(std::int64_t(last), std::int64_t(read.cases.size()));
@@ -50,13 +50,13 @@ Result<RecordEvaluation> evaluateRecordModel(const nn::Package& package, const s
     evaluation.model = model.identity();
     evaluation.label = model.manifest().labels.empty() ? "" : model.manifest().labels.back();
     evaluation.n = read.cases.size();
-    evaluation.deaths = std::size_t(std::count(foretold.died.begin(), foretold.died.end(), 1));
+    evaluation.events = std::size_t(std::count(predicted.happened.begin(), predicted.happened.end(), 1));
     evaluation.threshold = model.manifest().threshold();
-    evaluation.figures = riskFigures(foretold, evaluation.threshold);
-    evaluation.accepted = accepted.died.size();
+    evaluation.figures = task.figures(predicted, evaluation.threshold);
+    evaluation.accepted = accepted.happened.size();
     evaluation.acceptedFigures =
-        evaluation.refused.empty() ? evaluation.figures : riskFigures(accepted, evaluation.threshold);
-    for (const auto* name : {"auroc", "auprc", "accuracy", "brier", "ece", "event1"})
+        evaluation.refused.empty() ? evaluation.figures : task.figures(accepted, evaluation.threshold);
+    for (const auto& name : task.figureNames)
         if (!evaluation.figures.contains(name))
             evaluation.undefined.insert(name);
     evaluation.notes.merge(read.notes);

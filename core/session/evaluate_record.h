@@ -16,10 +16,10 @@ namespace lantern::session {
 // unreadable record is scored with the prior.
 struct RecordEvaluation {
     nn::ModelIdentity model;
-    std::string label;    // of what is foretold: "dies in hospital"
-    std::size_t n = 0, deaths = 0;
+    std::string label;    // of what is predicted: "dies in hospital"
+    std::size_t n = 0, events = 0;    // patients, and those to whom it happened
     double threshold = 0;
-    std::map<std::string, nn::Interval> figures;    // auroc, auprc, accuracy, brier, ece, event1
+    std::map<std::string, nn::Interval> figures;    // those of its task: auroc, auprc, ...
     std::set<std::string> undefined;    // figures that these patients cannot give
     std::map<std::string, int> refused;    // records that could not be read, by reason
     std::size_t accepted = 0;    // the others
@@ -29,8 +29,8 @@ struct RecordEvaluation {
     double seconds = 0;
 };
 
-// Records of the 2012 form under `data` (file, folder, archive) with the table `outcomes`
-// (RecordID, In-hospital_death), scored at hour 48.
+// The cases that the model's task finds under `data` (file, folder, archive) with the table `outcomes`, scored at their
+// last row.
 Result<RecordEvaluation> evaluateRecordModel(const nn::Package& package, const std::filesystem::path& data,
                                              const std::filesystem::path& outcomes, Job& job);
 

@@ -2,6 +2,7 @@
 
 #include "core/nn/task.h"
 #include "core/session/messages.h"
+#include "core/session/record_task.h"
 
 namespace lantern::session {
 
@@ -9,7 +10,7 @@ Result<ModelKind> kindOf(const nn::Manifest& manifest)
 {
     if (nn::findTask(manifest.task))
         return ModelKind::Image;
-    if (manifest.task == "icu-mortality")
+    if (findRecordTask(manifest.task))
         return ModelKind::Record;
     return fail(ErrorCode::Unsupported, messages::TaskIsNotKnown(manifest.id, manifest.task));
 }

@@ -86,7 +86,7 @@ Result<RecordCases> readCases(const std::filesystem::path& data, const std::map<
             return {};
         }
         auto one = caseOf(file, id, read.notes);
-        one.died = outcome->second;
+        one.target = outcome->second;
         read.cases.push_back(std::move(one));
         return {};
     };

@@ -17,7 +17,7 @@ struct RecordCase {
     std::string id;
     record::IcuStay stay;
     Message refusal;    // why it could not be read; such a record stays a case, without measurements
-    int died = 0;    // in hospital
+    int target = 0;    // 1: what is predicted did happen
 };
 
 struct RecordCases {

@@ -31,44 +31,51 @@ nlohmann::json jsonOf(const std::map<std::string, nn::Interval>& figures)
 
 }
 
-nlohmann::json riskJson(const RiskCurve& curve, const record::Record& record)
+nlohmann::json riskJson(const record::ScoreSeries& series, const record::Record& record)
 {
-    const bool isScored = curve.state == RiskCurve::State::Scored;
+    const auto model = series.model.value_or(record::ScoringModel{series.id, "", ""});
     nlohmann::json json{
-        {"state", isScored ? "scored" : "not-applicable"},
-        {"reason", inEnglish(curve.reason)},
-        {"model", jsonOf(curve.model)},
-        {"threshold", curve.threshold},
+        {"state",
+         series.isScored()      ? "scored"
+             : series.hasFailed ? "failed"
+                                : "not-applicable"},
+        {"reason", inEnglish(series.reason)},
+        {"model", {{"id", model.id}, {"version", model.version}, {"sha256", model.sha256}}},
+        {"target", inEnglish(series.target)},
+        {"horizon", inEnglish(series.horizon)},
+        {"threshold", series.threshold},
         {"points", nlohmann::json::array()},
         {"contributions", nlohmann::json::array()},
-        {"contributionsOmittedBelow", curve.omittedBelow},
-        {"notes", jsonOf(curve.notes)},
+        {"contributionsOmittedBelow", series.omittedBelow},
+        {"notes", jsonOf(series.notes)},
         {"leftOut", nlohmann::json::array()},
         {"skipped", nlohmann::json::array()},
         {"recordNotes", jsonOf(record.notes)},
         {"band", "lowest and highest of the ensemble's networks"},
         {"use", "Not for diagnostic use"},
     };
-    for (const auto& value : curve.leftOut)
+    for (const auto& value : series.leftOut)
         json["leftOut"].push_back({{"event", value.event},
                                    {"text", record.events[value.event].text},
                                    {"source", record.events[value.event].source},
                                    {"reason", inEnglish(value.reason)}});
     for (const auto& skipped : record.skipped)
         json["skipped"].push_back({{"where", skipped.where}, {"reason", inEnglish(skipped.reason)}});
-    for (const auto& point : curve.points)
-        json["points"].push_back({{"hour", point.hour},
+    for (const auto& point : series.points) {
+        const int hour = record::hourOf(series, point);
+        json["points"].push_back({{"hour", hour},
                                   {"time", record::textOf(point.time, record.clock)},
-                                  {"risk", point.risk},
+                                  {"risk", point.value},
                                   {"low", point.low},
                                   {"high", point.high}});
-    for (const auto& contribution : curve.contributions) {
-        const auto& event = record.events[contribution.event];
-        json["contributions"].push_back({{"hour", contribution.hour},
-                                         {"event", contribution.event},
-                                         {"change", contribution.change},
-                                         {"text", event.text},
-                                         {"source", event.source}});
+        for (const auto& part : point.parts) {
+            const auto& event = record.events[part.event];
+            json["contributions"].push_back({{"hour", hour},
+                                             {"event", part.event},
+                                             {"change", part.change},
+                                             {"text", event.text},
+                                             {"source", event.source}});
+        }
     }
     return json;
 }
@@ -79,7 +86,7 @@ nlohmann::json evaluationJson(const RecordEvaluation& evaluation)
     json.update({
         {"model", jsonOf(evaluation.model)},
         {"n", evaluation.n},
-        {"deaths", evaluation.deaths},
+        {"deaths", evaluation.events},
         {"threshold", evaluation.threshold},
         {"undefined", evaluation.undefined},
         {"refused", evaluation.refused},

@@ -10,36 +10,39 @@ namespace {
 
 using Measure = std::optional<double> (*)(nn::Scores, nn::Truths);
 
-ForetoldRisks some(const ForetoldRisks& risks, std::span<const std::size_t> cases)
+PredictedRisks some(const PredictedRisks& risks, std::span<const std::size_t> cases)
 {
-    ForetoldRisks chosen;
+    PredictedRisks chosen;
     for (const auto i : cases)
-        chosen.add(risks.probabilities[i], risks.died[i]);
+        chosen.add(risks.probabilities[i], risks.happened[i]);
     return chosen;
 }
 
-std::optional<double> event1(const ForetoldRisks& risks, double threshold)
+std::optional<double> event1(const PredictedRisks& risks, double threshold)
 {
-    double found = 0, called = 0, deaths = 0;
-    for (std::size_t i = 0; i < risks.died.size(); ++i) {
+    double found = 0, called = 0, events = 0;
+    for (std::size_t i = 0; i < risks.happened.size(); ++i) {
         const bool isCalled = risks.probabilities[i] >= threshold;
-        deaths += risks.died[i];
+        events += risks.happened[i];
         called += isCalled;
-        found += isCalled && risks.died[i];
+        found += isCalled && risks.happened[i];
     }
-    if (deaths == 0 || deaths == double(risks.died.size()))
+    if (events == 0 || events == double(risks.happened.size()))
         return std::nullopt;
-    return called > 0 ? std::min(found / deaths, found / called) : 0;
+    return called > 0 ? std::min(found / events, found / called) : 0;
 }
 
 // Every patient stands alone.
-std::vector<std::string> groupsOf(const ForetoldRisks& risks) { return std::vector<std::string>(risks.died.size()); }
+std::vector<std::string> groupsOf(const PredictedRisks& risks)
+{
+    return std::vector<std::string>(risks.happened.size());
+}
 
-nn::Figure figureOf(const ForetoldRisks& risks, Measure measure)
+nn::Figure figureOf(const PredictedRisks& risks, Measure measure)
 {
     return [&risks, measure](std::span<const std::size_t> cases) {
         const auto chosen = some(risks, cases);
-        return measure(chosen.probabilities, chosen.died);
+        return measure(chosen.probabilities, chosen.happened);
     };
 }
 
@@ -49,7 +52,7 @@ std::optional<double> accuracy(nn::Scores scores, nn::Truths truths) { return nn
 
 }
 
-std::map<std::string, nn::Interval> riskFigures(const ForetoldRisks& risks, double threshold)
+std::map<std::string, nn::Interval> riskFigures(const PredictedRisks& risks, double threshold)
 {
     std::map<std::string, nn::Interval> figures;
     const auto groups = groupsOf(risks);
@@ -66,7 +69,7 @@ std::map<std::string, nn::Interval> riskFigures(const ForetoldRisks& risks, doub
     return figures;
 }
 
-std::map<std::string, nn::Interval> riskDifferences(const ForetoldRisks& first, const ForetoldRisks& second)
+std::map<std::string, nn::Interval> riskDifferences(const PredictedRisks& first, const PredictedRisks& second)
 {
     std::map<std::string, nn::Interval> differences;
     const auto groups = groupsOf(first);
@@ -76,21 +79,21 @@ std::map<std::string, nn::Interval> riskDifferences(const ForetoldRisks& first, 
     return differences;
 }
 
-double bestThreshold(const ForetoldRisks& risks)
+double thresholdOfBestEvent1(const PredictedRisks& risks)
 {
-    std::vector<std::size_t> order(risks.died.size());
+    std::vector<std::size_t> order(risks.happened.size());
     std::iota(order.begin(), order.end(), std::size_t(0));
     std::sort(order.begin(), order.end(),
               [&](std::size_t a, std::size_t b) { return risks.probabilities[a] > risks.probabilities[b]; });
-    const double deaths = std::accumulate(risks.died.begin(), risks.died.end(), 0.0);
+    const double events = std::accumulate(risks.happened.begin(), risks.happened.end(), 0.0);
     double found = 0, best = -1, threshold = 0.5;
     for (std::size_t rank = 0; rank < order.size(); ++rank) {
-        found += risks.died[order[rank]];
+        found += risks.happened[order[rank]];
         const bool isTied =
             rank + 1 < order.size() && risks.probabilities[order[rank + 1]] == risks.probabilities[order[rank]];
-        if (isTied || deaths == 0)
+        if (isTied || events == 0)
             continue;
-        const double event = std::min(found / deaths, found / double(rank + 1));
+        const double event = std::min(found / events, found / double(rank + 1));
         if (event > best) {
             best = event;
             threshold = risks.probabilities[order[rank]];

@@ -2,30 +2,66 @@
 
 #include "core/nn/messages.h"
 #include "core/nn/safetensors.h"
-#include "core/record/icu_variables.h"
 #include "core/session/messages.h"
 
 #include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
-#include <numeric>
+#include <optional>
 
 namespace lantern::session {
 
 namespace {
 
-using record::IcuFeatures;
-using record::IcuScaling;
+using record::FeatureRows;
 
 constexpr std::size_t together = 64;    // stays in one pass through a network
-constexpr int everColumn = 296, patientColumn = 333;
 
-double probabilityOf(double logit) { return 1 / (1 + std::exp(-logit)); }
+// By name, as a package has them.
+struct NamedColumns {
+    std::vector<std::string> chosen;    // what its networks read
+    std::vector<std::string> scaled;    // what its file of scalings holds
+    const char* deviation = "standard-deviation";    // what that file calls it
+};
+
+Result<NamedColumns> namesOf(const nn::Manifest& manifest, const RecordTask& task)
+{
+    const auto details = nlohmann::json::parse(manifest.details, nullptr, false);
+    if (details.is_object() && details.contains("columns")) {
+        const auto& list = details["columns"];
+        NamedColumns named;
+        for (const auto& name : list)
+            if (name.is_string())
+                named.chosen.push_back(name.get<std::string>());
+        if (!list.is_array() || named.chosen.empty() || named.chosen.size() != list.size())
+            return fail(ErrorCode::Malformed, messages::ModelDoesNotNameInputs(manifest.id));
+        named.scaled = named.chosen;
+        return named;
+    }
+    if (!details.is_object() || !task.columnsOfChoice || !details.contains("inputs") || !details["inputs"].is_string())
+        return fail(ErrorCode::Malformed, messages::ModelDoesNotNameInputs(manifest.id));
+    const auto choice = details["inputs"].get<std::string>();
+    NamedColumns named{task.columnsOfChoice(choice), task.unnamedColumns(), "spread"};
+    if (named.chosen.empty())
+        return fail(ErrorCode::Malformed, messages::ModelReadsUnknownInputs(manifest.id, choice));
+    return named;
+}
 
 // One for every network.
-Result<std::vector<IcuScaling>> scalingsOf(const nn::Model& model)
+Result<std::vector<ScaledColumns>> inputsOf(const nn::Model& model, const RecordTask& task)
 {
     const auto& manifest = model.manifest;
+    LANTERN_TRY(named, namesOf(manifest, task));
+    std::vector<int> columns;
+    std::vector<std::size_t> places;    // of the chosen among the scaled
+    for (const auto& name : named.chosen) {
+        const auto index = task.features->indexOf(name);
+        const auto place = std::ranges::find(named.scaled, name);
+        if (!index || place == named.scaled.end())
+            return fail(ErrorCode::Refused, messages::ModelReadsUnknownColumn(manifest.id, name));
+        columns.push_back(*index);
+        places.push_back(std::size_t(place - named.scaled.begin()));
+    }
+
     const auto table = model.tables.find(scalingFile);
     if (table == model.tables.end())
         return fail(ErrorCode::NotFound, nn::messages::PackageHasNoFile(manifest.id, scalingFile));
@@ -33,84 +69,60 @@ Result<std::vector<IcuScaling>> scalingsOf(const nn::Model& model)
         const auto found = table->second.find(name);
         return found == table->second.end() ? nn::Tensor() : found->second;
     };
-    const nn::Tensor mean = of("mean"), spread = of("spread");
-    if (mean.shape.size() != 2 || mean.shape[1] != IcuFeatures::columns || spread.shape != mean.shape)
-        return fail(ErrorCode::Malformed, messages::ModelScalesOtherColumns(manifest.id, IcuFeatures::columns));
+    const nn::Tensor mean = of("mean"), deviation = of(named.deviation);
+    const auto width = std::int64_t(named.scaled.size());
+    if (mean.shape.size() != 2 || mean.shape[1] != width || deviation.shape != mean.shape)
+        return fail(ErrorCode::Malformed, messages::ModelScalesOtherColumns(manifest.id, width));
     const auto count = std::size_t(mean.shape[0]);
     if (count == 0 || manifest.networks.size() % count != 0)
         return fail(ErrorCode::Malformed,
                     messages::ScalingsDoNotFitNetworks(manifest.id, count, manifest.networks.size()));
-    std::vector<IcuScaling> each;
+    std::vector<ScaledColumns> each;
     for (std::size_t i = 0; i < manifest.networks.size(); ++i) {
-        const auto from = std::ptrdiff_t(i / (manifest.networks.size() / count) * IcuFeatures::columns);
-        IcuScaling scaling;
-        std::copy_n(mean.values.begin() + from, IcuFeatures::columns, scaling.mean.begin());
-        std::copy_n(spread.values.begin() + from, IcuFeatures::columns, scaling.spread.begin());
-        each.push_back(scaling);
+        const auto from = i / (manifest.networks.size() / count) * named.scaled.size();
+        ScaledColumns input{columns, {}, {}};
+        for (const auto place : places) {
+            input.mean.push_back(mean.values[from + place]);
+            input.standardDeviation.push_back(deviation.values[from + place]);
+        }
+        each.push_back(std::move(input));
     }
     return each;
 }
 
-// {"inputs": "all"}
-Result<std::vector<int>> columnsOf(const nn::Manifest& manifest)
-{
-    const auto details = nlohmann::json::parse(manifest.details, nullptr, false);
-    const auto inputs = details.is_object() ? details.find("inputs") : details.end();
-    if (inputs == details.end() || !inputs->is_string())
-        return fail(ErrorCode::Malformed, messages::ModelDoesNotNameInputs(manifest.id));
-    auto columns = inputColumns(inputs->get<std::string>());
-    if (columns.empty())
-        return fail(ErrorCode::Malformed, messages::ModelReadsUnknownInputs(manifest.id, inputs->get<std::string>()));
-    return columns;
 }
 
+ScaledColumns chosenOf(const record::FeatureScaling& scaling, std::vector<int> columns)
+{
+    ScaledColumns chosen{std::move(columns), {}, {}};
+    for (const int column : chosen.columns) {
+        chosen.mean.push_back(scaling.mean[std::size_t(column)]);
+        chosen.standardDeviation.push_back(scaling.standardDeviation[std::size_t(column)]);
+    }
+    return chosen;
 }
 
-std::vector<int> inputColumns(std::string_view inputs)
+nn::Tensor inputTensor(std::span<const FeatureRows* const> stays, const ScaledColumns& input)
 {
-    constexpr int last = 0, mean = 1, measured = 2, gap = 3;
-    std::vector<int> columns;
-    const auto addBlock = [&](int block) {
-        for (int i = 0; i < record::icuSeriesCount; ++i)
-            columns.push_back(block * record::icuSeriesCount + i);
-    };
-    if (inputs == "values")
-        addBlock(last);
-    else if (inputs == "values-masks")
-        for (const int block : {last, measured})
-            addBlock(block);
-    else if (inputs == "hourly")
-        for (const int block : {last, mean, measured, gap})
-            addBlock(block);
-    else if (inputs == "all")
-        for (const int block : {mean, measured, last, gap, 4, 5, 6, 7, 8})
-            addBlock(block);
-    else
-        return {};
-    for (int column = patientColumn; column < IcuFeatures::columns; ++column)
-        columns.push_back(column);
-    return columns;
-}
-
-nn::Tensor inputTensor(std::span<const IcuFeatures* const> stays, const IcuScaling& scaling,
-                       std::span<const int> columns)
-{
-    nn::Tensor tensor;
-    tensor.shape = {std::int64_t(stays.size()), IcuFeatures::rows, std::int64_t(columns.size())};
-    tensor.values.reserve(stays.size() * IcuFeatures::rows * columns.size());
+    int rows = 0;
     for (const auto* stay : stays)
-        for (int hour = 0; hour < IcuFeatures::rows; ++hour) {
-            const float* row = stay->row(hour);
-            for (const int column : columns) {
-                const auto i = std::size_t(column);
-                tensor.values.push_back(record::scaled(row[i], scaling.mean[i], scaling.spread[i]));
-            }
+        rows = std::max(rows, stay->count());
+    const auto width = input.columns.size();
+    nn::Tensor tensor{{std::int64_t(stays.size()), rows, std::int64_t(width)}, {}};
+    tensor.values.resize(stays.size() * std::size_t(rows) * width);
+    for (std::size_t i = 0; i < stays.size(); ++i) {
+        float* to = tensor.values.data() + i * std::size_t(rows) * width;
+        for (int hour = 0; hour < stays[i]->count(); ++hour) {
+            const float* row = stays[i]->row(hour);
+            for (std::size_t k = 0; k < width; ++k)
+                *to++ = record::scaled(row[input.columns[k]], input.mean[k], input.standardDeviation[k]);
         }
+    }
     return tensor;
 }
 
-Result<std::vector<std::vector<float>>> hourlyLogits(nn::Network& network, std::span<const IcuFeatures* const> stays,
-                                                     const IcuScaling& scaling, std::span<const int> columns, Job& job)
+Result<std::vector<std::vector<float>>> hourlyLogits(nn::Network& network, std::span<const FeatureRows* const> stays,
+                                                     const ScaledColumns& input, Job& job)
 {
     std::vector<std::vector<float>> logits;
     logits.reserve(stays.size());
@@ -118,15 +130,19 @@ Result<std::vector<std::vector<float>>> hourlyLogits(nn::Network& network, std::
         if (job.cancelled())
             return fail(ErrorCode::Cancelled, messages::ScoringCancelled);
         const auto some = stays.subspan(first, std::min(together, stays.size() - first));
-        LANTERN_TRY(outputs, network.run({{"input", inputTensor(some, scaling, columns)}}));
+        auto tensor = inputTensor(some, input);
+        const auto rows = std::size_t(tensor.shape[1]);
+        if (rows == 0)
+            return fail(ErrorCode::Malformed, messages::NetworkAnswersOtherNumbers(0));
+        LANTERN_TRY(outputs, network.run({{"input", std::move(tensor)}}));
         const auto& out = outputs["logits"];
-        const auto width = out.values.size() / (some.size() * IcuFeatures::rows);
+        const auto width = out.values.size() / (some.size() * rows);
         if (width != 1 && width != 2)
             return fail(ErrorCode::Malformed, messages::NetworkAnswersOtherNumbers(width));
         for (std::size_t stay = 0; stay < some.size(); ++stay) {
-            auto& hours = logits.emplace_back(std::size_t(IcuFeatures::rows));
+            auto& hours = logits.emplace_back(std::size_t(some[stay]->count()));
             for (std::size_t hour = 0; hour < hours.size(); ++hour) {
-                const float* at = out.values.data() + (stay * IcuFeatures::rows + hour) * width;
+                const float* at = out.values.data() + (stay * rows + hour) * width;
                 hours[hour] = width == 1 ? at[0] : at[1] - at[0];
             }
         }
@@ -134,53 +150,49 @@ Result<std::vector<std::vector<float>>> hourlyLogits(nn::Network& network, std::
     return logits;
 }
 
-bool hasMeasurement(const IcuFeatures& features, int hour)
+std::string scalingBytes(std::span<const ScaledColumns> scalings)
 {
-    const float* ever = features.row(hour) + everColumn;
-    for (int i = 0; i < record::icuSeriesCount; ++i)
-        if (i != record::icuWeight && ever[i] > 0)
-            return true;
-    return false;
-}
-
-std::string scalingBytes(std::span<const IcuScaling> scalings)
-{
-    const std::vector<std::int64_t> shape{std::int64_t(scalings.size()), IcuFeatures::columns};
-    nn::Tensor mean{shape, {}}, spread{shape, {}};
+    const auto width = scalings.empty() ? 0 : scalings.front().columns.size();
+    const std::vector<std::int64_t> shape{std::int64_t(scalings.size()), std::int64_t(width)};
+    nn::Tensor mean{shape, {}}, deviation{shape, {}};
     for (const auto& scaling : scalings) {
         mean.values.insert(mean.values.end(), scaling.mean.begin(), scaling.mean.end());
-        spread.values.insert(spread.values.end(), scaling.spread.begin(), scaling.spread.end());
+        deviation.values.insert(deviation.values.end(), scaling.standardDeviation.begin(),
+                                scaling.standardDeviation.end());
     }
-    return nn::safetensorsFrom({{"mean", std::move(mean)}, {"spread", std::move(spread)}});
+    return nn::safetensorsFrom({{"mean", std::move(mean)}, {"standard-deviation", std::move(deviation)}});
+}
+
+std::string detailsNaming(std::span<const std::string> columns)
+{
+    return nlohmann::json{{"columns", std::vector<std::string>(columns.begin(), columns.end())}}.dump();
 }
 
 Result<RiskModel> RiskModel::load(const nn::Package& package, nn::LoadedModels& models)
 {
-    if (package.manifest().task != "icu-mortality")
-        return fail(ErrorCode::Refused, messages::ModelIsNotForRecords(package.manifest().id, package.manifest().task));
     RiskModel model;
+    model.m_task = findRecordTask(package.manifest().task);
+    if (!model.m_task)
+        return fail(ErrorCode::Refused, messages::ModelIsNotForRecords(package.manifest().id, package.manifest().task));
     LANTERN_TRY(loaded, models.of(package));
     model.m_model = std::move(loaded);
-    LANTERN_TRY(scalings, scalingsOf(*model.m_model));
-    model.m_scalings = std::move(scalings);
-    LANTERN_TRY(columns, columnsOf(model.manifest()));
-    model.m_columns = std::move(columns);
+    LANTERN_TRY(inputs, inputsOf(*model.m_model, *model.m_task));
+    model.m_inputs = std::move(inputs);
     model.m_prior = model.manifest().parameter("prior", 0);
     return model;
 }
 
-Result<std::vector<std::vector<Risk>>> RiskModel::risks(std::span<const IcuFeatures> stays, Job& job) const
+Result<std::vector<std::vector<Risk>>> RiskModel::risks(std::span<const FeatureRows> stays, Job& job) const
 {
-    std::vector<const IcuFeatures*> pointers;
-    for (const auto& stay : stays)
+    std::vector<const FeatureRows*> pointers;
+    std::vector<std::vector<Risk>> risks;
+    for (const auto& stay : stays) {
         pointers.push_back(&stay);
-    const auto& calibration = manifest().calibration;
+        risks.emplace_back(std::size_t(stay.count()), Risk{0, 1e9, -1e9});
+    }
     const auto count = m_model->networks.size();
-
-    std::vector<std::vector<Risk>> risks(stays.size(),
-                                         std::vector<Risk>(std::size_t(IcuFeatures::rows), {0, 1e9, -1e9}));
     for (std::size_t part = 0; part < count; ++part) {
-        LANTERN_TRY(logits, hourlyLogits(*m_model->networks[part], pointers, m_scalings[part], m_columns, job));
+        LANTERN_TRY(logits, hourlyLogits(*m_model->networks[part], pointers, m_inputs[part], job));
         for (std::size_t stay = 0; stay < stays.size(); ++stay)
             for (std::size_t hour = 0; hour < risks[stay].size(); ++hour) {
                 auto& risk = risks[stay][hour];
@@ -192,14 +204,13 @@ Result<std::vector<std::vector<Risk>>> RiskModel::risks(std::span<const IcuFeatu
         job.report(std::int64_t(part) + 1, std::int64_t(count));
     }
     // Mean of the logits, then the calibration that was fitted to such means.
-    const auto calibrated = [&](double logit) {
-        return probabilityOf(logit / calibration.temperature + calibration.bias);
-    };
+    const auto& calibration = manifest().calibration;
     for (std::size_t stay = 0; stay < stays.size(); ++stay)
         for (std::size_t hour = 0; hour < risks[stay].size(); ++hour) {
             auto& risk = risks[stay][hour];
-            if (hasMeasurement(stays[stay], int(hour)))
-                risk = {calibrated(risk.value), calibrated(risk.low), calibrated(risk.high)};
+            if (m_task->hasBegun(stays[stay], int(hour)))
+                risk = {calibration.probability(risk.value), calibration.probability(risk.low),
+                        calibration.probability(risk.high)};
             else
                 risk = {m_prior, m_prior, m_prior};
         }

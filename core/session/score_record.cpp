@@ -1,7 +1,6 @@
 #include "core/session/score_record.h"
 
 #include "core/base/part_of_job.h"
-#include "core/record/icu_stay.h"
 #include "core/session/messages.h"
 #include "core/session/risk_model.h"
 
@@ -13,16 +12,30 @@ namespace lantern::session {
 
 namespace {
 
-using record::IcuFeatures;
+using record::FeatureRows;
+using record::ScoreSeries;
 
 // Changes under this are rounding to a reader; leaving them out keeps the answer readable.
 constexpr double smallest = 0.0005;
 
-record::Moment timeOf(const record::IcuStay& stay, int hour)
+record::ScorePoint pointOf(const record::IcuStay& stay, int hour, const Risk& risk)
 {
     auto time = stay.admission;
     time.seconds += std::int64_t(hour) * 3600;
-    return time;
+    return {time, risk.value, risk.low, risk.high, {}};
+}
+
+ScoreSeries seriesOf(const nn::Package& package, const RecordTask& task)
+{
+    ScoreSeries series;
+    const auto identity = package.identity();
+    series.id = identity.id;
+    series.model = {identity.id, identity.version, identity.sha256};
+    series.target = task.target;
+    series.horizon = task.horizon;
+    series.unit = "1";
+    series.threshold = package.manifest().threshold();
+    return series;
 }
 
 // "Heart rate of 0 /min cannot be true ..." once for each sentence, with how often.
@@ -45,72 +58,94 @@ Messages counted(const std::vector<record::LeftOutValue>& values)
 }
 
 // Scores the stay once without each of its measurements.
-Result<std::vector<Contribution>> contributionsOf(const RiskModel& model, const record::IcuStay& stay,
-                                                  const std::vector<Risk>& whole, Job& job)
+Result<void> explain(const RiskModel& model, const record::IcuStay& stay, ScoreSeries& series, Job& job)
 {
     constexpr std::size_t together = 256;    // 17 MB of features at a time
-    std::vector<Contribution> contributions;
+    const auto& features = *model.task().features;
+    const int lastHour = int(series.points.size()) - 1;
     QuietJob quiet;
     for (std::size_t first = 0; first < stay.measurements.size(); first += together) {
         if (job.cancelled())
             return fail(ErrorCode::Cancelled, messages::ScoringCancelled);
         const auto last = std::min(first + together, stay.measurements.size());
-        std::vector<IcuFeatures> without;
+        std::vector<FeatureRows> without;
         for (auto i = first; i < last; ++i)
-            without.push_back(record::icuFeatures(stay, i));
+            without.push_back(features.rows(stay, i));
         LANTERN_TRY(risks, model.risks(without, quiet));
         for (auto i = first; i < last; ++i) {
             const auto& measurement = stay.measurements[i];
             if (measurement.event == record::IcuMeasurement::noEvent)
                 continue;
-            for (int hour = int(std::ceil(measurement.hour)); hour <= stay.lastHour; ++hour) {
-                const double change = whole[std::size_t(hour)].value - risks[i - first][std::size_t(hour)].value;
+            for (int hour = int(std::ceil(measurement.hour)); hour <= lastHour; ++hour) {
+                auto& point = series.points[std::size_t(hour)];
+                const double change = point.value - risks[i - first][std::size_t(hour)].value;
                 // The last hour explains the final score and is complete.
-                if (std::abs(change) >= smallest || hour == stay.lastHour)
-                    contributions.push_back({hour, measurement.event, change});
+                if (std::abs(change) >= smallest || hour == lastHour)
+                    point.parts.push_back({{}, change, measurement.event});
             }
         }
         job.report(std::int64_t(last), std::int64_t(stay.measurements.size()));
     }
-    std::stable_sort(contributions.begin(), contributions.end(), [](const auto& a, const auto& b) {
-        return a.hour != b.hour ? a.hour < b.hour : std::abs(a.change) > std::abs(b.change);
-    });
-    return contributions;
+    for (auto& point : series.points)
+        std::ranges::stable_sort(point.parts, std::ranges::greater(),
+                                 [](const auto& part) { return std::abs(part.change); });
+    series.omittedBelow = smallest;
+    return {};
 }
 
 }
 
-Result<RiskCurve> scoreRecord(const record::Record& record, const nn::Package& package, nn::LoadedModels& models,
-                              Explain explain, Job& job)
+Result<ScoreSeries> scoreRecord(const record::Record& record, const nn::Package& package, nn::LoadedModels& models,
+                                Explain explained, Job& job)
 {
-    RiskCurve curve;
-    curve.model = package.identity();
-    curve.threshold = package.manifest().threshold();
-
-    const auto stay = record::icuStayOf(record);
+    const auto* task = findRecordTask(package.manifest().task);
+    if (!task)
+        return fail(ErrorCode::Refused, messages::ModelIsNotForRecords(package.manifest().id, package.manifest().task));
+    auto series = seriesOf(package, *task);
+    const auto stay = task->stayOf(record);
     if (!stay) {
-        curve.reason = stay.error().message;
-        return curve;
+        series.reason = stay.error().message;
+        return series;
     }
     LANTERN_TRY(model, RiskModel::load(package, models));
-    const std::vector<IcuFeatures> features{record::icuFeatures(*stay)};
+    const std::vector<FeatureRows> rows{task->features->rows(*stay)};
     // Each measurement is left out in turn, which takes most of the time.
-    PartOfJob scoring(job, 0, explain == Explain::Yes ? 0.1 : 1), explaining(job, 0.1, 1);
-    LANTERN_TRY(risks, model.risks(features, scoring));
-    const auto& whole = risks.front();
-    for (int hour = 0; hour <= stay->lastHour; ++hour) {
-        const auto& risk = whole[std::size_t(hour)];
-        curve.points.push_back({hour, timeOf(*stay, hour), risk.value, risk.low, risk.high});
+    PartOfJob scoring(job, 0, explained == Explain::Yes ? 0.1 : 1), explaining(job, 0.1, 1);
+    LANTERN_TRY(risks, model.risks(rows, scoring));
+    series.admission = stay->admission;
+    for (int hour = 0; hour <= stay->lastHour && hour < rows.front().count(); ++hour)
+        series.points.push_back(pointOf(*stay, hour, risks.front()[std::size_t(hour)]));
+    if (explained == Explain::Yes)
+        LANTERN_CHECK(explain(model, *stay, series, explaining));
+    series.leftOut = stay->leftOut;
+    series.notes = counted(stay->leftOut);
+    return series;
+}
+
+Result<std::vector<ScoreSeries>> scoreRecord(const record::Record& record, std::span<const nn::Package> packages,
+                                             nn::LoadedModels& models, Explain explained, Job& job)
+{
+    std::vector<ScoreSeries> all;
+    for (std::size_t i = 0; i < packages.size(); ++i) {
+        const auto& package = packages[i];
+        const auto* task = findRecordTask(package.manifest().task);
+        if (!task)
+            continue;
+        const double whole = double(packages.size());
+        PartOfJob part(job, double(i) / whole, double(i + 1) / whole);
+        auto series = scoreRecord(record, package, models, explained, part);
+        if (!series && series.error().code == ErrorCode::Cancelled)
+            return fail(series.error());
+        if (!series) {
+            auto failed = seriesOf(package, *task);
+            failed.reason = series.error().message;
+            failed.hasFailed = true;
+            all.push_back(std::move(failed));
+        } else {
+            all.push_back(std::move(*series));
+        }
     }
-    if (explain == Explain::Yes) {
-        LANTERN_TRY(contributions, contributionsOf(model, *stay, whole, explaining));
-        curve.contributions = std::move(contributions);
-        curve.omittedBelow = smallest;
-    }
-    curve.leftOut = stay->leftOut;
-    curve.notes = counted(stay->leftOut);
-    curve.state = RiskCurve::State::Scored;
-    return curve;
+    return all;
 }
 
 }

@@ -5,20 +5,17 @@
 #include "core/nn/package.h"
 #include "core/session/cross_validation.h"
 #include "core/session/messages.h"
-#include "core/session/record_card.h"
 #include "core/session/risk_model.h"
 
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/ranges.h>
 #include <optional>
 
 namespace lantern::session {
 
 namespace {
-
-constexpr std::size_t lastHour = 48;
 
 using Figures = std::map<std::string, nn::Interval>;
 
@@ -29,42 +26,44 @@ struct Reading {
 
     double probability(double logit, bool isMeasured) const
     {
-        return isMeasured ? 1 / (1 + std::exp(-(logit / calibration.temperature + calibration.bias))) : prior;
+        return isMeasured ? calibration.probability(logit) : prior;
     }
 };
 
-std::vector<double> atLastHour(const std::vector<std::vector<float>>& logits)
+std::vector<double> atTheEnd(const std::vector<std::vector<float>>& logits)
 {
     std::vector<double> last;
     for (const auto& hours : logits)
-        last.push_back(hours[lastHour]);
+        last.push_back(hours.back());
     return last;
 }
 
-ForetoldRisks foretold(const PreparedCases& cases, const std::vector<double>& logits, const Reading& reading)
+PredictedRisks predicted(const RecordTask& task, const PreparedCases& cases, const std::vector<double>& logits,
+                         const Reading& reading)
 {
-    ForetoldRisks risks;
+    PredictedRisks risks;
     for (std::size_t i = 0; i < cases.size(); ++i)
-        risks.add(reading.probability(logits[i], hasMeasurement(cases.features[i], int(lastHour))),
-                  cases.cases[i].died);
+        risks.add(reading.probability(logits[i], task.hasBegun(cases.features[i], cases.features[i].count() - 1)),
+                  cases.cases[i].target);
     return risks;
 }
 
-Reading readingOf(const PreparedCases& cases, const std::vector<double>& outOfFold, const std::string& where)
+Reading readingOf(const RecordTask& task, const PreparedCases& cases, const std::vector<double>& outOfFold,
+                  const std::string& where)
 {
     Reading reading;
     std::vector<nn::Prediction> predictions;
-    double deaths = 0;
+    double events = 0;
     for (std::size_t i = 0; i < cases.size(); ++i) {
         nn::Prediction prediction;
-        prediction.target = cases.cases[i].died;
+        prediction.target = cases.cases[i].target;
         prediction.logits = {outOfFold[i]};
         predictions.push_back(std::move(prediction));
-        deaths += cases.cases[i].died;
+        events += cases.cases[i].target;
     }
-    reading.prior = deaths / double(cases.size());
+    reading.prior = events / double(cases.size());
     reading.calibration = nn::fittedCalibration(predictions, fmt::format("{}, out of fold, n {}", where, cases.size()));
-    reading.threshold = bestThreshold(foretold(cases, outOfFold, reading));
+    reading.threshold = task.threshold(predicted(task, cases, outOfFold, reading));
     return reading;
 }
 
@@ -89,15 +88,17 @@ std::string setNameOf(const std::filesystem::path& outcomes)
     return stem.starts_with(start) ? "set-" + stem.substr(start.size()) : stem;
 }
 
-Result<RiskCandidate> candidateNamed(const std::string& architecture, int epochs)
+Result<RiskCandidate> candidateNamed(const RecordTask& task, const std::string& name, int epochs)
 {
-    auto candidate = gatedCandidate();
-    if (architecture == "simple-rnn")
-        candidate = simpleCandidate();
-    else if (architecture == "simple-rnn-textbook")
-        candidate = textbookCandidate();
-    else if (!architecture.empty() && architecture != candidate.name)
-        return fail(ErrorCode::WrongUse, messages::NoArchitectureForRecords(architecture));
+    const auto found = std::ranges::find(task.candidates, name, &RiskCandidate::name);
+    if (!name.empty() && found == task.candidates.end()) {
+        std::vector<std::string> names;
+        for (const auto& candidate : task.candidates)
+            names.push_back(candidate.name);
+        return fail(ErrorCode::WrongUse,
+                    messages::NoArchitectureForRecords(name, fmt::format("{}", fmt::join(names, ", "))));
+    }
+    auto candidate = name.empty() ? task.candidates.back() : *found;
     if (epochs > 0)
         candidate.recipe.epochs = epochs;
     return candidate;
@@ -105,8 +106,10 @@ Result<RiskCandidate> candidateNamed(const std::string& architecture, int epochs
 
 class RecordTraining {
 public:
-    RecordTraining(const RecordTrainingOptions& options, const RecordTrainingObserver& observer, Job& job)
-        : m_options(options)
+    RecordTraining(const RecordTask& task, const RecordTrainingOptions& options, const RecordTrainingObserver& observer,
+                   Job& job)
+        : m_task(task)
+        , m_options(options)
         , m_observer(observer)
         , m_job(job)
     {
@@ -114,7 +117,7 @@ public:
 
     Result<RecordTrained> run()
     {
-        LANTERN_TRY(candidate, candidateNamed(m_options.architecture, m_options.epochs));
+        LANTERN_TRY(candidate, candidateNamed(m_task, m_options.architecture, m_options.epochs));
         m_trained.workFolder = m_options.out.string() + ".training";
         std::vector<NamedSet> sets;
         for (const auto& table : m_options.outcomes) {
@@ -151,11 +154,10 @@ private:
 
     Result<NamedSet> readSet(const std::filesystem::path& table)
     {
-        LANTERN_TRY(outcomes, readOutcomes(table));
-        LANTERN_TRY(read, readCases(m_options.data, outcomes, m_job));
+        LANTERN_TRY(read, m_task.cases(m_options.data, table, m_job));
         say(fmt::format("{}: {} stays, {} outcomes without a record", setNameOf(table), read.cases.size(),
                         read.withoutRecord.size()));
-        return NamedSet{setNameOf(table), prepared(std::move(read.cases))};
+        return NamedSet{setNameOf(table), prepared(m_task, std::move(read.cases))};
     }
 
     Result<CrossValidated> crossValidated(const PreparedCases& cases, const RiskCandidate& candidate,
@@ -171,133 +173,121 @@ private:
             if (m_observer.epoch)
                 m_observer.epoch(stage + ' ' + epoch.network, epoch.epoch);
         };
-        return crossValidate(cases, candidate, options, *m_runtime, m_job);
+        return crossValidate(m_task, cases, candidate, options, *m_runtime, m_job);
     }
 
     // Out of fold in the first set, then once on the second.
-    ForetoldRisks score(const std::string& name, const NamedSet& first, const std::vector<double>& outOfFold,
-                        const NamedSet& second, const std::vector<double>& logits)
+    PredictedRisks score(const std::string& name, const NamedSet& first, const std::vector<double>& outOfFold,
+                         const NamedSet& second, const std::vector<double>& logits)
     {
-        const auto reading = readingOf(first.cases, outOfFold, first.name);
+        const auto reading = readingOf(m_task, first.cases, outOfFold, first.name);
         keep(fmt::format("{} out of fold, {}", first.name, name),
-             riskFigures(foretold(first.cases, outOfFold, reading), reading.threshold));
-        auto risks = foretold(second.cases, logits, reading);
-        keep(fmt::format("{}, {}", second.name, name), riskFigures(risks, reading.threshold));
+             m_task.figures(predicted(m_task, first.cases, outOfFold, reading), reading.threshold));
+        auto risks = predicted(m_task, second.cases, logits, reading);
+        keep(fmt::format("{}, {}", second.name, name), m_task.figures(risks, reading.threshold));
         return risks;
     }
 
+    // Every candidate and the regression; then the one that is shipped against each of the others.
     Result<void> compare(const NamedSet& first, const NamedSet& second)
     {
-        const auto regressed = regress(first.cases, second.cases, CrossValidationOptions{}.folds, m_options.seed);
-        const auto regression = score("logistic regression", first, regressed.outOfFold, second, regressed.others);
-
-        const auto simple = simpleCandidate(), gated = gatedCandidate();
-        LANTERN_TRY(simpleTrained, crossValidated(first.cases, simple, first.name));
-        const auto simpleOutOfFold = atLastHour(simpleTrained.outOfFold);
-        LANTERN_TRY(oneLogits, meanLogits(simpleTrained.whole, simple.inputs, second.cases, m_job));
-        const auto one = score(simple.name, first, simpleOutOfFold, second, atLastHour(oneLogits));
-        // So that nobody takes what averaging gains for what gates gain.
-        LANTERN_TRY(manyLogits, meanLogits(simpleTrained.folds, simple.inputs, second.cases, m_job));
-        const auto manyName = simple.name + ", mean of 5";
-        const auto many = score(manyName, first, simpleOutOfFold, second, atLastHour(manyLogits));
-
-        const auto textbook = textbookCandidate();
-        LANTERN_TRY(textbookTrained, crossValidated(first.cases, textbook, first.name));
-        LANTERN_TRY(textbookLogits, meanLogits(textbookTrained.whole, textbook.inputs, second.cases, m_job));
-        const auto plain =
-            score(textbook.name, first, atLastHour(textbookTrained.outOfFold), second, atLastHour(textbookLogits));
-
-        LANTERN_TRY(gatedTrained, crossValidated(first.cases, gated, first.name));
-        LANTERN_TRY(gatedLogits, meanLogits(gatedTrained.used(), gated.inputs, second.cases, m_job));
-        const auto best = score(gated.name, first, atLastHour(gatedTrained.outOfFold), second, atLastHour(gatedLogits));
-        keepHours(second, gatedLogits);
-
-        const auto difference = [&](const std::string& name, const ForetoldRisks& other) {
-            keep(fmt::format("{}, {} minus {}", second.name, gated.name, name), riskDifferences(best, other));
-        };
-        difference(textbook.name, plain);
-        difference(simple.name, one);
-        difference(manyName, many);
-        difference("logistic regression", regression);
+        std::vector<std::pair<std::string, PredictedRisks>> others;
+        const auto regressed =
+            regress(m_task, first.cases, second.cases, CrossValidationOptions{}.folds, m_options.seed);
+        others.emplace_back("logistic regression",
+                            score("logistic regression", first, regressed.outOfFold, second, regressed.others));
+        for (const auto& candidate : m_task.candidates) {
+            LANTERN_TRY(trained, crossValidated(first.cases, candidate, first.name));
+            const auto outOfFold = atTheEnd(trained.outOfFold);
+            LANTERN_TRY(logits, meanLogits(trained.used(), second.cases, m_job));
+            others.emplace_back(candidate.name, score(candidate.name, first, outOfFold, second, atTheEnd(logits)));
+            if (candidate.isAveragedToo) {
+                LANTERN_TRY(averaged, meanLogits(trained.folds, second.cases, m_job));
+                const auto name = fmt::format("{}, mean of {}", candidate.name, trained.folds.networks.size());
+                others.emplace_back(name, score(name, first, outOfFold, second, atTheEnd(averaged)));
+            }
+            if (candidate.name == m_task.candidates.back().name)
+                keepHours(second, candidate.name, logits);
+        }
+        const auto best = std::move(others.back());
+        others.pop_back();
+        for (const auto& [name, risks] : others)
+            keep(fmt::format("{}, {} minus {}", second.name, best.first, name), riskDifferences(best.second, risks));
         return {};
     }
 
-    void keepHours(const NamedSet& set, const std::vector<std::vector<float>>& logits)
+    void keepHours(const NamedSet& set, const std::string& name, const std::vector<std::vector<float>>& logits)
     {
-        for (const std::size_t hour : {std::size_t(6), std::size_t(12), std::size_t(24)}) {
-            ForetoldRisks risks;
+        for (const int hour : m_task.earlierHours) {
+            PredictedRisks risks;
             for (std::size_t i = 0; i < set.cases.size(); ++i)
-                risks.add(1 / (1 + std::exp(-double(logits[i][hour]))), set.cases.cases[i].died);
-            auto figures = riskFigures(risks, 0.5);
+                risks.add(nn::Calibration().probability(logits[i][hour]), set.cases.cases[i].target);
+            auto figures = m_task.figures(risks, 0.5);
             Figures ranking{{"auroc", figures["auroc"]}, {"auprc", figures["auprc"]}};
-            keep(fmt::format("{}, gated-rnn at hour {:02}", set.name, hour), std::move(ranking));
+            keep(fmt::format("{}, {} at hour {:02}", set.name, name, hour), std::move(ranking));
         }
     }
 
     Result<void> ship(const std::string& name, const PreparedCases& cases, const RiskCandidate& candidate)
     {
         LANTERN_TRY(trained, crossValidated(cases, candidate, name));
-        const auto outOfFold = atLastHour(trained.outOfFold);
-        auto reading = readingOf(cases, outOfFold, name);
-        const auto risks = foretold(cases, outOfFold, reading);
-        m_trained.outOfFold = riskFigures(risks, reading.threshold);
+        const auto outOfFold = atTheEnd(trained.outOfFold);
+        auto reading = readingOf(m_task, cases, outOfFold, name);
+        const auto risks = predicted(m_task, cases, outOfFold, reading);
+        m_trained.outOfFold = m_task.figures(risks, reading.threshold);
         keep("shipped, out of fold", m_trained.outOfFold);
         reading.calibration.eceAfter = m_trained.outOfFold["ece"].value;
 
         nn::PackageDraft draft;
         auto& manifest = draft.manifest;
-        manifest.id = m_options.id.empty() ? "icu-mortality" : m_options.id;
-        manifest.version = "1.1.0";
-        manifest.task = "icu-mortality";
-        manifest.title = "Death in hospital, intensive care";
-        manifest.titleChinese = "重症监护：院内死亡";
+        manifest = m_task.manifest;
+        manifest.id = m_options.id.empty() ? std::string(m_task.id) : m_options.id;
+        manifest.task = m_task.id;
         for (const auto& network : trained.used().networks) {
             manifest.networks.push_back({trained.candidate.architecture, ""});
             draft.weights.push_back(network->weights());
         }
-        manifest.labels = {"survives", "dies in hospital"};
         manifest.calibration = reading.calibration;
         manifest.operatingPoints = {operatingPoint(risks, reading)};
         manifest.parameters = {
             {"prior", reading.prior}, {"seed", double(m_options.seed)}, {"epochs", double(candidate.recipe.epochs)}};
-        manifest.trainingData = {{"PhysioNet/Computing in Cardiology Challenge 2012", "ODC-By 1.0",
-                                  "Silva et al., Comput Cardiol 2012;39:245-248",
-                                  fmt::format("{}: {} stays, 5 folds", name, cases.size())}};
+        for (auto& source : manifest.trainingData)
+            source.used = fmt::format("{}: {} stays, {} folds", name, cases.size(), CrossValidationOptions{}.folds);
         manifest.metrics = m_metrics;
-        manifest.weightsLicence = "Apache-2.0";
-        manifest.details = nlohmann::json{{"inputs", candidate.inputs}}.dump();
+        manifest.details = detailsNaming(candidate.columns);
         draft.furtherFiles[scalingFile] = scalingBytes(trained.used().scalings);
-        draft.selfTestInput = {{"input", selfTestInput(std::int64_t(inputColumns(candidate.inputs).size()))}};
-        draft.card = recordCard(manifest);
-        draft.cardChinese = recordCardChinese(manifest);
+        draft.selfTestInput = {{"input", selfTestInput(cases.features.front().count(), candidate.columns.size())}};
+        draft.card = m_task.card(manifest, Language::English);
+        draft.cardChinese = m_task.card(manifest, Language::Chinese);
         return nn::writePackage(m_options.out, draft, *m_runtime);
     }
 
-    static nn::OperatingPoint operatingPoint(const ForetoldRisks& risks, const Reading& reading)
+    nn::OperatingPoint operatingPoint(const PredictedRisks& risks, const Reading& reading) const
     {
-        const std::vector<std::string> groups(risks.died.size());
+        const std::vector<std::string> groups(risks.happened.size());
         const auto measured = [&](auto measure) {
             return nn::bootstrapped(groups, [&](std::span<const std::size_t> cases) {
-                ForetoldRisks some;
+                PredictedRisks some;
                 for (const auto i : cases)
-                    some.add(risks.probabilities[i], risks.died[i]);
-                return measure(some.probabilities, some.died, reading.threshold);
+                    some.add(risks.probabilities[i], risks.happened[i]);
+                return measure(some.probabilities, some.happened, reading.threshold);
             });
         };
-        return {"event1", reading.threshold, measured(nn::sensitivity), measured(nn::specificity),
+        return {m_task.operatingPoint, reading.threshold, measured(nn::sensitivity), measured(nn::specificity),
                 reading.calibration.fittedOn};
     }
 
     // Every input at several values: a damaged weight anywhere shows.
-    static nn::Tensor selfTestInput(std::int64_t columns)
+    static nn::Tensor selfTestInput(std::int64_t rows, std::size_t width)
     {
-        constexpr std::int64_t rows = record::IcuFeatures::rows;
+        const auto columns = std::int64_t(width);
         nn::Tensor tensor{{1, rows, columns}, {}};
         for (std::int64_t i = 0; i < rows * columns; ++i)
             tensor.values.push_back(std::sin(0.37f * float(i % columns) + 0.11f * float(i / columns)));
         return tensor;
     }
 
+    const RecordTask& m_task;
     const RecordTrainingOptions& m_options;
     const RecordTrainingObserver& m_observer;
     Job& m_job;
@@ -308,10 +298,10 @@ private:
 
 }
 
-Result<RecordTrained> trainRecordModel(const RecordTrainingOptions& options, const RecordTrainingObserver& observer,
-                                       Job& job)
+Result<RecordTrained> trainRecordModel(const RecordTask& task, const RecordTrainingOptions& options,
+                                       const RecordTrainingObserver& observer, Job& job)
 {
-    return RecordTraining(options, observer, job).run();
+    return RecordTraining(task, options, observer, job).run();
 }
 
 }

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/nn/manifest.h"
 #include "core/nn/runtime.h"
+#include "core/session/record_task.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -15,13 +16,12 @@
 namespace lantern::session {
 
 struct RecordTrainingOptions {
-    std::filesystem::path data;    // records of the 2012 form: a folder or an archive
-    // Tables with RecordID and In-hospital_death: that of the set to train on, and perhaps that of a second
-    // set, which is scored once.
+    std::filesystem::path data;    // records: a folder or an archive
+    // Tables of outcomes: that of the set to train on, and perhaps that of a second set, which is scored once.
     std::vector<std::filesystem::path> outcomes;
     std::filesystem::path out;    // the package
-    std::string architecture;    // gated-rnn; simple-rnn or simple-rnn-textbook for comparison; empty: gated-rnn
-    std::string id;    // empty: icu-mortality
+    std::string architecture;    // one of the task's candidates; empty: the one that is shipped
+    std::string id;    // empty: the task's
     int epochs = 0;    // 0: the recipe's
     std::uint64_t seed = 1;
     int threads = 1;
@@ -35,16 +35,15 @@ struct RecordTrainingObserver {
     std::function<void(const std::string& network, const nn::EpochReport& epoch)> epoch;
 };
 
-// Trains icu-mortality by five-fold cross-validation; calibration and threshold come from the predictions out
-// of fold, and the package holds the networks of the folds. With a second table: gated-rnn, simple-rnn (trained with
-// our care and as textbooks do) and logistic regression are each trained on the first set alone and scored once on the
-// second, with paired differences; then the package is trained by the same recipe on both. Checkpoints stand in
-// OUT.training.
+// Trains a model by five-fold cross-validation; calibration and threshold come from the predictions out
+// of fold, and the package holds the networks of the folds. With a second table: each of the task's candidates and
+// logistic regression are trained on the first set alone and scored once on the second, with paired differences; then
+// the package is trained by the same recipe on both. Checkpoints stand in OUT.training.
 struct RecordTrained {
     std::filesystem::path workFolder;
     std::map<std::string, nn::Interval> outOfFold;    // figures of what the package holds
 };
-Result<RecordTrained> trainRecordModel(const RecordTrainingOptions& options, const RecordTrainingObserver& observer,
-                                       Job& job);
+Result<RecordTrained> trainRecordModel(const RecordTask& task, const RecordTrainingOptions& options,
+                                       const RecordTrainingObserver& observer, Job& job);
 
 }

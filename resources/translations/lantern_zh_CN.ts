@@ -3222,10 +3222,6 @@
         <translation>未打开病历</translation>
     </message>
     <message>
-        <source>Risk of death in hospital</source>
-        <translation>院内死亡风险</translation>
-    </message>
-    <message>
         <source>Not scored</source>
         <translation>未评分</translation>
     </message>
@@ -3288,6 +3284,14 @@
     <message>
         <source>%1: %2 (threshold: from %3 on)</source>
         <translation>%1：%2（阈值：%3 及以上）</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Risks</source>
+        <translation>风险</translation>
     </message>
 </context>
 <context>
@@ -4900,10 +4904,6 @@
         <translation>评估已取消。</translation>
     </message>
     <message>
-        <source>There is no architecture &quot;{0}&quot; for records, only gated-rnn, simple-rnn and simple-rnn-textbook.</source>
-        <translation>没有用于病历的架构“{0}”，只有 gated-rnn、simple-rnn 和 simple-rnn-textbook。</translation>
-    </message>
-    <message>
         <source>Name one table of outcomes, or a second one to score on.</source>
         <translation>请指定一个结局表，或再指定一个用于评分的结局表。</translation>
     </message>
@@ -4954,6 +4954,22 @@
     <message>
         <source>The measurements of this study could not be read and were kept aside as &quot;{0}&quot;.</source>
         <translation>本检查的测量无法读取，已另存为“{0}”。</translation>
+    </message>
+    <message>
+        <source>Risk of death in hospital</source>
+        <translation>院内死亡风险</translation>
+    </message>
+    <message>
+        <source>by discharge</source>
+        <translation>截至出院</translation>
+    </message>
+    <message>
+        <source>The model {0} reads the column &quot;{1}&quot;, which this version of Lantern does not make.</source>
+        <translation>模型 {0} 读取列“{1}”，而此版本的 Lantern 不生成该列。</translation>
+    </message>
+    <message>
+        <source>There is no architecture &quot;{0}&quot; for this task, only {1}.</source>
+        <translation>此任务没有架构“{0}”，只有 {1}。</translation>
     </message>
 </context>
 <context>

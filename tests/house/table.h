@@ -33,6 +33,7 @@ inline const std::vector<Shelf> shelves{
     {"core/nn/tasks", "core/nn/tasks/tasks.def", {}},
     {"core/record/scores", "core/record/scores/scores.def", {"score", "score_points", "score_values"}},
     {"ui/shell/commands", "ui/shell/commands/commands.def", {"command"}},
+    {"core/session/record_tasks", "core/session/record_tasks/record_tasks.def", {}},
     {"ui/viewer/tools", "ui/viewer/tools/tools.def", {"tool", "shape_tool"}},
     {"ui/viewer/links", "ui/viewer/links/links.def", {"link", "links"}},
 };

@@ -72,6 +72,7 @@ void MainWindow::restore()
         m_timeline->setOpen(settings.value("window/timeline").toBool());
     }
     m_timeline->setShowsScores(settings.value("timeline/scores", false).toBool());
+    m_timeline->setHiddenScores(settings.value("timeline/hiddenScores").toStringList());
     m_browser->setVisible(settings.value("window/browser", true).toBool());
     m_findings->setVisible(settings.value("window/findings", true).toBool());
     m_keepsTool = settings.value("measure/keepTool", false).toBool();
@@ -115,6 +116,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         if (m_timelineWasMoved)
             settings.setValue("window/timeline", m_timeline->isOpen());
         settings.setValue("timeline/scores", m_timeline->showsScores());
+        settings.setValue("timeline/hiddenScores", m_timeline->hiddenScores());
         settings.setValue("measure/keepTool", m_keepsTool);
         settings.setValue("measure/centimetres", m_desk.measurements().unit() == measure::LengthUnit::Centimetre);
         settings.setValue("language", currentLanguage());

@@ -107,7 +107,7 @@ void RecordDesk::closeAll()
     ++m_generation;
     m_records.clear();
     m_origins.clear();
-    m_risks.clear();
+    m_scores.clear();
 }
 
 std::vector<std::filesystem::path> RecordDesk::files() const
@@ -140,34 +140,34 @@ RecordDesk::Found RecordDesk::recordOf(const dicom::PatientFacts& patient) const
 void RecordDesk::score(const RecordPtr& record)
 {
     const auto known = [record](const auto& entry) { return entry.first == record; };
-    if (!record || !m_backend.score || std::ranges::any_of(m_risks, known))
+    if (!record || !m_backend.score || std::ranges::any_of(m_scores, known))
         return;
-    m_risks.push_back({record, {.isScoring = true, .curve = {}, .trouble = {}}});
+    m_scores.push_back({record, {.isScoring = true, .all = {}, .trouble = {}}});
     ++m_scoring;
     auto task = m_lanes.scoring.start(
         this, [run = m_backend.score, record](Job& job) { return run(*record, job); },
-        [this, known](Result<session::RiskCurve> answer) {
+        [this, known](Result<std::vector<record::ScoreSeries>> answer) {
             --m_scoring;
-            const auto entry = std::ranges::find_if(m_risks, known);
-            if (entry == m_risks.end())
+            const auto entry = std::ranges::find_if(m_scores, known);
+            if (entry == m_scores.end())
                 return;
             entry->second.isScoring = false;
             if (answer)
-                entry->second.curve = *std::move(answer);
+                entry->second.all = *std::move(answer);
             else if (answer.error().code == ErrorCode::Cancelled)
-                m_risks.erase(entry);    // it may be asked again
+                m_scores.erase(entry);    // it may be asked again
             else
                 entry->second.trouble = answer.error();
-            Q_EMIT riskChanged();
+            Q_EMIT scoresChanged();
         });
     m_jobs.add(task, tr("Scoring the record"));
-    Q_EMIT riskChanged();
+    Q_EMIT scoresChanged();
 }
 
-RecordDesk::Risk RecordDesk::risk(const RecordPtr& record) const
+RecordDesk::Scores RecordDesk::scores(const RecordPtr& record) const
 {
-    const auto entry = std::ranges::find_if(m_risks, [&](const auto& each) { return each.first == record; });
-    return entry == m_risks.end() ? Risk{} : entry->second;
+    const auto entry = std::ranges::find_if(m_scores, [&](const auto& each) { return each.first == record; });
+    return entry == m_scores.end() ? Scores{} : entry->second;
 }
 
 }

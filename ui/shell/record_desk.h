@@ -4,7 +4,7 @@
 #include "core/dicom/instance.h"
 #include "core/record/event.h"
 #include "core/record/record_files.h"
-#include "core/session/score_record.h"
+#include "core/record/score_series.h"
 #include "ui/lanes/lane.h"
 #include "ui/shell/job_board.h"
 
@@ -39,10 +39,11 @@ Match matchOf(const record::PatientSummary& record, const dicom::PatientFacts& p
 struct RecordBackend {
     std::function<Result<std::vector<record::RecordFile>>(const std::vector<std::filesystem::path>&, Job&)> find;
     std::function<Result<std::vector<History>>(std::vector<record::RecordFile>, Job&)> read;
-    std::function<Result<session::RiskCurve>(const record::Record&, Job&)> score;
+    // By every model that is there.
+    std::function<Result<std::vector<record::ScoreSeries>>(const record::Record&, Job&)> score;
 };
 
-// The histories that are open and the risk along their stays. Lives on the GUI thread.
+// The histories that are open and what models say along them. Lives on the GUI thread.
 class RecordDesk : public QObject {
     Q_OBJECT
 public:
@@ -67,17 +68,17 @@ public:
     };
     Found recordOf(const dicom::PatientFacts& patient) const;
 
-    struct Risk {
+    struct Scores {
         bool isScoring = false;
-        std::optional<session::RiskCurve> curve;
+        std::vector<record::ScoreSeries> all;    // one a model, with points or the reason why it has none
         std::optional<Error> trouble;
     };
-    void score(const RecordPtr& record);    // once; riskChanged() tells
-    Risk risk(const RecordPtr& record) const;
+    void score(const RecordPtr& record);    // once; scoresChanged() tells
+    Scores scores(const RecordPtr& record) const;
 
 Q_SIGNALS:
     void opened(const QStringList& paths, int found);    // that many histories in these paths
-    void riskChanged();
+    void scoresChanged();
     void failed(const lantern::Error& error, const QString& subject);
 
 private:
@@ -94,7 +95,7 @@ private:
     JobBoard& m_jobs;
     std::vector<RecordPtr> m_records;
     std::vector<Origin> m_origins;    // of m_records, in the same order
-    std::vector<std::pair<RecordPtr, Risk>> m_risks;
+    std::vector<std::pair<RecordPtr, Scores>> m_scores;
     int m_searches = 0, m_scoring = 0, m_generation = 0;
 };
 

@@ -10,16 +10,19 @@
 #include "ui/theme/type.h"
 #include "ui/timeline/event_text.h"
 #include "ui/timeline/moves_list.h"
+#include "ui/timeline/score_text.h"
 #include "ui/timeline/timeline_view.h"
 
 #include <QDateTime>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QTimeZone>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <set>
 
 namespace lantern::shell {
 
@@ -88,6 +91,7 @@ TimelinePanel::TimelinePanel(RecordDesk& records, QWidget* parent)
     , m_body(new QWidget(this))
     , m_view(new timeline::TimelineView(m_body))
     , m_moves(new timeline::MovesList(m_body))
+    , m_scoreMenu(new QMenu(this))
 {
     setObjectName("timelinePanel");
     m_title->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -112,13 +116,18 @@ TimelinePanel::TimelinePanel(RecordDesk& records, QWidget* parent)
     connect(m_all, &QToolButton::clicked, m_view, &timeline::TimelineView::showAll);
     connect(m_stay, &QToolButton::clicked, m_view, &timeline::TimelineView::showIntensiveCareStay);
     m_scores->setCheckable(true);
+    m_scores->setMenu(m_scoreMenu);
+    m_scores->setPopupMode(QToolButton::MenuButtonPopup);
+    connect(m_scoreMenu, &QMenu::aboutToShow, this, &TimelinePanel::fillScoreMenu);
     connect(m_scores, &QToolButton::toggled, this, [this] {
         showScores();
         Q_EMIT openChanged(m_isOpen);    // it takes more room, or less
     });
     connect(m_view, &timeline::TimelineView::studyActivated, this, &TimelinePanel::studyActivated);
     connect(m_view, &timeline::TimelineView::hourChanged, m_moves, &timeline::MovesList::setHour);
-    connect(&m_records, &RecordDesk::riskChanged, this, &TimelinePanel::showRisk);
+    connect(m_view, &timeline::TimelineView::explainedChanged, this,
+            [this] { m_moves->setCurve(m_view->explained()); });
+    connect(&m_records, &RecordDesk::scoresChanged, this, &TimelinePanel::showScores);
     connect(&m_records, &RecordDesk::opened, this, &TimelinePanel::refresh);
     connect(m_chooser, &QToolButton::clicked, this, [this] {
         m_picker->showRecords(m_records.records(), m_chosen, m_chooser->mapToGlobal(QPoint(m_chooser->width(), 0)));
@@ -186,44 +195,74 @@ void TimelinePanel::show(RecordPtr record)
         m_wasZoomed = false;
         m_view->setRecord(m_shown);
         m_moves->setRecord(m_shown);
+        m_ruled = m_shown ? record::scoresOf(*m_shown) : std::vector<record::ScoreSeries>();
         m_records.score(m_shown);
-        showRisk();
         showScores();
     }
     markOpenStudy();
     retranslate();
 }
 
-void TimelinePanel::showRisk()
+std::vector<record::ScoreSeries> TimelinePanel::allScores() const
 {
-    const RecordDesk::Risk risk = m_records.risk(m_shown);
-    m_view->setRisk(risk.curve);
-    m_moves->setRisk(risk.curve);
-    if (risk.isScoring)
-        m_view->setRiskMessage(tr("Scoring…"));
-    else if (risk.trouble)
-        m_view->setRiskMessage(sentenceOf(*risk.trouble));
-    const bool isScored = risk.curve && risk.curve->state == session::RiskCurve::State::Scored;
-    m_stay->setVisible(isScored);
+    auto all = m_ruled;
+    const auto models = m_records.scores(m_shown).all;
+    all.insert(all.end(), models.begin(), models.end());
+    return all;
+}
+
+// Rules have rows where the button asks for them, models have curves; what was switched off in the menu has neither.
+void TimelinePanel::showScores()
+{
+    const RecordDesk::Scores models = m_records.scores(m_shown);
+    auto shown = allScores();
+    std::erase_if(shown, [&](const record::ScoreSeries& score) {
+        return m_hidden.contains(said(score.id)) || (!score.model && !m_scores->isChecked());
+    });
+    m_view->setScores(std::move(shown));
+    if (models.isScoring)
+        m_view->setScoreMessage(tr("Scoring…"));
+    else if (models.trouble)
+        m_view->setScoreMessage(sentenceOf(*models.trouble));
+    m_moves->setCurve(m_view->explained());
+    m_scores->setEnabled(m_shown != nullptr);
+    fitHeight();
     retranslate();
-    if (isScored && !m_wasZoomed) {
+    if (m_view->explained() && !m_wasZoomed) {
         m_wasZoomed = true;
         m_view->showIntensiveCareStay();
     }
 }
 
-// The tip says what each score is, and of those without a row why they have none.
-void TimelinePanel::showScores()
+// Every score by its name, with a tick where it is shown; one that this record cannot have says why.
+void TimelinePanel::fillScoreMenu()
 {
-    const auto scores = m_shown ? record::scoresOf(*m_shown) : std::vector<record::ScoreSeries>();
-    QStringList lines{tr("Clinical scores by their published rules")};
-    for (const auto& score : scores)
-        lines.append(score.along.points.empty() ? paint::sentence(score.along.reason)
-                                                : paint::sentence(score.rule->title));
-    m_scores->setToolTip(lines.join('\n'));
-    m_scores->setEnabled(std::ranges::any_of(scores, [](const auto& score) { return !score.along.points.empty(); }));
-    m_view->setScores(m_scores->isChecked() ? scores : std::vector<record::ScoreSeries>());
-    fitHeight();
+    m_scoreMenu->clear();
+    m_scoreMenu->setToolTipsVisible(true);
+    for (const record::ScoreSeries& score : allScores()) {
+        const QString id = said(score.id);
+        QAction* action = m_scoreMenu->addAction(timeline::titleOf(score));
+        action->setObjectName(id);
+        action->setCheckable(true);
+        action->setChecked(!m_hidden.contains(id) && (score.model || m_scores->isChecked()));
+        action->setEnabled(score.isScored());
+        action->setToolTip(score.isScored() ? said(score.source) : paint::sentence(score.reason));
+        connect(action, &QAction::toggled, this, [this, id, isRule = !score.model](bool isOn) {
+            m_hidden.removeAll(id);
+            if (!isOn)
+                m_hidden.append(id);
+            else if (isRule && !m_scores->isChecked())
+                return m_scores->setChecked(true);    // which shows it, and the others that are not switched off
+            showScores();
+            Q_EMIT openChanged(m_isOpen);    // it takes more room, or less
+        });
+    }
+}
+
+void TimelinePanel::setHiddenScores(const QStringList& ids)
+{
+    m_hidden = ids;
+    showScores();
 }
 
 void TimelinePanel::setShowsScores(bool shows) { m_scores->setChecked(shows); }
@@ -233,7 +272,7 @@ bool TimelinePanel::showsScores() const { return m_scores->isChecked(); }
 void TimelinePanel::fitHeight()
 {
     const bool isLow = window()->height() < scaled(820);
-    setFixedHeight(scaled(28) + (m_isOpen ? scaled(isLow ? 168 : 188) + m_view->scoreRowsHeight() : 0));
+    setFixedHeight(scaled(28) + (m_isOpen ? scaled(isLow ? 168 : 188) + m_view->scoresHeight() : 0));
 }
 
 void TimelinePanel::markOpenStudy()
@@ -263,11 +302,14 @@ void TimelinePanel::retranslate()
     m_all->setText(tr("Whole record"));
     m_stay->setText(tr("Intensive-care stay"));
     m_scores->setText(tr("Scores"));
+    QStringList lines{tr("Clinical scores by their published rules")};
+    for (const record::ScoreSeries& score : m_ruled)
+        lines.append(paint::sentence(score.isScored() ? score.target : score.reason));
+    m_scores->setToolTip(lines.join('\n'));
     m_chooser->setText(tr("Records"));
     const bool hasRecord = m_shown != nullptr;
     m_all->setVisible(m_isOpen && hasRecord);
-    m_stay->setVisible(m_isOpen && hasRecord && m_records.risk(m_shown).curve
-                       && m_records.risk(m_shown).curve->state == session::RiskCurve::State::Scored);
+    m_stay->setVisible(m_isOpen && hasRecord && m_view->explained());
     m_scores->setVisible(m_isOpen && hasRecord);
     m_chooser->setVisible(!m_records.records().empty());
 
@@ -283,8 +325,12 @@ void TimelinePanel::retranslate()
         parts.append(tr("%n event(s)", nullptr, static_cast<int>(m_shown->events.size())));
         if (!m_shown->skipped.empty())
             parts.append(tr("%n left out", nullptr, static_cast<int>(m_shown->skipped.size())));
-        if (const auto curve = m_records.risk(m_shown).curve; curve && !curve->leftOut.empty())
-            parts.append(tr("%n value(s) not used by the model", nullptr, static_cast<int>(curve->leftOut.size())));
+        std::set<std::size_t> leftOut;    // though several models say it of one
+        for (const auto& score : m_records.scores(m_shown).all)
+            for (const auto& value : score.leftOut)
+                leftOut.insert(value.event);
+        if (!leftOut.empty())
+            parts.append(tr("%n value(s) not used by the model", nullptr, static_cast<int>(leftOut.size())));
         whose = parts.join(QStringLiteral(" · "));
         isWarning = isForeign();
         if (isWarning)
@@ -313,7 +359,6 @@ void TimelinePanel::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
-        showRisk();
         showScores();
     }
     QFrame::changeEvent(event);

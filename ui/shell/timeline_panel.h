@@ -6,6 +6,7 @@
 #include <QSet>
 
 class QLabel;
+class QMenu;
 class QToolButton;
 
 namespace lantern::timeline {
@@ -17,9 +18,9 @@ namespace lantern::shell {
 
 class RecordPicker;
 
-// The strip at the bottom: whose history it is, the lanes with the risk under them, and beside them
-// what moved the risk at the hour under the pointer. It shows the record of the patient on the screen;
-// another patient's only where a person asks for it, and then says so.
+// The strip at the bottom: whose history it is, the lanes with scores and risks under them, and beside them
+// what moved the explained risk at the hour under the pointer. A menu lists every score, to be switched on and off. It
+// shows the record of the patient on the screen; another patient's only where a person asks for it, and then says so.
 class TimelinePanel : public QFrame {
     Q_OBJECT
 public:
@@ -37,6 +38,8 @@ public:
     bool isOpen() const { return m_isOpen; }
     void setShowsScores(bool shows);
     bool showsScores() const;
+    void setHiddenScores(const QStringList& ids);    // of rules and models, switched off one by one
+    const QStringList& hiddenScores() const { return m_hidden; }
 
 Q_SIGNALS:
     void openChanged(bool open);
@@ -47,8 +50,9 @@ protected:
 
 private:
     void show(RecordPtr record);
-    void showRisk();
     void showScores();
+    void fillScoreMenu();
+    std::vector<record::ScoreSeries> allScores() const;    // of rules, then of models
     void fitHeight();
     void markOpenStudy();
     void retranslate();
@@ -60,6 +64,9 @@ private:
     QWidget* m_body;
     timeline::TimelineView* m_view;
     timeline::MovesList* m_moves;
+    QMenu* m_scoreMenu;
+    std::vector<record::ScoreSeries> m_ruled;    // the published rules, of the record shown
+    QStringList m_hidden;
     dicom::InstancePtr m_instance;
     RecordPtr m_shown, m_chosen;
     RecordDesk::Found m_found;    // of the patient on the screen

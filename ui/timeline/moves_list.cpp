@@ -3,6 +3,7 @@
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
 #include "ui/timeline/event_text.h"
+#include "ui/timeline/score_text.h"
 
 #include <QEvent>
 #include <QHelpEvent>
@@ -21,20 +22,6 @@ constexpr std::size_t MostLines = 6;
 
 QString said(const std::string& text) { return QString::fromStdString(text); }
 
-QString signedText(double change)
-{
-    return (change < 0 ? QStringLiteral("−") : QStringLiteral("+")) + QString::number(std::abs(change), 'f', 3);
-}
-
-}
-
-std::vector<session::Contribution> contributionsAt(const session::RiskCurve& curve, int hour, std::size_t most)
-{
-    std::vector<session::Contribution> found;
-    for (const session::Contribution& contribution : curve.contributions)    // by hour, then by size
-        if (contribution.hour == hour && found.size() < most && contribution.change != 0)
-            found.push_back(contribution);
-    return found;
 }
 
 MovesList::MovesList(QWidget* parent)
@@ -49,12 +36,12 @@ MovesList::MovesList(QWidget* parent)
 void MovesList::setRecord(std::shared_ptr<const record::Record> record)
 {
     m_record = std::move(record);
-    setRisk(std::nullopt);
+    setCurve(nullptr);
 }
 
-void MovesList::setRisk(std::optional<session::RiskCurve> curve)
+void MovesList::setCurve(const record::ScoreSeries* curve)
 {
-    m_risk = std::move(curve);
+    m_curve = curve ? std::optional(*curve) : std::nullopt;
     m_hour = -1;
     // Without a scored stay there is nothing to explain, and the lanes take the room.
     setVisible(point() != nullptr);
@@ -67,19 +54,19 @@ void MovesList::setHour(int hour)
     refresh();
 }
 
-const session::RiskPoint* MovesList::point() const
+const record::ScorePoint* MovesList::point() const
 {
-    if (!m_record || !m_risk || m_risk->state != session::RiskCurve::State::Scored || m_risk->points.empty())
+    if (!m_record || !m_curve || !m_curve->isScored())
         return nullptr;
-    for (const session::RiskPoint& each : m_risk->points)
-        if (each.hour == m_hour)
+    for (const record::ScorePoint& each : m_curve->points)
+        if (record::hourOf(*m_curve, each) == m_hour)
             return &each;
-    return &m_risk->points.back();
+    return &m_curve->points.back();
 }
 
-std::vector<session::Contribution> MovesList::moves() const
+std::vector<record::ScorePart> MovesList::moves() const
 {
-    return point() ? contributionsAt(*m_risk, point()->hour, MostLines) : std::vector<session::Contribution>{};
+    return point() ? largestParts(*point(), MostLines) : std::vector<record::ScorePart>{};
 }
 
 QString MovesList::heading() const
@@ -87,8 +74,8 @@ QString MovesList::heading() const
     if (!point())
         return {};
     return tr("Hour %1: %2 (networks %3 to %4)")
-        .arg(point()->hour)
-        .arg(point()->risk, 0, 'f', 2)
+        .arg(record::hourOf(*m_curve, *point()))
+        .arg(point()->value, 0, 'f', 2)
         .arg(point()->low, 0, 'f', 2)
         .arg(point()->high, 0, 'f', 2);
 }
@@ -96,9 +83,9 @@ QString MovesList::heading() const
 QStringList MovesList::lines() const
 {
     QStringList all;
-    for (const session::Contribution& move : moves())
+    for (const record::ScorePart& move : moves())
         if (move.event < m_record->events.size())
-            all.append(signedText(move.change) + QStringLiteral("  ") + wordsOf(m_record->events[move.event]));
+            all.append(signedChange(move.change) + QStringLiteral("  ") + wordsOf(m_record->events[move.event]));
     return all;
 }
 
@@ -127,13 +114,13 @@ void MovesList::paintEvent(QPaintEvent*)
     painter.drawText(line(1), Qt::AlignVCenter, metrics.elidedText(caption, Qt::ElideRight, line(1).width()));
     int index = 2;
     const auto all = moves();
-    for (const session::Contribution& move : all) {
+    for (const record::ScorePart& move : all) {
         const QRect area = line(index++);
         if (area.bottom() > height() || move.event >= m_record->events.size())
             break;
         painter.setPen(tone::text);
         painter.drawText(area.adjusted(0, 0, numberWidth - area.width(), 0), Qt::AlignRight | Qt::AlignVCenter,
-                         signedText(move.change));
+                         signedChange(move.change));
         const QRect words = area.adjusted(numberWidth + margin, 0, 0, 0);
         painter.drawText(words, Qt::AlignVCenter,
                          metrics.elidedText(wordsOf(m_record->events[move.event]), Qt::ElideRight, words.width()));

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "core/record/event.h"
-#include "core/session/score_record.h"
+#include "core/record/score_series.h"
 
 #include <QWidget>
 #include <memory>
@@ -9,15 +8,15 @@
 
 namespace lantern::timeline {
 
-// What moved the risk most at one hour: how much higher or lower it would be without each event. An
+// What moved a curve most at one hour: how much higher or lower it would be without each event. An
 // association, as the model sees it, and no cause; the heading says so.
 class MovesList : public QWidget {
     Q_OBJECT
 public:
     explicit MovesList(QWidget* parent = nullptr);
 
-    void setRecord(std::shared_ptr<const record::Record> record);    // forgets the risk
-    void setRisk(std::optional<session::RiskCurve> curve);
+    void setRecord(std::shared_ptr<const record::Record> record);    // forgets the curve
+    void setCurve(const record::ScoreSeries* curve);    // of a model; null: none
     void setHour(int hour);    // negative: the last one that was scored
 
     QString heading() const;
@@ -31,16 +30,13 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    const session::RiskPoint* point() const;
-    std::vector<session::Contribution> moves() const;
+    const record::ScorePoint* point() const;
+    std::vector<record::ScorePart> moves() const;
     void refresh();
 
     std::shared_ptr<const record::Record> m_record;
-    std::optional<session::RiskCurve> m_risk;
+    std::optional<record::ScoreSeries> m_curve;
     int m_hour = -1;
 };
-
-// Those of an hour, the largest first.
-std::vector<session::Contribution> contributionsAt(const session::RiskCurve& curve, int hour, std::size_t most);
 
 }

@@ -21,21 +21,20 @@ void TimelineView::paintScores(QPainter& painter) const
 {
     const State& state = *m_state;
     const double radius = theme::scaled(2);
-    for (std::size_t i = 0; i < state.scores.size(); ++i) {
-        const auto& score = state.scores[i];
-        const auto& rule = *score.rule;
+    for (std::size_t i = 0; i < state.rows.size(); ++i) {
+        const auto& score = state.rows[i];
         const QRectF row = state.scoreRow(i, size());
-        const double span = rule.highest - rule.lowest;
+        const double span = score.highest - score.lowest;
         const auto yOf = [&](double value) {
-            const double share = std::clamp((value - rule.lowest) / span, 0.0, 1.0);
+            const double share = std::clamp((value - score.lowest) / span, 0.0, 1.0);
             return row.bottom() - 2 * radius - share * (row.height() - 4 * radius);
         };
         painter.setPen(theme::tone::hairline);
         painter.drawLine(row.bottomLeft(), row.bottomRight());
         painter.setPen(QPen(theme::tone::secondText, 1, Qt::DashLine));
-        painter.drawLine(QPointF(row.left(), yOf(rule.threshold)), QPointF(row.right(), yOf(rule.threshold)));
+        painter.drawLine(QPointF(row.left(), yOf(score.threshold)), QPointF(row.right(), yOf(score.threshold)));
         const record::ScorePoint* before = nullptr;
-        for (const auto& point : score.along.points) {
+        for (const auto& point : score.points) {
             const auto placeOf = [&](const record::ScorePoint& each) {
                 return QPointF(state.axis.pixelFromSeconds(double(each.time.seconds)), yOf(each.value));
             };
@@ -46,8 +45,8 @@ void TimelineView::paintScores(QPainter& painter) const
             before = &point;
             // Shape speaks before colour: what calls for somebody to act is a triangle.
             painter.setBrush(theme::tone::text);
-            const double up = rule.actsBelow ? 1 : -1;
-            if (callsForAction(rule, point.value))
+            const double up = score.actsBelow ? 1 : -1;
+            if (callsForAction(score, point.value))
                 painter.drawPolygon(
                     QPolygonF({at + QPointF(0, up * (radius + 1)), at + QPointF(-radius - 1, -up * radius),
                                at + QPointF(radius + 1, -up * radius)}));
@@ -60,17 +59,17 @@ void TimelineView::paintScores(QPainter& painter) const
 
 void TimelineView::paintScoreNames(QPainter& painter) const
 {
-    for (std::size_t i = 0; i < m_state->scores.size(); ++i) {
-        const auto& score = m_state->scores[i];
+    for (std::size_t i = 0; i < m_state->rows.size(); ++i) {
+        const auto& score = m_state->rows[i];
         const QRectF row = m_state->scoreRow(i, size());
         const QRectF place(theme::scaled(6), row.top(), row.left() - theme::scaled(10), row.height());
-        const QString value = QString::number(std::round(score.along.points.back().value));    // the tip has the unit
+        const QString value = QString::number(std::round(score.points.back().value));    // the tip has the unit
         painter.setPen(theme::tone::text);
         painter.drawText(place, Qt::AlignVCenter | Qt::AlignRight, value);
         painter.setPen(theme::tone::secondText);
         const int room = int(place.width()) - fontMetrics().horizontalAdvance(value) - theme::scaled(4);
         painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
-                         fontMetrics().elidedText(paint::sentence(score.rule->title), Qt::ElideRight, room));
+                         fontMetrics().elidedText(paint::sentence(score.target), Qt::ElideRight, room));
     }
 }
 

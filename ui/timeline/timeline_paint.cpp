@@ -4,7 +4,7 @@
 #include "ui/paint/message_text.h"
 #include "ui/theme/tones.h"
 #include "ui/timeline/event_text.h"
-#include "ui/timeline/moves_list.h"
+#include "ui/timeline/score_text.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -36,6 +36,14 @@ int rowHeight() { return theme::scaled(20); }
 int labelWidth() { return theme::scaled(104); }
 double markRadius() { return theme::scaled(3); }
 
+// Each curve has its own lane and words, so the colours only tell neighbours apart.
+QColor toneOf(std::size_t curve)
+{
+    constexpr std::array tones{theme::tone::finding, theme::tone::filesOwn, theme::tone::refused,
+                               theme::tone::measurement};
+    return tones[curve % tones.size()];
+}
+
 }
 
 void TimelineView::paintEvent(QPaintEvent*)
@@ -61,7 +69,7 @@ void TimelineView::paintEvent(QPaintEvent*)
     paintTicks(painter);
     paintEvents(painter);
     paintScores(painter);
-    paintCurve(painter);
+    paintCurves(painter);
     paintMoves(painter);
     paintOpenStudy(painter);
     painter.restore();
@@ -196,69 +204,78 @@ void TimelineView::paintMarkWords(QPainter& painter, const Mark& mark, double ne
     }
 }
 
-void TimelineView::paintCurve(QPainter& painter) const
+void TimelineView::paintCurves(QPainter& painter) const
 {
-    const State& state = *m_state;
-    const int row = rowHeight();
-    const QRectF area = state.curve(size());
-    if (state.risk && state.risk->state == session::RiskCurve::State::Scored && !state.risk->points.empty()
-        && state.riskMessage.isEmpty()) {
-        QPainterPath steps, band;
-        QPolygonF lower;
-        const auto& points = state.risk->points;
-        for (std::size_t i = 0; i < points.size(); ++i) {
-            const double x = state.axis.pixelFromSeconds(double(points[i].time.seconds));
-            const double next =
-                i + 1 < points.size() ? state.axis.pixelFromSeconds(double(points[i + 1].time.seconds)) : x;
-            const QPointF a(x, state.yOf(points[i].risk, area)), b(next, a.y());
-            i == 0 ? steps.moveTo(a) : steps.lineTo(a);
-            steps.lineTo(b);
-            const double high = state.yOf(points[i].high, area), low = state.yOf(points[i].low, area);
-            i == 0 ? band.moveTo(x, high) : band.lineTo(x, high);
-            band.lineTo(next, high);
-            lower.prepend({x, low});
-            lower.prepend({next, low});
-        }
-        for (const auto& point : lower)
-            band.lineTo(point);
-        auto shade = theme::tone::finding;
-        shade.setAlphaF(0.25f);
-        painter.fillPath(band, shade);
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(theme::tone::finding, 1.5));
-        painter.drawPath(steps);
-        painter.setPen(theme::tone::secondText);
-        for (const int end : {0, 1})
-            painter.drawText(QRectF(area.left() + 2, state.yOf(end, area) - (end ? 0 : row * 0.7), row, row * 0.7),
-                             Qt::AlignLeft | Qt::AlignVCenter, QString::number(end));
-        const double threshold = state.yOf(state.risk->threshold, area);
-        painter.setPen(QPen(theme::tone::secondText, 1, Qt::DashLine));
-        painter.drawLine(QPointF(area.left(), threshold), QPointF(area.right(), threshold));
-    }
+    for (std::size_t i = 0; i < m_state->curves.size() && m_state->message.isEmpty(); ++i)
+        paintCurve(painter, i);
 }
 
-// What moved the risk most at the hour in question is ringed in its lane.
+// The value as steps within the band of its networks, its own scale at the left, its own threshold dashed.
+void TimelineView::paintCurve(QPainter& painter, std::size_t index) const
+{
+    const State& state = *m_state;
+    const auto& curve = state.curves[index];
+    const int row = rowHeight();
+    const QRectF area = state.curve(index, size());
+    QPainterPath steps, band;
+    QPolygonF lower;
+    const auto& points = curve.points;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const double x = state.axis.pixelFromSeconds(double(points[i].time.seconds));
+        const double next = i + 1 < points.size() ? state.axis.pixelFromSeconds(double(points[i + 1].time.seconds)) : x;
+        const QPointF a(x, State::yOf(curve, points[i].value, area)), b(next, a.y());
+        i == 0 ? steps.moveTo(a) : steps.lineTo(a);
+        steps.lineTo(b);
+        const double high = State::yOf(curve, points[i].high, area), low = State::yOf(curve, points[i].low, area);
+        i == 0 ? band.moveTo(x, high) : band.lineTo(x, high);
+        band.lineTo(next, high);
+        lower.prepend({x, low});
+        lower.prepend({next, low});
+    }
+    for (const auto& point : lower)
+        band.lineTo(point);
+    auto shade = toneOf(index);
+    shade.setAlphaF(0.25f);
+    painter.fillPath(band, shade);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(toneOf(index), 1.5));
+    painter.drawPath(steps);
+    painter.setPen(theme::tone::secondText);
+    for (const bool isTop : {false, true}) {
+        const double value = isTop ? curve.highest : curve.lowest;
+        painter.drawText(
+            QRectF(area.left() + 2, State::yOf(curve, value, area) - (isTop ? 0 : row * 0.7), row, row * 0.7),
+            Qt::AlignLeft | Qt::AlignVCenter, QString::number(value));
+    }
+    const double threshold = State::yOf(curve, curve.threshold, area);
+    painter.setPen(QPen(theme::tone::secondText, 1, Qt::DashLine));
+    painter.drawLine(QPointF(area.left(), threshold), QPointF(area.right(), threshold));
+}
+
+// What moved the explained curve most at the hour in question is ringed in its lane.
 void TimelineView::paintMoves(QPainter& painter) const
 {
     const State& state = *m_state;
+    const auto* point = state.shownPoint();
+    if (!point)
+        return;
+    const auto& curve = state.curves[state.explained];
     const double radius = markRadius();
-    const QRectF area = state.curve(size());
-    if (const auto* point = state.shownPoint(); point && state.riskMessage.isEmpty()) {
-        const QPointF at(state.axis.pixelFromSeconds(double(point->time.seconds)), state.yOf(point->risk, area));
-        painter.setPen(QPen(theme::tone::finding, 1));
-        painter.drawLine(QPointF(at.x(), area.top()), QPointF(at.x(), area.bottom()));
-        painter.setBrush(theme::tone::finding);
-        painter.drawEllipse(at, radius, radius);
-        painter.setBrush(Qt::NoBrush);
-        constexpr std::size_t most = 6;
-        for (const auto& move : contributionsAt(*state.risk, point->hour, most)) {
-            if (move.event >= state.record->events.size() || !isDated(state.record->events[move.event]))
-                continue;
-            const auto& cause = state.record->events[move.event];
-            painter.drawEllipse(QPointF(state.axis.pixelFromSeconds(double(cause.time.seconds)),
-                                        state.lane(laneOf(cause), width()).center().y()),
-                                radius + 3, radius + 3);
-        }
+    const QRectF area = state.curve(state.explained, size());
+    const QPointF at(state.axis.pixelFromSeconds(double(point->time.seconds)), State::yOf(curve, point->value, area));
+    painter.setPen(QPen(toneOf(state.explained), 1));
+    painter.drawLine(QPointF(at.x(), area.top()), QPointF(at.x(), area.bottom()));
+    painter.setBrush(toneOf(state.explained));
+    painter.drawEllipse(at, radius, radius);
+    painter.setBrush(Qt::NoBrush);
+    constexpr std::size_t most = 6;
+    for (const auto& move : largestParts(*point, most)) {
+        if (move.event >= state.record->events.size() || !isDated(state.record->events[move.event]))
+            continue;
+        const auto& cause = state.record->events[move.event];
+        painter.drawEllipse(QPointF(state.axis.pixelFromSeconds(double(cause.time.seconds)),
+                                    state.lane(laneOf(cause), width()).center().y()),
+                            radius + 3, radius + 3);
     }
 }
 
@@ -272,7 +289,7 @@ void TimelineView::paintOpenStudy(QPainter& painter) const
     if (openAt) {
         const double x = state.axis.pixelFromSeconds(*openAt);
         painter.setPen(QPen(theme::tone::selection, 1));
-        painter.drawLine(QPointF(x, 0), QPointF(x, state.curve(size()).bottom()));
+        painter.drawLine(QPointF(x, 0), QPointF(x, state.curveArea(size()).bottom()));
     }
 }
 
@@ -280,22 +297,37 @@ void TimelineView::paintOpenStudy(QPainter& painter) const
 void TimelineView::paintWords(QPainter& painter) const
 {
     const State& state = *m_state;
-    const QRectF area = state.curve(size());
-    painter.setPen(theme::tone::secondText);
-    const QRectF label(theme::scaled(6), area.top(), labelWidth(), area.height());
-    painter.drawText(label, Qt::AlignTop | Qt::TextWordWrap, tr("Risk of death in hospital"));
-    QString words = state.riskMessage;
-    if (words.isEmpty() && !state.risk)
-        words = tr("Not scored");
-    else if (words.isEmpty() && state.risk->state == session::RiskCurve::State::NotApplicable)
-        words = paint::sentence(state.risk->reason);
-    if (!words.isEmpty())
-        painter.drawText(area, Qt::AlignCenter | Qt::TextWordWrap, words);
-    else
-        painter.drawText(area.adjusted(4, 0, -4, 0), Qt::AlignTop | Qt::AlignRight,
-                         tr("%1 %2, threshold %3. Not for diagnostic use.")
-                             .arg(said(state.risk->model.id), said(state.risk->model.version))
-                             .arg(state.risk->threshold, 0, 'f', 2));
+    const auto label = [&](const QRectF& area, const QString& words) {
+        painter.setPen(theme::tone::secondText);
+        painter.drawText(QRectF(theme::scaled(6), area.top(), labelWidth(), area.height()),
+                         Qt::AlignTop | Qt::TextWordWrap, words);
+    };
+    if (!state.curves.empty() && state.message.isEmpty()) {
+        for (std::size_t i = 0; i < state.curves.size(); ++i) {
+            const auto& curve = state.curves[i];
+            const QRectF area = state.curve(i, size());
+            label(area, titleOf(curve));
+            if (i == state.explained && state.curves.size() > 1)    // whose contributions are listed
+                painter.fillRect(QRectF(0, area.top(), theme::scaled(3), area.height()), toneOf(i));
+            painter.drawText(area.adjusted(4, 0, -4, 0), Qt::AlignTop | Qt::AlignRight,
+                             tr("%1 %2, threshold %3. Not for diagnostic use.")
+                                 .arg(said(curve.model->id), said(curve.model->version))
+                                 .arg(curve.threshold, 0, 'f', 2));
+        }
+        return;
+    }
+    const QRectF area = state.curveArea(size());
+    QStringList words{state.message};
+    if (state.message.isEmpty()) {
+        words.clear();
+        for (const auto& each : state.unscored)
+            words << (state.unscored.size() == 1 ? paint::sentence(each.reason)
+                                                 : titleOf(each) + QStringLiteral(": ") + paint::sentence(each.reason));
+        if (words.isEmpty())
+            words << tr("Not scored");
+    }
+    label(area, state.unscored.size() == 1 ? titleOf(state.unscored.front()) : tr("Risks"));
+    painter.drawText(area, Qt::AlignCenter | Qt::TextWordWrap, words.join('\n'));
 }
 
 }

@@ -90,39 +90,51 @@ QStringList TimelineView::State::studiesOf(const std::vector<std::size_t>& event
     return studies;
 }
 
-const session::RiskPoint* TimelineView::State::pointAt(double x) const
+std::optional<std::size_t> TimelineView::State::curveAt(const QPoint& at, const QSize& size) const
 {
-    if (!risk || risk->points.empty() || x < axis.left())
+    for (std::size_t i = 0; i < curves.size() && message.isEmpty(); ++i)
+        if (QRectF(0, curve(i, size).top(), size.width(), curve(i, size).height()).contains(at))
+            return i;
+    return std::nullopt;
+}
+
+const record::ScorePoint* TimelineView::State::pointAt(const record::ScoreSeries& curve, double x) const
+{
+    if (x < axis.left())
         return nullptr;
-    const session::RiskPoint* latest = nullptr;
-    for (const auto& point : risk->points)
+    const record::ScorePoint* latest = nullptr;
+    for (const auto& point : curve.points)
         if (axis.pixelFromSeconds(double(point.time.seconds)) <= x)
             latest = &point;
-    const bool isAfter = axis.secondsFromPixel(x) > double(risk->points.back().time.seconds) + 3600;
+    const bool isAfter = axis.secondsFromPixel(x) > double(curve.points.back().time.seconds) + 3600;
     return isAfter ? nullptr : latest;
 }
 
-const session::RiskPoint* TimelineView::State::shownPoint() const
+const record::ScorePoint* TimelineView::State::shownPoint() const
 {
-    if (!risk || risk->state != session::RiskCurve::State::Scored || risk->points.empty())
+    const auto* curve = explainedCurve();
+    if (!curve)
         return nullptr;
-    for (const auto& point : risk->points)
-        if (hour && point.hour == *hour)
+    for (const auto& point : curve->points)
+        if (hour && record::hourOf(*curve, point) == *hour)
             return &point;
-    return &risk->points.back();
+    return &curve->points.back();
 }
 
 std::optional<TimelineView::State::PlaceOfScore> TimelineView::State::scoreAt(const QPoint& at, const QSize& size) const
 {
-    for (std::size_t i = 0; i < scores.size(); ++i) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
         if (!scoreRow(i, size).contains(at))
             continue;
         const record::ScorePoint* latest = nullptr;
-        for (const auto& point : scores[i].along.points)
+        for (const auto& point : rows[i].points)
             if (axis.pixelFromSeconds(double(point.time.seconds)) <= at.x() + theme::scaled(3))
                 latest = &point;
-        return latest ? std::optional(PlaceOfScore{&scores[i], latest}) : std::nullopt;
+        return latest ? std::optional(PlaceOfScore{&rows[i], latest}) : std::nullopt;
     }
+    if (const auto index = curveAt(at, size); index && at.x() >= axis.left())
+        if (const auto* point = pointAt(curves[*index], at.x()))
+            return PlaceOfScore{&curves[*index], point};
     return std::nullopt;
 }
 

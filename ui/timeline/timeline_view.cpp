@@ -17,15 +17,6 @@
 
 namespace lantern::timeline {
 
-namespace {
-
-QString signedChange(double change)
-{
-    return (change < 0 ? QStringLiteral("−") : QStringLiteral("+")) + QString::number(std::abs(change), 'f', 3);
-}
-
-}
-
 TimelineView::TimelineView(QWidget* parent)
     : QWidget(parent)
     , m_state(std::make_unique<State>())
@@ -51,9 +42,11 @@ TimelineView::~TimelineView() = default;
 void TimelineView::setRecord(std::shared_ptr<const record::Record> record)
 {
     m_state->record = std::move(record);
-    m_state->risk.reset();
-    m_state->scores.clear();
-    m_state->riskMessage.clear();
+    m_state->rows.clear();
+    m_state->curves.clear();
+    m_state->unscored.clear();
+    m_state->explained = 0;
+    m_state->message.clear();
     m_state->hour.reset();
     m_state->leftOut.clear();
     m_state->chosen.reset();
@@ -75,29 +68,60 @@ void TimelineView::setRecord(std::shared_ptr<const record::Record> record)
     update();
 }
 
-void TimelineView::setRisk(std::optional<session::RiskCurve> curve)
-{
-    m_state->risk = std::move(curve);
-    m_state->riskMessage.clear();
-    m_state->leftOut.clear();
-    if (m_state->risk)
-        for (const auto& value : m_state->risk->leftOut)
-            m_state->leftOut.insert(value.event);
-    update();
-}
-
 void TimelineView::setScores(std::vector<record::ScoreSeries> scores)
 {
-    std::erase_if(scores, [](const auto& score) { return score.along.points.empty(); });
-    m_state->scores = std::move(scores);
+    auto& state = *m_state;
+    const std::string explained = state.explained < state.curves.size() ? state.curves[state.explained].id : "";
+    state.rows.clear();
+    state.curves.clear();
+    state.unscored.clear();
+    state.leftOut.clear();
+    state.message.clear();
+    state.explained = 0;
+    for (auto& score : scores) {
+        for (const auto& value : score.leftOut)
+            state.leftOut.insert(value.event);
+        if (score.model && score.isScored())
+            state.curves.push_back(std::move(score));
+        else if (score.model)
+            state.unscored.push_back(std::move(score));
+        else if (score.isScored())
+            state.rows.push_back(std::move(score));
+    }
+    explain(explained);
+    Q_EMIT explainedChanged();
     update();
 }
 
-int TimelineView::scoreRowsHeight() const { return int(m_state->scores.size()) * theme::scaled(scoreHeight); }
-
-void TimelineView::setRiskMessage(const QString& sentence)
+int TimelineView::scoresHeight() const
 {
-    m_state->riskMessage = sentence;
+    const int further = std::max(0, int(m_state->curves.size()) - 1);
+    return int(m_state->rows.size()) * theme::scaled(scoreHeight) + further * theme::scaled(curveHeight);
+}
+
+void TimelineView::setScoreMessage(const QString& sentence)
+{
+    m_state->message = sentence;
+    update();
+}
+
+void TimelineView::explain(const std::string& id)
+{
+    const auto found = std::ranges::find(m_state->curves, id, &record::ScoreSeries::id);
+    if (found != m_state->curves.end())
+        m_state->explained = std::size_t(found - m_state->curves.begin());
+    update();
+}
+
+const record::ScoreSeries* TimelineView::explained() const { return m_state->explainedCurve(); }
+
+void TimelineView::chooseCurve(std::size_t index)
+{
+    if (index >= m_state->curves.size() || index == m_state->explained)
+        return;
+    m_state->explained = index;
+    m_state->hour.reset();
+    Q_EMIT explainedChanged();
     update();
 }
 
@@ -131,9 +155,10 @@ void TimelineView::showAll()
 
 void TimelineView::showIntensiveCareStay()
 {
-    if (!m_state->risk || m_state->risk->points.empty())
+    const auto* curve = m_state->explainedCurve();
+    if (!curve)
         return;
-    const auto& points = m_state->risk->points;
+    const auto& points = curve->points;
     m_state->axis.show(double(points.front().time.seconds) - 3600, double(points.back().time.seconds) + 3600);
     update();
 }
@@ -152,19 +177,6 @@ bool TimelineView::event(QEvent* event)
         lines = wordsAbout(events);
     } else if (const auto score = state.scoreAt(help->pos(), size())) {
         lines = wordsOf(*score->score, *score->point, *state.record);
-    } else if (const auto* point = state.pointAt(help->pos(), size())) {
-        lines << tr("Hour %1: %2 (networks %3 to %4)")
-                     .arg(point->hour)
-                     .arg(point->risk, 0, 'f', 3)
-                     .arg(point->low, 0, 'f', 3)
-                     .arg(point->high, 0, 'f', 3);
-        int count = 0;
-        for (const auto& contribution : state.risk->contributions)
-            if (contribution.hour == point->hour && count < 5 && contribution.event < state.record->events.size()) {
-                const auto& cause = state.record->events[contribution.event];
-                lines << signedChange(contribution.change) + QStringLiteral("  ") + wordsOf(cause);
-                ++count;
-            }
     }
     if (lines.isEmpty())
         QToolTip::hideText();
@@ -197,8 +209,9 @@ void TimelineView::mouseMoveEvent(QMouseEvent* event)
     if (!m_state->pressedAt) {
         const bool opens = !m_state->studiesOf(m_state->eventsAt(at)).isEmpty();
         setCursor(opens ? Qt::PointingHandCursor : Qt::ArrowCursor);
-        const auto* point = m_state->pointAt(at.x());
-        pointAt(point ? std::optional(point->hour) : std::nullopt);
+        const auto* curve = m_state->explainedCurve();
+        const auto* point = curve ? m_state->pointAt(*curve, at.x()) : nullptr;
+        pointAt(point ? std::optional(record::hourOf(*curve, *point)) : std::nullopt);
         return;
     }
     if ((at - *m_state->pressedAt).manhattanLength() > 3)
@@ -219,6 +232,8 @@ void TimelineView::mouseReleaseEvent(QMouseEvent* event)
     if (!wasClick)
         return;
     const QPoint at = event->position().toPoint();
+    if (const auto curve = m_state->curveAt(at, size()))
+        chooseCurve(*curve);
     openEvents(m_state->eventsAt(at), at);
 }
 
@@ -256,10 +271,13 @@ QStringList TimelineView::wordsAbout(const std::vector<std::size_t>& events) con
                           shown.high ? QString::number(*shown.high) : QString());
     lines << tr("Time: %1").arg(timeOf(shown.time, record.clock));
     lines << tr("Source: %1").arg(said(shown.source));
-    if (m_state->risk)
-        for (const auto& value : m_state->risk->leftOut)
+    QStringList notUsed;    // once, though several models say it
+    for (const auto& curve : m_state->curves)
+        for (const auto& value : curve.leftOut)
             if (value.event == events.front())
-                lines << tr("Not used by the model: %1").arg(paint::sentence(value.reason));
+                notUsed << tr("Not used by the model: %1").arg(paint::sentence(value.reason));
+    notUsed.removeDuplicates();
+    lines << notUsed;
     return lines;
 }
 
@@ -321,6 +339,8 @@ void TimelineView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Home: axis.showAll(); break;
     case Qt::Key_Down: chooseNext(1); break;
     case Qt::Key_Up: chooseNext(-1); break;
+    case Qt::Key_PageDown: chooseCurve(m_state->explained + 1); break;
+    case Qt::Key_PageUp: chooseCurve(m_state->explained - 1); break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_state->chosen)

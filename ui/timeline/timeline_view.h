@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/record/event.h"
-#include "core/record/scores/score.h"
-#include "core/session/score_record.h"
+#include "core/record/score_series.h"
 
 #include <QSet>
 #include <QString>
@@ -17,23 +16,24 @@ namespace lantern::timeline {
 class EventList;
 struct Mark;
 
-// A patient's history along one axis of real time: lanes of events, and under them the risk of
-// an intensive-care stay as steps, and clinical scores in rows of their own. The wheel zooms about the pointer,
-// dragging pans, a double click shows everything. Events of one moment are one mark with their number: the tip and,
-// after a click or Enter, a list name them, and Up and Down step through them. What is no fact, or was not fed to the
-// model, is hollow. No threads: scoring is done elsewhere and handed in.
+// A patient's history along one axis of real time: lanes of events, and under them what rules and models say of it:
+// clinical scores in rows, and each model's risk as steps in a lane of its own; one of these is explained. The wheel
+// zooms about the pointer, dragging pans, a double click shows everything. Events of one moment are one mark with their
+// number: the tip and, after a click or Enter, a list name them, and Up and Down step through them. What is no fact, or
+// was not fed to the model, is hollow. No threads: scoring is done elsewhere and handed in.
 class TimelineView : public QWidget {
     Q_OBJECT
 public:
     explicit TimelineView(QWidget* parent = nullptr);
     ~TimelineView() override;
 
-    void setRecord(std::shared_ptr<const record::Record> record);    // null: no record; forgets the risk
-    void setRisk(std::optional<session::RiskCurve> curve);    // nothing: not scored yet
-    // Each with a row between the lanes and the risk; those without points have none.
+    void setRecord(std::shared_ptr<const record::Record> record);    // null: no record; forgets the scores
+    // Each with a row, or a curve where a model made it. Of a model without points the reason stands where no curve is.
     void setScores(std::vector<record::ScoreSeries> scores);
-    int scoreRowsHeight() const;    // what the rows add to the height that the view asks for
-    void setRiskMessage(const QString& sentence);    // instead of a curve: "Scoring...", an error
+    int scoresHeight() const;    // what rows and further curves add to the height that the view asks for
+    void setScoreMessage(const QString& sentence);    // instead of curves: "Scoring...", an error
+    void explain(const std::string& id);    // which curve, where it is there
+    const record::ScoreSeries* explained() const;    // null: there is no curve
     void setLoadedStudies(const QSet<QString>& studyUids);    // those that a click can open
     // Marked by a line through all lanes, at the record's own time for it or else at `seconds`; empty: none.
     void setOpenStudy(const QString& studyUid, std::optional<double> seconds = std::nullopt);
@@ -50,7 +50,8 @@ public:
 
 Q_SIGNALS:
     void studyActivated(const QString& studyUid);    // a loaded ImagingStudy was clicked
-    void hourChanged(int hour);    // of the stay, under the pointer; -1: the pointer left
+    void hourChanged(int hour);    // of the explained curve, under the pointer; -1: the pointer left
+    void explainedChanged();    // a person chose another curve, or others came
 
 protected:
     bool event(QEvent* event) override;
@@ -66,6 +67,7 @@ protected:
 
 private:
     void pointAt(std::optional<int> hour);
+    void chooseCurve(std::size_t index);
     void openEvents(const std::vector<std::size_t>& events, QPoint at);
     QStringList wordsAbout(const std::vector<std::size_t>& events) const;
     double clipRight() const;    // where marks and their words end
@@ -76,7 +78,8 @@ private:
     void paintMarkWords(QPainter& painter, const Mark& mark, double next, double& textEnd) const;
     void paintScores(QPainter& painter) const;
     void paintScoreNames(QPainter& painter) const;
-    void paintCurve(QPainter& painter) const;
+    void paintCurves(QPainter& painter) const;
+    void paintCurve(QPainter& painter, std::size_t index) const;
     void paintMoves(QPainter& painter) const;
     void paintOpenStudy(QPainter& painter) const;
     void paintWords(QPainter& painter) const;

@@ -38,7 +38,8 @@ ScoreAlongTime along(const Record& record)
     const std::array<ScoreInput, 1> inputs{{{messages::Creatinine, {"Creatinine"}}}};
     const ScoreValues values(record, inputs, Precision::Day);
     const auto sex = sexOf(record);
-    const bool hasAge = !values.times().empty() && ageAt(record, values.times().back());
+    const PatientAge patient(record);
+    const bool hasAge = !values.times().empty() && patient.at(values.times().back());
     Messages missing;
     if (!values.has(0))
         missing.push_back(messages::Creatinine);
@@ -51,7 +52,7 @@ ScoreAlongTime along(const Record& record)
         return score;
     }
     for (const auto& time : values.times()) {
-        const auto age = ageAt(record, time);
+        const auto age = patient.at(time);
         const auto* value = values.latest(0, time, 0);
         if (!age || !value)
             continue;
@@ -59,7 +60,7 @@ ScoreAlongTime along(const Record& record)
             score.reason = messages::ScoreIsForOlder(messages::ScoreEgfr, fromAge, int(*age));
         else
             score.points.push_back(
-                {time, filtration(value->value, *age, sex), {{messages::Creatinine, 0, value->event}}});
+                pointAt(time, filtration(value->value, *age, sex), {{messages::Creatinine, 0, value->event}}));
     }
     if (!score.points.empty()) {
         score.reason = Message();

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "core/base/message.h"
-#include "core/record/event.h"
+#include "core/record/score_series.h"
 
 #include <span>
 #include <string_view>
@@ -10,24 +9,16 @@
 // Clinical scores: published rules over the values of a record, without any network.
 namespace lantern::record {
 
-// What one value, events[event], adds to a score.
-struct ScorePart {
-    Message title;    // "Respiratory rate"
-    double points = 0;
-    std::size_t event = 0;    // index in Record::events
-};
-
-struct ScorePoint {
-    Moment time;    // of the newest value that it rests on
-    double value = 0;
-    std::vector<ScorePart> parts;
-};
-
 struct ScoreAlongTime {
     std::vector<ScorePoint> points;    // by time
     Message reason;    // why there is none; empty where there are some
     Messages notes;    // what was assumed, a sentence each
 };
+
+inline ScorePoint pointAt(const Moment& time, double value, std::vector<ScorePart> parts)
+{
+    return {time, value, value, value, std::move(parts)};
+}
 
 struct ScoreRule {
     std::string_view id;    // "news2"
@@ -43,10 +34,7 @@ struct ScoreRule {
 // All that there are, in the order of scores.def.
 std::span<const ScoreRule> scoreRules();
 
-struct ScoreSeries {
-    const ScoreRule* rule = nullptr;    // never null
-    ScoreAlongTime along;
-};
+// What they all say of a record.
 std::vector<ScoreSeries> scoresOf(const Record& record);
 
 }

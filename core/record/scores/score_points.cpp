@@ -23,9 +23,10 @@ ScoreAlongTime pointsAlong(const Record& record, const Message& title, std::span
         along.reason = messages::ScoreLacksValues(title, std::move(missing));
         return along;
     }
+    const PatientAge age(record);
     along.reason = messages::ScoreValuesLieApart(title, hours);
     for (const auto& time : values.times()) {
-        ScorePoint point{time, 0, {}};
+        auto point = pointAt(time, 0, {});
         bool isWhole = true;
         for (std::size_t i = 0; i < inputs.size() && isWhole; ++i) {
             const auto* value = values.latest(i, time, std::int64_t(hours) * 3600);
@@ -38,10 +39,11 @@ ScoreAlongTime pointsAlong(const Record& record, const Message& title, std::span
         }
         if (!isWhole)
             continue;
-        if (const auto age = ageAt(record, time); age && *age < fromAge) {
-            along.reason = messages::ScoreIsForOlder(title, fromAge, int(*age));
+        if (const auto years = age.at(time); years && *years < fromAge) {
+            along.reason = messages::ScoreIsForOlder(title, fromAge, int(*years));
             continue;
         }
+        point.low = point.high = point.value;
         along.points.push_back(std::move(point));
     }
     if (!along.points.empty())

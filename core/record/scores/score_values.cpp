@@ -66,11 +66,16 @@ std::optional<double> lineOf(const Record& record, int variable)
     return std::nullopt;
 }
 
-std::optional<double> ageAt(const Record& record, const Moment& when)
+PatientAge::PatientAge(const Record& record)
+    : m_record(record)
 {
-    if (record.clock == Clock::Calendar)
-        return ageInYears(record.patient.birthDate, when);
-    return lineOf(record, icuAge);
+    if (record.clock == Clock::SinceAdmission)
+        m_written = lineOf(record, icuAge);
+}
+
+std::optional<double> PatientAge::at(const Moment& when) const
+{
+    return m_record.clock == Clock::Calendar ? ageInYears(m_record.patient.birthDate, when) : m_written;
 }
 
 }

@@ -46,7 +46,16 @@ private:
 // What a 2012 record says of the patient in a line of its own, such as icuGender; nothing where it does not.
 std::optional<double> lineOf(const Record& record, int variable);
 
-// In whole years, out of the birth date or a 2012 record's own line.
-std::optional<double> ageAt(const Record& record, const Moment& when);
+// The patient's age in whole years, out of the birth date or a 2012 record's own line, which is looked up once.
+class PatientAge {
+public:
+    explicit PatientAge(const Record& record);
+
+    std::optional<double> at(const Moment& when) const;
+
+private:
+    const Record& m_record;
+    std::optional<double> m_written;
+};
 
 }

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <set>
 
 using namespace lantern::record;
 using testing::HasSubstr;
@@ -25,7 +26,12 @@ IcuStay stayOf(const std::string& lines)
     return *stay;
 }
 
-float at(const IcuFeatures& features, int hour, int column) { return features.row(hour)[column]; }
+float at(const FeatureRows& rows, int hour, std::string_view column)
+{
+    const auto index = icuFeatures().indexOf(column);
+    EXPECT_TRUE(index) << column;
+    return index ? rows.row(hour)[*index] : -1;
+}
 
 }
 
@@ -96,37 +102,52 @@ TEST(IcuVariables, KeepsCuffAndArterialLineApart)
 
 TEST(IcuFeatures, PutsAValueInTheRowOfTheHourThatEndsAfterIt)
 {
-    const auto features = icuFeatures(stayOf(text));
-    const int hr = icuVariableNamed("HR");
-    EXPECT_TRUE(std::isnan(at(features, 0, hr)));
-    EXPECT_EQ(at(features, 0, 74 + hr), 0);
-    EXPECT_EQ(at(features, 1, hr), 80);    // 00:07 and 01:00 are known after one hour, 01:01 is not
-    EXPECT_EQ(at(features, 1, 37 + hr), 76.5f);
-    EXPECT_EQ(at(features, 2, hr), 90);
-    EXPECT_EQ(at(features, 3, hr), 90);
-    EXPECT_EQ(at(features, 3, 74 + hr), 0);
-    EXPECT_TRUE(std::isnan(at(features, 3, 37 + hr)));
-    EXPECT_NEAR(at(features, 3, 111 + hr), std::log1p(3 - (1 + 1 / 60.0)), 1e-6);
-    EXPECT_EQ(at(features, 48, 148 + hr), 73);
-    EXPECT_EQ(at(features, 48, 185 + hr), 90);
-    EXPECT_EQ(at(features, 48, 222 + hr), 81);
-    EXPECT_NEAR(at(features, 48, 259 + hr), std::log(4), 1e-6);
-    EXPECT_EQ(at(features, 48, 333), 54);
-    EXPECT_EQ(at(features, 48, 337 + 2), 1);    // height is not known
-    EXPECT_EQ(at(features, 48, 341 + 3), 1);    // surgical unit
-    EXPECT_EQ(at(features, 24, 345), 0.5f);
+    const auto features = icuFeatures().rows(stayOf(text));
+    EXPECT_TRUE(std::isnan(at(features, 0, "heart-rate.last")));
+    EXPECT_EQ(at(features, 0, "heart-rate.measured"), 0);
+    EXPECT_EQ(at(features, 1, "heart-rate.last"), 80);    // 00:07 and 01:00 are known after one hour, 01:01 is not
+    EXPECT_EQ(at(features, 1, "heart-rate.mean"), 76.5f);
+    EXPECT_EQ(at(features, 2, "heart-rate.last"), 90);
+    EXPECT_EQ(at(features, 3, "heart-rate.last"), 90);
+    EXPECT_EQ(at(features, 3, "heart-rate.measured"), 0);
+    EXPECT_TRUE(std::isnan(at(features, 3, "heart-rate.mean")));
+    EXPECT_NEAR(at(features, 3, "heart-rate.gap"), std::log1p(3 - (1 + 1 / 60.0)), 1e-6);
+    EXPECT_EQ(at(features, 48, "heart-rate.lowest"), 73);
+    EXPECT_EQ(at(features, 48, "heart-rate.highest"), 90);
+    EXPECT_EQ(at(features, 48, "heart-rate.average"), 81);
+    EXPECT_NEAR(at(features, 48, "heart-rate.count"), std::log(4), 1e-6);
+    EXPECT_EQ(at(features, 48, "heart-rate.ever"), 1);
+    EXPECT_EQ(at(features, 48, "lactate.ever"), 0);
+    EXPECT_EQ(at(features, 48, "age"), 54);
+    EXPECT_EQ(at(features, 48, "sex"), 0);
+    EXPECT_EQ(at(features, 48, "height.unknown"), 1);
+    EXPECT_EQ(at(features, 48, "unit.surgical"), 1);
+    EXPECT_EQ(at(features, 24, "time"), 0.5f);
+}
+
+// A package names its columns, so no two may share a name and each says what it is made of.
+TEST(IcuFeatures, EveryColumnHasANameOfItsOwn)
+{
+    const auto& columns = icuFeatures().columns();
+    EXPECT_EQ(columns.size(), 346u);
+    EXPECT_EQ(std::set<std::string>(columns.begin(), columns.end()).size(), columns.size());
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        EXPECT_EQ(icuFeatures().indexOf(columns[i]), int(i));
+    EXPECT_FALSE(icuFeatures().indexOf("shoe-size.last"));
+    EXPECT_EQ(icuFeatures().rows(stayOf(text)).columns, int(columns.size()));
+    EXPECT_EQ(icuFeatures().rows(stayOf(text)).count(), 49);
 }
 
 TEST(IcuFeatures, NeverLetALaterValueChangeAnEarlierRow)
 {
     const auto whole = text + "10:30,HR,200\n10:30,Weight,80\n11:00,Height,170\n20:00,Lactate,9\n47:59,pH,7.0\n";
-    const auto all = icuFeatures(stayOf(whole));
+    const auto all = icuFeatures().rows(stayOf(whole));
     for (int hour = 0; hour <= 48; ++hour) {
         auto cut = stayOf(whole);
         std::erase_if(cut.measurements, [&](const auto& m) { return m.hour > hour; });
-        const auto early = icuFeatures(cut);
+        const auto early = icuFeatures().rows(cut);
         EXPECT_EQ(std::memcmp(all.values.data(), early.values.data(),
-                              std::size_t(hour + 1) * IcuFeatures::columns * sizeof(float)),
+                              std::size_t(hour + 1) * std::size_t(all.columns) * sizeof(float)),
                   0)
             << hour;
     }
@@ -138,7 +159,7 @@ TEST(IcuFeatures, LeavingOneOutIsTheRecordWithoutThatLine)
     for (std::size_t i = 0; i < stay.measurements.size(); ++i) {
         auto shorter = stay;
         shorter.measurements.erase(shorter.measurements.begin() + std::ptrdiff_t(i));
-        const auto expected = icuFeatures(shorter).values, got = icuFeatures(stay, i).values;
+        const auto expected = icuFeatures().rows(shorter).values, got = icuFeatures().rows(stay, i).values;
         EXPECT_EQ(std::memcmp(expected.data(), got.data(), got.size() * sizeof(float)), 0) << i;
     }
 }

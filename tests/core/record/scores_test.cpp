@@ -47,7 +47,7 @@ Record stayWith(const Values& values, double age = 60, double sex = 0)
 record::ScoreSeries scoreOf(const std::string& id, const Record& record)
 {
     for (auto& score : record::scoresOf(record))
-        if (score.rule->id == id)
+        if (score.id == id)
             return score;
     throw std::runtime_error("there is no score " + id);
 }
@@ -55,8 +55,8 @@ record::ScoreSeries scoreOf(const std::string& id, const Record& record)
 double lastOf(const std::string& id, const Record& record)
 {
     const auto score = scoreOf(id, record);
-    EXPECT_FALSE(score.along.points.empty()) << inEnglish(score.along.reason);
-    return score.along.points.empty() ? NAN : score.along.points.back().value;
+    EXPECT_FALSE(score.points.empty()) << inEnglish(score.reason);
+    return score.points.empty() ? NAN : score.points.back().value;
 }
 
 Values with(Values values, const std::string& name, double value)
@@ -89,12 +89,12 @@ TEST(Scores, News2AddsUpAndNamesEachPart)
         "news2",
         stayWith(
             {{"RespRate", 26}, {"SaO2", 90}, {"FiO2", 0.4}, {"SysABP", 88}, {"HR", 135}, {"GCS", 9}, {"Temp", 34}}));
-    ASSERT_EQ(score.along.points.size(), 1u);
-    const auto& point = score.along.points.front();
+    ASSERT_EQ(score.points.size(), 1u);
+    const auto& point = score.points.front();
     EXPECT_EQ(point.value, 20) << "the most that there is";
     double sum = 0;
     for (const auto& part : point.parts)
-        sum += part.points;
+        sum += part.change;
     EXPECT_EQ(sum, point.value);
     EXPECT_EQ(point.parts.size(), 7u);
 }
@@ -104,9 +104,9 @@ TEST(Scores, OxygenThatNobodySpeaksOfIsAirAndSaid)
     auto values = well;
     values.erase("FiO2");
     const auto score = scoreOf("news2", stayWith(values));
-    ASSERT_EQ(score.along.points.size(), 1u);
-    EXPECT_EQ(score.along.points.front().value, 0);
-    EXPECT_THAT(inEnglish(score.along.notes), HasSubstr("air is taken"));
+    ASSERT_EQ(score.points.size(), 1u);
+    EXPECT_EQ(score.points.front().value, 0);
+    EXPECT_THAT(inEnglish(score.notes), HasSubstr("air is taken"));
     EXPECT_EQ(lastOf("news2", stayWith(with(values, "MechVent", 1))), 2) << "a ventilator gives oxygen";
 }
 
@@ -123,8 +123,8 @@ TEST(Scores, WithoutOneOfItsValuesThereIsNoneAndItSaysWhich)
     values.erase("Temp");
     values.erase("GCS");
     const auto score = scoreOf("news2", stayWith(values));
-    EXPECT_TRUE(score.along.points.empty());
-    const auto reason = inEnglish(score.along.reason);
+    EXPECT_TRUE(score.points.empty());
+    const auto reason = inEnglish(score.reason);
     EXPECT_THAT(reason, HasSubstr("Body temperature"));
     EXPECT_THAT(reason, HasSubstr("Glasgow coma score"));
     EXPECT_EQ(reason.find("Heart rate"), std::string::npos);
@@ -136,11 +136,11 @@ TEST(Scores, ValuesOfAnotherDayAreNoneOfTheSameSet)
     for (auto& event : record.events)
         if (event.code == "Temp")
             event.time.seconds = 14 * 3600;
-    EXPECT_THAT(inEnglish(scoreOf("news2", record).along.reason), HasSubstr("within 12 hours"));
+    EXPECT_THAT(inEnglish(scoreOf("news2", record).reason), HasSubstr("within 12 hours"));
     for (auto& event : record.events)
         if (event.code == "Temp")
             event.time.seconds = 12 * 3600;
-    const auto points = scoreOf("news2", record).along.points;
+    const auto points = scoreOf("news2", record).points;
     ASSERT_EQ(points.size(), 1u);
     EXPECT_EQ(points.front().time.seconds, 12 * 3600) << "there is one as soon as the last is known";
 }
@@ -150,7 +150,7 @@ TEST(Scores, APointStandsWhereverAValueIsNewAndRestsOnTheNewest)
     auto record = stayWith(well);
     record.events.push_back(valueAt(3, "HR", 95));
     record.events.push_back(valueAt(5, "HR", 140));
-    const auto points = scoreOf("news2", record).along.points;
+    const auto points = scoreOf("news2", record).points;
     ASSERT_EQ(points.size(), 3u);
     EXPECT_EQ(points[0].value, 0);
     EXPECT_EQ(points[1].value, 1);
@@ -164,17 +164,17 @@ TEST(Scores, WhatIsNoFactOrCannotBeTrueDoesNotCount)
     auto refuted = valueAt(3, "HR", 140);
     refuted.marks = {Message()};
     record.events.push_back(refuted);
-    const auto points = scoreOf("news2", record).along.points;
+    const auto points = scoreOf("news2", record).points;
     ASSERT_EQ(points.size(), 1u);
     EXPECT_EQ(points.front().value, 0);
 }
 
 TEST(Scores, ChildrenHaveNone)
 {
-    EXPECT_THAT(inEnglish(scoreOf("news2", stayWith(well, 15)).along.reason),
+    EXPECT_THAT(inEnglish(scoreOf("news2", stayWith(well, 15)).reason),
                 HasSubstr("from 16 years on; this one was 15"));
     EXPECT_EQ(lastOf("news2", stayWith(well, 16)), 0);
-    EXPECT_FALSE(scoreOf("egfr", stayWith({{"Creatinine", 0.5}}, 17)).along.reason.empty());
+    EXPECT_FALSE(scoreOf("egfr", stayWith({{"Creatinine", 0.5}}, 17)).reason.empty());
 }
 
 // Singer et al. 2016, box 4: respiratory rate of 22 or more, altered mentation, systolic pressure of 100 or less.
@@ -224,8 +224,8 @@ Record calendarRecord(const std::string& birthDate, const std::string& sex)
 TEST(Scores, EgfrReadsTheBirthDateAndMicromoles)
 {
     EXPECT_EQ(std::round(lastOf("egfr", calendarRecord("1969-04-30", "male"))), 71);
-    EXPECT_THAT(inEnglish(scoreOf("egfr", calendarRecord("", "male")).along.reason), HasSubstr("Age"));
-    EXPECT_THAT(inEnglish(scoreOf("egfr", calendarRecord("1969-04-30", "")).along.reason), HasSubstr("Sex"));
+    EXPECT_THAT(inEnglish(scoreOf("egfr", calendarRecord("", "male")).reason), HasSubstr("Age"));
+    EXPECT_THAT(inEnglish(scoreOf("egfr", calendarRecord("1969-04-30", "")).reason), HasSubstr("Sex"));
 }
 
 TEST(Scores, EachHasAnIdASourceAndAScaleThatHoldsItsThreshold)

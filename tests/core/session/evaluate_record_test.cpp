@@ -55,7 +55,7 @@ TEST_F(EvaluateRecord, EmptyAndUnreadableRecordsStayInNWithThePrior)
     const auto result = evaluated();
     ASSERT_TRUE(result) << result.error().sentence();
     EXPECT_EQ(result->n, 10u);
-    EXPECT_EQ(result->deaths, 4u);
+    EXPECT_EQ(result->events, 4u);
     EXPECT_EQ(result->notes.at("record without a measurement, scored with the prior"), 1);
     EXPECT_EQ(result->refused.at("unreadable record"), 2);
     EXPECT_EQ(result->accepted, 8u);

@@ -16,13 +16,29 @@ inline std::filesystem::path icuMortality()
 }
 
 // By the shipped model, which is loaded once.
-inline Result<session::RiskCurve> scored(const record::Record& record, session::Explain explain, Job& job)
+inline Result<record::ScoreSeries> scored(const record::Record& record, session::Explain explain, Job& job)
 {
     static const auto package = nn::Package::open(icuMortality());
     static nn::LoadedModels models;
     if (!package)
         return fail(package.error());
     return session::scoreRecord(record, *package, models, explain, job);
+}
+
+// What each event contributes, hour by hour.
+struct MadeContribution {
+    int hour = 0;
+    std::size_t event = 0;
+    double change = 0;
+};
+
+inline std::vector<MadeContribution> contributionsOf(const record::ScoreSeries& curve)
+{
+    std::vector<MadeContribution> all;
+    for (const auto& point : curve.points)
+        for (const auto& part : point.parts)
+            all.push_back({record::hourOf(curve, point), part.event, part.change});
+    return all;
 }
 
 inline const std::string recordHeader = "Time,Parameter,Value\n";

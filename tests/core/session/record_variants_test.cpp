@@ -222,14 +222,14 @@ std::map<std::string, std::string> variants()
     return all;
 }
 
-session::RiskCurve curveOf(const std::string& bytes)
+record::ScoreSeries curveOf(const std::string& bytes)
 {
     const auto record = record::parseRecord(bytes, "made.json");
     EXPECT_TRUE(record) << record.error().sentence();
     QuietJob job;
     const auto curve = test::scored(record.value_or(record::Record{}), session::Explain::No, job);
     EXPECT_TRUE(curve) << curve.error().sentence();
-    return curve.value_or(session::RiskCurve{});
+    return curve.value_or(record::ScoreSeries{});
 }
 
 }
@@ -244,14 +244,14 @@ TEST(RecordVariants, EveryFormOfOneStayHasTheSameRiskAtEveryHour)
         const auto curve = curveOf(bytes);
         ASSERT_EQ(curve.points.size(), plain.points.size()) << name;
         for (std::size_t hour = 0; hour < plain.points.size(); ++hour)
-            EXPECT_NEAR(curve.points[hour].risk, plain.points[hour].risk, 1e-9) << name << ", hour " << hour;
+            EXPECT_NEAR(curve.points[hour].value, plain.points[hour].value, 1e-9) << name << ", hour " << hour;
     }
     // The facts themselves must move it, or the test would hold of anything.
     auto changed = stay();
     for (auto& resource : changed)
         if (resource.contains("valueQuantity"))
             resource["valueQuantity"]["value"] = resource["valueQuantity"]["value"].get<double>() * 2 + 1;
-    EXPECT_GT(std::abs(curveOf(bundleOf(changed)).points.back().risk - plain.points.back().risk), 0.01);
+    EXPECT_GT(std::abs(curveOf(bundleOf(changed)).points.back().value - plain.points.back().value), 0.01);
 }
 
 TEST(RecordVariants, reported_own_risk_other_patient_isTheControls)
@@ -260,7 +260,7 @@ TEST(RecordVariants, reported_own_risk_other_patient_isTheControls)
         besidesWithOwnIds([](Json& resource) { resource["subject"] = reference(server + "Patient/p2"); }), server));
     const auto control = curveOf(bundleOf(stay(), server));
     ASSERT_FALSE(control.points.empty());
-    EXPECT_EQ(other.points.back().risk, control.points.back().risk);
+    EXPECT_EQ(other.points.back().value, control.points.back().value);
 }
 
 TEST(RecordVariants, AValueThatIsLeftOutNamesItsEventAndWhy)

@@ -15,12 +15,12 @@ namespace {
 using session::Explain;
 using testing::HasSubstr;
 
-session::RiskCurve curveOf(const record::Record& record, Explain explain = Explain::No)
+record::ScoreSeries curveOf(const record::Record& record, Explain explain = Explain::No)
 {
     QuietJob job;
     const auto curve = test::scored(record, explain, job);
     EXPECT_TRUE(curve) << curve.error().sentence();
-    return curve.value_or(session::RiskCurve{});
+    return curve.value_or(record::ScoreSeries{});
 }
 
 record::Record recordOf(const std::string& text, const std::string& name = "1.txt")
@@ -75,15 +75,15 @@ TEST(ScoreRecord, CuttingOrChangingTheFutureLeavesEveryEarlierHourBitEqual)
             const auto other = curveOf(recordOf(test::madeRecord(changed)));
             for (int h = 0; h <= hour; ++h) {
                 const auto i = std::size_t(h);
-                EXPECT_EQ(past.points[i].risk, whole.points[i].risk)
+                EXPECT_EQ(past.points[i].value, whole.points[i].value)
                     << "seed " << seed << ", cut " << hour << ", at " << h;
-                EXPECT_EQ(other.points[i].risk, whole.points[i].risk)
+                EXPECT_EQ(other.points[i].value, whole.points[i].value)
                     << "seed " << seed << ", changed " << hour << ", at " << h;
                 EXPECT_EQ(past.points[i].low, whole.points[i].low);
                 EXPECT_EQ(other.points[i].high, whole.points[i].high);
             }
             // The change must have been one: the last hour moves.
-            EXPECT_NE(other.points.back().risk, whole.points.back().risk);
+            EXPECT_NE(other.points.back().value, whole.points.back().value);
         }
     }
 }
@@ -93,7 +93,7 @@ TEST(ScoreRecord, AnEmptyRecordHasThePriorAtEveryHour)
     const auto curve = curveOf(recordOf(test::recordHeader));
     ASSERT_EQ(curve.points.size(), 49u);
     for (const auto& point : curve.points) {
-        EXPECT_EQ(point.risk, prior());
+        EXPECT_EQ(point.value, prior());
         EXPECT_EQ(point.low, point.high);
     }
     EXPECT_GT(prior(), 0.1);
@@ -104,8 +104,8 @@ TEST(ScoreRecord, TheFirstMeasurementEndsThePrior)
 {
     const auto curve = curveOf(recordOf(test::recordHeader + test::recordPatient + "03:30,Lactate,9\n"));
     for (const std::size_t hour : {0u, 1u, 2u, 3u})
-        EXPECT_EQ(curve.points[hour].risk, prior()) << "age, sex, unit and weight alone are no stay; hour " << hour;
-    EXPECT_NE(curve.points[4].risk, prior());
+        EXPECT_EQ(curve.points[hour].value, prior()) << "age, sex, unit and weight alone are no stay; hour " << hour;
+    EXPECT_NE(curve.points[4].value, prior());
 }
 
 TEST(ScoreRecord, AContributionIsTheScoreLessTheScoreWithoutThatLine)
@@ -113,20 +113,21 @@ TEST(ScoreRecord, AContributionIsTheScoreLessTheScoreWithoutThatLine)
     const auto lines = test::madeLines(4);
     const auto record = recordOf(test::madeRecord(lines));
     const auto curve = curveOf(record, Explain::Yes);
-    ASSERT_FALSE(curve.contributions.empty());
+    const auto contributions = test::contributionsOf(curve);
+    ASSERT_FALSE(contributions.empty());
     int checked = 0;
-    for (const auto& contribution : curve.contributions) {
+    for (const auto& contribution : contributions) {
         if (contribution.hour != 48 || checked == 3)
             continue;
         auto without = record;
         without.events.erase(without.events.begin() + std::ptrdiff_t(contribution.event));
-        EXPECT_NEAR(contribution.change, curve.points[48].risk - curveOf(without).points[48].risk, 1e-6);
+        EXPECT_NEAR(contribution.change, curve.points[48].value - curveOf(without).points[48].value, 1e-6);
         ++checked;
     }
     EXPECT_EQ(checked, 3);
     // Largest first within an hour, and never before the event itself.
-    for (std::size_t i = 1; i < curve.contributions.size(); ++i) {
-        const auto &a = curve.contributions[i - 1], &b = curve.contributions[i];
+    for (std::size_t i = 1; i < contributions.size(); ++i) {
+        const auto &a = contributions[i - 1], &b = contributions[i];
         EXPECT_TRUE(a.hour < b.hour || std::abs(a.change) >= std::abs(b.change));
         EXPECT_GE(b.hour * 3600, record.events[b.event].time.seconds);
     }
@@ -135,10 +136,10 @@ TEST(ScoreRecord, AContributionIsTheScoreLessTheScoreWithoutThatLine)
 TEST(ScoreRecord, WithoutAnIntensiveCareStayThereIsNoCurve)
 {
     const auto curve = curveOf(recordOf(bundle("185349003", 48, heartRate("2024-03-01T09:00:00Z", 90)), "ward.json"));
-    EXPECT_EQ(curve.state, session::RiskCurve::State::NotApplicable);
+    EXPECT_FALSE(curve.isScored());
     EXPECT_EQ(inEnglish(curve.reason), "not applicable: no intensive-care stay");
     EXPECT_TRUE(curve.points.empty());
-    EXPECT_TRUE(curve.contributions.empty());
+    EXPECT_TRUE(test::contributionsOf(curve).empty());
 }
 
 // The networks' part ended at 100 % before the long part, the explaining, began again at 0 %.
@@ -163,11 +164,11 @@ TEST(ScoreRecord, ScoresOnlyTheHoursOfTheStay)
 {
     const auto observations = heartRate("2024-03-01T09:00:00Z", 90) + heartRate("2024-03-01T18:00:00Z", 110);
     const auto curve = curveOf(recordOf(bundle("305351004", 6, observations), "short.json"), Explain::Yes);
-    ASSERT_EQ(curve.state, session::RiskCurve::State::Scored);
+    ASSERT_TRUE(curve.isScored());
     ASSERT_EQ(curve.points.size(), 7u);    // hours 0 to 6
     EXPECT_EQ(curve.points.front().time.seconds, 1709280000);    // 2024-03-01T08:00:00Z
     EXPECT_EQ(curve.points.back().time.seconds, 1709280000 + 6 * 3600);
-    for (const auto& contribution : curve.contributions)
+    for (const auto& contribution : test::contributionsOf(curve))
         EXPECT_LE(contribution.hour, 6);
 }
 

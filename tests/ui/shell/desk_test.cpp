@@ -284,8 +284,8 @@ private Q_SLOTS:
             return outcome;
         };
         backend.warnings = [](const dicom::Series&) { return dicom::Warnings(); };
-        backend.records.score = [](const record::Record&, Job&) -> Result<session::RiskCurve> {
-            return session::RiskCurve();
+        backend.records.score = [](const record::Record&, Job&) -> Result<std::vector<record::ScoreSeries>> {
+            return std::vector<record::ScoreSeries>();
         };
         Desk desk(std::move(backend));
         openAndFindModels(desk);
@@ -297,7 +297,7 @@ private Q_SLOTS:
         desk.records().score(record);
         QTRY_COMPARE(stateOf(desk, "refuses"), State::NotApplicable);
         QTRY_VERIFY(!desk.isChecking());
-        QTRY_VERIFY(!desk.records().risk(record).isScoring);
+        QTRY_VERIFY(!desk.records().scores(record).isScoring);
         QVERIFY(desk.isScanning() && desk.isAnalysing());
         gate->release(100);
         QTRY_VERIFY(!desk.isScanning() && !desk.isAnalysing());

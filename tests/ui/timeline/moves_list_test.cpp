@@ -20,13 +20,14 @@ std::shared_ptr<const record::Record> stay()
     return record;
 }
 
-session::RiskCurve curve()
+record::ScoreSeries curve()
 {
-    session::RiskCurve risk;
-    risk.state = session::RiskCurve::State::Scored;
+    record::ScoreSeries risk;
+    risk.admission = record::Moment{0};
     for (const int hour : {1, 2})
-        risk.points.push_back({hour, {}, 0.2 * hour, 0.1, 0.5});
-    risk.contributions = {{1, 0, 0.031}, {2, 1, -0.12}, {2, 0, 0.02}};
+        risk.points.push_back({{hour * 3600}, 0.2 * hour, 0.1, 0.5, {}});
+    risk.points[0].parts = {{{}, 0.031, 0}};
+    risk.points[1].parts = {{{}, -0.12, 1}, {{}, 0.02, 0}};
     return risk;
 }
 
@@ -39,7 +40,8 @@ private Q_SLOTS:
     {
         timeline::MovesList list;
         list.setRecord(stay());
-        list.setRisk(curve());
+        const auto risk = curve();
+        list.setCurve(&risk);
         QVERIFY(list.heading().startsWith("Hour 2: 0.40"));
         QCOMPARE(list.lines(), (QStringList{"−0.120  Lactate 4.20 mmol/L", "+0.020  Heart rate 132 /min"}));
     }
@@ -48,7 +50,8 @@ private Q_SLOTS:
     {
         timeline::MovesList list;
         list.setRecord(stay());
-        list.setRisk(curve());
+        const auto risk = curve();
+        list.setCurve(&risk);
         list.setHour(1);
         QVERIFY(list.heading().startsWith("Hour 1: 0.20"));
         QCOMPARE(list.lines(), QStringList{"+0.031  Heart rate 132 /min"});
@@ -59,7 +62,8 @@ private Q_SLOTS:
     {
         timeline::MovesList list;
         list.setRecord(stay());
-        list.setRisk(curve());
+        const auto risk = curve();
+        list.setCurve(&risk);
         list.setRecord(stay());
         QCOMPARE(list.heading(), QString());
         QVERIFY(list.lines().isEmpty());
@@ -70,10 +74,10 @@ private Q_SLOTS:
     void anEventOutsideTheRecordIsLeftOut()
     {
         auto risk = curve();
-        risk.contributions.push_back({2, 9, 0.5});
+        risk.points[1].parts.push_back({{}, 0.5, 9});
         timeline::MovesList list;
         list.setRecord(stay());
-        list.setRisk(risk);
+        list.setCurve(&risk);
         QCOMPARE(list.lines().size(), 2);
     }
 };

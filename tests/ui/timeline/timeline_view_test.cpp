@@ -1,4 +1,5 @@
 #include "core/record/messages.h"
+#include "core/record/scores/score.h"
 #include "ui/timeline/event_list.h"
 #include "ui/timeline/event_text.h"
 #include "ui/timeline/time_axis.h"
@@ -65,15 +66,17 @@ std::shared_ptr<const record::Record> pileUp(int count)
     return record;
 }
 
-session::RiskCurve curve()
+record::ScoreSeries curve(const std::string& id = "icu-mortality")
 {
-    session::RiskCurve risk;
-    risk.state = session::RiskCurve::State::Scored;
-    risk.model = {"icu-mortality", "1.0.0", ""};
+    record::ScoreSeries risk;
+    risk.id = id;
+    risk.model = {id, "1.0.0", ""};
+    risk.target = record::messages::AsWritten("Risk by " + id);
+    risk.unit = "1";
     risk.threshold = 0.3;
     for (int hour = 0; hour <= 48; ++hour)
         risk.points.push_back(
-            {hour, {start - 3600 + hour * 3600, record::Precision::Second, 0}, 0.1 + hour * 0.01, 0.05, 0.8});
+            {{start - 3600 + hour * 3600, record::Precision::Second, 0}, 0.1 + hour * 0.01, 0.05, 0.8, {}});
     return risk;
 }
 
@@ -249,8 +252,8 @@ private Q_SLOTS:
             if (isLeftOut)
                 risk.leftOut = {
                     {0, record::messages::ValueCannotBeTrue(record::messages::HeartRate, 0, "/min", 10, 300)}};
-            risk.state = session::RiskCurve::State::NotApplicable;
-            view.setRisk(risk);
+            risk.reason = record::messages::NoIntensiveCare;
+            view.setScores({risk});
             const auto image = view.grab().toImage();
             int count = 0;
             for (int y = 82; y < 98; ++y)
@@ -298,10 +301,10 @@ private Q_SLOTS:
         TimelineView view;
         view.resize(900, 190);
         view.setRecord(record);
-        QCOMPARE(view.scoreRowsHeight(), 0);
+        QCOMPARE(view.scoresHeight(), 0);
         const auto bare = view.grab().toImage();
         view.setScores(record::scoresOf(*record));    // qSOFA alone has what it needs
-        QCOMPARE(view.scoreRowsHeight(), 26);
+        QCOMPARE(view.scoresHeight(), 26);
         QVERIFY(view.grab().toImage() != bare);
         view.show();
         QVERIFY(QTest::qWaitForWindowExposed(&view));
@@ -313,7 +316,7 @@ private Q_SLOTS:
         const auto early = tooltipAt(view, {400, 5 * 20 + 13});
         QVERIFY2(early.startsWith("qSOFA: 0 "), qPrintable(early));
         view.setRecord(history());
-        QCOMPARE(view.scoreRowsHeight(), 0);
+        QCOMPARE(view.scoresHeight(), 0);
     }
 
     // "48:0" and "Mear" at the right edge were the beginnings of words.
@@ -370,6 +373,66 @@ private Q_SLOTS:
         QVERIFY(view.chosenWords().isEmpty());
     }
 
+    // Each model's risk stands in a lane of its own; one of them is explained, which a click or a key changes.
+    void everyModelHasACurveOfItsOwn()
+    {
+        TimelineView view;
+        view.resize(900, 300);
+        view.setRecord(history());
+        view.setScores({curve("first")});
+        QCOMPARE(view.scoresHeight(), 0);    // the room that is there anyway
+        const auto one = view.grab().toImage();
+        auto second = curve("second");
+        second.points.back().value = 0.9;
+        view.setScores({curve("first"), second});
+        QVERIFY(view.scoresHeight() > 0);
+        QVERIFY(view.grab().toImage() != one);
+        QCOMPARE(view.explained()->id, std::string("first"));
+
+        QSignalSpy changed(&view, &TimelineView::explainedChanged);
+        QTest::mouseClick(&view, Qt::LeftButton, {}, {600, 260});    // in the lower lane
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(view.explained()->id, std::string("second"));
+        QTest::keyClick(&view, Qt::Key_PageUp);
+        QCOMPARE(view.explained()->id, std::string("first"));
+        QTest::keyClick(&view, Qt::Key_PageUp);    // there is none above
+        QCOMPARE(view.explained()->id, std::string("first"));
+        view.explain("second");
+        view.setScores({second});    // the other was switched off
+        QCOMPARE(view.explained()->id, std::string("second"));
+
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.setScores({curve("first"), second});
+        view.grab();
+        // The last point that the lane shows, from the right.
+        const auto last = [&](int y) {
+            QString words;
+            for (int x = view.width() - 9; x > 112 && words.isEmpty(); --x)
+                words = tooltipAt(view, {x, y});
+            return words;
+        };
+        const QString upper = last(150), lower = last(260);
+        QVERIFY2(upper.startsWith("Hour 48: 0.580 (networks 0.050 to 0.800)"), qPrintable(upper));
+        QVERIFY2(lower.startsWith("Hour 48: 0.900"), qPrintable(lower));
+    }
+
+    // One model's answer does not hide that another has none, and none that there is a curve.
+    void aModelThatDoesNotFitTakesNoLane()
+    {
+        TimelineView view, alone;
+        for (auto* each : {&view, &alone}) {
+            each->resize(900, 190);
+            each->setRecord(history());
+        }
+        auto none = curve("second");
+        none.points.clear();
+        none.reason = record::messages::NoIntensiveCare;
+        view.setScores({none, curve("first")});
+        alone.setScores({curve("first")});
+        QCOMPARE(view.grab().toImage(), alone.grab().toImage());
+    }
+
     void withoutAStayItSaysSoAndDrawsNoCurve()
     {
         TimelineView with, without;
@@ -377,11 +440,11 @@ private Q_SLOTS:
             view->resize(900, 190);
             view->setRecord(history());
         }
-        with.setRisk(curve());
-        session::RiskCurve none;
+        with.setScores({curve()});
+        auto none = curve();
         none.reason = record::messages::NoIntensiveCare;
-        none.points = curve().points;    // even then
-        without.setRisk(none);
+        QVERIFY(!none.points.empty());    // even then
+        without.setScores({none});
         const auto amber = [](const QImage& image) {
             int count = 0;
             for (int y = 100; y < image.height(); ++y)

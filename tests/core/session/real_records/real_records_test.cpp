@@ -34,12 +34,12 @@ void visitRecords(const char* archive, std::size_t every, const Visit& visit)
     EXPECT_TRUE(read) << read.error().sentence();
 }
 
-session::RiskCurve curveOf(const record::Record& record)
+record::ScoreSeries curveOf(const record::Record& record)
 {
     QuietJob job;
     const auto curve = test::scored(record, session::Explain::No, job);
     EXPECT_TRUE(curve) << curve.error().sentence();
-    return curve.value_or(session::RiskCurve{});
+    return curve.value_or(record::ScoreSeries{});
 }
 
 }
@@ -79,7 +79,7 @@ TEST(RealRecords, CuttingTheFutureLeavesEveryEarlierHourBitEqual)
             });
             const auto cut = curveOf(past);
             for (std::size_t h = 0; h <= std::size_t(hour); ++h, ++compared)
-                EXPECT_EQ(cut.points[h].risk, whole.points[h].risk) << name << ", cut at " << hour << ", hour " << h;
+                EXPECT_EQ(cut.points[h].value, whole.points[h].value) << name << ", cut at " << hour << ", hour " << h;
         }
     });
     EXPECT_GT(compared, 1500);
