@@ -125,8 +125,10 @@ TimelinePanel::TimelinePanel(RecordDesk& records, QWidget* parent)
     });
     connect(m_view, &timeline::TimelineView::studyActivated, this, &TimelinePanel::studyActivated);
     connect(m_view, &timeline::TimelineView::hourChanged, m_moves, &timeline::MovesList::setHour);
-    connect(m_view, &timeline::TimelineView::explainedChanged, this,
-            [this] { m_moves->setCurve(m_view->explained()); });
+    connect(m_view, &timeline::TimelineView::explainedChanged, this, [this] {
+        m_moves->setCurve(m_view->explained());
+        m_moves->setTone(m_view->explainedTone());
+    });
     connect(&m_records, &RecordDesk::scoresChanged, this, &TimelinePanel::showScores);
     connect(&m_records, &RecordDesk::opened, this, &TimelinePanel::refresh);
     connect(m_chooser, &QToolButton::clicked, this, [this] {
@@ -225,6 +227,7 @@ void TimelinePanel::showScores()
     else if (models.trouble)
         m_view->setScoreMessage(sentenceOf(*models.trouble));
     m_moves->setCurve(m_view->explained());
+    m_moves->setTone(m_view->explainedTone());
     m_scores->setEnabled(m_shown != nullptr);
     fitHeight();
     retranslate();

@@ -76,6 +76,8 @@ QPushButton[link="true"]:focus { border: 2px solid @selection; }
 QToolButton[line="true"] { min-height: {22}px; max-height: {22}px; min-width: 0; padding: 0 {6}px; color: @secondText; }
 QToolButton[line="true"]:hover { color: @text; }
 QToolButton[line="true"]::menu-indicator { width: 0; }
+QToolButton[line="true"][popupMode="1"] { padding-right: {20}px; }
+QToolButton[line="true"]::menu-button { width: {14}px; border: none; }
 QCheckBox::indicator { width: {14}px; height: {14}px; border: 1px solid @outline; border-radius: {3}px; background: @chrome; }
 QCheckBox::indicator:checked { background: @selection; border-color: @selection; image: url(:/icons/check.svg); }
 QCheckBox:focus { outline: 1px solid @selection; }

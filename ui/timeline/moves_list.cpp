@@ -26,6 +26,7 @@ QString said(const std::string& text) { return QString::fromStdString(text); }
 
 MovesList::MovesList(QWidget* parent)
     : QWidget(parent)
+    , m_tone(tone::finding)
 {
     theme::followTextSize(this, [this] { setFont(theme::smallFont()); });
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
@@ -46,6 +47,12 @@ void MovesList::setCurve(const record::ScoreSeries* curve)
     // Without a scored stay there is nothing to explain, and the lanes take the room.
     setVisible(point() != nullptr);
     refresh();
+}
+
+void MovesList::setTone(const QColor& tone)
+{
+    m_tone = tone;
+    update();
 }
 
 void MovesList::setHour(int hour)
@@ -107,7 +114,7 @@ void MovesList::paintEvent(QPaintEvent*)
     const int row = scaled(18), margin = scaled(8), numberWidth = scaled(48);
     const QFontMetrics metrics(font());
     const auto line = [&](int index) { return QRect(margin, scaled(2) + index * row, width() - 2 * margin, row); };
-    painter.setPen(tone::finding);
+    painter.setPen(m_tone);
     painter.drawText(line(0), Qt::AlignVCenter, metrics.elidedText(heading(), Qt::ElideRight, line(0).width()));
     painter.setPen(tone::secondText);
     const QString caption = tr("Moved most by (risk with it less risk without it)");

@@ -2,6 +2,7 @@
 
 #include "core/record/score_series.h"
 
+#include <QColor>
 #include <QWidget>
 #include <memory>
 #include <optional>
@@ -17,6 +18,7 @@ public:
 
     void setRecord(std::shared_ptr<const record::Record> record);    // forgets the curve
     void setCurve(const record::ScoreSeries* curve);    // of a model; null: none
+    void setTone(const QColor& tone);    // that the curve is drawn in
     void setHour(int hour);    // negative: the last one that was scored
 
     QString heading() const;
@@ -37,6 +39,7 @@ private:
     std::shared_ptr<const record::Record> m_record;
     std::optional<record::ScoreSeries> m_curve;
     int m_hour = -1;
+    QColor m_tone;
 };
 
 }

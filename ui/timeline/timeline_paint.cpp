@@ -77,6 +77,8 @@ void TimelineView::paintEvent(QPaintEvent*)
     paintWords(painter);
 }
 
+QColor TimelineView::explainedTone() const { return toneOf(m_state->explained); }
+
 double TimelineView::clipRight() const { return m_state->axis.right() + theme::scaled(4); }
 
 void TimelineView::paintLanes(QPainter& painter) const

@@ -3,6 +3,7 @@
 #include "core/record/event.h"
 #include "core/record/score_series.h"
 
+#include <QColor>
 #include <QSet>
 #include <QString>
 #include <QStringList>
@@ -34,6 +35,7 @@ public:
     void setScoreMessage(const QString& sentence);    // instead of curves: "Scoring...", an error
     void explain(const std::string& id);    // which curve, where it is there
     const record::ScoreSeries* explained() const;    // null: there is no curve
+    QColor explainedTone() const;
     void setLoadedStudies(const QSet<QString>& studyUids);    // those that a click can open
     // Marked by a line through all lanes, at the record's own time for it or else at `seconds`; empty: none.
     void setOpenStudy(const QString& studyUid, std::optional<double> seconds = std::nullopt);

@@ -405,14 +405,11 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&view));
         view.setScores({curve("first"), second});
         view.grab();
-        // The last point that the lane shows, from the right.
-        const auto last = [&](int y) {
-            QString words;
-            for (int x = view.width() - 9; x > 112 && words.isEmpty(); --x)
-                words = tooltipAt(view, {x, y});
-            return words;
-        };
-        const QString upper = last(150), lower = last(260);
+        // The last point, from the right.
+        int x = view.width() - 9;
+        while (x > 112 && !tooltipAt(view, {x, 150}).startsWith("Hour 48"))
+            --x;
+        const QString upper = tooltipAt(view, {x, 150}), lower = tooltipAt(view, {x, 260});
         QVERIFY2(upper.startsWith("Hour 48: 0.580 (networks 0.050 to 0.800)"), qPrintable(upper));
         QVERIFY2(lower.startsWith("Hour 48: 0.900"), qPrintable(lower));
     }
