@@ -118,7 +118,8 @@ std::optional<std::string> libraryOf(const std::string& header)
             return library;
     static const std::set<std::string> posix{"unistd.h", "dirent.h", "dlfcn.h",  "fcntl.h",
                                              "iconv.h",  "malloc.h", "termios.h"};
-    if (header.starts_with("sys/") || posix.contains(header) || header.find('.') == std::string::npos)
+    if (header.ends_with(".moc") || header.starts_with("sys/") || posix.contains(header)
+        || header.find('.') == std::string::npos)
         return "";
     return std::nullopt;
 }
