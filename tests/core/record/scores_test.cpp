@@ -171,8 +171,7 @@ TEST(Scores, WhatIsNoFactOrCannotBeTrueDoesNotCount)
 
 TEST(Scores, ChildrenHaveNone)
 {
-    EXPECT_THAT(inEnglish(scoreOf("news2", stayWith(well, 15)).reason),
-                HasSubstr("from 16 years on; this one was 15"));
+    EXPECT_THAT(inEnglish(scoreOf("news2", stayWith(well, 15)).reason), HasSubstr("from 16 years on; this one was 15"));
     EXPECT_EQ(lastOf("news2", stayWith(well, 16)), 0);
     EXPECT_FALSE(scoreOf("egfr", stayWith({{"Creatinine", 0.5}}, 17)).reason.empty());
 }

@@ -85,7 +85,7 @@ bool isSeen(const Literal& literal)
 {
     static const QStringList translated{"tr", "translate", "QT_TRANSLATE_NOOP", "QT_TRANSLATE_N_NOOP"};
     // Names for machines, and the log.
-    static const QStringList unseen{"setObjectName", "setProperty", "value", "setValue",
+    static const QStringList unseen{"setObjectName", "setProperty", "value", "setValue",     "create",
                                     "info",          "warn",        "error", "static_assert"};
     static const QStringList shown{"setText",
                                    "setToolTip",
