@@ -113,4 +113,21 @@ std::vector<TimeAxis::Tick> TimeAxis::ticks(record::Clock clock) const
     return ticks;
 }
 
+std::vector<TickWords> wordsOf(const std::vector<TimeAxis::Tick>& ticks, double right, double gap,
+                               const std::function<double(const QString&)>& widthOf)
+{
+    std::vector<TickWords> words;
+    double free = right;    // up to where words may reach
+    for (auto tick = ticks.rbegin(); tick != ticks.rend(); ++tick) {
+        const double width = widthOf(tick->text);
+        const bool fits = tick->pixel + gap + width < right;
+        const double left = fits ? tick->pixel + gap : tick->pixel - gap - width;
+        if (left + width > free)
+            continue;
+        free = left - gap;
+        words.insert(words.begin(), {left, tick->text});
+    }
+    return words;
+}
+
 }

@@ -4,6 +4,7 @@
 
 #include <QString>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace lantern::timeline {
@@ -38,5 +39,15 @@ private:
     double m_earliest = 0, m_latest = 1;
     double m_from = 0, m_to = 1;
 };
+
+// Where a tick's words begin: behind its line; or before it, where they would be cut off at `right`.
+struct TickWords {
+    double left;
+    QString text;
+};
+
+// Words that would lie over those of the next tick are left out. `widthOf` measures them, in the pixels of the ticks.
+std::vector<TickWords> wordsOf(const std::vector<TimeAxis::Tick>& ticks, double right, double gap,
+                               const std::function<double(const QString&)>& widthOf);
 
 }

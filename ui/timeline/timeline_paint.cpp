@@ -97,17 +97,18 @@ void TimelineView::paintLanes(QPainter& painter) const
 
 void TimelineView::paintTicks(QPainter& painter) const
 {
-    for (const auto& tick : m_state->axis.ticks(m_state->record->clock)) {
-        painter.setPen(theme::tone::hairline);
+    const auto ticks = m_state->axis.ticks(m_state->record->clock);
+    painter.setPen(theme::tone::hairline);
+    for (const auto& tick : ticks)
         painter.drawLine(QPointF(tick.pixel, 0), QPointF(tick.pixel, height() - theme::scaled(16)));
-        painter.setPen(theme::tone::secondText);
-        // The last one stands before its line where it would be cut off behind it.
-        const bool fits = tick.pixel + 3 + fontMetrics().horizontalAdvance(tick.text) < clipRight();
-        const int length = theme::scaled(88);
-        const QRectF place(fits ? tick.pixel + 3 : tick.pixel - 3 - length, height() - theme::scaled(17), length,
-                           theme::scaled(16));
-        painter.drawText(place, Qt::AlignVCenter | (fits ? Qt::AlignLeft : Qt::AlignRight), tick.text);
-    }
+    painter.setPen(theme::tone::secondText);
+    constexpr double Gap = 3;
+    const QFontMetricsF metrics(painter.font());
+    for (const auto& words :
+         wordsOf(ticks, clipRight(), Gap, [&](const QString& text) { return metrics.horizontalAdvance(text); }))
+        painter.drawText(QRectF(words.left, height() - theme::scaled(17), metrics.horizontalAdvance(words.text) + 1,
+                                theme::scaled(16)),
+                         Qt::AlignVCenter | Qt::AlignLeft, words.text);
 }
 
 void TimelineView::paintEvents(QPainter& painter) const

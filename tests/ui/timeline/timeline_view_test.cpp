@@ -319,6 +319,30 @@ private Q_SLOTS:
         QCOMPARE(view.scoresHeight(), 0);
     }
 
+    // With large words "2025-03-16" stood before its line and over "18:00".
+    void noTicksWordsLieOverAnothers()
+    {
+        for (double wide = 4; wide <= 12; wide += 0.5)
+            for (double step = 20; step < 200; step += 13) {
+                const double right = 707;
+                std::vector<timeline::TimeAxis::Tick> ticks;
+                for (int i = 0; i * step <= right; ++i)
+                    ticks.push_back({i * step, i % 4 == 3 ? "2025-03-16" : "18:00"});
+                const auto widthOf = [wide](const QString& text) { return wide * double(text.size()); };
+                const auto words = timeline::wordsOf(ticks, right, 3, widthOf);
+                QVERIFY(!words.empty());
+                for (std::size_t i = 0; i < words.size(); ++i) {
+                    QVERIFY(words[i].left + widthOf(words[i].text) <= right);
+                    if (i > 0) {
+                        QVERIFY(words[i - 1].left + widthOf(words[i - 1].text) < words[i].left);
+                    }
+                }
+                if (step > 10 * wide + 6) {    // where there is room, each has its words
+                    QVERIFY(words.size() + 1 >= ticks.size());
+                }
+            }
+    }
+
     // "48:0" and "Mear" at the right edge were the beginnings of words.
     void noWordIsCutOffAtTheEdge()
     {
