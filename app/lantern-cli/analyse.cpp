@@ -1,17 +1,17 @@
-#include "core/session/analyse.h"
+#include "core/inference/analyse.h"
 #include "app/lantern-cli/command.h"
 #include "app/lantern-cli/offscreen_qt.h"
 #include "app/lantern-cli/opened.h"
 #include "core/dicom/decode.h"
 #include "core/display/compose.h"
 #include "core/files/write_file.h"
+#include "core/inference/choose_series.h"
 #include "core/nn/map_stack.h"
 #include "core/nn/marks.h"
-#include "core/nn/messages.h"
 #include "core/nn/model_registry.h"
 #include "core/report/outcome_json.h"
-#include "core/session/choose_series.h"
-#include "core/session/model_kind.h"
+#include "core/tasks/messages.h"
+#include "core/tasks/model_kind.h"
 #include "ui/paint/picture.h"
 
 #include <fmt/format.h>
@@ -100,29 +100,29 @@ Result<void> writeFiles(const Options& options, const dicom::Series& series, con
 int sliceOf(int number, const dicom::Series& series)
 {
     if (number < 1 || number > static_cast<int>(series.frames.size()))
-        leave({ErrorCode::WrongUse, nn::messages::NoSuchSlice(number, series.frames.size())});
+        leave({ErrorCode::WrongUse, tasks::messages::NoSuchSlice(number, series.frames.size())});
     return number - 1;
 }
 
 void analyse(const Options& options)
 {
     const auto package = valueOrLeave(nn::ModelRegistry().find(options.model));
-    if (valueOrLeave(session::kindOf(package.manifest())) != session::ModelKind::Image)
+    if (valueOrLeave(tasks::kindOf(package.manifest())) != tasks::ModelKind::Image)
         leave({ErrorCode::WrongUse,
                said("The model {} reads records; ask it with the command risk.", package.manifest().id)});
     TerminalJob job("Analysing");
     const std::vector<std::filesystem::path> paths{options.path};
     const auto catalogue = valueOrLeave(scanned(paths, job));
-    const auto chosen = valueOrLeave(session::chooseSeries(catalogue, options.series, package.manifest()));
+    const auto chosen = valueOrLeave(inference::chooseSeries(catalogue, options.series, package.manifest()));
     if (options.slice && !package.manifest().input.oneSlice)
         leave({ErrorCode::WrongUse,
                said("The model {} looks at whole series; leave --slice out.", package.manifest().id)});
-    session::AnalyseOptions how;
+    inference::AnalyseOptions how;
     how.threads = options.threads;
     if (options.slice)
         how.onlySlice = sliceOf(*options.slice, chosen.series);
     nn::LoadedModels models;
-    const auto whole = valueOrLeave(session::Analyser(models).analyse(chosen.series, package, how, job));
+    const auto whole = valueOrLeave(inference::Analyser(models).analyse(chosen.series, package, how, job));
     auto outcome = nn::atThreshold(whole, options.threshold.value_or(whole.threshold));
     if (!chosen.others.empty())
         outcome.notes.push_back(

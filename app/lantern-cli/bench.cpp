@@ -6,10 +6,10 @@
 #include "core/dicom/decode.h"
 #include "core/dicom/scan.h"
 #include "core/display/show_slice.h"
+#include "core/inference/analyse.h"
+#include "core/inference/choose_series.h"
 #include "core/nn/model_registry.h"
 #include "core/pixels/grey.h"
-#include "core/session/analyse.h"
-#include "core/session/choose_series.h"
 #include "core/volume/patient_planes.h"
 #include "core/volume/pixel_shape.h"
 
@@ -306,16 +306,16 @@ Result<nlohmann::json> benchInfer(const Options& options)
     TerminalJob job("Analysing");
     const std::vector<fs::path> paths{options.path};
     LANTERN_TRY(catalogue, dicom::scan(paths, job));
-    LANTERN_TRY(chosen, session::chooseSeries(catalogue, options.series, package.manifest()));
+    LANTERN_TRY(chosen, inference::chooseSeries(catalogue, options.series, package.manifest()));
     // Decoding alone, the known thing to stand beside.
     const auto start = Clock::now();
     LANTERN_TRY(images, decodeAll(chosen.series, 1));
     const double decode = secondsSince(start);
 
-    session::AnalyseOptions how;
+    inference::AnalyseOptions how;
     how.threads = options.inferThreads;
     nn::LoadedModels models;
-    LANTERN_TRY(outcome, session::Analyser(models).analyse(chosen.series, package, how, job));
+    LANTERN_TRY(outcome, inference::Analyser(models).analyse(chosen.series, package, how, job));
     if (outcome.state == nn::State::Failed || outcome.state == nn::State::Refused
         || outcome.state == nn::State::NotApplicable)
         return fail(outcome.state == nn::State::Failed ? ErrorCode::Internal : ErrorCode::Refused, outcome.reason);

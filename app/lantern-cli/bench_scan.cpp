@@ -4,7 +4,7 @@
 #include "core/dicom/bare_parse.h"
 #include "core/dicom/scan.h"
 #include "core/dicom/search.h"
-#include "core/session/header_index.h"
+#include "core/sources/header_index.h"
 
 #include <algorithm>
 #include <chrono>
@@ -82,7 +82,7 @@ Result<nlohmann::json> benchScan(const fs::path& path, int threads, int rounds)
     const Folder folder;
     if (folder.path().empty())
         return fail(ErrorCode::WriteFailed, said("The folder for an index of its own cannot be made."));
-    session::HeaderIndex index(folder.path() / "headers.sqlite");
+    sources::HeaderIndex index(folder.path() / "headers.sqlite");
     QuietJob job;
     const std::vector<fs::path> paths{path};
     // Files written a moment ago count as well: nobody writes to them now.

@@ -11,7 +11,7 @@
 #include <string>
 
 // What the command files share. Each defines add_NAME(app): it adds a subcommand with its options,
-// and a callback that calls core/session and ends with finish().
+// and a callback that calls core and ends with finish().
 namespace lantern::cli {
 
 // Exit status: 0 done, 1 failed, 2 wrong use, 3 refused input.

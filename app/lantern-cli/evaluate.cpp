@@ -1,10 +1,10 @@
 #include "app/lantern-cli/command.h"
+#include "core/learning/evaluate_images.h"
+#include "core/learning/evaluate_record.h"
 #include "core/nn/model_registry.h"
-#include "core/session/evaluate_images.h"
-#include "core/session/evaluate_record.h"
-#include "core/session/evaluation_json.h"
-#include "core/session/model_kind.h"
-#include "core/session/record_json.h"
+#include "core/report/evaluation_json.h"
+#include "core/report/record_json.h"
+#include "core/tasks/model_kind.h"
 
 #include <iostream>
 
@@ -25,11 +25,11 @@ void evaluateImages(const Options& options, const nn::Package& package)
         leave({ErrorCode::WrongUse, said("--outcomes belongs to models that read records.")});
     TerminalJob job("Scoring");
     const auto result =
-        valueOrLeave(session::evaluateImageModel(package, options.data, options.split, options.threads, job));
+        valueOrLeave(learning::evaluateImageModel(package, options.data, options.split, options.threads, job));
     if (options.json)
-        printJson(session::evaluationJson(result));
+        printJson(report::evaluationJson(result));
     else
-        std::cout << session::evaluationText(result);
+        std::cout << report::evaluationText(result);
 }
 
 void evaluateRecords(const Options& options, const nn::Package& package)
@@ -39,8 +39,8 @@ void evaluateRecords(const Options& options, const nn::Package& package)
     if (!options.split.empty())
         leave({ErrorCode::WrongUse, said("--split belongs to models that read pictures.")});
     TerminalJob job("Scoring");
-    const auto result = valueOrLeave(session::evaluateRecordModel(package, options.data, options.outcomes, job));
-    const auto json = session::evaluationJson(result);
+    const auto result = valueOrLeave(learning::evaluateRecordModel(package, options.data, options.outcomes, job));
+    const auto json = report::evaluationJson(result);
     if (options.json)
         return printJson(json);
     for (const auto& [name, value] : json.items())
@@ -67,7 +67,7 @@ void add_evaluate(CLI::App& app)
     command->add_flag("--json", options->json, "Print one JSON document");
     command->callback([options] {
         const auto package = valueOrLeave(nn::ModelRegistry().find(options->model));
-        if (valueOrLeave(session::kindOf(package.manifest())) == session::ModelKind::Image)
+        if (valueOrLeave(tasks::kindOf(package.manifest())) == tasks::ModelKind::Image)
             evaluateImages(*options, package);
         else
             evaluateRecords(*options, package);

@@ -1,6 +1,6 @@
 #include "app/lantern-cli/command.h"
 #include "core/nn/model_registry.h"
-#include "core/session/model_kind.h"
+#include "core/tasks/model_kind.h"
 
 #include <fmt/format.h>
 #include <iostream>
@@ -17,12 +17,12 @@ nlohmann::json jsonOf(const nn::FoundPackage& found)
         return json;
     }
     const nn::Manifest& manifest = found.package->manifest();
-    const auto kind = session::kindOf(manifest);
+    const auto kind = tasks::kindOf(manifest);
     json["usable"] = kind.has_value();
     if (!kind)
         json["reason"] = kind.error().sentence();
     else
-        json["kind"] = *kind == session::ModelKind::Image ? "image" : "record";
+        json["kind"] = *kind == tasks::ModelKind::Image ? "image" : "record";
     json["version"] = manifest.version;
     json["sha256"] = found.package->sha256();
     json["task"] = manifest.task;

@@ -1,11 +1,11 @@
 #include "app/lantern-cli/command.h"
 #include "app/lantern-cli/one_record.h"
+#include "core/inference/score_record.h"
 #include "core/nn/model_registry.h"
 #include "core/record/event_words.h"
 #include "core/record/moment.h"
 #include "core/record/read_record.h"
-#include "core/session/record_json.h"
-#include "core/session/score_record.h"
+#include "core/report/record_json.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -38,7 +38,7 @@ void printTable(const record::ScoreSeries& series, const record::Record& record)
         std::cerr << "left out: " << inEnglish(note) << '\n';
 }
 
-// The one that is named, or all that are installed; session::scoreRecord() passes over those that read no records.
+// The one that is named, or all that are installed; inference::scoreRecord() passes over those that read no records.
 std::vector<nn::Package> packagesFor(const std::string& model)
 {
     std::vector<nn::Package> packages;
@@ -58,8 +58,8 @@ std::vector<record::ScoreSeries> scored(const record::Record& record, const std:
     nn::LoadedModels models;
     TerminalJob job("Leaving out events, one at a time:");
     if (!model.empty())
-        return {valueOrLeave(session::scoreRecord(record, packages.front(), models, session::Explain::Yes, job))};
-    auto all = valueOrLeave(session::scoreRecord(record, packages, models, session::Explain::Yes, job));
+        return {valueOrLeave(inference::scoreRecord(record, packages.front(), models, inference::Explain::Yes, job))};
+    auto all = valueOrLeave(inference::scoreRecord(record, packages, models, inference::Explain::Yes, job));
     if (all.empty())
         leave({ErrorCode::NotFound, said("No model that reads records is installed.")});
     return all;
@@ -72,11 +72,11 @@ void print(const std::vector<const record::ScoreSeries*>& shown, const record::R
         for (const auto* series : shown)
             printTable(*series, record);
     else if (shown.size() == 1)
-        printJson(session::riskJson(*shown.front(), record));
+        printJson(report::riskJson(*shown.front(), record));
     else {
         auto curves = nlohmann::json::array();
         for (const auto* series : shown)
-            curves.push_back(session::riskJson(*series, record));
+            curves.push_back(report::riskJson(*series, record));
         printJson({{"curves", std::move(curves)}});
     }
 }

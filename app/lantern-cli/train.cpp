@@ -1,9 +1,9 @@
-#include "core/session/train.h"
+#include "core/learning/train.h"
 #include "app/lantern-cli/command.h"
 #include "app/lantern-cli/offscreen_qt.h"
-#include "core/nn/task.h"
-#include "core/session/record_task.h"
-#include "core/session/train_record.h"
+#include "core/learning/train_record.h"
+#include "core/tasks/image_task.h"
+#include "core/tasks/record_task.h"
 #include "ui/paint/curves.h"
 
 #include <fmt/format.h>
@@ -51,14 +51,14 @@ void sayEpoch(const std::string& what, const nn::EpochReport& report)
     std::cerr << fmt::format("{}: loss {:.4f}{}, {:.1f} s\n", what, report.trainingLoss, scores, report.seconds);
 }
 
-void trainRecords(const session::RecordTask& task, const session::TrainRequest& request,
+void trainRecords(const tasks::RecordTask& task, const learning::TrainRequest& request,
                   const std::vector<std::filesystem::path>& outcomes)
 {
     if (outcomes.empty())
         leave({ErrorCode::WrongUse, said("Name the table of outcomes with --outcomes.")});
     if (request.patience || request.batchSize || request.learningRate || request.balanceClasses)
         leave({ErrorCode::WrongUse, said("Of the recipe for records only --epochs and --seed can be chosen.")});
-    session::RecordTrainingOptions options;
+    learning::RecordTrainingOptions options;
     options.data = request.data;
     options.outcomes = outcomes;
     options.out = request.package;
@@ -71,7 +71,7 @@ void trainRecords(const session::RecordTask& task, const session::TrainRequest& 
 
     // The curves show the mean of all networks that go into the package.
     std::map<int, std::pair<int, nn::EpochReport>> sums;
-    session::RecordTrainingObserver observer;
+    learning::RecordTrainingObserver observer;
     observer.say = [](const std::string& line) { std::cerr << line << '\n'; };
     observer.epoch = [&](const std::string& network, const nn::EpochReport& report) {
         sayEpoch(fmt::format("{} epoch {}", network, report.epoch), report);
@@ -83,7 +83,7 @@ void trainRecords(const session::RecordTask& task, const session::TrainRequest& 
             sum.scores[name] += value;
     };
     TerminalJob job("Training step");
-    const auto trained = valueOrLeave(session::trainRecordModel(task, options, observer, job));
+    const auto trained = valueOrLeave(learning::trainRecordModel(task, options, observer, job));
     std::vector<nn::EpochReport> curve;
     for (auto& [epoch, sum] : sums) {
         auto& [count, report] = sum;
@@ -98,15 +98,15 @@ void trainRecords(const session::RecordTask& task, const session::TrainRequest& 
         std::cout << fmt::format("out of fold {} {:.4f} [{:.4f}, {:.4f}]\n", name, value.value, value.low, value.high);
 }
 
-void train(const session::TrainRequest& request)
+void train(const learning::TrainRequest& request)
 {
     TerminalJob job("Reading");
-    session::TrainingWatch watch;
+    learning::TrainingWatch watch;
     watch.say = [](const std::string& sentence) { std::cerr << sentence << '\n'; };
     watch.epoch = [](const nn::EpochReport& report, int epochs) {
         sayEpoch(fmt::format("epoch {} of {}", report.epoch, epochs), report);
     };
-    const auto trained = valueOrLeave(session::train(request, watch, job));
+    const auto trained = valueOrLeave(learning::train(request, watch, job));
 
     drawCurves(request.task, trained.curve, trained.workFolder);
     std::cout << fmt::format("Wrote {} and {}.\n", request.package.string(), trained.workFolder.string());
@@ -116,8 +116,8 @@ void train(const session::TrainRequest& request)
 
 std::vector<std::string> taskNames()
 {
-    auto names = nn::taskNames();
-    for (const auto& task : session::recordTasks())
+    auto names = tasks::imageTaskNames();
+    for (const auto& task : tasks::recordTasks())
         names.emplace_back(task.id);
     return names;
 }
@@ -127,7 +127,7 @@ std::vector<std::string> taskNames()
 void add_train(CLI::App& app)
 {
     auto* command = app.add_subcommand("train", "Train a network and write it as a model package");
-    auto request = std::make_shared<session::TrainRequest>();
+    auto request = std::make_shared<learning::TrainRequest>();
     auto outcomes = std::make_shared<std::vector<std::filesystem::path>>();
     command->add_option("task", request->task, fmt::format("What for: {}", fmt::join(taskNames(), ", ")))->required();
     command
@@ -160,7 +160,7 @@ void add_train(CLI::App& app)
     command->add_flag("--resume", request->resume, "Go on from the checkpoint of a run that was stopped");
     command->add_flag("--class-weights", request->balanceClasses, "Weigh classes by the reciprocal of their frequency");
     command->callback([request, outcomes] {
-        if (const auto* task = session::findRecordTask(request->task))
+        if (const auto* task = tasks::findRecordTask(request->task))
             return trainRecords(*task, *request, *outcomes);
         if (!outcomes->empty())
             leave({ErrorCode::WrongUse, said("--outcomes belongs to models that read records.")});

@@ -6,17 +6,17 @@
 #include "core/demo/write_demo.h"
 #include "core/dicom/series_warnings.h"
 #include "core/files/archives.h"
+#include "core/inference/analyse.h"
+#include "core/inference/frames.h"
+#include "core/inference/outcome_store.h"
+#include "core/inference/score_record.h"
+#include "core/measure/measurement_store.h"
 #include "core/nn/model_registry.h"
 #include "core/nn/runtime.h"
-#include "core/nn/task.h"
 #include "core/record/read_record.h"
-#include "core/session/analyse.h"
-#include "core/session/frames.h"
-#include "core/session/header_index.h"
-#include "core/session/measurement_store.h"
-#include "core/session/outcome_store.h"
-#include "core/session/score_record.h"
 #include "core/sources/find.h"
+#include "core/sources/header_index.h"
+#include "core/tasks/image_task.h"
 #include "ui/shell/error_text.h"
 
 #include <QFile>
@@ -30,12 +30,12 @@ namespace {
 struct Models {
     nn::ModelRegistry registry;
     nn::LoadedModels loaded;
-    session::SharedFrames frames;
-    session::Analyser analyser{loaded, [this](const dicom::FrameRef& frame) { return frames.of(frame); }};
+    inference::SharedFrames frames;
+    inference::Analyser analyser{loaded, [this](const dicom::FrameRef& frame) { return frames.of(frame); }};
 };
 
 // A package that looks at images has a task on the shelf; the others (of records) have their own ways.
-bool looksAtImages(const nn::Package& package) { return nn::findTask(package.manifest().task).has_value(); }
+bool looksAtImages(const nn::Package& package) { return tasks::findImageTask(package.manifest().task).has_value(); }
 
 std::vector<shell::Backend::Model> listed(nn::ModelRegistry& registry)
 {
@@ -125,7 +125,7 @@ Result<std::vector<record::ScoreSeries>> score(Models& models, const record::Rec
     for (auto& found : models.registry.manifests())
         if (found.package)
             packages.push_back(*std::move(found.package));
-    return session::scoreRecord(record, packages, models.loaded, session::Explain::Yes, job);
+    return inference::scoreRecord(record, packages, models.loaded, inference::Explain::Yes, job);
 }
 
 // Written once into the user's cache; truth.json comes last, so a broken-off writing is done again.
@@ -150,20 +150,20 @@ std::filesystem::path dataFolder()
 
 shell::MeasurementBackend measurements()
 {
-    const session::MeasurementStore store(dataFolder() / "measurements");
+    const measure::MeasurementStore store(dataFolder() / "measurements");
     return {.read = [store](const std::string& study) { return store.read(study); },
             .write = [store](const std::string& study,
                              std::span<const measure::Measurement> all) { return store.write(study, all); },
             .writeElsewhere =
                 [](const std::filesystem::path& folder, const std::string& study,
                    std::span<const measure::Measurement> all) {
-                    return session::MeasurementStore(folder).write(study, all);
+                    return measure::MeasurementStore(folder).write(study, all);
                 }};
 }
 
 shell::ResultBackend results(const std::shared_ptr<Models>& models)
 {
-    const session::OutcomeStore store(dataFolder() / "results");
+    const inference::OutcomeStore store(dataFolder() / "results");
     return {.read = [store, models](const dicom::Series& series,
                                     const std::string& modelId) -> std::optional<shell::KeptResult> {
                 auto kept = store.read(series, modelId);
@@ -192,7 +192,7 @@ constexpr std::size_t FilesLookedInto = 64;
 
 shell::Backend backend(Headers headers)
 {
-    const auto index = headers == Headers::Kept ? std::make_shared<session::HeaderIndex>() : nullptr;
+    const auto index = headers == Headers::Kept ? std::make_shared<sources::HeaderIndex>() : nullptr;
     const auto archives = std::make_shared<files::Archives>();
     const auto models = std::make_shared<Models>();
     return {

@@ -4,9 +4,9 @@
 
 namespace lantern::app {
 
-enum class Headers { Kept, Forgotten };    // from one run to the next, see session::HeaderIndex
+enum class Headers { Kept, Forgotten };    // from one run to the next, see sources::HeaderIndex
 
-// What core does for the window, by core/session alone: the command line asks the same.
+// What core does for the window, by core alone: the command line asks the same.
 shell::Backend backend(Headers headers);
 
 // What networks run on, for About; opens the library at the first question.

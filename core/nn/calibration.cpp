@@ -1,12 +1,26 @@
 #include "core/nn/calibration.h"
 
-#include "core/nn/pictures.h"
-
 #include <algorithm>
 #include <cmath>
 #include <set>
 
 namespace lantern::nn {
+
+std::vector<double> probabilitiesOf(std::span<const double> logits, const Calibration& calibration)
+{
+    if (logits.size() == 1)
+        return {calibration.probability(logits[0])};
+    const double top = *std::max_element(logits.begin(), logits.end());
+    std::vector<double> all;
+    double sum = 0;
+    for (const double logit : logits) {
+        all.push_back(std::exp((logit - top) / calibration.temperature));
+        sum += all.back();
+    }
+    for (double& value : all)
+        value /= sum;
+    return all;
+}
 
 namespace {
 

@@ -1,5 +1,6 @@
 #include "core/nn/package.h"
 
+#include "core/files/hash.h"
 #include "core/files/whole_folder.h"
 #include "core/files/write_file.h"
 #include "core/nn/messages.h"
@@ -9,7 +10,6 @@
 #include <cmath>
 #include <cstdlib>
 #include <fmt/format.h>
-#include <sodium.h>
 
 namespace lantern::nn {
 
@@ -88,30 +88,20 @@ std::vector<Network*> Model::parts() const
     return all;
 }
 
-std::string sha256Of(std::string_view bytes)
-{
-    unsigned char hash[crypto_hash_sha256_BYTES];
-    crypto_hash_sha256(hash, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-    std::string hex;
-    for (const unsigned char byte : hash)
-        hex += fmt::format("{:02x}", byte);
-    return hex;
-}
-
 Result<Package> Package::byManifest(const std::filesystem::path& folder)
 {
     const auto text = files::readText(folder / manifestName, 1 << 24);
     if (!text)
         return fail(ErrorCode::NotFound, messages::NoPackage(folder.string()));
     const auto seal = files::readText(folder / manifestHashName, 1 << 10);
-    if (!seal || seal->substr(0, 64) != sha256Of(*text))
+    if (!seal || seal->substr(0, 64) != files::sha256Of(*text))
         return fail(ErrorCode::Malformed, messages::ManifestDoesNotMatchItsHash(folder.string()));
     LANTERN_TRY(manifest, parseManifest(*text, (folder / manifestName).string()));
     LANTERN_CHECK(checkListed(folder, manifest));
     Package package;
     package.m_folder = folder;
     package.m_manifest = std::move(manifest);
-    package.m_sha256 = sha256Of(*text);
+    package.m_sha256 = files::sha256Of(*text);
     return package;
 }
 
@@ -140,7 +130,7 @@ Result<std::string> Package::file(const std::string& name) const
     auto bytes = files::readText(m_folder / name);
     if (!bytes)
         return fail(ErrorCode::Malformed, messages::PackageLacksFile(m_folder.string(), name));
-    if (const std::string found = sha256Of(*bytes); found != listed->second)
+    if (const std::string found = files::sha256Of(*bytes); found != listed->second)
         return fail(
             ErrorCode::Malformed,
             messages::PackageFileIsDamaged(name, m_folder.string(), found.substr(0, 12), listed->second.substr(0, 12)));
@@ -218,14 +208,14 @@ Result<void> writePackage(const std::filesystem::path& folder, const PackageDraf
                 }));
     manifest.files.clear();
     for (const auto& [name, text] : contents) {
-        manifest.files[name] = sha256Of(text);
+        manifest.files[name] = files::sha256Of(text);
         LANTERN_CHECK(files::writeFile(whole.path() / name, std::string_view(text)));
     }
     const std::string text = manifestText(manifest);
     LANTERN_CHECK(files::writeFile(whole.path() / manifestName, std::string_view(text)));
     // As sha256sum writes it, so that "sha256sum -c manifest.sha256" works too.
     LANTERN_CHECK(files::writeFile(whole.path() / manifestHashName,
-                                   std::string_view(sha256Of(text) + "  " + manifestName + "\n")));
+                                   std::string_view(files::sha256Of(text) + "  " + manifestName + "\n")));
     return whole.commit();
 }
 

@@ -70,6 +70,4 @@ struct PackageDraft {
 // package is seen as damaged.
 Result<void> writePackage(const std::filesystem::path& folder, const PackageDraft& draft, Runtime& runtime);
 
-std::string sha256Of(std::string_view bytes);    // in hex, libsodium
-
 }

@@ -2235,6 +2235,10 @@
         <source>Only a DICOM file with its preamble can be changed: this one has no DICM behind its first 128 bytes.</source>
         <translation>只能修改带前导的 DICOM 文件：此文件前 128 字节之后没有 DICM。</translation>
     </message>
+    <message>
+        <source>There is no DICOM image here.</source>
+        <translation>此处没有 DICOM 图像。</translation>
+    </message>
 </context>
 <context>
     <name>display</name>
@@ -2543,6 +2547,65 @@
     <message>
         <source>Image Orientation (Patient) {0}\{1}\{2}\{3}\{4}\{5} is not a pair of perpendicular directions.</source>
         <translation>Image Orientation (Patient) {0}\{1}\{2}\{3}\{4}\{5} 不是一对互相垂直的方向。</translation>
+    </message>
+</context>
+<context>
+    <name>inference</name>
+    <message>
+        <source>Scoring was cancelled.</source>
+        <translation>评分已取消。</translation>
+    </message>
+    <message>
+        <source>{0} ({1} times)</source>
+        <translation>{0}（{1} 次）</translation>
+    </message>
+    <message>
+        <source>The model {0} is for the task {1}, not for records.</source>
+        <translation>模型 {0} 用于任务 {1}，不用于病历。</translation>
+    </message>
+    <message>
+        <source>The model {0} does not scale {1} columns.</source>
+        <translation>模型 {0} 的缩放不是 {1} 列。</translation>
+    </message>
+    <message>
+        <source>The model {0} has {1} scalings for {2} networks.</source>
+        <translation>模型 {0} 有 {1} 组缩放，却有 {2} 个网络。</translation>
+    </message>
+    <message>
+        <source>The model {0} does not say which inputs it reads.</source>
+        <translation>模型 {0} 未说明读取哪些输入。</translation>
+    </message>
+    <message>
+        <source>The model {0} reads the inputs &quot;{1}&quot;, which are unknown.</source>
+        <translation>模型 {0} 读取的输入“{1}”未知。</translation>
+    </message>
+    <message>
+        <source>The model {0} reads the column &quot;{1}&quot;, which this version of Lantern does not make.</source>
+        <translation>模型 {0} 读取列“{1}”，而此版本的 Lantern 不生成该列。</translation>
+    </message>
+    <message>
+        <source>The network answers {0} numbers an hour, not 1 or 2.</source>
+        <translation>网络每小时给出 {0} 个数，而不是 1 或 2 个。</translation>
+    </message>
+    <message>
+        <source>There is no series with images named &quot;{0}&quot;.</source>
+        <translation>没有名为“{0}”且含图像的序列。</translation>
+    </message>
+    <message>
+        <source>There are no DICOM images to analyse.</source>
+        <translation>没有可分析的 DICOM 图像。</translation>
+    </message>
+    <message>
+        <source>The result kept in &quot;{0}&quot; is damaged: {1}.</source>
+        <translation>保存在“{0}”中的结果已损坏：{1}。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is a DICOM file inside an archive; unpack the archive first.</source>
+        <translation>“{0}”是压缩包内的 DICOM 文件；请先解压。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has no picture.</source>
+        <translation>“{0}”不含图像。</translation>
     </message>
 </context>
 <context>
@@ -3330,6 +3393,37 @@
     </message>
 </context>
 <context>
+    <name>learning</name>
+    <message>
+        <source>record without a measurement, scored with the prior</source>
+        <translation>病历没有测量值，按先验概率评分</translation>
+    </message>
+    <message>
+        <source>The evaluation was cancelled.</source>
+        <translation>评估已取消。</translation>
+    </message>
+    <message>
+        <source>There is no architecture &quot;{0}&quot; for this task, only {1}.</source>
+        <translation>此任务没有架构“{0}”，只有 {1}。</translation>
+    </message>
+    <message>
+        <source>Name one table of outcomes, or a second one to score on.</source>
+        <translation>请指定一个结局表，或再指定一个用于评分的结局表。</translation>
+    </message>
+    <message>
+        <source>Reading the images was cancelled.</source>
+        <translation>图像读取已取消。</translation>
+    </message>
+    <message>
+        <source>None of the {0} pictures of &quot;{1}&quot; has a label that the model {2} knows ({3}).</source>
+        <translation>“{1}”的 {0} 幅图像中，没有一幅带有模型 {2} 所知的标签（{3}）。</translation>
+    </message>
+    <message>
+        <source>There are no usable pictures in the split {0}.</source>
+        <translation>数据子集 {0} 中没有可用的图像。</translation>
+    </message>
+</context>
+<context>
     <name>measure</name>
     <message>
         <source>Length</source>
@@ -3499,153 +3593,17 @@
         <source>The measurements cannot be read: {0}.</source>
         <translation>无法读取这些测量：{0}。</translation>
     </message>
+    <message>
+        <source>The measurements of this study could not be read: {0}</source>
+        <translation>本检查的测量无法读取：{0}</translation>
+    </message>
+    <message>
+        <source>The measurements of this study could not be read and were kept aside as &quot;{0}&quot;.</source>
+        <translation>本检查的测量无法读取，已另存为“{0}”。</translation>
+    </message>
 </context>
 <context>
     <name>nn</name>
-    <message>
-        <source>The model is for {0}; this series is {1}.</source>
-        <translation>该模型适用于 {0}；此序列为 {1}。</translation>
-    </message>
-    <message>
-        <source>The model is for {0}; this series is of no stated modality.</source>
-        <translation>该模型适用于 {0}；此序列未注明类型。</translation>
-    </message>
-    <message>
-        <source>The model is for the body part {0}; this series is {1}.</source>
-        <translation>该模型适用于部位 {0}；此序列为 {1}。</translation>
-    </message>
-    <message>
-        <source>Neither Body Part Examined nor a description says what is shown; the model is for the body part {0}.</source>
-        <translation>检查部位和各项描述均未说明所示部位；该模型仅适用于部位 {0}。</translation>
-    </message>
-    <message>
-        <source>The model is for {0} slices; these are {1}.</source>
-        <translation>该模型适用于{0}图像；此序列为{1}。</translation>
-    </message>
-    <message>
-        <source>The model is for slices called &quot;{0}&quot;; these are {1}.</source>
-        <translation>该模型适用于名为“{0}”的图像；此序列为{1}。</translation>
-    </message>
-    <message>
-        <source>axial</source>
-        <translation>轴位</translation>
-    </message>
-    <message>
-        <source>coronal</source>
-        <translation>冠状位</translation>
-    </message>
-    <message>
-        <source>sagittal</source>
-        <translation>矢状位</translation>
-    </message>
-    <message>
-        <source>oblique</source>
-        <translation>斜位</translation>
-    </message>
-    <message>
-        <source>of unknown orientation</source>
-        <translation>方位未知</translation>
-    </message>
-    <message>
-        <source>The series has no images.</source>
-        <translation>此序列没有图像。</translation>
-    </message>
-    <message>
-        <source>The slices are {0:.1f} mm apart; the model takes at most {1:.1f} mm.</source>
-        <translation>层间距为 {0:.1f} mm；模型要求不超过 {1:.1f} mm。</translation>
-    </message>
-    <message>
-        <source>The echo time is {0:.0f} ms; the model is for T1-weighted images of at most {1:.0f} ms.</source>
-        <translation>回波时间为 {0:.0f} ms；该模型适用于不超过 {1:.0f} ms 的 T1 加权图像。</translation>
-    </message>
-    <message>
-        <source>The inversion time is {0:.0f} ms; the model is for T1-weighted images of at most {1:.0f} ms.</source>
-        <translation>反转时间为 {0:.0f} ms；该模型仅适用于不超过 {1:.0f} ms 的 T1 加权图像。</translation>
-    </message>
-    <message>
-        <source>The repetition time is {0:.0f} ms; the model is for T1-weighted images of at most {1:.0f} ms.</source>
-        <translation>重复时间为 {0:.0f} ms；该模型仅适用于不超过 {1:.0f} ms 的 T1 加权图像。</translation>
-    </message>
-    <message>
-        <source>The series is called &quot;{0}&quot; ({1}); the model is for T1-weighted images.</source>
-        <translation>该序列名为“{0}”（{1}）；该模型仅适用于 T1 加权图像。</translation>
-    </message>
-    <message>
-        <source>The series is called &quot;{0}&quot;, without contrast; the model is for images with it.</source>
-        <translation>该序列名为“{0}”，即未使用对比剂；该模型仅适用于增强图像。</translation>
-    </message>
-    <message>
-        <source>Contrast/Bolus Agent is &quot;{0}&quot;; the model is for images with contrast.</source>
-        <translation>对比剂一栏为“{0}”；该模型仅适用于增强图像。</translation>
-    </message>
-    <message>
-        <source>Neither Contrast/Bolus Agent nor a description says that contrast was given; the model is for images with it.</source>
-        <translation>对比剂一栏和各项描述均未说明使用了对比剂；该模型仅适用于增强图像。</translation>
-    </message>
-    <message>
-        <source>The values are in {0}; the model needs {1}.</source>
-        <translation>像素值的单位为 {0}；模型需要 {1}。</translation>
-    </message>
-    <message>
-        <source>The values are in no stated unit; the model needs {0}.</source>
-        <translation>像素值未注明单位；模型需要 {0}。</translation>
-    </message>
-    <message>
-        <source>The images do not say how large their pixels are.</source>
-        <translation>图像未注明像素大小。</translation>
-    </message>
-    <message>
-        <source>The slices do not say how large their pixels are.</source>
-        <translation>各层未注明像素大小。</translation>
-    </message>
-    <message>
-        <source>The pixels are {0:.2f} mm wide; the model takes {1:.2f} to {2:.2f} mm.</source>
-        <translation>像素宽 {0:.2f} mm；模型要求 {1:.2f} 至 {2:.2f} mm。</translation>
-    </message>
-    <message>
-        <source>Slice {0} is {1} x {2} pixels, unlike the slices before it.</source>
-        <translation>第 {0} 层为 {1} x {2} 像素，与前面各层不同。</translation>
-    </message>
-    <message>
-        <source>Slice {0} does not say where it lies in the patient.</source>
-        <translation>第 {0} 层未注明其在患者体内的位置。</translation>
-    </message>
-    <message>
-        <source>The series holds too little lung: {0:.0f} cm2 on the slice that shows most, the model needs {1:.0f} cm2.</source>
-        <translation>此序列包含的肺组织太少：最多的一层为 {0:.0f} cm²，模型需要 {1:.0f} cm²。</translation>
-    </message>
-    <message>
-        <source>The model {0} was judged on single slices and never on a whole series: choose the slice that it shall look at.</source>
-        <translation>模型 {0} 仅按单层评估过，从未按整个序列评估：请选择要分析的层面。</translation>
-    </message>
-    <message>
-        <source>There is no slice {0}; the series has {1}.</source>
-        <translation>没有第 {0} 层；该序列共 {1} 层。</translation>
-    </message>
-    <message>
-        <source>No brain was recognised on slice {0}; the model is for slices that show one.</source>
-        <translation>第 {0} 层未识别出脑；该模型仅适用于显示脑的层面。</translation>
-    </message>
-    <message>
-        <source>{0} of {1} slices hold no lung and were not scored.</source>
-        <translation>{1} 层中有 {0} 层不含肺组织，未评分。</translation>
-    </message>
-    <message>
-        <source>The slices are {0:.1f} mm apart; the model was trained on scans of at most 2.5 mm, and small nodules may lie between slices.</source>
-        <translation>层间距为 {0:.1f} mm；模型的训练数据层间距不超过 2.5 mm，小结节可能落在两层之间。</translation>
-    </message>
-    <message>
-        <source>Only slice {0} was looked at, as chosen; of the other slices nothing is said.</source>
-        <translation>仅分析了所选的第 {0} 层；对其他层面不作任何判断。</translation>
-    </message>
-    <message>
-        <source>Regions under {0:.0f} mm are neither drawn nor listed.</source>
-        <translation>小于 {0:.0f} mm 的区域既不绘制也不列出。</translation>
-    </message>
-    <message>
-        <source>The {0} highest places were looked at twice; marks under {1:.2f} may come from the map alone.</source>
-        <translation>最高的 {0} 处经过复看；低于 {1:.2f} 的标记可能仅来自概率图。</translation>
-    </message>
     <message>
         <source>{0} to {1} marks are usual on one scan (counted on {2} scans, see the model card).</source>
         <translation>每次扫描通常有 {0} 至 {1} 处标记（据 {2} 次扫描统计，见模型卡）。</translation>
@@ -3653,26 +3611,6 @@
     <message>
         <source>Trained for things of {0:.0f} to {1:.0f} mm; a wider place is one mark that says so.</source>
         <translation>训练针对 {0:.0f} 至 {1:.0f} mm 的目标；更大的区域合为一处标记并注明。</translation>
-    </message>
-    <message>
-        <source>The images were compressed with loss.</source>
-        <translation>图像经过有损压缩。</translation>
-    </message>
-    <message>
-        <source>Probabilities are calibrated on detector candidates of which one in six is a nodule; in a scan nodules are rarer.</source>
-        <translation>概率按检测候选校准，其中六分之一为结节；实际扫描中结节更少见。</translation>
-    </message>
-    <message>
-        <source>Trained on single T1 slices with contrast that show a glioma, a meningioma or a pituitary tumour; other lesions and other sequences were never seen.</source>
-        <translation>训练数据为显示胶质瘤、脑膜瘤或垂体瘤的单层 T1 增强图像；模型从未见过其他病变和其他序列。</translation>
-    </message>
-    <message>
-        <source>Slice scores, not calibrated for a series; the place is the middle of the slice.</source>
-        <translation>逐层评分，未按序列校准；所示位置为该层中心。</translation>
-    </message>
-    <message>
-        <source>The analysis was cancelled.</source>
-        <translation>分析已取消。</translation>
     </message>
     <message>
         <source>The picture is empty.</source>
@@ -3685,50 +3623,6 @@
     <message>
         <source>The picture is in no stated unit but the model needs {0}.</source>
         <translation>图像未注明单位，而模型需要 {0}。</translation>
-    </message>
-    <message>
-        <source>&quot;{0}&quot; has no file &quot;{1}&quot;.</source>
-        <translation>“{0}”中没有文件“{1}”。</translation>
-    </message>
-    <message>
-        <source>The mask &quot;{0}&quot; is {1} x {2} but its image {3} x {4}.</source>
-        <translation>掩膜“{0}”为 {1} x {2}，而其图像为 {3} x {4}。</translation>
-    </message>
-    <message>
-        <source>The patch shows one single grey value.</source>
-        <translation>该图块只有一种灰度值。</translation>
-    </message>
-    <message>
-        <source>The slice shows one single grey value.</source>
-        <translation>该层只有一种灰度值。</translation>
-    </message>
-    <message>
-        <source>The network gave no logits for its pictures.</source>
-        <translation>网络未给出图像的 logits。</translation>
-    </message>
-    <message>
-        <source>The network of {0} gives no map over a slice.</source>
-        <translation>{0} 的网络未给出整层的概率图。</translation>
-    </message>
-    <message>
-        <source>The network of {0} does not give one number for each of its {1} labels.</source>
-        <translation>{0} 的网络没有为其 {1} 个标签各给出一个数值。</translation>
-    </message>
-    <message>
-        <source>The map of {0} is not of its slice&apos;s size.</source>
-        <translation>{0} 的概率图与该层的大小不符。</translation>
-    </message>
-    <message>
-        <source>There is no task &quot;{0}&quot;; there is: {1}.</source>
-        <translation>没有任务“{0}”；现有：{1}。</translation>
-    </message>
-    <message>
-        <source>{0} knows the architectures {1} and {2}, not &quot;{3}&quot;.</source>
-        <translation>{0} 支持的网络结构为 {1} 和 {2}，不包括“{3}”。</translation>
-    </message>
-    <message>
-        <source>&quot;{0}&quot; has {1} class; training needs at least two.</source>
-        <translation>“{0}”中有 {1} 个类别；训练至少需要两个。</translation>
     </message>
     <message>
         <source>There is no model &quot;{0}&quot;; there is: {1}.</source>
@@ -4834,38 +4728,222 @@
     </message>
 </context>
 <context>
-    <name>session</name>
+    <name>tasks</name>
     <message>
-        <source>Scoring was cancelled.</source>
-        <translation>评分已取消。</translation>
+        <source>The model is for {0}; this series is {1}.</source>
+        <translation>该模型适用于 {0}；此序列为 {1}。</translation>
     </message>
     <message>
-        <source>{0} ({1} times)</source>
-        <translation>{0}（{1} 次）</translation>
+        <source>The model is for {0}; this series is of no stated modality.</source>
+        <translation>该模型适用于 {0}；此序列未注明类型。</translation>
     </message>
     <message>
-        <source>The model {0} is for the task {1}, not for records.</source>
-        <translation>模型 {0} 用于任务 {1}，不用于病历。</translation>
+        <source>The model is for the body part {0}; this series is {1}.</source>
+        <translation>该模型适用于部位 {0}；此序列为 {1}。</translation>
     </message>
     <message>
-        <source>The model {0} does not scale {1} columns.</source>
-        <translation>模型 {0} 的缩放不是 {1} 列。</translation>
+        <source>Neither Body Part Examined nor a description says what is shown; the model is for the body part {0}.</source>
+        <translation>检查部位和各项描述均未说明所示部位；该模型仅适用于部位 {0}。</translation>
     </message>
     <message>
-        <source>The model {0} has {1} scalings for {2} networks.</source>
-        <translation>模型 {0} 有 {1} 组缩放，却有 {2} 个网络。</translation>
+        <source>The model is for {0} slices; these are {1}.</source>
+        <translation>该模型适用于{0}图像；此序列为{1}。</translation>
     </message>
     <message>
-        <source>The model {0} does not say which inputs it reads.</source>
-        <translation>模型 {0} 未说明读取哪些输入。</translation>
+        <source>The model is for slices called &quot;{0}&quot;; these are {1}.</source>
+        <translation>该模型适用于名为“{0}”的图像；此序列为{1}。</translation>
     </message>
     <message>
-        <source>The model {0} reads the inputs &quot;{1}&quot;, which are unknown.</source>
-        <translation>模型 {0} 读取的输入“{1}”未知。</translation>
+        <source>axial</source>
+        <translation>轴位</translation>
     </message>
     <message>
-        <source>The network answers {0} numbers an hour, not 1 or 2.</source>
-        <translation>网络每小时给出 {0} 个数，而不是 1 或 2 个。</translation>
+        <source>coronal</source>
+        <translation>冠状位</translation>
+    </message>
+    <message>
+        <source>sagittal</source>
+        <translation>矢状位</translation>
+    </message>
+    <message>
+        <source>oblique</source>
+        <translation>斜位</translation>
+    </message>
+    <message>
+        <source>of unknown orientation</source>
+        <translation>方位未知</translation>
+    </message>
+    <message>
+        <source>The series has no images.</source>
+        <translation>此序列没有图像。</translation>
+    </message>
+    <message>
+        <source>The slices are {0:.1f} mm apart; the model takes at most {1:.1f} mm.</source>
+        <translation>层间距为 {0:.1f} mm；模型要求不超过 {1:.1f} mm。</translation>
+    </message>
+    <message>
+        <source>The echo time is {0:.0f} ms; the model is for T1-weighted images of at most {1:.0f} ms.</source>
+        <translation>回波时间为 {0:.0f} ms；该模型适用于不超过 {1:.0f} ms 的 T1 加权图像。</translation>
+    </message>
+    <message>
+        <source>The inversion time is {0:.0f} ms; the model is for T1-weighted images of at most {1:.0f} ms.</source>
+        <translation>反转时间为 {0:.0f} ms；该模型仅适用于不超过 {1:.0f} ms 的 T1 加权图像。</translation>
+    </message>
+    <message>
+        <source>The repetition time is {0:.0f} ms; the model is for T1-weighted images of at most {1:.0f} ms.</source>
+        <translation>重复时间为 {0:.0f} ms；该模型仅适用于不超过 {1:.0f} ms 的 T1 加权图像。</translation>
+    </message>
+    <message>
+        <source>The series is called &quot;{0}&quot; ({1}); the model is for T1-weighted images.</source>
+        <translation>该序列名为“{0}”（{1}）；该模型仅适用于 T1 加权图像。</translation>
+    </message>
+    <message>
+        <source>The series is called &quot;{0}&quot;, without contrast; the model is for images with it.</source>
+        <translation>该序列名为“{0}”，即未使用对比剂；该模型仅适用于增强图像。</translation>
+    </message>
+    <message>
+        <source>Contrast/Bolus Agent is &quot;{0}&quot;; the model is for images with contrast.</source>
+        <translation>对比剂一栏为“{0}”；该模型仅适用于增强图像。</translation>
+    </message>
+    <message>
+        <source>Neither Contrast/Bolus Agent nor a description says that contrast was given; the model is for images with it.</source>
+        <translation>对比剂一栏和各项描述均未说明使用了对比剂；该模型仅适用于增强图像。</translation>
+    </message>
+    <message>
+        <source>The values are in {0}; the model needs {1}.</source>
+        <translation>像素值的单位为 {0}；模型需要 {1}。</translation>
+    </message>
+    <message>
+        <source>The values are in no stated unit; the model needs {0}.</source>
+        <translation>像素值未注明单位；模型需要 {0}。</translation>
+    </message>
+    <message>
+        <source>The images do not say how large their pixels are.</source>
+        <translation>图像未注明像素大小。</translation>
+    </message>
+    <message>
+        <source>The slices do not say how large their pixels are.</source>
+        <translation>各层未注明像素大小。</translation>
+    </message>
+    <message>
+        <source>The pixels are {0:.2f} mm wide; the model takes {1:.2f} to {2:.2f} mm.</source>
+        <translation>像素宽 {0:.2f} mm；模型要求 {1:.2f} 至 {2:.2f} mm。</translation>
+    </message>
+    <message>
+        <source>Slice {0} is {1} x {2} pixels, unlike the slices before it.</source>
+        <translation>第 {0} 层为 {1} x {2} 像素，与前面各层不同。</translation>
+    </message>
+    <message>
+        <source>Slice {0} does not say where it lies in the patient.</source>
+        <translation>第 {0} 层未注明其在患者体内的位置。</translation>
+    </message>
+    <message>
+        <source>The series holds too little lung: {0:.0f} cm2 on the slice that shows most, the model needs {1:.0f} cm2.</source>
+        <translation>此序列包含的肺组织太少：最多的一层为 {0:.0f} cm²，模型需要 {1:.0f} cm²。</translation>
+    </message>
+    <message>
+        <source>The model {0} was judged on single slices and never on a whole series: choose the slice that it shall look at.</source>
+        <translation>模型 {0} 仅按单层评估过，从未按整个序列评估：请选择要分析的层面。</translation>
+    </message>
+    <message>
+        <source>There is no slice {0}; the series has {1}.</source>
+        <translation>没有第 {0} 层；该序列共 {1} 层。</translation>
+    </message>
+    <message>
+        <source>No brain was recognised on slice {0}; the model is for slices that show one.</source>
+        <translation>第 {0} 层未识别出脑；该模型仅适用于显示脑的层面。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} slices hold no lung and were not scored.</source>
+        <translation>{1} 层中有 {0} 层不含肺组织，未评分。</translation>
+    </message>
+    <message>
+        <source>The slices are {0:.1f} mm apart; the model was trained on scans of at most 2.5 mm, and small nodules may lie between slices.</source>
+        <translation>层间距为 {0:.1f} mm；模型的训练数据层间距不超过 2.5 mm，小结节可能落在两层之间。</translation>
+    </message>
+    <message>
+        <source>Only slice {0} was looked at, as chosen; of the other slices nothing is said.</source>
+        <translation>仅分析了所选的第 {0} 层；对其他层面不作任何判断。</translation>
+    </message>
+    <message>
+        <source>Regions under {0:.0f} mm are neither drawn nor listed.</source>
+        <translation>小于 {0:.0f} mm 的区域既不绘制也不列出。</translation>
+    </message>
+    <message>
+        <source>The {0} highest places were looked at twice; marks under {1:.2f} may come from the map alone.</source>
+        <translation>最高的 {0} 处经过复看；低于 {1:.2f} 的标记可能仅来自概率图。</translation>
+    </message>
+    <message>
+        <source>The images were compressed with loss.</source>
+        <translation>图像经过有损压缩。</translation>
+    </message>
+    <message>
+        <source>Probabilities are calibrated on detector candidates of which one in six is a nodule; in a scan nodules are rarer.</source>
+        <translation>概率按检测候选校准，其中六分之一为结节；实际扫描中结节更少见。</translation>
+    </message>
+    <message>
+        <source>Trained on single T1 slices with contrast that show a glioma, a meningioma or a pituitary tumour; other lesions and other sequences were never seen.</source>
+        <translation>训练数据为显示胶质瘤、脑膜瘤或垂体瘤的单层 T1 增强图像；模型从未见过其他病变和其他序列。</translation>
+    </message>
+    <message>
+        <source>Slice scores, not calibrated for a series; the place is the middle of the slice.</source>
+        <translation>逐层评分，未按序列校准；所示位置为该层中心。</translation>
+    </message>
+    <message>
+        <source>The analysis was cancelled.</source>
+        <translation>分析已取消。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has no file &quot;{1}&quot;.</source>
+        <translation>“{0}”中没有文件“{1}”。</translation>
+    </message>
+    <message>
+        <source>The mask &quot;{0}&quot; is {1} x {2} but its image {3} x {4}.</source>
+        <translation>掩膜“{0}”为 {1} x {2}，而其图像为 {3} x {4}。</translation>
+    </message>
+    <message>
+        <source>The patch shows one single grey value.</source>
+        <translation>该图块只有一种灰度值。</translation>
+    </message>
+    <message>
+        <source>The slice shows one single grey value.</source>
+        <translation>该层只有一种灰度值。</translation>
+    </message>
+    <message>
+        <source>The network gave no logits for its pictures.</source>
+        <translation>网络未给出图像的 logits。</translation>
+    </message>
+    <message>
+        <source>The network of {0} gives no map over a slice.</source>
+        <translation>{0} 的网络未给出整层的概率图。</translation>
+    </message>
+    <message>
+        <source>The network of {0} does not give one number for each of its {1} labels.</source>
+        <translation>{0} 的网络没有为其 {1} 个标签各给出一个数值。</translation>
+    </message>
+    <message>
+        <source>The map of {0} is not of its slice&apos;s size.</source>
+        <translation>{0} 的概率图与该层的大小不符。</translation>
+    </message>
+    <message>
+        <source>There is no task &quot;{0}&quot;; there is: {1}.</source>
+        <translation>没有任务“{0}”；现有：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} knows the architectures {1} and {2}, not &quot;{3}&quot;.</source>
+        <translation>{0} 支持的网络结构为 {1} 和 {2}，不包括“{3}”。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has {1} class; training needs at least two.</source>
+        <translation>“{0}”中有 {1} 个类别；训练至少需要两个。</translation>
+    </message>
+    <message>
+        <source>Risk of death in hospital</source>
+        <translation>院内死亡风险</translation>
+    </message>
+    <message>
+        <source>by discharge</source>
+        <translation>截至出院</translation>
     </message>
     <message>
         <source>The outcomes &quot;{0}&quot; cannot be read.</source>
@@ -4896,80 +4974,8 @@
         <translation>同一病历的第二个文件，未采用</translation>
     </message>
     <message>
-        <source>record without a measurement, scored with the prior</source>
-        <translation>病历没有测量值，按先验概率评分</translation>
-    </message>
-    <message>
-        <source>The evaluation was cancelled.</source>
-        <translation>评估已取消。</translation>
-    </message>
-    <message>
-        <source>Name one table of outcomes, or a second one to score on.</source>
-        <translation>请指定一个结局表，或再指定一个用于评分的结局表。</translation>
-    </message>
-    <message>
-        <source>Reading the images was cancelled.</source>
-        <translation>图像读取已取消。</translation>
-    </message>
-    <message>
-        <source>There is no series with images named &quot;{0}&quot;.</source>
-        <translation>没有名为“{0}”且含图像的序列。</translation>
-    </message>
-    <message>
-        <source>There is no DICOM image here.</source>
-        <translation>此处没有 DICOM 图像。</translation>
-    </message>
-    <message>
-        <source>There are no DICOM images to analyse.</source>
-        <translation>没有可分析的 DICOM 图像。</translation>
-    </message>
-    <message>
         <source>The model {0} is for the task &quot;{1}&quot;, which this version of Lantern does not know.</source>
         <translation>模型 {0} 用于任务“{1}”，此版本的 Lantern 不支持该任务。</translation>
-    </message>
-    <message>
-        <source>None of the {0} pictures of &quot;{1}&quot; has a label that the model {2} knows ({3}).</source>
-        <translation>“{1}”的 {0} 幅图像中，没有一幅带有模型 {2} 所知的标签（{3}）。</translation>
-    </message>
-    <message>
-        <source>There are no usable pictures in the split {0}.</source>
-        <translation>数据子集 {0} 中没有可用的图像。</translation>
-    </message>
-    <message>
-        <source>The result kept in &quot;{0}&quot; is damaged: {1}.</source>
-        <translation>保存在“{0}”中的结果已损坏：{1}。</translation>
-    </message>
-    <message>
-        <source>&quot;{0}&quot; is a DICOM file inside an archive; unpack the archive first.</source>
-        <translation>“{0}”是压缩包内的 DICOM 文件；请先解压。</translation>
-    </message>
-    <message>
-        <source>&quot;{0}&quot; has no picture.</source>
-        <translation>“{0}”不含图像。</translation>
-    </message>
-    <message>
-        <source>The measurements of this study could not be read: {0}</source>
-        <translation>本检查的测量无法读取：{0}</translation>
-    </message>
-    <message>
-        <source>The measurements of this study could not be read and were kept aside as &quot;{0}&quot;.</source>
-        <translation>本检查的测量无法读取，已另存为“{0}”。</translation>
-    </message>
-    <message>
-        <source>Risk of death in hospital</source>
-        <translation>院内死亡风险</translation>
-    </message>
-    <message>
-        <source>by discharge</source>
-        <translation>截至出院</translation>
-    </message>
-    <message>
-        <source>The model {0} reads the column &quot;{1}&quot;, which this version of Lantern does not make.</source>
-        <translation>模型 {0} 读取列“{1}”，而此版本的 Lantern 不生成该列。</translation>
-    </message>
-    <message>
-        <source>There is no architecture &quot;{0}&quot; for this task, only {1}.</source>
-        <translation>此任务没有架构“{0}”，只有 {1}。</translation>
     </message>
 </context>
 <context>

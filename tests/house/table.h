@@ -30,10 +30,10 @@ inline const std::vector<Shelf> shelves{
     {"core/dicom/codecs", "core/dicom/codecs/codecs.def", {"codec"}},
     {"core/display/layers", "core/display/layers/layers.def", {}},
     {"core/torch/architectures", "core/torch/architectures/architectures.def", {}},
-    {"core/nn/tasks", "core/nn/tasks/tasks.def", {}},
+    {"core/tasks/images", "core/tasks/images/images.def", {}},
     {"core/record/scores", "core/record/scores/scores.def", {"score", "score_points", "score_values"}},
     {"ui/shell/commands", "ui/shell/commands/commands.def", {"command"}},
-    {"core/session/record_tasks", "core/session/record_tasks/record_tasks.def", {}},
+    {"core/tasks/records", "core/tasks/records/records.def", {}},
     {"ui/viewer/tools", "ui/viewer/tools/tools.def", {"tool", "shape_tool"}},
     {"ui/viewer/links", "ui/viewer/links/links.def", {"link", "links"}},
 };

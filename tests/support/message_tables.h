@@ -6,11 +6,13 @@
 #include "core/display/messages.h"
 #include "core/files/messages.h"
 #include "core/geometry/messages.h"
+#include "core/inference/messages.h"
+#include "core/learning/messages.h"
 #include "core/measure/messages.h"
 #include "core/nn/messages.h"
 #include "core/pixels/messages.h"
 #include "core/record/messages.h"
-#include "core/session/messages.h"
+#include "core/tasks/messages.h"
 #include "core/torch/messages.h"
 #include "core/volume/messages.h"
 #include "tests/support/said.h"
@@ -36,7 +38,9 @@ inline std::vector<const MessageRow*> allMessages()
     add(measure::messages::all);
     add(demo::messages::all);
     add(display::messages::all);
-    add(session::messages::all);
+    add(tasks::messages::all);
+    add(inference::messages::all);
+    add(learning::messages::all);
     return rows;
 }
 

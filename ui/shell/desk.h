@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/nn/outcome.h"
-#include "core/nn/task.h"
 #include "core/sources/find.h"
+#include "core/tasks/image_task.h"
 #include "ui/findings/outcome_text.h"
 #include "ui/lanes/lane.h"
 #include "ui/shell/job_board.h"
@@ -31,7 +31,7 @@ struct AnalysisRequest {
     viewer::SeriesPtr series;
     std::string modelId;
     int firstSlice = 0;    // where the reader looks: scored first
-    nn::MapReady mapReady;    // each map as soon as it is there, on the thread that analyses
+    tasks::MapReady mapReady;    // each map as soon as it is there, on the thread that analyses
 };
 
 // What a model said in an earlier run.

@@ -1,6 +1,6 @@
 #include "ui/shell/main_window.h"
 
-#include "core/session/messages.h"
+#include "core/dicom/messages.h"
 #include "ui/browser/series_browser.h"
 #include "ui/browser/series_model.h"
 #include "ui/browser/unusual_panel.h"
@@ -133,7 +133,7 @@ void MainWindow::connectRooms()
     connect(&m_desk, &Desk::pathsOpened, this, &MainWindow::remember);
     connect(&m_desk, &Desk::nothingFound, this, [this](const QStringList& paths) {
         if (m_desk.catalogue().unreadable.empty())    // else that is what there is to say
-            m_errorBar->show({ErrorCode::NotFound, session::messages::NoImageHere}, paths.value(0));
+            m_errorBar->show({ErrorCode::NotFound, dicom::messages::NoImageHere}, paths.value(0));
     });
     connect(&m_desk, &Desk::leftUnread, this, &MainWindow::sayUnread);
     connect(&m_desk, &Desk::locked, this, [this](const QStringList& paths, const Error& why) {

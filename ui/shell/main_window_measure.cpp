@@ -1,7 +1,7 @@
 // Measuring, as far as it is the window's: tools that fall back, steps back and forth, the list.
 #include "ui/shell/main_window.h"
 
-#include "core/session/measurement_store.h"
+#include "core/measure/measurement_store.h"
 #include "ui/measurements/measurements_panel.h"
 #include "ui/shell/error_bar.h"
 #include "ui/viewer/places.h"
@@ -96,7 +96,7 @@ void MainWindow::writeMeasurements(const QString& file)
         const int at = pictureOf(measurement).second;
         return at < 0 ? std::string() : std::to_string(at + 1);
     };
-    const auto written = session::writeMeasurementsCsv(
+    const auto written = measure::writeMeasurementsCsv(
         QFile::encodeName(file).toStdString(), m_measurements->model().rows(), m_desk.measurements().unit(), slice);
     if (!written)
         m_errorBar->show(written.error(), file);

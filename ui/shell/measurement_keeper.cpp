@@ -28,7 +28,7 @@ void MeasurementKeeper::openStudies(const QStringList& studyUids)
         const std::string uid = study.toStdString();
         if (study.isEmpty() || m_book.book().isOpen(uid))
             continue;
-        auto found = m_backend.read ? m_backend.read(uid) : session::MeasurementStore::Found{};
+        auto found = m_backend.read ? m_backend.read(uid) : measure::MeasurementStore::Found{};
         m_book.open(study, std::move(found.measurements));
         if (!found.trouble.empty()) {
             log::warn(inEnglish(found.trouble));

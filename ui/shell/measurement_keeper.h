@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/session/measurement_store.h"
+#include "core/measure/measurement_store.h"
 #include "ui/measurements/measurement_book.h"
 
 #include <QObject>
@@ -15,7 +15,7 @@ namespace lantern::shell {
 
 // Where measurements are kept between two runs. Empty: nowhere, as in tests and for screenshots.
 struct MeasurementBackend {
-    std::function<session::MeasurementStore::Found(const std::string& studyUid)> read;
+    std::function<measure::MeasurementStore::Found(const std::string& studyUid)> read;
     std::function<Result<void>(const std::string& studyUid, std::span<const measure::Measurement>)> write;
     std::function<Result<void>(const std::filesystem::path& folder, const std::string& studyUid,
                                std::span<const measure::Measurement>)>

@@ -2,7 +2,7 @@
 
 #include "core/nn/augment.h"
 #include "core/nn/metrics.h"
-#include "core/nn/pictures.h"
+#include "core/tasks/pictures.h"
 
 #include <cmath>
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
-#include "core/nn/map_peaks.h"
 #include "core/nn/map_stack.h"
+#include "core/tasks/map_peaks.h"
 
 #include <cmath>
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+#include "core/files/hash.h"
 #include "core/nn/package.h"
 
 #include "core/files/write_file.h"
@@ -54,7 +55,7 @@ protected:
         change(json);
         const std::string text = json.dump(2);
         write("manifest.json", text);
-        write("manifest.sha256", sha256Of(text) + "  manifest.json\n");
+        write("manifest.sha256", files::sha256Of(text) + "  manifest.json\n");
     }
     void refusedWith(const std::string& word) const
     {
@@ -130,7 +131,7 @@ TEST_F(PackageTest, RefusesASelfTestThatGivesOtherNumbers)
     }
     const std::string forged = safetensorsFrom(test);
     write("selftest.safetensors", forged);
-    forge([&](auto& json) { json["files"]["selftest.safetensors"] = sha256Of(forged); });
+    forge([&](auto& json) { json["files"]["selftest.safetensors"] = files::sha256Of(forged); });
     refusedWith("failed its self-test");
 }
 
@@ -162,7 +163,7 @@ TEST_F(PackageTest, SaysWhatIsNoPackage)
     ASSERT_FALSE(none);
     EXPECT_EQ(none.error().code, ErrorCode::NotFound);
     write("manifest.json", "not JSON");
-    write("manifest.sha256", sha256Of("not JSON"));
+    write("manifest.sha256", files::sha256Of("not JSON"));
     refusedWith("JSON");
 }
 

@@ -1,6 +1,6 @@
 #include "core/demo/head_phantom.h"
 #include "core/nn/package.h"
-#include "core/nn/task.h"
+#include "core/tasks/image_task.h"
 
 #include <cmath>
 #include <gtest/gtest.h>
@@ -31,7 +31,7 @@ struct Asked {
     nn::Outcome operator()(std::optional<int> slice) const
     {
         const auto& grid = phantom.grid();
-        nn::SeriesInput series;
+        tasks::SeriesInput series;
         series.modality = "MR";
         series.bodyPart = "HEAD";
         series.orientation = "axial";
@@ -54,7 +54,7 @@ struct Asked {
         };
         series.sopInstanceUid = [](int at) { return std::to_string(at); };
         QuietJob job;
-        const auto task = nn::findTask("mri-brain-tumour");
+        const auto task = tasks::findImageTask("mri-brain-tumour");
         const auto load = [&]() -> Result<std::shared_ptr<const nn::Model>> { return model; };
         auto outcome = (*task)->analyse(model->manifest, load, series, {}, job);
         if (!outcome)

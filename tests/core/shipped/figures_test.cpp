@@ -1,18 +1,18 @@
-#include "core/session/evaluate_images.h"
+#include "core/learning/evaluate_images.h"
 #include "tests/support/shared_data.h"
 
 namespace lantern {
 
 namespace {
 
-session::ImageEvaluation onTestSplit(const std::string& id, const std::string& data, nn::Manifest& manifest)
+learning::ImageEvaluation onTestSplit(const std::string& id, const std::string& data, nn::Manifest& manifest)
 {
     const auto package = nn::Package::open(std::filesystem::path(LANTERN_SOURCE_DIR) / "resources/models" / id);
     if (!package)
         throw std::runtime_error(package.error().sentence());
     manifest = package->manifest();
     QuietJob job;
-    auto result = session::evaluateImageModel(*package, test::sharedData("imaging/" + data), "test", 1, job);
+    auto result = learning::evaluateImageModel(*package, test::sharedData("imaging/" + data), "test", 1, job);
     if (!result)
         throw std::runtime_error(result.error().sentence());
     return std::move(*result);

@@ -1,5 +1,5 @@
-#include "core/nn/task.h"
-#include "core/session/labelled_examples.h"
+#include "core/learning/labelled_examples.h"
+#include "core/tasks/image_task.h"
 #include "tests/support/dicom_maker.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"
@@ -35,11 +35,11 @@ files::ImageSet someOf(const std::string& folder, std::size_t step)
 std::vector<std::vector<double>> probabilities(const nn::Package& package, const files::ImageSet& set)
 {
     QuietJob job;
-    const auto task = nn::findTask(package.manifest().task);
+    const auto task = tasks::findImageTask(package.manifest().task);
     const auto model = package.load(**nn::openRuntime());
     if (!model)
         throw std::runtime_error(model.error().sentence());
-    const auto made = session::labelledExamples(**task, set, {0, set.size()}, (*model)->manifest, job);
+    const auto made = learning::labelledExamples(**task, set, {0, set.size()}, (*model)->manifest, job);
     if (!made || !made->unreadable.empty())
         throw std::runtime_error(made ? inEnglish(made->unreadable.front().refusal) : made.error().sentence());
     const auto networks = (*model)->parts();

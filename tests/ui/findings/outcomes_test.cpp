@@ -1,6 +1,6 @@
 // What a model said is never mistaken for something else, and each line leads to its place.
 #include "core/nn/marks.h"
-#include "core/nn/messages.h"
+#include "core/tasks/messages.h"
 #include "ui/findings/findings_model.h"
 #include "ui/findings/findings_panel.h"
 #include "ui/findings/map_controls.h"
@@ -36,7 +36,7 @@ Standing standing(State state)
     made.outcome.threshold = 0.5;
     made.outcome.highest = 0.31;
     if (state == State::Refused || state == State::NotApplicable || state == State::Failed)
-        made.outcome.reason = nn::messages::SlicesTooFarApart(8, 3);
+        made.outcome.reason = tasks::messages::SlicesTooFarApart(8, 3);
     if (state == State::Findings) {
         for (const auto& [slice, probability] : {std::pair{40, 0.92}, std::pair{3, 0.61}}) {
             nn::Finding finding;

@@ -124,7 +124,7 @@ private Q_SLOTS:
         backend.analyse = [](const shell::AnalysisRequest&, Job& job) -> Result<nn::Outcome> {
             while (!job.cancelled())
                 std::this_thread::sleep_for(std::chrono::milliseconds(2));
-            return fail(ErrorCode::Cancelled, nn::messages::AnalysisCancelled);
+            return fail(ErrorCode::Cancelled, tasks::messages::AnalysisCancelled);
         };
         Desk desk(backend);
         openAndFindModels(desk);
@@ -163,7 +163,7 @@ private Q_SLOTS:
         backend.analyse = [](const shell::AnalysisRequest&, Job& job) -> Result<nn::Outcome> {
             while (!job.cancelled())
                 std::this_thread::sleep_for(std::chrono::milliseconds(2));
-            return fail(ErrorCode::Cancelled, nn::messages::AnalysisCancelled);
+            return fail(ErrorCode::Cancelled, tasks::messages::AnalysisCancelled);
         };
         QElapsedTimer clock;
         {

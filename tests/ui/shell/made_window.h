@@ -2,7 +2,7 @@
 
 #include "core/base/messages.h"
 #include "core/dicom/messages.h"
-#include "core/nn/messages.h"
+#include "core/tasks/messages.h"
 #include "tests/ui/made_series.h"
 #include "ui/shell/desk.h"
 #include "ui/shell/dress.h"
@@ -29,7 +29,7 @@ inline Result<nn::Outcome> madeAnswer(const shell::AnalysisRequest& request, Job
         return fail(ErrorCode::Internal, messages::NoMemory);
     if (request.modelId == "refuses") {
         outcome.state = nn::State::Refused;
-        outcome.reason = nn::messages::SlicesTooFarApart(8, 3);
+        outcome.reason = tasks::messages::SlicesTooFarApart(8, 3);
         return outcome;
     }
     outcome.state = nn::State::Findings;
@@ -49,7 +49,7 @@ inline Result<nn::Outcome> madeAnswer(const shell::AnalysisRequest& request, Job
         outcome.findings.push_back(finding);
         outcome.sliceScores[static_cast<std::size_t>(slice)] = probability;
     }
-    outcome.notes = {nn::messages::CompressedWithLoss};
+    outcome.notes = {tasks::messages::CompressedWithLoss};
     return outcome;
 }
 

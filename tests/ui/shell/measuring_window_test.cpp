@@ -1,5 +1,5 @@
 // Measuring in the whole window: keys, falling back, the list, CSV, and what the next start finds.
-#include "core/session/measurement_store.h"
+#include "core/measure/measurement_store.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/mouse.h"
 #include "tests/ui/shell/made_window.h"
@@ -43,7 +43,7 @@ struct KeptWindow {
     explicit KeptWindow(const std::filesystem::path& folder, const std::vector<test::Making>& makings = {{}})
         : desk([&] {
             auto backend = test::madeBackend(makings);
-            const session::MeasurementStore store(folder);
+            const measure::MeasurementStore store(folder);
             backend.measurements.read = [store](const std::string& study) { return store.read(study); };
             backend.measurements.write = [store](const std::string& study, auto all) {
                 return store.write(study, all);
@@ -291,7 +291,7 @@ private Q_SLOTS:
     void aDamagedFileIsSaidAndKeptAside()
     {
         const test::TemporaryFolder folder;
-        const session::MeasurementStore store(folder.path());
+        const measure::MeasurementStore store(folder.path());
         std::ofstream(store.fileOf("1.2")) << "{ half a fi";
         KeptWindow made(folder.path());
         QVERIFY(made.window.errorBar().isVisible());

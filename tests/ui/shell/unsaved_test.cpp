@@ -1,5 +1,5 @@
 // What a person has measured is never lost without a question: a full disk is asked about once, at closing.
-#include "core/session/measurement_store.h"
+#include "core/measure/measurement_store.h"
 #include "tests/support/said.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/mouse.h"
@@ -36,7 +36,7 @@ struct FullDisk {
             };
             backend.measurements.writeElsewhere = [](const std::filesystem::path& elsewhere, const std::string& study,
                                                      auto all) {
-                return session::MeasurementStore(elsewhere).write(study, all);
+                return measure::MeasurementStore(elsewhere).write(study, all);
             };
             return backend;
         }())
@@ -119,7 +119,7 @@ private Q_SLOTS:
         full.answers = {{Choice::WriteElsewhere, QString::fromStdString(other.string())}};
         QVERIFY(full.made.window.close());
         QCOMPARE(full.asked.size(), std::size_t{1});
-        QCOMPARE(session::MeasurementStore(other).read("1.2").measurements.size(), std::size_t{1});
+        QCOMPARE(measure::MeasurementStore(other).read("1.2").measurements.size(), std::size_t{1});
     }
 
     void whereThatFailsTooItIsAskedAgain()

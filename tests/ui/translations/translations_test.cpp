@@ -218,14 +218,14 @@ private Q_SLOTS:
 
     void aSentenceKeepsItsValuesInChinese()
     {
-        const auto apart = nn::messages::SlicesTooFarApart(8, 3);
+        const auto apart = tasks::messages::SlicesTooFarApart(8, 3);
         shell::setLanguage("en");
         QCOMPARE(paint::sentence(apart), QString("The slices are 8.0 mm apart; the model takes at most 3.0 mm."));
         shell::setLanguage("zh_CN");
         QCOMPARE(paint::sentence(apart), QString("层间距为 8.0 mm；模型要求不超过 3.0 mm。"));
-        QCOMPARE(
-            paint::sentence(nn::messages::SlicesLieOtherwise(nn::messages::Axial, nn::messages::OfUnknownOrientation)),
-            QString("该模型适用于轴位图像；此序列为方位未知。"));
+        QCOMPARE(paint::sentence(tasks::messages::SlicesLieOtherwise(tasks::messages::Axial,
+                                                                     tasks::messages::OfUnknownOrientation)),
+                 QString("该模型适用于轴位图像；此序列为方位未知。"));
         // A reason within a reason, and values that look like places.
         QCOMPARE(paint::sentence(dicom::messages::FrameNotDecoded(3, "JPEG baseline", dicom::messages::JpegDepth(1))),
                  QString("第 3 帧（JPEG baseline）无法解码：其 JPEG 头信息要求 1 位。"));

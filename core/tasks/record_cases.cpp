@@ -1,0 +1,104 @@
+#include "core/tasks/record_cases.h"
+
+#include "core/base/numbers.h"
+#include "core/files/data_source.h"
+#include "core/record/challenge_record.h"
+#include "core/record/read_record.h"
+#include "core/tasks/messages.h"
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+namespace lantern::tasks {
+
+namespace {
+
+constexpr std::string_view idColumn = "RecordID";
+constexpr std::string_view deathColumn = "In-hospital_death";
+
+std::string_view textOf(const files::SourceFile& file)
+{
+    return {reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size()};
+}
+
+RecordCase caseOf(const files::SourceFile& file, const std::string& id, std::map<std::string, int>& notes)
+{
+    RecordCase one;
+    one.id = id;
+    const auto parsed = record::parseRecord(textOf(file), std::filesystem::path(file.name).filename().string());
+    if (!parsed) {
+        one.refusal = messages::UnreadableRecord;
+        return one;
+    }
+    auto stay = record::icuStayOf(*parsed);
+    if (!stay) {
+        one.refusal = stay.error().message;
+        return one;
+    }
+    if (!parsed->skipped.empty())
+        ++notes[inEnglish(messages::RecordWithBrokenLines)];
+    one.stay = std::move(*stay);
+    return one;
+}
+
+}
+
+Result<std::map<std::string, int>> readOutcomes(const std::filesystem::path& file)
+{
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream)
+        return fail(ErrorCode::NotFound, messages::OutcomesCannotBeRead(file.string()));
+    std::ostringstream text;
+    text << stream.rdbuf();
+    LANTERN_TRY(table, files::parseCsv(text.str(), file.filename().string()));
+    const auto ids = table.column(idColumn), deaths = table.column(deathColumn);
+    if (!ids || !deaths)
+        return fail(
+            ErrorCode::Malformed,
+            messages::OutcomesHaveNoColumns(file.filename().string(), std::string(idColumn), std::string(deathColumn)));
+    std::map<std::string, int> outcomes;
+    for (const auto& row : table.rows) {
+        const auto died = parseInteger(row[*deaths]);
+        if (!died || *died < 0 || *died > 1)
+            return fail(ErrorCode::Malformed, messages::OutcomeIsNoOutcome(row[*ids], row[*deaths]));
+        outcomes[std::string(trimmed(row[*ids]))] = int(*died);
+    }
+    return outcomes;
+}
+
+Result<RecordCases> readCases(const std::filesystem::path& data, const std::map<std::string, int>& outcomes, Job& job)
+{
+    LANTERN_TRY(source, files::DataSource::open(data));
+    RecordCases read;
+    std::set<std::string> seen;
+    const auto visit = [&](const files::SourceFile& file) -> Result<void> {
+        const auto id = std::filesystem::path(file.name).stem().string();
+        const auto outcome = outcomes.find(id);
+        if (outcome == outcomes.end()) {
+            if (record::looksLikeChallengeRecord(textOf(file)))
+                read.withoutOutcome.push_back(id);
+            return {};
+        }
+        if (!seen.insert(id).second) {
+            ++read.notes[inEnglish(messages::SecondFileOfRecord)];
+            return {};
+        }
+        auto one = caseOf(file, id, read.notes);
+        one.target = outcome->second;
+        read.cases.push_back(std::move(one));
+        return {};
+    };
+    LANTERN_CHECK(source.forEach([](std::string_view name) { return name.ends_with(".txt"); }, visit, job));
+    if (read.cases.empty())
+        return fail(ErrorCode::NotFound, messages::NoRecordWithOutcome(data.string()));
+    std::sort(read.cases.begin(), read.cases.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    std::sort(read.withoutOutcome.begin(), read.withoutOutcome.end());
+    for (const auto& [id, died] : outcomes)
+        if (!seen.contains(id))
+            read.withoutRecord.push_back(id);
+    return read;
+}
+
+}

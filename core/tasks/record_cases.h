@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/base/job.h"
+#include "core/base/result.h"
+#include "core/files/csv.h"
+#include "core/record/icu_stay.h"
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace lantern::tasks {
+
+// A stay with its outcome.
+struct RecordCase {
+    std::string id;
+    record::IcuStay stay;
+    Message refusal;    // why it could not be read; such a record stays a case, without measurements
+    int target = 0;    // 1: what is predicted did happen
+};
+
+struct RecordCases {
+    std::vector<RecordCase> cases;    // by id
+    std::map<std::string, int> notes;    // "record with broken lines, scored by the others", and how many
+    std::vector<std::string> withoutOutcome;    // records that the outcomes do not know, by name
+    std::vector<std::string> withoutRecord;    // outcomes for which there is no record, by id
+};
+
+// RecordID -> died in hospital, from a table with the columns RecordID and In-hospital_death.
+Result<std::map<std::string, int>> readOutcomes(const std::filesystem::path& file);
+
+// Every record of the 2012 form under `data` (file, folder, archive) that the outcomes know. What stands
+// in one of the two alone is told, and is no case.
+Result<RecordCases> readCases(const std::filesystem::path& data, const std::map<std::string, int>& outcomes, Job& job);
+
+}
