@@ -2,6 +2,7 @@
 #include "app/lantern-cli/command.h"
 #include "app/lantern-cli/offscreen_qt.h"
 #include "app/lantern-cli/opened.h"
+#include "app/lantern-cli/risk_curves.h"
 #include "core/dicom/decode.h"
 #include "core/display/compose.h"
 #include "core/files/write_file.h"
@@ -23,7 +24,7 @@ namespace {
 
 struct Options {
     std::filesystem::path path, out;
-    std::string model, series;
+    std::string model, series, patient;
     int threads = 1;
     std::optional<int> slice;    // from 1, as the window counts
     std::optional<double> threshold;
@@ -49,7 +50,7 @@ Result<QImage> pictureOf(const dicom::Series& series, const nn::Manifest& manife
         {.width = std::max(shortestEdge, picture.columns),
          .height = std::max(shortestEdge, static_cast<int>(picture.rows * picture.shape.heightOverWidth))});
     state.greys = display::openingGreys(sources);
-    const nn::InputRule& rule = manifest.input;
+    const nn::InputRule& rule = manifest.series();
     if (rule.intensity == nn::InputRule::Intensity::Window)    // what the network saw, not the file's own window
         state.greys.voi = pixels::Window{.centre = (rule.low + rule.high) / 2, .width = rule.high - rule.low};
     state.maps = {
@@ -104,17 +105,31 @@ int sliceOf(int number, const dicom::Series& series)
     return number - 1;
 }
 
+// What a model of records says; how pictures are looked at means nothing to it.
+void analyseRecord(const Options& options, const nn::Manifest& manifest)
+{
+    if (!options.series.empty() || options.slice || options.threshold || !options.out.empty())
+        leave({ErrorCode::WrongUse,
+               said("The model {} reads records; leave --series, --slice, --threshold and --out out.", manifest.id)});
+    RecordOptions record;
+    record.path = options.path.string();
+    record.patient = options.patient;
+    record.json = options.json;
+    sayRisks(record, options.model);
+}
+
 void analyse(const Options& options)
 {
     const auto package = valueOrLeave(nn::ModelRegistry().find(options.model));
     if (valueOrLeave(tasks::kindOf(package.manifest())) != tasks::ModelKind::Image)
-        leave({ErrorCode::WrongUse,
-               said("The model {} reads records; ask it with the command risk.", package.manifest().id)});
+        return analyseRecord(options, package.manifest());
+    if (!options.patient.empty())
+        leave({ErrorCode::WrongUse, said("The model {} reads series; leave --patient out.", package.manifest().id)});
     TerminalJob job("Analysing");
     const std::vector<std::filesystem::path> paths{options.path};
     const auto catalogue = valueOrLeave(scanned(paths, job));
     const auto chosen = valueOrLeave(inference::chooseSeries(catalogue, options.series, package.manifest()));
-    if (options.slice && !package.manifest().input.oneSlice)
+    if (options.slice && !package.manifest().series().oneSlice)
         leave({ErrorCode::WrongUse,
                said("The model {} looks at whole series; leave --slice out.", package.manifest().id)});
     inference::AnalyseOptions how;
@@ -147,12 +162,14 @@ void analyse(const Options& options)
 void add_analyse(CLI::App& app)
 {
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("analyse", "Run an image model over a series: its marks and a probability map");
-    command->add_option("PATH", options->path, "A DICOM file, or a folder")->required();
+    auto* command = app.add_subcommand(
+        "analyse", "Run a model over a series or a record: its marks and a probability map, or its curve");
+    command->add_option("PATH", options->path, "A DICOM file or a folder of them, or a record")->required();
     command->add_option("--model", options->model, "Id of a model or a package folder")->required();
     command->add_option("--series", options->series,
                         "Which series of a folder (the id that scan prints); without it the largest that the model "
                         "can read");
+    command->add_option("--patient", options->patient, "Of a model that reads records: whose, where there are several");
     command->add_option("--out", options->out,
                         "Folder for map.f32, a picture of each slice with its map, and outcome.json");
     command->add_option("--slice", options->slice,

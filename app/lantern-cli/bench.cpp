@@ -300,9 +300,20 @@ Result<nlohmann::json> benchReslice(const Options& options)
     return answer;
 }
 
+// The one that is named, or the first installed that reads a series.
+Result<nn::Package> packageOf(const std::string& model)
+{
+    nn::ModelRegistry registry;
+    if (model.empty())
+        for (const auto& found : registry.manifests())
+            if (found.package && found.package->manifest().reads(nn::Slot::Kind::Series))
+                return found.package;
+    return registry.find(model);
+}
+
 Result<nlohmann::json> benchInfer(const Options& options)
 {
-    LANTERN_TRY(package, nn::ModelRegistry().find(options.model));
+    LANTERN_TRY(package, packageOf(options.model));
     TerminalJob job("Analysing");
     const std::vector<fs::path> paths{options.path};
     LANTERN_TRY(catalogue, dicom::scan(paths, job));
@@ -386,8 +397,8 @@ void add_bench(CLI::App& app)
     scroll->add_option("--frames", options->frames, "How many to draw")
         ->check(CLI::Range(1, 100000))
         ->capture_default_str();
-    infer->add_option("--model", options->model, "A model's id, or a package folder")->default_str("ct-nodule");
-    options->model = "ct-nodule";
+    infer->add_option("--model", options->model,
+                      "A model's id, or a package folder; without it the first installed of images");
     series->add_option("--slices", options->slices, "How many slices")
         ->check(CLI::Range(1, 10000))
         ->capture_default_str();

@@ -26,10 +26,10 @@ nlohmann::json jsonOf(const nn::FoundPackage& found)
     json["version"] = manifest.version;
     json["sha256"] = found.package->sha256();
     json["task"] = manifest.task;
-    json["title"] = {{"en", manifest.title}, {"zh", manifest.titleChinese}};
-    json["modality"] = manifest.input.modality;
-    json["bodyPart"] = manifest.input.bodyPart;
-    json["labels"] = manifest.labels;
+    json["title"] = manifest.title;
+    json["modality"] = manifest.series().modality;
+    json["bodyPart"] = manifest.series().bodyPart;
+    json["labels"] = nn::idsOf(manifest.labels);
     json["operatingPoints"] = nlohmann::json::array();
     for (const auto& point : manifest.operatingPoints)
         json["operatingPoints"].push_back({{"name", point.name}, {"threshold", point.threshold}});
@@ -54,7 +54,7 @@ void listModels(bool json)
     for (const auto& found : packages) {
         if (found.package)
             fmt::print("{:<20} {:<8} {}  {}\n", found.id, found.package->manifest().version,
-                       found.package->manifest().title, found.folder.string());
+                       nn::textIn(found.package->manifest().title, "en"), found.folder.string());
         else
             fmt::print("{:<20} cannot be used: {}\n", found.id, found.package.error().sentence());
     }

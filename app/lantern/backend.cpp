@@ -16,7 +16,6 @@
 #include "core/record/read_record.h"
 #include "core/sources/find.h"
 #include "core/sources/header_index.h"
-#include "core/tasks/image_task.h"
 #include "ui/shell/error_text.h"
 
 #include <QFile>
@@ -34,8 +33,8 @@ struct Models {
     inference::Analyser analyser{loaded, [this](const dicom::FrameRef& frame) { return frames.of(frame); }};
 };
 
-// A package that looks at images has a task on the shelf; the others (of records) have their own ways.
-bool looksAtImages(const nn::Package& package) { return tasks::findImageTask(package.manifest().task).has_value(); }
+// The others (of records) have their own ways.
+bool looksAtImages(const nn::Package& package) { return package.manifest().reads(nn::Slot::Kind::Series); }
 
 std::vector<shell::Backend::Model> listed(nn::ModelRegistry& registry)
 {
@@ -50,7 +49,7 @@ std::vector<shell::Backend::Model> listed(nn::ModelRegistry& registry)
             model.entry.version = QString::fromStdString(manifest.version);
             model.entry.task = QString::fromStdString(manifest.task);
             model.entry.threshold = manifest.threshold();
-            model.entry.looksAtOneSlice = manifest.input.oneSlice;
+            model.entry.looksAtOneSlice = manifest.series().oneSlice;
             model.entry.isCalibrated = !manifest.calibration.fittedOn.empty();
             model.card = [package = *found.package](const QString& language) {
                 const auto card = package.card(language.startsWith("zh") ? "zh" : "en");
@@ -172,6 +171,8 @@ shell::ResultBackend results(const std::shared_ptr<Models>& models)
                 if (!kept || !*kept)
                     return std::nullopt;
                 const auto package = models->registry.find(modelId);
+                if (package && (*kept)->outcome.labels.empty())    // of a version that kept none
+                    (*kept)->outcome.labels = package->manifest().labels;
                 const bool isSameModel = package && package->sha256() == (*kept)->outcome.model.sha256;
                 return shell::KeptResult{std::move((*kept)->outcome), !isSameModel || !(*kept)->isOfTheseImages};
             },

@@ -3,6 +3,7 @@
 #include "core/files/hash.h"
 #include "core/files/walk.h"
 #include "core/inference/series_input.h"
+#include "core/tasks/image_task.h"
 #include "core/tasks/messages.h"
 #include "core/tasks/suitability.h"
 
@@ -48,7 +49,7 @@ std::string keyOf(const dicom::Series& series, const nn::Package& package, const
     const std::string stamps = stampsOf(series);
     if (stamps.empty())
         return {};
-    const bool isOfOneSlice = package.manifest().input.oneSlice && options.onlySlice;
+    const bool isOfOneSlice = package.manifest().series().oneSlice && options.onlySlice;
     return package.sha256() + files::sha256Of(stamps) + (isOfOneSlice ? fmt::format("#{} ", *options.onlySlice) : "")
         + series.id();
 }
@@ -57,6 +58,9 @@ std::size_t bytesOf(const nn::Outcome& outcome)
 {
     std::size_t bytes = sizeof(outcome) + outcome.findings.size() * sizeof(nn::Finding)
         + outcome.rule.joined.size() * sizeof(outcome.rule.joined[0]) + outcome.maps.size() * sizeof(nn::MapSlice);
+    for (const auto& label : outcome.labels)
+        for (const auto& [language, text] : label.texts)
+            bytes += sizeof(label) + text.size();
     for (const auto& map : outcome.maps)
         bytes += map.probabilities ? map.probabilities->size() * sizeof(float) : 0;
     return bytes;
@@ -83,7 +87,7 @@ Result<nn::Outcome> Analyser::analysed(const dicom::Series& series, const nn::Pa
         runtime->setThreads(options.threads);
         return m_models.of(package);
     };
-    return task->analyse(package.manifest(), load, input, mapReady, job);
+    return task->reader->read(package.manifest(), load, input, mapReady, job);
 }
 
 Result<nn::Outcome> Analyser::analyse(const dicom::Series& series, const nn::Package& package,
@@ -122,6 +126,7 @@ Result<nn::Outcome> Analyser::analyse(const dicom::Series& series, const nn::Pac
         outcome.threshold = package.manifest().threshold();
     }
     outcome.model = package.identity();
+    outcome.labels = package.manifest().labels;
     outcome.seriesId = series.id();
     outcome.seconds = secondsSince(begin);
     outcome.firstMapSeconds = firstMap;
@@ -141,6 +146,7 @@ std::optional<nn::Outcome> Analyser::unsuitable(const dicom::Series& series, con
     outcome.reason = std::move(found->reason);
     outcome.threshold = package.manifest().threshold();
     outcome.model = package.identity();
+    outcome.labels = package.manifest().labels;
     outcome.seriesId = series.id();
     return outcome;
 }

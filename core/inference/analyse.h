@@ -5,7 +5,7 @@
 #include "core/dicom/series.h"
 #include "core/inference/frames.h"
 #include "core/nn/loaded_models.h"
-#include "core/tasks/image_task.h"
+#include "core/tasks/image_reader.h"
 
 namespace lantern::inference {
 

@@ -10,7 +10,7 @@ namespace lantern::inference {
 Result<ChosenSeries> chooseSeries(const dicom::Catalogue& catalogue, const std::string& uid,
                                   const nn::Manifest& manifest)
 {
-    const auto& modality = manifest.input.modality;
+    const auto& modality = manifest.series().modality;
     const auto found =
         dicom::chooseSeries(catalogue, {.name = uid, .modality = modality, .first = dicom::SeriesWish::First::Longest});
     if (found.empty() && !uid.empty())

@@ -1,8 +1,9 @@
 #pragma once
 
 #include "core/dicom/instance.h"
+#include "core/files/data_source.h"
+#include "core/nn/input_rule.h"
 #include "core/pixels/image.h"
-#include "core/tasks/image_task.h"
 
 namespace lantern::inference {
 

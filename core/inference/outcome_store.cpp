@@ -174,6 +174,28 @@ nn::MarkRule ruleFrom(const json& all)
     return rule;
 }
 
+json jsonOf(const std::vector<nn::Label>& labels)
+{
+    json all = json::array();
+    for (const nn::Label& label : labels) {
+        all.push_back({{"id", label.id}, {"text", label.texts}});
+        if (label.code)
+            all.back()["code"] = {label.code->scheme, label.code->value, label.code->meaning};
+    }
+    return all;
+}
+
+std::vector<nn::Label> labelsFrom(const json& all)
+{
+    std::vector<nn::Label> labels;
+    for (const json& one : all) {
+        labels.push_back({.id = one.at("id"), .texts = one.at("text")});
+        if (one.contains("code"))
+            labels.back().code = {one["code"].at(0), one["code"].at(1), one["code"].at(2)};
+    }
+    return labels;
+}
+
 json jsonOf(const nn::Outcome& outcome, const std::string& images)
 {
     json findings = json::array(), places = json::object();
@@ -186,6 +208,7 @@ json jsonOf(const nn::Outcome& outcome, const std::string& images)
             {"state", nn::nameOf(outcome.state)},
             {"reason", jsonOf(outcome.reason)},
             {"model", {outcome.model.id, outcome.model.version, outcome.model.sha256}},
+            {"labels", jsonOf(outcome.labels)},
             {"threshold", outcome.threshold},
             {"highest", outcome.highest},
             {"findings", findings},
@@ -212,6 +235,8 @@ nn::Outcome outcomeFrom(const json& all, nn::Tensors& tensors, const dicom::Seri
     outcome.state = *known;
     outcome.reason = messageFrom(all.at("reason"));
     outcome.model = {all.at("model").at(0), all.at("model").at(1), all.at("model").at(2)};
+    if (all.contains("labels"))    // results of before have none
+        outcome.labels = labelsFrom(all["labels"]);
     outcome.threshold = all.at("threshold");
     outcome.highest = all.at("highest");
     for (const json& finding : all.at("findings"))

@@ -3,6 +3,7 @@
 #include "core/inference/messages.h"
 #include "core/nn/messages.h"
 #include "core/nn/safetensors.h"
+#include "core/tasks/model_kind.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -37,10 +38,11 @@ Result<NamedColumns> namesOf(const nn::Manifest& manifest, const tasks::RecordTa
         named.scaled = named.chosen;
         return named;
     }
-    if (!details.is_object() || !task.columnsOfChoice || !details.contains("inputs") || !details["inputs"].is_string())
+    if (!details.is_object() || !task.reader.columnsOfChoice || !details.contains("inputs")
+        || !details["inputs"].is_string())
         return fail(ErrorCode::Malformed, messages::ModelDoesNotNameInputs(manifest.id));
     const auto choice = details["inputs"].get<std::string>();
-    NamedColumns named{task.columnsOfChoice(choice), task.unnamedColumns(), "spread"};
+    NamedColumns named{task.reader.columnsOfChoice(choice), task.reader.unnamedColumns(), "spread"};
     if (named.chosen.empty())
         return fail(ErrorCode::Malformed, messages::ModelReadsUnknownInputs(manifest.id, choice));
     return named;
@@ -54,7 +56,7 @@ Result<std::vector<ScaledColumns>> inputsOf(const nn::Model& model, const tasks:
     std::vector<int> columns;
     std::vector<std::size_t> places;    // of the chosen among the scaled
     for (const auto& name : named.chosen) {
-        const auto index = task.features->indexOf(name);
+        const auto index = task.reader.features->indexOf(name);
         const auto place = std::ranges::find(named.scaled, name);
         if (!index || place == named.scaled.end())
             return fail(ErrorCode::Refused, messages::ModelReadsUnknownColumn(manifest.id, name));
@@ -174,6 +176,8 @@ Result<RiskModel> RiskModel::load(const nn::Package& package, nn::LoadedModels& 
     model.m_task = tasks::findRecordTask(package.manifest().task);
     if (!model.m_task)
         return fail(ErrorCode::Refused, messages::ModelIsNotForRecords(package.manifest().id, package.manifest().task));
+    if (auto reason = tasks::unreadSlot(package.manifest(), nn::Slot::Kind::Record); !reason.empty())
+        return fail(ErrorCode::Refused, std::move(reason));
     LANTERN_TRY(loaded, models.of(package));
     model.m_model = std::move(loaded);
     LANTERN_TRY(inputs, inputsOf(*model.m_model, *model.m_task));
@@ -208,7 +212,7 @@ Result<std::vector<std::vector<Risk>>> RiskModel::risks(std::span<const FeatureR
     for (std::size_t stay = 0; stay < stays.size(); ++stay)
         for (std::size_t hour = 0; hour < risks[stay].size(); ++hour) {
             auto& risk = risks[stay][hour];
-            if (m_task->hasBegun(stays[stay], int(hour)))
+            if (m_task->reader.hasBegun(stays[stay], int(hour)))
                 risk = {calibration.probability(risk.value), calibration.probability(risk.low),
                         calibration.probability(risk.high)};
             else

@@ -31,8 +31,8 @@ ScoreSeries seriesOf(const nn::Package& package, const tasks::RecordTask& task)
     const auto identity = package.identity();
     series.id = identity.id;
     series.model = {identity.id, identity.version, identity.sha256};
-    series.target = task.target;
-    series.horizon = task.horizon;
+    series.target = task.reader.target;
+    series.horizon = task.reader.horizon;
     series.unit = "1";
     series.threshold = package.manifest().threshold();
     return series;
@@ -61,7 +61,7 @@ Messages counted(const std::vector<record::LeftOutValue>& values)
 Result<void> explain(const RiskModel& model, const record::IcuStay& stay, ScoreSeries& series, Job& job)
 {
     constexpr std::size_t together = 256;    // 17 MB of features at a time
-    const auto& features = *model.task().features;
+    const auto& features = *model.task().reader.features;
     const int lastHour = int(series.points.size()) - 1;
     QuietJob quiet;
     for (std::size_t first = 0; first < stay.measurements.size(); first += together) {
@@ -102,13 +102,13 @@ Result<ScoreSeries> scoreRecord(const record::Record& record, const nn::Package&
     if (!task)
         return fail(ErrorCode::Refused, messages::ModelIsNotForRecords(package.manifest().id, package.manifest().task));
     auto series = seriesOf(package, *task);
-    const auto stay = task->stayOf(record);
+    const auto stay = task->reader.stayOf(record);
     if (!stay) {
         series.reason = stay.error().message;
         return series;
     }
     LANTERN_TRY(model, RiskModel::load(package, models));
-    const std::vector<FeatureRows> rows{task->features->rows(*stay)};
+    const std::vector<FeatureRows> rows{task->reader.features->rows(*stay)};
     // Each measurement is left out in turn, which takes most of the time.
     PartOfJob scoring(job, 0, explained == Explain::Yes ? 0.1 : 1), explaining(job, 0.1, 1);
     LANTERN_TRY(risks, model.risks(rows, scoring));

@@ -2,7 +2,7 @@
 
 #include "core/dicom/series.h"
 #include "core/inference/frames.h"
-#include "core/tasks/image_task.h"
+#include "core/tasks/image_reader.h"
 
 namespace lantern::inference {
 

@@ -115,12 +115,13 @@ struct FittedRegression {
 FittedRegression fitted(const tasks::RecordTask& task, const PreparedCases& cases,
                         const std::vector<std::size_t>& chosen)
 {
-    record::FeatureSums sums(task.features->columns().size());
+    record::FeatureSums sums(task.reader.features->columns().size());
     for (const auto index : chosen)
         sums.add(cases.features[index].last());
     FittedRegression regression;
-    regression.input = inference::chosenOf(sums.scaling(), task.features->indicesOf(task.regressionColumns));
-    regression.model = fittedTo(cases, chosen, regression.input, task.regressionPenalty);
+    regression.input =
+        inference::chosenOf(sums.scaling(), task.reader.features->indicesOf(task.trainer.regressionColumns));
+    regression.model = fittedTo(cases, chosen, regression.input, task.trainer.regressionPenalty);
     return regression;
 }
 
@@ -131,7 +132,7 @@ nn::Tensors startOf(const tasks::RecordTask& task, const PreparedCases& cases, c
 {
     const auto ending = [&](const auto& all) { return std::vector(all.end() - std::ptrdiff_t(straight), all.end()); };
     const inference::ScaledColumns last{ending(input.columns), ending(input.mean), ending(input.standardDeviation)};
-    const auto regression = fittedTo(cases, chosen, last, task.regressionPenalty);
+    const auto regression = fittedTo(cases, chosen, last, task.trainer.regressionPenalty);
     nn::Tensor weight{{1, std::int64_t(straight)}, {}};
     for (const double value : regression.weights)
         weight.values.push_back(float(value));
@@ -145,7 +146,7 @@ PreparedCases prepared(const tasks::RecordTask& task, std::vector<tasks::RecordC
     PreparedCases made;
     made.features.reserve(cases.size());
     for (const auto& one : cases)
-        made.features.push_back(task.features->rows(one.stay));
+        made.features.push_back(task.reader.features->rows(one.stay));
     made.cases = std::move(cases);
     return made;
 }
@@ -188,10 +189,10 @@ public:
         , m_name(std::move(name))
         , m_held(pointersTo(cases, m_split.held))
     {
-        record::FeatureSums sums(task.features->columns().size());
+        record::FeatureSums sums(task.reader.features->columns().size());
         for (const auto index : m_split.training)
             sums.add(cases.features[index]);
-        m_input = inference::chosenOf(sums.scaling(), task.features->indicesOf(candidate.columns));
+        m_input = inference::chosenOf(sums.scaling(), task.reader.features->indicesOf(candidate.columns));
         if (candidate.straightColumns > 0)
             m_start = startOf(task, cases, m_split.training, m_input, candidate.straightColumns);
     }

@@ -57,9 +57,9 @@ Result<ImageEvaluation> evaluateImageModel(const nn::Package& package, const std
     QuietJob quiet;
     for (std::size_t first = 0; first < set.size(); first += together) {
         const Rows rows{first, std::min(first + together, set.size())};
-        LANTERN_TRY(made, labelledExamples(*task, set, rows, manifest, job));
+        LANTERN_TRY(made, labelledExamples(*task->trainer, set, rows, manifest, job));
         if (!made.examples.empty()) {
-            LANTERN_TRY(scored, task->predict(networks, manifest, made.examples, quiet));
+            LANTERN_TRY(scored, task->trainer->predict(networks, manifest, made.examples, quiet));
             predictions.insert(predictions.end(), scored.begin(), scored.end());
         }
         unreadable.insert(unreadable.end(), made.unreadable.begin(), made.unreadable.end());
@@ -79,12 +79,12 @@ Result<ImageEvaluation> evaluateImageModel(const nn::Package& package, const std
     ImageEvaluation result;
     result.model = model->identity();
     result.threshold = manifest.threshold();
-    result.evaluation = nn::evaluate(predictions, manifest.labels);
+    result.evaluation = nn::evaluate(predictions, nn::idsOf(manifest.labels));
     if (result.evaluation.n == 0)
         return fail(ErrorCode::Refused,
                     messages::NoLabelIsKnown(set.size(), data.string(), manifest.id,
-                                             fmt::format("{}", fmt::join(manifest.labels, ", "))));
-    for (const auto& [name, value] : task->furtherFigures(predictions, manifest))
+                                             fmt::format("{}", fmt::join(nn::idsOf(manifest.labels), ", "))));
+    for (const auto& [name, value] : task->trainer->furtherFigures(predictions, manifest))
         result.evaluation.figures[name] = value;
     result.groups = groupsOf(predictions);
     result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();

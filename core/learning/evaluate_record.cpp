@@ -18,7 +18,7 @@ Result<RecordEvaluation> evaluateRecordModel(const nn::Package& package, const s
     nn::LoadedModels models;
     LANTERN_TRY(model, inference::RiskModel::load(package, models));
     const auto& task = model.task();
-    LANTERN_TRY(read, task.cases(data, outcomes, job));
+    LANTERN_TRY(read, task.trainer.cases(data, outcomes, job));
 
     constexpr std::size_t together = 256;    // 17 MB of features at a time
     RecordEvaluation evaluation;
@@ -30,7 +30,7 @@ Result<RecordEvaluation> evaluateRecordModel(const nn::Package& package, const s
         const auto last = std::min(first + together, read.cases.size());
         std::vector<record::FeatureRows> features;
         for (auto i = first; i < last; ++i)
-            features.push_back(task.features->rows(read.cases[i].stay));
+            features.push_back(task.reader.features->rows(read.cases[i].stay));
         LANTERN_TRY(risks, model.risks(features, quiet));
         for (auto i = first; i < last; ++i) {
             const auto& one = read.cases[i];
@@ -41,22 +41,22 @@ Result<RecordEvaluation> evaluateRecordModel(const nn::Package& package, const s
                 continue;
             }
             accepted.add(risk, one.target);
-            if (!task.hasBegun(features[i - first], features[i - first].count() - 1))
+            if (!task.reader.hasBegun(features[i - first], features[i - first].count() - 1))
                 ++evaluation.notes[inEnglish(messages::RecordWithoutMeasurement)];
         }
         job.report(std::int64_t(last), std::int64_t(read.cases.size()));
     }
 
     evaluation.model = model.identity();
-    evaluation.label = model.manifest().labels.empty() ? "" : model.manifest().labels.back();
+    evaluation.label = model.manifest().labels.empty() ? "" : model.manifest().labels.back().id;
     evaluation.n = read.cases.size();
     evaluation.events = std::size_t(std::count(predicted.happened.begin(), predicted.happened.end(), 1));
     evaluation.threshold = model.manifest().threshold();
-    evaluation.figures = task.figures(predicted, evaluation.threshold);
+    evaluation.figures = task.trainer.figures(predicted, evaluation.threshold);
     evaluation.accepted = accepted.happened.size();
     evaluation.acceptedFigures =
-        evaluation.refused.empty() ? evaluation.figures : task.figures(accepted, evaluation.threshold);
-    for (const auto& name : task.figureNames)
+        evaluation.refused.empty() ? evaluation.figures : task.trainer.figures(accepted, evaluation.threshold);
+    for (const auto& name : task.trainer.figureNames)
         if (!evaluation.figures.contains(name))
             evaluation.undefined.insert(name);
     evaluation.notes.merge(read.notes);

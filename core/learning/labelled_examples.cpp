@@ -5,14 +5,14 @@
 
 namespace lantern::learning {
 
-Result<LabelledExamples> labelledExamples(const tasks::ImageTask& task, const files::ImageSet& set, Rows rows,
+Result<LabelledExamples> labelledExamples(const tasks::ImageTrainer& trainer, const files::ImageSet& set, Rows rows,
                                           const nn::Manifest& manifest, Job& job)
 {
     LabelledExamples result;
     for (std::size_t row = rows.first; row < rows.last; ++row) {
         if (job.cancelled())
             return fail(ErrorCode::Cancelled, messages::ReadingImagesCancelled);
-        auto example = task.example(set, row, inference::readPicture, manifest);
+        auto example = trainer.example(set, row, inference::readPicture, manifest);
         if (example) {
             result.examples.push_back(std::move(*example));
         } else {
@@ -22,7 +22,7 @@ Result<LabelledExamples> labelledExamples(const tasks::ImageTask& task, const fi
             const auto& labels = manifest.labels;
             const std::string& label = set.cell(row, "label");
             for (std::size_t i = 0; i < labels.size(); ++i) {
-                if (label == labels[i] || label == std::to_string(i))
+                if (label == labels[i].id || label == std::to_string(i))
                     prediction.target = static_cast<int>(i);
             }
             prediction.refusal = example.error().message;

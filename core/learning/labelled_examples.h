@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/tasks/image_task.h"
+#include "core/tasks/image_trainer.h"
 
 namespace lantern::learning {
 
@@ -16,7 +16,7 @@ struct Rows {
 };
 
 // A row whose picture cannot be read or does not fit the input rule is no reason to stop.
-Result<LabelledExamples> labelledExamples(const tasks::ImageTask& task, const files::ImageSet& set, Rows rows,
+Result<LabelledExamples> labelledExamples(const tasks::ImageTrainer& trainer, const files::ImageSet& set, Rows rows,
                                           const nn::Manifest& manifest, Job& job);
 
 }

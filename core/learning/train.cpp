@@ -20,8 +20,9 @@ namespace {
 
 class ExampleData final : public nn::TrainingData {
 public:
-    ExampleData(const tasks::ImageTask& task, const nn::Manifest& manifest, const std::vector<tasks::Example>& examples)
-        : m_task(task)
+    ExampleData(const tasks::ImageTrainer& trainer, const nn::Manifest& manifest,
+                const std::vector<tasks::Example>& examples)
+        : m_trainer(trainer)
         , m_manifest(manifest)
         , m_examples(examples)
     {
@@ -29,11 +30,11 @@ public:
     std::size_t size() const override { return m_examples.size(); }
     nn::Tensors batch(const std::vector<std::size_t>& which, std::uint64_t seed) const override
     {
-        return m_task.batch(m_examples, which, m_manifest, seed);
+        return m_trainer.batch(m_examples, which, m_manifest, seed);
     }
 
 private:
-    const tasks::ImageTask& m_task;
+    const tasks::ImageTrainer& m_trainer;
     const nn::Manifest& m_manifest;
     const std::vector<tasks::Example>& m_examples;
 };
@@ -147,26 +148,27 @@ nn::Tensors selfTestInput(const std::vector<tasks::Example>& examples)
 Result<Trained> train(const TrainRequest& request, const TrainingWatch& watch, Job& job)
 {
     LANTERN_TRY(task, tasks::findImageTask(request.task));
+    const tasks::ImageTrainer& trainer = *task->trainer;
     LANTERN_TRY(runtime, nn::openRuntime());
     runtime->setThreads(request.threads);
 
     LANTERN_TRY(set, files::loadImageSet(request.data, "", job));
     Parts parts = partsOf(std::move(set));
     const std::string architecture =
-        request.architecture.empty() ? task->architectures().front() : request.architecture;
-    LANTERN_TRY(plan, task->plan(architecture, parts.train));
+        request.architecture.empty() ? trainer.architectures().front() : request.architecture;
+    LANTERN_TRY(plan, trainer.plan(architecture, parts.train));
     nn::Manifest& manifest = plan.manifest;
     if (!request.id.empty())
         manifest.id = request.id;
     manifest.version = "1.0.0";
     manifest.task = request.task;
 
-    LANTERN_TRY(trainMade, labelledExamples(*task, parts.train, {0, parts.train.size()}, manifest, job));
-    LANTERN_TRY(valMade, labelledExamples(*task, parts.val, {0, parts.val.size()}, manifest, job));
+    LANTERN_TRY(trainMade, labelledExamples(trainer, parts.train, {0, parts.train.size()}, manifest, job));
+    LANTERN_TRY(valMade, labelledExamples(trainer, parts.val, {0, parts.val.size()}, manifest, job));
     LANTERN_TRY(trainExamples, usable(std::move(trainMade), "train", watch));
     LANTERN_TRY(valExamples, usable(std::move(valMade), "val", watch));
     watch.say(fmt::format("{} pictures for training, {} for validation, labels {}.", trainExamples.size(),
-                          valExamples.size(), fmt::join(manifest.labels, ", ")));
+                          valExamples.size(), fmt::join(nn::idsOf(manifest.labels), ", ")));
 
     nn::Recipe& recipe = plan.recipe;
     recipe.epochs = request.epochs.value_or(recipe.epochs);
@@ -194,12 +196,12 @@ Result<Trained> train(const TrainRequest& request, const TrainingWatch& watch, J
     observer.validate = [&](nn::Network& network) {
         std::map<std::string, double> scores;
         nn::Network* networks[] = {&network};
-        const auto predictions = task->predict(networks, quick, valExamples, quiet);
+        const auto predictions = trainer.predict(networks, quick, valExamples, quiet);
         if (!predictions) {
             watch.say(predictions.error().sentence());
             return scores;
         }
-        scores["score"] = task->score(*predictions, quick);
+        scores["score"] = trainer.score(*predictions, quick);
         double loss = 0;
         for (const auto& one : *predictions) {
             const auto& p = one.probabilities;
@@ -225,14 +227,14 @@ Result<Trained> train(const TrainRequest& request, const TrainingWatch& watch, J
         watch.epoch(report, recipe.epochs);
     };
 
-    const ExampleData data(*task, manifest, trainExamples);
+    const ExampleData data(trainer, manifest, trainExamples);
     LANTERN_TRY(network, runtime->train(manifest.networks.front().architecture, data, recipe, observer, job));
 
     nn::Network* networks[] = {network.get()};
-    LANTERN_TRY(raw, task->predict(networks, manifest, valExamples, quiet));
-    task->fit(manifest, raw);
-    LANTERN_TRY(calibrated, task->predict(networks, manifest, valExamples, quiet));
-    trained.validation = nn::evaluate(calibrated, manifest.labels);
+    LANTERN_TRY(raw, trainer.predict(networks, manifest, valExamples, quiet));
+    trainer.fit(manifest, raw);
+    LANTERN_TRY(calibrated, trainer.predict(networks, manifest, valExamples, quiet));
+    trained.validation = nn::evaluate(calibrated, nn::idsOf(manifest.labels));
     manifest.metrics["val"] = trained.validation.figures;
     manifest.parameters["epochs"] = double(trained.curve.size());
     manifest.parameters["seed"] = double(request.seed);

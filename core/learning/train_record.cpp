@@ -43,8 +43,9 @@ tasks::PredictedRisks predicted(const tasks::RecordTask& task, const PreparedCas
 {
     tasks::PredictedRisks risks;
     for (std::size_t i = 0; i < cases.size(); ++i)
-        risks.add(reading.probability(logits[i], task.hasBegun(cases.features[i], cases.features[i].count() - 1)),
-                  cases.cases[i].target);
+        risks.add(
+            reading.probability(logits[i], task.reader.hasBegun(cases.features[i], cases.features[i].count() - 1)),
+            cases.cases[i].target);
     return risks;
 }
 
@@ -63,7 +64,7 @@ Reading readingOf(const tasks::RecordTask& task, const PreparedCases& cases, con
     }
     reading.prior = events / double(cases.size());
     reading.calibration = nn::fittedCalibration(predictions, fmt::format("{}, out of fold, n {}", where, cases.size()));
-    reading.threshold = task.threshold(predicted(task, cases, outOfFold, reading));
+    reading.threshold = task.trainer.threshold(predicted(task, cases, outOfFold, reading));
     return reading;
 }
 
@@ -90,15 +91,15 @@ std::string setNameOf(const std::filesystem::path& outcomes)
 
 Result<tasks::RiskCandidate> candidateNamed(const tasks::RecordTask& task, const std::string& name, int epochs)
 {
-    const auto found = std::ranges::find(task.candidates, name, &tasks::RiskCandidate::name);
-    if (!name.empty() && found == task.candidates.end()) {
+    const auto found = std::ranges::find(task.trainer.candidates, name, &tasks::RiskCandidate::name);
+    if (!name.empty() && found == task.trainer.candidates.end()) {
         std::vector<std::string> names;
-        for (const auto& candidate : task.candidates)
+        for (const auto& candidate : task.trainer.candidates)
             names.push_back(candidate.name);
         return fail(ErrorCode::WrongUse,
                     messages::NoArchitectureForRecords(name, fmt::format("{}", fmt::join(names, ", "))));
     }
-    auto candidate = name.empty() ? task.candidates.back() : *found;
+    auto candidate = name.empty() ? task.trainer.candidates.back() : *found;
     if (epochs > 0)
         candidate.recipe.epochs = epochs;
     return candidate;
@@ -154,7 +155,7 @@ private:
 
     Result<NamedSet> readSet(const std::filesystem::path& table)
     {
-        LANTERN_TRY(read, m_task.cases(m_options.data, table, m_job));
+        LANTERN_TRY(read, m_task.trainer.cases(m_options.data, table, m_job));
         say(fmt::format("{}: {} stays, {} outcomes without a record", setNameOf(table), read.cases.size(),
                         read.withoutRecord.size()));
         return NamedSet{setNameOf(table), prepared(m_task, std::move(read.cases))};
@@ -182,9 +183,9 @@ private:
     {
         const auto reading = readingOf(m_task, first.cases, outOfFold, first.name);
         keep(fmt::format("{} out of fold, {}", first.name, name),
-             m_task.figures(predicted(m_task, first.cases, outOfFold, reading), reading.threshold));
+             m_task.trainer.figures(predicted(m_task, first.cases, outOfFold, reading), reading.threshold));
         auto risks = predicted(m_task, second.cases, logits, reading);
-        keep(fmt::format("{}, {}", second.name, name), m_task.figures(risks, reading.threshold));
+        keep(fmt::format("{}, {}", second.name, name), m_task.trainer.figures(risks, reading.threshold));
         return risks;
     }
 
@@ -196,7 +197,7 @@ private:
             regress(m_task, first.cases, second.cases, CrossValidationOptions{}.folds, m_options.seed);
         others.emplace_back("logistic regression",
                             score("logistic regression", first, regressed.outOfFold, second, regressed.others));
-        for (const auto& candidate : m_task.candidates) {
+        for (const auto& candidate : m_task.trainer.candidates) {
             LANTERN_TRY(trained, crossValidated(first.cases, candidate, first.name));
             const auto outOfFold = atTheEnd(trained.outOfFold);
             LANTERN_TRY(logits, meanLogits(trained.used(), second.cases, m_job));
@@ -206,7 +207,7 @@ private:
                 const auto name = fmt::format("{}, mean of {}", candidate.name, trained.folds.networks.size());
                 others.emplace_back(name, score(name, first, outOfFold, second, atTheEnd(averaged)));
             }
-            if (candidate.name == m_task.candidates.back().name)
+            if (candidate.name == m_task.trainer.candidates.back().name)
                 keepHours(second, candidate.name, logits);
         }
         const auto best = std::move(others.back());
@@ -219,11 +220,11 @@ private:
 
     void keepHours(const NamedSet& set, const std::string& name, const std::vector<std::vector<float>>& logits)
     {
-        for (const int hour : m_task.earlierHours) {
+        for (const int hour : m_task.trainer.earlierHours) {
             tasks::PredictedRisks risks;
             for (std::size_t i = 0; i < set.cases.size(); ++i)
                 risks.add(nn::Calibration().probability(logits[i][hour]), set.cases.cases[i].target);
-            auto figures = m_task.figures(risks, 0.5);
+            auto figures = m_task.trainer.figures(risks, 0.5);
             Figures ranking{{"auroc", figures["auroc"]}, {"auprc", figures["auprc"]}};
             keep(fmt::format("{}, {} at hour {:02}", set.name, name, hour), std::move(ranking));
         }
@@ -235,13 +236,13 @@ private:
         const auto outOfFold = atTheEnd(trained.outOfFold);
         auto reading = readingOf(m_task, cases, outOfFold, name);
         const auto risks = predicted(m_task, cases, outOfFold, reading);
-        m_trained.outOfFold = m_task.figures(risks, reading.threshold);
+        m_trained.outOfFold = m_task.trainer.figures(risks, reading.threshold);
         keep("shipped, out of fold", m_trained.outOfFold);
         reading.calibration.eceAfter = m_trained.outOfFold["ece"].value;
 
         nn::PackageDraft draft;
         auto& manifest = draft.manifest;
-        manifest = m_task.manifest;
+        manifest = m_task.trainer.manifest;
         manifest.id = m_options.id.empty() ? std::string(m_task.id) : m_options.id;
         manifest.task = m_task.id;
         for (const auto& network : trained.used().networks) {
@@ -258,8 +259,8 @@ private:
         manifest.details = inference::detailsNaming(candidate.columns);
         draft.furtherFiles[inference::scalingFile] = inference::scalingBytes(trained.used().scalings);
         draft.selfTestInput = {{"input", selfTestInput(cases.features.front().count(), candidate.columns.size())}};
-        draft.card = m_task.card(manifest, tasks::Language::English);
-        draft.cardChinese = m_task.card(manifest, tasks::Language::Chinese);
+        draft.card = m_task.trainer.card(manifest, tasks::Language::English);
+        draft.cardChinese = m_task.trainer.card(manifest, tasks::Language::Chinese);
         return nn::writePackage(m_options.out, draft, *m_runtime);
     }
 
@@ -274,7 +275,7 @@ private:
                 return measure(some.probabilities, some.happened, reading.threshold);
             });
         };
-        return {m_task.operatingPoint, reading.threshold, measured(nn::sensitivity), measured(nn::specificity),
+        return {m_task.trainer.operatingPoint, reading.threshold, measured(nn::sensitivity), measured(nn::specificity),
                 reading.calibration.fittedOn};
     }
 

@@ -2,8 +2,10 @@
 
 #include "core/nn/messages.h"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace lantern::nn {
 
@@ -152,20 +154,130 @@ MarkFacts marksOf(const Json& json)
     return marks;
 }
 
+// {"en": "Lung nodules"}, or in earlier packages a bare text.
+Texts textsOf(const Json& json)
+{
+    if (json.is_string())
+        return {{"en", json.get<std::string>()}};
+    if (!json.is_object())
+        throw Problem{messages::FieldHasTheWrongType("text")};
+    Texts texts;
+    for (const auto& [language, text] : json.items())
+        texts[language] = field<std::string>(json, language.c_str());
+    return texts;
+}
+
+Json jsonOf(const Label& label)
+{
+    Json json{{"id", label.id}};
+    if (label.code)
+        json["code"] = {{"scheme", label.code->scheme}, {"value", label.code->value}, {"meaning", label.code->meaning}};
+    if (!label.texts.empty())
+        json["text"] = label.texts;
+    return json;
+}
+
+// An object, or in format 1 a bare id.
+Label labelOf(const Json& json)
+{
+    if (json.is_string())
+        return {.id = json.get<std::string>()};
+    Label label{.id = field<std::string>(json, "id")};
+    if (json.contains("code")) {
+        const Json code = field<Json>(json, "code");
+        label.code = {field<std::string>(code, "scheme"), field<std::string>(code, "value"),
+                      field<std::string>(code, "meaning")};
+    }
+    if (json.contains("text"))
+        label.texts = textsOf(json["text"]);
+    return label;
+}
+
+std::vector<Label> labelsOf(const Json& json)
+{
+    if (!json.is_array())
+        throw Problem{messages::FieldHasTheWrongType("labels")};
+    std::vector<Label> labels;
+    std::set<std::string> ids;
+    for (const Json& one : json) {
+        labels.push_back(labelOf(one));
+        if (!ids.insert(labels.back().id).second)
+            throw Problem{messages::NameStandsTwice(labels.back().id, "labels")};
+    }
+    return labels;
+}
+
+struct SlotKind {
+    Slot::Kind kind;
+    const char* name;
+};
+constexpr SlotKind slotKinds[] = {
+    {Slot::Kind::Series, "series"}, {Slot::Kind::Record, "record"}, {Slot::Kind::Reading, "reading"}};
+
+Json jsonOf(const Slot& slot)
+{
+    const auto* const kind = std::ranges::find(slotKinds, slot.kind, &SlotKind::kind);
+    Json json{{"slot", slot.name}, {"kind", kind->name}};
+    if (slot.kind == Slot::Kind::Series)
+        json.update(jsonOf(slot.series));
+    else if (slot.kind == Slot::Kind::Reading)
+        json["model"] = slot.model;
+    return json;
+}
+
+Slot slotOf(const Json& json)
+{
+    Slot slot{.name = field<std::string>(json, "slot")};
+    const auto name = field<std::string>(json, "kind");
+    const auto* const kind = std::ranges::find(slotKinds, name, &SlotKind::name);
+    if (kind == std::end(slotKinds))
+        throw Problem{messages::SlotIsOfUnknownKind(slot.name, name)};
+    slot.kind = kind->kind;
+    if (slot.kind == Slot::Kind::Series)
+        slot.series = inputOf(json);
+    else if (slot.kind == Slot::Kind::Reading)
+        slot.model = field<std::string>(json, "model");
+    return slot;
+}
+
+std::vector<Slot> slotsOf(const Json& json)
+{
+    if (!json.is_array())
+        throw Problem{messages::FieldHasTheWrongType("inputs")};
+    std::vector<Slot> slots;
+    std::set<std::string> names;
+    for (const Json& one : json) {
+        slots.push_back(slotOf(one));
+        if (!names.insert(slots.back().name).second)
+            throw Problem{messages::NameStandsTwice(slots.back().name, "inputs")};
+    }
+    return slots;
+}
+
+// Format 1 had the rule of one series, which packages of records filled in for nothing; their details name columns.
+std::vector<Slot> slotsOfFormat1(const Json& json)
+{
+    const Json details = field<Json>(json, "details", Json::object());
+    if (details.contains("inputs") || details.contains("columns"))
+        return {{.name = "record", .kind = Slot::Kind::Record}};
+    return {{.name = "series", .kind = Slot::Kind::Series, .series = inputOf(field<Json>(json, "input"))}};
+}
+
 // Numbers may stand in an architecture's parameters as numbers or as text.
 std::string textOf(const Json& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
 
 Manifest manifestOf(const Json& json)
 {
     Manifest manifest;
-    if (const int format = field<int>(json, "format"); format != 1)
+    const int format = field<int>(json, "format");
+    if (format != 1 && format != 2)
         throw Problem{messages::FormatIsNotKnown(format)};
     manifest.id = field<std::string>(json, "id");
     manifest.version = field<std::string>(json, "version");
     manifest.task = field<std::string>(json, "task");
-    const Json title = field<Json>(json, "title", Json::object());
-    manifest.title = field<std::string>(title, "en", manifest.id);
-    manifest.titleChinese = field<std::string>(title, "zh", manifest.title);
+    manifest.title = textsOf(field<Json>(json, "title", Json::object()));
+    if (manifest.title.empty())
+        manifest.title["en"] = manifest.id;
     for (const Json& part : field<Json>(json, "networks")) {
         Manifest::Part network;
         network.weights = field<std::string>(part, "weights");
@@ -177,8 +289,8 @@ Manifest manifestOf(const Json& json)
         }
         manifest.networks.push_back(std::move(network));
     }
-    manifest.input = inputOf(field<Json>(json, "input"));
-    manifest.labels = field<std::vector<std::string>>(json, "labels");
+    manifest.inputs = format == 1 ? slotsOfFormat1(json) : slotsOf(field<Json>(json, "inputs"));
+    manifest.labels = labelsOf(field<Json>(json, "labels"));
     const Json calibration = field<Json>(json, "calibration", Json::object());
     manifest.calibration.temperature = field<double>(calibration, "temperature", 1);
     manifest.calibration.bias = field<double>(calibration, "bias", 0);
@@ -226,6 +338,23 @@ Messages MarkFacts::sentences() const
     return all;
 }
 
+const InputRule& Manifest::series() const
+{
+    static const InputRule anything;
+    const auto slot = std::ranges::find(inputs, Slot::Kind::Series, &Slot::kind);
+    return slot == inputs.end() ? anything : slot->series;
+}
+
+InputRule& Manifest::series()
+{
+    const auto slot = std::ranges::find(inputs, Slot::Kind::Series, &Slot::kind);
+    if (slot != inputs.end())
+        return slot->series;
+    return inputs.emplace_back(Slot{.name = "series", .kind = Slot::Kind::Series}).series;
+}
+
+bool Manifest::reads(Slot::Kind kind) const { return std::ranges::find(inputs, kind, &Slot::kind) != inputs.end(); }
+
 double Manifest::parameter(const std::string& name, double otherwise) const
 {
     const auto found = parameters.find(name);
@@ -248,8 +377,8 @@ Result<Manifest> parseManifest(const std::string& text, const std::string& name)
 
 std::string manifestText(const Manifest& manifest)
 {
-    Json json{{"format", 1}, {"id", manifest.id}, {"version", manifest.version}, {"task", manifest.task}};
-    json["title"] = {{"en", manifest.title}, {"zh", manifest.titleChinese}};
+    Json json{{"format", 2}, {"id", manifest.id}, {"version", manifest.version}, {"task", manifest.task}};
+    json["title"] = manifest.title;
     json["notForDiagnosticUse"] = true;
     for (const auto& part : manifest.networks) {
         Json architecture{{"name", part.architecture.name}};
@@ -257,8 +386,12 @@ std::string manifestText(const Manifest& manifest)
             architecture[name] = value;
         json["networks"].push_back({{"architecture", architecture}, {"weights", part.weights}});
     }
-    json["input"] = jsonOf(manifest.input);
-    json["labels"] = manifest.labels;
+    json["inputs"] = Json::array();
+    for (const auto& slot : manifest.inputs)
+        json["inputs"].push_back(jsonOf(slot));
+    json["labels"] = Json::array();
+    for (const auto& label : manifest.labels)
+        json["labels"].push_back(jsonOf(label));
     json["calibration"] = {{"temperature", manifest.calibration.temperature},
                            {"bias", manifest.calibration.bias},
                            {"fittedOn", manifest.calibration.fittedOn}};

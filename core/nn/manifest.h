@@ -1,7 +1,8 @@
 #pragma once
 
-#include "core/nn/input_rule.h"
+#include "core/nn/label.h"
 #include "core/nn/runtime.h"
+#include "core/nn/slot.h"
 
 #include <map>
 #include <optional>
@@ -46,17 +47,18 @@ struct TrainingSource {
     std::string name, licence, citation, used;    // used: "split train, n 4,341"
 };
 
-// What stands in manifest.json: all that a package says about its model but the weights.
+// What stands in manifest.json: all that a package says about its model but the weights. Format 2; what format 1 said
+// of one series and of labels without texts is read as well.
 struct Manifest {
     std::string id, version, task;
-    std::string title, titleChinese;
+    Texts title;
     struct Part {
         Architecture architecture;
         std::string weights;    // file name in the package
     };
     std::vector<Part> networks;    // several are an ensemble
-    InputRule input;
-    std::vector<std::string> labels;    // a single output speaks of the last of two labels
+    std::vector<Slot> inputs;
+    std::vector<Label> labels;    // a single output speaks of the last of two labels
     Calibration calibration;
     std::vector<OperatingPoint> operatingPoints;    // the first is the default
     MarkFacts marks;
@@ -68,6 +70,12 @@ struct Manifest {
     double selfTestTolerance = 1e-3;    // largest absolute difference of a logit
     std::map<std::string, std::string> files;    // SHA-256 in hex by file name, all but manifest.json
     std::string details;    // a JSON object of the task's own, as text; empty for none
+
+    // How the pictures of the one series that it reads are made ready; of a model that reads none, and was given no
+    // slot, the rule that takes anything.
+    const InputRule& series() const;
+    InputRule& series();    // makes the slot "series" where there is none
+    bool reads(Slot::Kind kind) const;    // in any slot
 
     double threshold() const { return operatingPoints.empty() ? 0.5 : operatingPoints.front().threshold; }
     double parameter(const std::string& name, double otherwise) const;

@@ -2,6 +2,7 @@
 
 #include "core/base/message.h"
 #include "core/geometry/image_plane.h"
+#include "core/nn/label.h"
 
 #include <memory>
 #include <optional>
@@ -27,7 +28,7 @@ std::string nameOf(State state);    // as in analyse --json: "nothing-above-thre
 
 // What a model marks: one line of its list. A person's reading alone makes it a finding or not.
 struct Finding {
-    std::string label;    // "nodule"
+    std::string label;    // "nodule": the id of one of the outcome's labels
     double probability = 0;    // calibrated where the model is
     std::optional<geometry::PatientPoint> patient;    // mm, LPS; nothing where the slice does not say where it lies
     geometry::PixelPoint pixel;    // on its slice
@@ -75,6 +76,7 @@ struct Outcome {
     State state = State::NotRequested;
     Message reason;    // one sentence for NotApplicable, Refused, Failed
     ModelIdentity model;
+    std::vector<Label> labels;    // of the model: what its ids mean, and in which words
     double threshold = 0.5;
     double highest = 0;    // highest probability anywhere
     std::vector<Finding> findings;    // the model's marks at the threshold, highest probability first

@@ -24,14 +24,14 @@ std::string plain(std::string_view text)
 std::string modelCard(const nn::Manifest& manifest, Language language)
 {
     const bool english = language == Language::English;
-    std::string text =
-        fmt::format("# {} {}\n\n", plain(english ? manifest.title : manifest.titleChinese), plain(manifest.version));
+    std::string text = fmt::format("# {} {}\n\n", plain(std::string(nn::textIn(manifest.title, english ? "en" : "zh"))),
+                                   plain(manifest.version));
     text += english ? "Research and education only. Not for diagnostic use.\n\n" : "仅供研究和教学。不得用于诊断。\n\n";
     text += fmt::format("- {}: {}\n", english ? "Task" : "任务", plain(manifest.task));
     for (const auto& part : manifest.networks)
         text += fmt::format("- {}: {}\n", english ? "Network" : "网络", plain(part.architecture.name));
     text += fmt::format("- {}: {}\n", english ? "Labels" : "标签",
-                        plain(fmt::format("{}", fmt::join(manifest.labels, ", "))));
+                        plain(fmt::format("{}", fmt::join(nn::idsOf(manifest.labels), ", "))));
     for (const auto& source : manifest.trainingData)
         text +=
             fmt::format("- {}: {} ({})\n", english ? "Trained on" : "训练数据", plain(source.name), plain(source.used));

@@ -6,6 +6,17 @@
 
 namespace lantern::tasks {
 
+Message unreadSlot(const nn::Manifest& manifest, nn::Slot::Kind kind)
+{
+    bool isServed = false;
+    for (const nn::Slot& slot : manifest.inputs) {
+        if (isServed || slot.kind != kind)
+            return messages::ModelReadsMore(manifest.id, slot.name);
+        isServed = true;
+    }
+    return {};
+}
+
 Result<ModelKind> kindOf(const nn::Manifest& manifest)
 {
     if (findImageTask(manifest.task))

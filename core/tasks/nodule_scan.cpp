@@ -75,7 +75,7 @@ ScanReading::ScanReading(const nn::Model& model, const SeriesInput& series, cons
     : m_model(model)
     , m_series(series)
     , m_lungs(lungs)
-    , m_rule(model.manifest.input)
+    , m_rule(model.manifest.series())
     , m_networks(model.parts())
     , m_tissue(series.slices)
 {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/tasks/image_task.h"
+#include "core/tasks/image_reader.h"
 #include "core/tasks/lung_mask.h"
 #include "core/tasks/map_peaks.h"
 #include "core/tasks/solid_tissue.h"
@@ -8,7 +8,7 @@
 #include <optional>
 #include <utility>
 
-// How the network of ct-nodule reads a whole scan: a map of each slice, and a second look at its peaks.
+// How a network of nodules reads a whole scan: a map of each slice, and a second look at its peaks.
 namespace lantern::tasks::nodule {
 
 constexpr double windowLow = -1000, windowHigh = 400;    // HU, of the training patches

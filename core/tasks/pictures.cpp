@@ -14,7 +14,7 @@ namespace {
 int targetOf(const std::string& label, const nn::Manifest& manifest)
 {
     const auto& labels = manifest.labels;
-    const auto found = std::find(labels.begin(), labels.end(), label);
+    const auto found = std::ranges::find(labels, label, &nn::Label::id);
     if (found != labels.end())
         return static_cast<int>(found - labels.begin());
     const auto index = parseInteger(label);
@@ -67,7 +67,7 @@ Result<Example> pictureExample(const files::ImageSet& set, std::size_t row, cons
         example.group = set.cell(row, "patient");
     example.target = targetOf(set.cell(row, "label"), manifest);
     LANTERN_TRY(image, pictureOf(set, example.name, reader, fromFile));
-    LANTERN_TRY(plane, nn::prepare(image, manifest.input));
+    LANTERN_TRY(plane, nn::prepare(image, manifest.series()));
     example.image = std::move(plane);
 
     const std::string& maskFile = set.cell(row, "mask_file");
@@ -80,7 +80,7 @@ Result<Example> pictureExample(const files::ImageSet& set, std::size_t row, cons
         for (float& value : mask.values)
             value = value > 0 ? 1.0f : 0.0f;
         mask.spacing = image.spacing;
-        example.mask = nn::prepareMask(mask, manifest.input);
+        example.mask = nn::prepareMask(mask, manifest.series());
     }
     return example;
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/nn/augment.h"
-#include "core/tasks/image_task.h"
+#include "core/tasks/image_trainer.h"
 
 // What tasks that score whole pictures share: rows to examples, examples to batches, answers to
 // predictions.

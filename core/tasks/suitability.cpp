@@ -1,6 +1,7 @@
 #include "core/tasks/suitability.h"
 
 #include "core/tasks/messages.h"
+#include "core/tasks/model_kind.h"
 #include "core/tasks/stated_words.h"
 
 #include <algorithm>
@@ -109,7 +110,9 @@ Message otherOrientation(const std::string& wanted, const std::string& stated)
 
 std::optional<Unsuitable> unsuitableSeries(const SeriesInput& series, const nn::Manifest& manifest)
 {
-    const nn::InputRule& rule = manifest.input;
+    if (auto reason = unreadSlot(manifest, nn::Slot::Kind::Series); !reason.empty())
+        return Unsuitable{nn::State::Refused, std::move(reason)};
+    const nn::InputRule& rule = manifest.series();
     const auto notApplicable = [](Message reason) { return Unsuitable{nn::State::NotApplicable, std::move(reason)}; };
     const auto refused = [](Message reason) { return Unsuitable{nn::State::Refused, std::move(reason)}; };
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/tasks/image_task.h"
+#include "core/tasks/image_reader.h"
 
 namespace lantern::tasks {
 

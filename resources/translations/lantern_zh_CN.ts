@@ -444,29 +444,6 @@
     </message>
 </context>
 <context>
-    <name>Labels</name>
-    <message>
-        <source>nodule</source>
-        <translation>结节</translation>
-    </message>
-    <message>
-        <source>tumour</source>
-        <translation>肿瘤</translation>
-    </message>
-    <message>
-        <source>glioma</source>
-        <translation>胶质瘤</translation>
-    </message>
-    <message>
-        <source>meningioma</source>
-        <translation>脑膜瘤</translation>
-    </message>
-    <message>
-        <source>pituitary</source>
-        <translation>垂体瘤</translation>
-    </message>
-</context>
-<context>
     <name>Outcome</name>
     <message>
         <source>Stale: the series changed after this analysis</source>
@@ -3717,10 +3694,6 @@
         <translation>{0} 至 {1} 处标记不成范围</translation>
     </message>
     <message>
-        <source>its format is {0} and this program reads 1</source>
-        <translation>其格式为 {0}，而本程序读取格式 1</translation>
-    </message>
-    <message>
         <source>the temperature {0} is not positive</source>
         <translation>温度 {0} 不大于零</translation>
     </message>
@@ -3795,6 +3768,18 @@
     <message>
         <source>The network module {0} belongs to another version.</source>
         <translation>神经网络模块 {0} 属于其他版本。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; stands twice in &quot;{1}&quot;</source>
+        <translation>“{0}”在“{1}”中出现了两次</translation>
+    </message>
+    <message>
+        <source>the input &quot;{0}&quot; is of the kind &quot;{1}&quot;, not series, record or reading</source>
+        <translation>输入“{0}”的类型为“{1}”，不是 series、record 或 reading</translation>
+    </message>
+    <message>
+        <source>its format is {0} and this program reads 1 and 2</source>
+        <translation>其格式为 {0}，而本程序可读取 1 和 2</translation>
     </message>
 </context>
 <context>
@@ -4976,6 +4961,10 @@
     <message>
         <source>The model {0} is for the task &quot;{1}&quot;, which this version of Lantern does not know.</source>
         <translation>模型 {0} 用于任务“{1}”，此版本的 Lantern 不支持该任务。</translation>
+    </message>
+    <message>
+        <source>The model {0} reads &quot;{1}&quot;, which this version of Lantern cannot give it.</source>
+        <translation>模型 {0} 需要“{1}”，此版本的 Lantern 无法提供。</translation>
     </message>
 </context>
 <context>

@@ -25,7 +25,7 @@ struct Shelf {
 inline const std::vector<Shelf> shelves{
     {"app/lantern-cli",
      "app/lantern-cli/commands.def",
-     {"main", "command", "offscreen_qt", "one_record", "one_series", "opened", "said", "shape_options", "bench_decode",
+     {"main", "command", "offscreen_qt", "one_record", "risk_curves", "one_series", "opened", "said", "shape_options", "bench_decode",
       "bench_scan"}},
     {"core/dicom/codecs", "core/dicom/codecs/codecs.def", {"codec"}},
     {"core/display/layers", "core/display/layers/layers.def", {}},

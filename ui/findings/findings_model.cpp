@@ -4,6 +4,7 @@
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"
 
+#include <QLocale>
 #include <QPainter>
 
 namespace lantern::findings {
@@ -15,8 +16,15 @@ void FindingsModel::setOutcome(const nn::Outcome& outcome)
 {
     beginResetModel();
     m_findings = outcome.findings;
+    m_labels = outcome.labels;
     m_threshold = outcome.threshold;
     endResetModel();
+}
+
+QString FindingsModel::labelOf(const nn::Finding& finding) const
+{
+    const auto text = nn::textOf(m_labels, finding.label, QLocale().bcp47Name().toStdString());
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
 }
 
 void FindingsModel::retranslate()
@@ -36,7 +44,7 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const
         return {};
     const nn::Finding& finding = m_findings[static_cast<std::size_t>(index.row())];
     switch (role) {
-    case Qt::DisplayRole: return labelText(finding.label);
+    case Qt::DisplayRole: return labelOf(finding);
     case NumberRole: return index.row() + 1;
     case ProbabilityRole: return finding.probability;
     case ThresholdRole: return m_threshold;
@@ -45,7 +53,7 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const
         if (!finding.patient)
             return data(index, Qt::AccessibleTextRole);
         return tr("%1, probability %2, at x %3, y %4, z %5 mm")
-            .arg(labelText(finding.label))
+            .arg(labelOf(finding))
             .arg(finding.probability, 0, 'f', 2)
             .arg(finding.patient->x, 0, 'f', 1)
             .arg(finding.patient->y, 0, 'f', 1)
@@ -53,7 +61,7 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole:
         return tr("Mark %1: %2, probability %3, %4")
             .arg(index.row() + 1)
-            .arg(labelText(finding.label))
+            .arg(labelOf(finding))
             .arg(finding.probability, 0, 'f', 2)
             .arg(placeOf(finding));
     default: return {};

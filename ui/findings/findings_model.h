@@ -21,7 +21,10 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
 
 private:
+    QString labelOf(const nn::Finding& finding) const;    // in the window's language
+
     std::vector<nn::Finding> m_findings;
+    std::vector<nn::Label> m_labels;
     double m_threshold = 0;
 };
 

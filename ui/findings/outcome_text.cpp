@@ -58,20 +58,6 @@ QString headlineOf(const Standing& standing)
     Q_UNREACHABLE();
 }
 
-// Labels are the models'; those of the models that come with Lantern have a translation.
-QString labelText(const std::string& label)
-{
-    static constexpr const char* Known[] = {
-        QT_TRANSLATE_NOOP("Labels", "nodule"),    QT_TRANSLATE_NOOP("Labels", "tumour"),
-        QT_TRANSLATE_NOOP("Labels", "glioma"),    QT_TRANSLATE_NOOP("Labels", "meningioma"),
-        QT_TRANSLATE_NOOP("Labels", "pituitary"),
-    };
-    for (const char* known : Known)
-        if (label == known)
-            return QCoreApplication::translate("Labels", known);
-    return QString::fromStdString(label);
-}
-
 QString placeOf(const nn::Finding& finding)
 {
     const QString slice = say(QT_TRANSLATE_NOOP("Outcome", "slice %1")).arg(finding.slice + 1);

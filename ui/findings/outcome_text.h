@@ -37,7 +37,6 @@ Look lookOf(const Standing& standing);
 
 // "Nothing above threshold (0.31 under 0.50)". Never the word "normal".
 QString headlineOf(const Standing& standing);
-QString labelText(const std::string& label);    // "nodule" in the window's language
 QString placeOf(const nn::Finding& finding);    // "slice 41 · 8 mm", "... · wider than trained for"
 QString timeOf(const nn::Outcome& outcome);    // "14:02" today, "2026-03-02 14:02" before, local
 bool hasResult(const Standing& standing);    // there is a map to show

@@ -2,7 +2,7 @@
 
 #include "core/nn/outcome.h"
 #include "core/sources/find.h"
-#include "core/tasks/image_task.h"
+#include "core/tasks/image_reader.h"
 #include "ui/findings/outcome_text.h"
 #include "ui/lanes/lane.h"
 #include "ui/shell/job_board.h"

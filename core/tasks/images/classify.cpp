@@ -17,7 +17,7 @@ namespace {
 
 constexpr int size = 128;    // px
 
-class Classify final : public ImageTask {
+class ClassifyTrainer final : public ImageTrainer {
 public:
     std::vector<std::string> architectures() const override { return {"residual-patch", "plain-cnn"}; }
 
@@ -26,16 +26,16 @@ public:
         Plan plan;
         nn::Manifest& manifest = plan.manifest;
         manifest.id = "classify";
-        manifest.title = "Picture classes";
-        manifest.titleChinese = "图像分类";
-        manifest.labels = set.distinct("label");
-        std::erase(manifest.labels, "");
+        manifest.title = {{"en", "Picture classes"}, {"zh", "图像分类"}};
+        auto classes = set.distinct("label");
+        std::erase(classes, "");
+        manifest.labels = nn::labelsNamed(classes);
         if (manifest.labels.size() < 2)
             return fail(ErrorCode::Refused, messages::TooFewClasses(set.name, manifest.labels.size()));
         const std::string outputs = manifest.labels.size() == 2 ? "1" : std::to_string(manifest.labels.size());
-        manifest.input.intensity = nn::InputRule::Intensity::Percentile;
-        manifest.input.percentile = 99;
-        manifest.input.rows = manifest.input.columns = size;
+        manifest.series().intensity = nn::InputRule::Intensity::Percentile;
+        manifest.series().percentile = 99;
+        manifest.series().rows = manifest.series().columns = size;
         plan.recipe.loss = outputs == "1" ? "bce" : "cross-entropy";
         plan.recipe.batchSize = 32;
         plan.recipe.patience = 8;
@@ -119,9 +119,12 @@ public:
         manifest.calibration = nn::fittedCalibration(validation, fmt::format("split val, n {}", validation.size()));
         manifest.operatingPoints = {{"half", 0.5, {}, {}, "not chosen: where the class is likelier than not"}};
     }
+};
 
-    Result<nn::Outcome> analyse(const nn::Manifest& manifest, const LoadModel& load, const SeriesInput& series,
-                                const MapReady&, Job& job) const override
+class ClassifyReader final : public ImageReader {
+public:
+    Result<nn::Outcome> read(const nn::Manifest& manifest, const LoadModel& load, const SeriesInput& series,
+                             const MapReady&, Job& job) const override
     {
         nn::Outcome outcome;
         outcome.threshold = manifest.threshold();
@@ -139,7 +142,7 @@ public:
             if (job.cancelled())
                 return fail(ErrorCode::Cancelled, messages::AnalysisCancelled);
             LANTERN_TRY(picture, series.picture(slice));
-            LANTERN_TRY(plane, nn::prepare(picture, manifest.input));
+            LANTERN_TRY(plane, nn::prepare(picture, manifest.series()));
             const nn::Plane* planes[] = {&plane};
             LANTERN_TRY(logits, pictureLogits(networks, planes, 1, quiet));
             auto probabilities = nn::probabilitiesOf(logits[0], manifest.calibration);
@@ -149,7 +152,7 @@ public:
             outcome.sliceScores.push_back(*top);
             if (*top > highest.probability) {
                 highest.probability = *top;
-                highest.label = manifest.labels[static_cast<std::size_t>(top - probabilities.begin())];
+                highest.label = manifest.labels[static_cast<std::size_t>(top - probabilities.begin())].id;
                 highest.slice = slice;
                 highest.pixel = {(picture.columns - 1) / 2.0, (picture.rows - 1) / 2.0};
             }
@@ -172,6 +175,6 @@ public:
 
 }
 
-std::unique_ptr<ImageTask> make_classify() { return std::make_unique<Classify>(); }
+ImageTask make_classify() { return {std::make_unique<ClassifyReader>(), std::make_unique<ClassifyTrainer>()}; }
 
 }

@@ -90,7 +90,7 @@ nn::OperatingPoint pointAt(const std::string& name, std::span<const nn::Predicti
     return point;
 }
 
-class CtNodule final : public ImageTask {
+class CtNoduleTrainer final : public ImageTrainer {
 public:
     std::vector<std::string> architectures() const override { return {"residual-patch", "plain-cnn"}; }
 
@@ -99,23 +99,25 @@ public:
         Plan plan;
         nn::Manifest& manifest = plan.manifest;
         manifest.id = "ct-nodule";
-        manifest.title = "Lung nodules on chest CT";
-        manifest.titleChinese = "胸部 CT 肺结节";
-        manifest.labels = {"non-nodule", "nodule"};
-        manifest.input.modality = "CT";
-        manifest.input.bodyPart = "CHEST";
-        manifest.input.orientation = "axial";
-        manifest.input.mostBetweenSlices = 10;
-        manifest.input.unit = "HU";
-        manifest.input.low = windowLow;
-        manifest.input.high = windowHigh;
+        manifest.title = {{"en", "Lung nodules on chest CT"}, {"zh", "胸部 CT 肺结节"}};
+        manifest.labels = {{.id = "non-nodule", .texts = {{"en", "no nodule"}, {"zh", "非结节"}}},
+                           {.id = "nodule",
+                            .code = nn::Code{"SCT", "27925004", "Nodule"},
+                            .texts = {{"en", "nodule"}, {"zh", "结节"}}}};
+        manifest.series().modality = "CT";
+        manifest.series().bodyPart = "CHEST";
+        manifest.series().orientation = "axial";
+        manifest.series().mostBetweenSlices = 10;
+        manifest.series().unit = "HU";
+        manifest.series().low = windowLow;
+        manifest.series().high = windowHigh;
         plan.recipe.loss = "bce";
         plan.recipe.batchSize = 64;
         if (architecture == "residual-patch") {
             manifest.networks = {
                 {{"residual-patch", {{"channels", "32,64,128"}, {"outputs", "1"}, {"window", "3"}, {"pool", "middle"}}},
                  ""}};
-            manifest.input.rows = manifest.input.columns = patchSize;
+            manifest.series().rows = manifest.series().columns = patchSize;
             manifest.parameters = {{"turns", 8}, {"augment", 1}, {"spacingLow", 0.3}, {"spacingHigh", 1.2}};
             plan.recipe.optimiser = "adamw";
             plan.recipe.learningRate = 2e-3;
@@ -127,7 +129,7 @@ public:
         if (architecture == "plain-cnn") {
             manifest.id = "ct-nodule-plain";
             manifest.networks = {{{"plain-cnn", {{"outputs", "1"}}}, ""}};
-            manifest.input.rows = manifest.input.columns = 128;
+            manifest.series().rows = manifest.series().columns = 128;
             plan.recipe.optimiser = "adam";
             plan.recipe.learningRate = 1e-3;
             plan.recipe.schedule = "constant";
@@ -200,9 +202,12 @@ public:
         manifest.operatingPoints = {pointAt("scan", calibrated, scanSpecificity, false),
                                     pointAt("patch", calibrated, patchSensitivity, true)};
     }
+};
 
-    Result<nn::Outcome> analyse(const nn::Manifest& manifest, const LoadModel& load, const SeriesInput& series,
-                                const MapReady& mapReady, Job& job) const override;
+class CtNoduleReader final : public ImageReader {
+public:
+    Result<nn::Outcome> read(const nn::Manifest& manifest, const LoadModel& load, const SeriesInput& series,
+                             const MapReady& mapReady, Job& job) const override;
 };
 
 // Slices from where the reader looks outwards, so that what is on screen comes first.
@@ -261,8 +266,8 @@ std::vector<std::pair<nn::MapCell, nn::MapCell>> onOneRim(std::span<const Peak> 
     return joined;
 }
 
-Result<nn::Outcome> CtNodule::analyse(const nn::Manifest& manifest, const LoadModel& load, const SeriesInput& series,
-                                      const MapReady& mapReady, Job& job) const
+Result<nn::Outcome> CtNoduleReader::read(const nn::Manifest& manifest, const LoadModel& load, const SeriesInput& series,
+                                         const MapReady& mapReady, Job& job) const
 {
     nn::Outcome outcome;
     outcome.threshold = manifest.threshold();
@@ -347,7 +352,7 @@ Result<nn::Outcome> CtNodule::analyse(const nn::Manifest& manifest, const LoadMo
         from = to;
     }
     outcome.highest = *std::max_element(outcome.sliceScores.begin(), outcome.sliceScores.end());
-    outcome.rule = {.label = manifest.labels.back(),
+    outcome.rule = {.label = manifest.labels.back().id,
                     .sameThing = oneNodule,
                     .largest = manifest.marks.largest,
                     .joined = onOneRim(peaks, reading.tissue(), manifest.marks.largest, middleOf(*lungs, series))};
@@ -369,6 +374,6 @@ Result<nn::Outcome> CtNodule::analyse(const nn::Manifest& manifest, const LoadMo
 
 }
 
-std::unique_ptr<ImageTask> make_ct_nodule() { return std::make_unique<CtNodule>(); }
+ImageTask make_ct_nodule() { return {std::make_unique<CtNoduleReader>(), std::make_unique<CtNoduleTrainer>()}; }
 
 }

@@ -175,7 +175,7 @@ double chosenThreshold(std::span<const nn::Prediction> validation)
     return chosen;
 }
 
-class MriBrainTumour final : public ImageTask {
+class MriBrainTumourTrainer final : public ImageTrainer {
 public:
     std::vector<std::string> architectures() const override { return {"residual-map", "plain-cnn"}; }
 
@@ -184,24 +184,30 @@ public:
         Plan plan;
         nn::Manifest& manifest = plan.manifest;
         manifest.id = "mri-brain-tumour";
-        manifest.title = "Brain tumours on contrast MR";
-        manifest.titleChinese = "增强 MR 脑肿瘤";
-        manifest.labels = {"no_tumour", "glioma", "meningioma", "pituitary"};
-        manifest.input.modality = "MR";
-        manifest.input.bodyPart = "HEAD";
+        manifest.title = {{"en", "Brain tumours on contrast MR"}, {"zh", "增强 MR 脑肿瘤"}};
+        manifest.labels = {{.id = "no_tumour", .texts = {{"en", "no tumour"}, {"zh", "无肿瘤"}}},
+                           {.id = "glioma",
+                            .code = nn::Code{"ICDO3", "9380/3", "Glioma, malignant"},
+                            .texts = {{"en", "glioma"}, {"zh", "胶质瘤"}}},
+                           {.id = "meningioma",
+                            .code = nn::Code{"ICDO3", "9530/0", "Meningioma, NOS"},
+                            .texts = {{"en", "meningioma"}, {"zh", "脑膜瘤"}}},
+                           {.id = "pituitary", .texts = {{"en", "pituitary tumour"}, {"zh", "垂体瘤"}}}};
+        manifest.series().modality = "MR";
+        manifest.series().bodyPart = "HEAD";
         // T1 weighting needs a short echo (about 2 to 25 ms); T2 and FLAIR have 80 ms and more.
-        manifest.input.mostEchoTime = 40;
-        manifest.input.mostRepetitionTime = 1200;    // a spin echo's; gradient echoes have less
-        manifest.input.orientation = "axial";    // in other planes the plane itself gives the type away
-        manifest.input.bodyPartMustBeKnown = true;
-        manifest.input.contrastMustBeStated = true;
-        manifest.input.needsBrain = true;
-        manifest.input.oneSlice = true;
-        manifest.input.intensity = nn::InputRule::Intensity::Percentile;
-        manifest.input.percentile = 99;
+        manifest.series().mostEchoTime = 40;
+        manifest.series().mostRepetitionTime = 1200;    // a spin echo's; gradient echoes have less
+        manifest.series().orientation = "axial";    // in other planes the plane itself gives the type away
+        manifest.series().bodyPartMustBeKnown = true;
+        manifest.series().contrastMustBeStated = true;
+        manifest.series().needsBrain = true;
+        manifest.series().oneSlice = true;
+        manifest.series().intensity = nn::InputRule::Intensity::Percentile;
+        manifest.series().percentile = 99;
         if (architecture == "residual-map") {
             manifest.networks = {{{"residual-map", {{"channels", "16,32,64,96"}, {"types", "4"}}}, ""}};
-            manifest.input.rows = manifest.input.columns = 256;
+            manifest.series().rows = manifest.series().columns = 256;
             manifest.parameters = {{"turns", 2}, {"augment", 1}};
             plan.recipe.loss = "map-and-type";
             plan.recipe.optimiser = "adamw";
@@ -217,7 +223,7 @@ public:
         if (architecture == "plain-cnn") {
             manifest.id = "mri-brain-tumour-plain";
             manifest.networks = {{{"plain-cnn", {{"outputs", "4"}}}, ""}};
-            manifest.input.rows = manifest.input.columns = 128;
+            manifest.series().rows = manifest.series().columns = 128;
             plan.recipe.loss = "cross-entropy";
             plan.recipe.optimiser = "adam";
             plan.recipe.learningRate = 1e-3;
@@ -316,9 +322,12 @@ public:
             figures["auroc_tumours"] = *value;
         return figures;
     }
+};
 
-    Result<nn::Outcome> analyse(const nn::Manifest& manifest, const LoadModel& load, const SeriesInput& series,
-                                const MapReady& mapReady, Job& job) const override;
+class MriBrainTumourReader final : public ImageReader {
+public:
+    Result<nn::Outcome> read(const nn::Manifest& manifest, const LoadModel& load, const SeriesInput& series,
+                             const MapReady& mapReady, Job& job) const override;
 };
 
 nn::MapSlice mapSliceFrom(const nn::Plane& map)
@@ -339,7 +348,7 @@ std::string likeliestTumour(const std::vector<double>& logits, const nn::Manifes
 {
     const auto types = nn::probabilitiesOf(logits, manifest.calibration);
     const auto likeliest = std::max_element(types.begin() + noTumour + 1, types.end());
-    return manifest.labels[std::size_t(likeliest - types.begin())];
+    return manifest.labels[std::size_t(likeliest - types.begin())].id;
 }
 
 nn::Outcome refusal(Message reason, const nn::Manifest& manifest)
@@ -351,8 +360,8 @@ nn::Outcome refusal(Message reason, const nn::Manifest& manifest)
     return outcome;
 }
 
-Result<nn::Outcome> MriBrainTumour::analyse(const nn::Manifest& manifest, const LoadModel& load,
-                                            const SeriesInput& series, const MapReady& mapReady, Job& job) const
+Result<nn::Outcome> MriBrainTumourReader::read(const nn::Manifest& manifest, const LoadModel& load,
+                                               const SeriesInput& series, const MapReady& mapReady, Job& job) const
 {
     nn::Outcome outcome;
     outcome.threshold = manifest.threshold();
@@ -368,11 +377,11 @@ Result<nn::Outcome> MriBrainTumour::analyse(const nn::Manifest& manifest, const 
     if (slice < 0 || slice >= series.slices)
         return fail(ErrorCode::WrongUse, messages::NoSuchSlice(slice + 1, series.slices));
     LANTERN_TRY(picture, series.picture(slice));
-    if (manifest.input.needsBrain && !showsBrain(picture))
+    if (manifest.series().needsBrain && !showsBrain(picture))
         return refusal(messages::NoBrainOnSlice(slice + 1), manifest);
     if (job.cancelled())
         return fail(ErrorCode::Cancelled, messages::AnalysisCancelled);
-    LANTERN_TRY(plane, nn::prepare(picture, manifest.input));
+    LANTERN_TRY(plane, nn::prepare(picture, manifest.series()));
     LANTERN_TRY(model, load());
     LANTERN_TRY(answer, answerOf(model->parts(), manifest, plane));
     if (answer.map.values.empty())
@@ -404,6 +413,9 @@ Result<nn::Outcome> MriBrainTumour::analyse(const nn::Manifest& manifest, const 
 
 }
 
-std::unique_ptr<ImageTask> make_mri_brain_tumour() { return std::make_unique<MriBrainTumour>(); }
+ImageTask make_mri_brain_tumour()
+{
+    return {std::make_unique<MriBrainTumourReader>(), std::make_unique<MriBrainTumourTrainer>()};
+}
 
 }

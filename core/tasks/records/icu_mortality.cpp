@@ -134,9 +134,12 @@ nn::Manifest manifest()
 {
     nn::Manifest manifest;
     manifest.version = "1.2.0";
-    manifest.title = "Death in hospital, intensive care";
-    manifest.titleChinese = "重症监护：院内死亡";
-    manifest.labels = {"survives", "dies in hospital"};
+    manifest.title = {{"en", "Death in hospital, intensive care"}, {"zh", "重症监护：院内死亡"}};
+    manifest.inputs = {{.name = "record", .kind = nn::Slot::Kind::Record}};
+    manifest.labels = {{.id = "survives", .texts = {{"en", "survives"}, {"zh", "存活"}}},
+                       {.id = "dies in hospital",
+                        .code = nn::Code{"SCT", "419099009", "Dead"},
+                        .texts = {{"en", "dies in hospital"}, {"zh", "院内死亡"}}}};
     manifest.trainingData = {{"PhysioNet/Computing in Cardiology Challenge 2012", "ODC-By 1.0",
                               "Silva et al., Comput Cardiol 2012;39:245-248", ""}};
     manifest.weightsLicence = "Apache-2.0";
@@ -248,24 +251,24 @@ std::string card(const nn::Manifest& manifest, Language language)
 RecordTask make_icu_mortality()
 {
     return {.id = "icu-mortality",
-            .target = messages::RiskOfDeathInHospital,
-            .horizon = messages::ByDischarge,
-            .features = &record::icuFeatures(),
-            .stayOf = record::icuStayOf,
-            .hasBegun = record::hasIcuMeasurement,
-            .unnamedColumns = unnamedColumns,
-            .columnsOfChoice = columnsOfChoice,
-            .cases = cases,
-            .candidates = {simple(), textbook(), gated()},
-            .regressionColumns = regressionColumns(),
-            .regressionPenalty = 100,    // scikit-learn's C = 0.01
-            .earlierHours = {6, 12, 24},
-            .figureNames = {"auroc", "auprc", "accuracy", "brier", "ece", "event1"},
-            .figures = riskFigures,
-            .threshold = thresholdOfBestEvent1,
-            .operatingPoint = "event1",
-            .manifest = manifest(),
-            .card = card};
+            .reader = {.target = messages::RiskOfDeathInHospital,
+                       .horizon = messages::ByDischarge,
+                       .features = &record::icuFeatures(),
+                       .stayOf = record::icuStayOf,
+                       .hasBegun = record::hasIcuMeasurement,
+                       .unnamedColumns = unnamedColumns,
+                       .columnsOfChoice = columnsOfChoice},
+            .trainer = {.cases = cases,
+                        .candidates = {simple(), textbook(), gated()},
+                        .regressionColumns = regressionColumns(),
+                        .regressionPenalty = 100,    // scikit-learn's C = 0.01
+                        .earlierHours = {6, 12, 24},
+                        .figureNames = {"auroc", "auprc", "accuracy", "brier", "ece", "event1"},
+                        .figures = riskFigures,
+                        .threshold = thresholdOfBestEvent1,
+                        .operatingPoint = "event1",
+                        .manifest = manifest(),
+                        .card = card}};
 }
 
 }

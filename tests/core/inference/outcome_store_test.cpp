@@ -37,6 +37,8 @@ nn::Outcome outcomeOf(const dicom::Series& series, nn::State state = nn::State::
     nn::Outcome outcome;
     outcome.state = state;
     outcome.model = {"ct-nodule", "1.2.0", "abc"};
+    outcome.labels = {{.id = "none"},
+                      {.id = "nodule", .code = nn::Code{"SCT", "27925004", "Nodule"}, .texts = {{"zh", "结节"}}}};
     outcome.threshold = 0.79;
     outcome.highest = 0.123456789012345678;
     outcome.seriesId = series.id();
@@ -93,6 +95,11 @@ TEST(OutcomeStore, BringsAResultBackToTheLastBit)
     EXPECT_EQ(kept.model.id, "ct-nodule");
     EXPECT_EQ(kept.model.version, "1.2.0");
     EXPECT_EQ(kept.model.sha256, "abc");
+    ASSERT_EQ(kept.labels.size(), 2U);
+    EXPECT_EQ(nn::textOf(kept.labels, "nodule", "zh"), "结节");
+    ASSERT_TRUE(kept.labels[1].code);
+    EXPECT_EQ(kept.labels[1].code->value, "27925004");
+    EXPECT_FALSE(kept.labels[0].code);
     EXPECT_EQ(kept.threshold, said.threshold);
     EXPECT_EQ(kept.highest, said.highest);
     EXPECT_EQ(kept.seriesId, said.seriesId);

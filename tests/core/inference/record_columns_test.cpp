@@ -38,8 +38,8 @@ public:
         const auto shipped = nn::Package::open(test::icuMortality()).value();
         nn::LoadedModels models;
         const auto model = models.of(shipped).value();
-        const auto scaled = task.unnamedColumns();
-        auto names = task.columnsOfChoice("all");
+        const auto scaled = task.reader.unnamedColumns();
+        auto names = task.reader.columnsOfChoice("all");
         const auto& table = model->tables.at(inference::scalingFile);
 
         nn::PackageDraft draft;
@@ -52,7 +52,7 @@ public:
             for (const auto& name : names) {
                 const auto place = std::size_t(std::ranges::find(scaled, name) - scaled.begin());
                 const auto at = std::size_t(row) * scaled.size() + place;
-                scaling.columns.push_back(*task.features->indexOf(name));
+                scaling.columns.push_back(*task.reader.features->indexOf(name));
                 scaling.mean.push_back(table.at("mean").values[at]);
                 scaling.standardDeviation.push_back(table.at("spread").values[at]);
             }
@@ -189,19 +189,19 @@ TEST(RecordTasks, EachIsWhole)
     for (const auto& task : tasks::recordTasks()) {
         EXPECT_TRUE(ids.insert(task.id).second) << task.id;
         EXPECT_EQ(tasks::findRecordTask(task.id), &task);
-        EXPECT_FALSE(task.target.empty() || task.horizon.empty()) << task.id;
-        ASSERT_TRUE(task.features && task.stayOf && task.hasBegun && task.cases && task.figures && task.threshold
-                    && task.card)
+        EXPECT_FALSE(task.reader.target.empty() || task.reader.horizon.empty()) << task.id;
+        ASSERT_TRUE(task.reader.features && task.reader.stayOf && task.reader.hasBegun && task.trainer.cases
+                    && task.trainer.figures && task.trainer.threshold && task.trainer.card)
             << task.id;
-        ASSERT_FALSE(task.candidates.empty()) << task.id;
-        for (const auto& candidate : task.candidates) {
+        ASSERT_FALSE(task.trainer.candidates.empty()) << task.id;
+        for (const auto& candidate : task.trainer.candidates) {
             EXPECT_EQ(candidate.architecture.parameters.at("inputs"), std::to_string(candidate.columns.size()));
             EXPECT_LE(candidate.straightColumns, candidate.columns.size());
             for (const auto& column : candidate.columns)
-                EXPECT_TRUE(task.features->indexOf(column)) << task.id << ' ' << column;
+                EXPECT_TRUE(task.reader.features->indexOf(column)) << task.id << ' ' << column;
         }
-        for (const auto& column : task.regressionColumns)
-            EXPECT_TRUE(task.features->indexOf(column)) << task.id << ' ' << column;
+        for (const auto& column : task.trainer.regressionColumns)
+            EXPECT_TRUE(task.reader.features->indexOf(column)) << task.id << ' ' << column;
     }
     EXPECT_EQ(tasks::findRecordTask("no-such-task"), nullptr);
 }
@@ -210,18 +210,18 @@ TEST(RecordTasks, EachIsWhole)
 TEST(RecordTasks, IcuMortalityReadsTheColumnsThatItWasTrainedOn)
 {
     const auto& task = *tasks::findRecordTask("icu-mortality");
-    const auto& gated = task.candidates.back();
+    const auto& gated = task.trainer.candidates.back();
     EXPECT_EQ(gated.name, "gated-rnn");
-    EXPECT_EQ(gated.columns, task.columnsOfChoice("all"));
+    EXPECT_EQ(gated.columns, task.reader.columnsOfChoice("all"));
     EXPECT_EQ(gated.straightColumns, 272u);
-    const auto regression = task.features->indicesOf(task.regressionColumns);
+    const auto regression = task.reader.features->indicesOf(task.trainer.regressionColumns);
     std::vector<int> before;
     for (int i = 0; i < 346; ++i)
         if (i < 37 || (i >= 148 && i < 345))
             before.push_back(i);
     EXPECT_EQ(regression, before);
-    EXPECT_EQ(task.features->columns(), task.unnamedColumns());
-    EXPECT_TRUE(task.columnsOfChoice("shoes").empty());
+    EXPECT_EQ(task.reader.features->columns(), task.reader.unnamedColumns());
+    EXPECT_TRUE(task.reader.columnsOfChoice("shoes").empty());
 }
 
 }

@@ -28,7 +28,7 @@ protected:
         draft.manifest.id = name;
         draft.manifest.version = version;
         draft.manifest.task = "classify";
-        draft.manifest.labels = {"no", "yes"};
+        draft.manifest.labels = labelsNamed({"no", "yes"});
         draft.manifest.networks = {{{"dense", {{"layers", "1,1"}}}, ""}};
         draft.weights = {{{"layer0.weight", {{1, 1}, {0.5f}}}, {"layer0.bias", {{1}, {0.25f}}}}};
         draft.selfTestInput = {{"input", {{1, 1}, {2.0f}}}};

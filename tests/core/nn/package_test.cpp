@@ -27,7 +27,7 @@ protected:
         draft.manifest.id = "tiny";
         draft.manifest.version = "1.0.0";
         draft.manifest.task = "classify";
-        draft.manifest.labels = {"no", "yes"};
+        draft.manifest.labels = labelsNamed({"no", "yes"});
         const Architecture dense{"dense", {{"layers", "3,2,1"}}};
         draft.manifest.networks = {{dense, ""}};
         draft.weights = {{{"layer0.weight", {{2, 3}, {0.1f, -0.2f, 0.3f, 0.4f, 0.5f, -0.6f}}},
@@ -153,6 +153,12 @@ TEST_F(PackageTest, RefusesAManifestThatLies)
     again([](auto& json) { json["calibration"]["temperature"] = 0; }, "temperature");
     again([](auto& json) { json["selfTest"].erase("tolerance"); }, "tolerance");
     again([](auto& json) { json["labels"] = 3; }, "labels");
+    again([](auto& json) { json["labels"][1]["id"] = "no"; }, "\"no\" stands twice");
+    again([](auto& json) { json["labels"][1].erase("id"); }, "id");
+    again([](auto& json) { json["labels"][1]["text"] = 3; }, "text");
+    again([](auto& json) { json["inputs"] = "a series"; }, "inputs");
+    again([](auto& json) { json["inputs"] = {{{"slot", "a"}, {"kind", "scent"}}}; }, "scent");
+    again([](auto& json) { json["inputs"] = {{{"slot", "a"}, {"kind", "reading"}}}; }, "model");
     again([](auto& json) { json["format"] = 9; }, "format");
     again([](auto& json) { json["networks"] = nlohmann::json::array(); }, "no network");
 }

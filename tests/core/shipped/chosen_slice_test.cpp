@@ -56,7 +56,7 @@ struct Asked {
         QuietJob job;
         const auto task = tasks::findImageTask("mri-brain-tumour");
         const auto load = [&]() -> Result<std::shared_ptr<const nn::Model>> { return model; };
-        auto outcome = (*task)->analyse(model->manifest, load, series, {}, job);
+        auto outcome = (*task)->reader->read(model->manifest, load, series, {}, job);
         if (!outcome)
             throw std::runtime_error(outcome.error().sentence());
         return *outcome;

@@ -39,11 +39,11 @@ std::vector<std::vector<double>> probabilities(const nn::Package& package, const
     const auto model = package.load(**nn::openRuntime());
     if (!model)
         throw std::runtime_error(model.error().sentence());
-    const auto made = learning::labelledExamples(**task, set, {0, set.size()}, (*model)->manifest, job);
+    const auto made = learning::labelledExamples(*(*task)->trainer, set, {0, set.size()}, (*model)->manifest, job);
     if (!made || !made->unreadable.empty())
         throw std::runtime_error(made ? inEnglish(made->unreadable.front().refusal) : made.error().sentence());
     const auto networks = (*model)->parts();
-    const auto scored = (*task)->predict(networks, (*model)->manifest, made->examples, job);
+    const auto scored = (*task)->trainer->predict(networks, (*model)->manifest, made->examples, job);
     if (!scored)
         throw std::runtime_error(scored.error().sentence());
     std::vector<std::vector<double>> all;

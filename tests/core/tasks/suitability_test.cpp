@@ -23,9 +23,9 @@ SeriesInput headMr()
 nn::Manifest forT1()
 {
     nn::Manifest manifest;
-    manifest.input.modality = "MR";
-    manifest.input.bodyPart = "HEAD";
-    manifest.input.mostEchoTime = 40;
+    manifest.series().modality = "MR";
+    manifest.series().bodyPart = "HEAD";
+    manifest.series().mostEchoTime = 40;
     return manifest;
 }
 
@@ -77,10 +77,10 @@ TEST(Suitability, AnotherBodyPartIsNotApplicable)
 nn::Manifest forContrastT1()
 {
     nn::Manifest manifest = forT1();
-    manifest.input.orientation = "axial";
-    manifest.input.mostRepetitionTime = 1200;
-    manifest.input.bodyPartMustBeKnown = true;
-    manifest.input.contrastMustBeStated = true;
+    manifest.series().orientation = "axial";
+    manifest.series().mostRepetitionTime = 1200;
+    manifest.series().bodyPartMustBeKnown = true;
+    manifest.series().contrastMustBeStated = true;
     return manifest;
 }
 
@@ -145,4 +145,22 @@ TEST(Suitability, WhatItWasNotMadeForIsRefusedByARuleThatSaysSo)
 }
 
 }
+// A package of a later version may ask for more than a task gives: that is said, and nothing is made up in its place.
+TEST(Suitability, AModelThatReadsMoreThanOneSeriesIsRefused)
+{
+    SeriesInput series;
+    series.modality = "MR";
+    series.slices = 1;
+    for (const auto kind : {nn::Slot::Kind::Series, nn::Slot::Kind::Record, nn::Slot::Kind::Reading}) {
+        nn::Manifest manifest;
+        manifest.id = "of-two";
+        manifest.inputs = {{.name = "current"}, {.name = "prior", .kind = kind}};
+        const auto refusal = unsuitableSeries(series, manifest);
+        ASSERT_TRUE(refusal);
+        EXPECT_EQ(refusal->state, nn::State::Refused);
+        EXPECT_EQ(inEnglish(refusal->reason),
+                  "The model of-two reads \"prior\", which this version of Lantern cannot give it.");
+    }
+}
+
 }

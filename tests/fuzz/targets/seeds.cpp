@@ -303,7 +303,7 @@ void addTexts(Seeds& seeds)
     manifest.id = "made";
     manifest.version = "1.0.0";
     manifest.task = "ct-nodule";
-    manifest.labels = {"none", "nodule"};
+    manifest.labels = nn::labelsNamed({"none", "nodule"});
     manifest.operatingPoints = {{"scan", 0.5, nn::Interval{0.9, 0.8, 1}, {}, "val"}};
     seeds.add("manifest", nn::manifestText(manifest));
     for (const char* id : {"ct-nodule", "mri-brain-tumour", "icu-mortality"})

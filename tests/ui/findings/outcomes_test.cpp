@@ -270,6 +270,23 @@ private Q_SLOTS:
             QVERIFY2(spoken.contains(part), part);
     }
 
+    // The words are the model's own, in whatever languages it has them.
+    void aRowSaysItsLabelInTheLanguageOfTheWindow()
+    {
+        const QLocale before;
+        findings::FindingsModel model;
+        auto outcome = standing(State::Findings).outcome;
+        outcome.labels = {{.id = "nodule", .texts = {{"en", "lung nodule"}, {"zh", "结节"}}}};
+        model.setOutcome(outcome);
+        for (const auto& [language, text] :
+             {std::pair{"zh_CN", "结节"}, std::pair{"en", "lung nodule"}, std::pair{"de", "lung nodule"}}) {
+            QLocale::setDefault(QLocale(language));
+            model.retranslate();
+            QCOMPARE(model.index(0, 0).data().toString(), QString::fromUtf8(text));
+        }
+        QLocale::setDefault(before);
+    }
+
     void theMapSlidersSayWhatTheyChange()
     {
         findings::MapControls controls;
