@@ -15,6 +15,11 @@ Result<dicom::Series> oneSeries(const fs::path& path, const std::string& name)
     TerminalJob job("Reading headers");
     const std::vector<fs::path> paths{path};
     LANTERN_TRY(catalogue, scanned(paths, job));
+    return oneSeries(catalogue, path, name);
+}
+
+Result<dicom::Series> oneSeries(const dicom::Catalogue& catalogue, const fs::path& path, const std::string& name)
+{
     const auto found = dicom::chooseSeries(catalogue, {.name = name});
     if (found.empty() && !name.empty())
         return fail(ErrorCode::NotFound, said("There is no series {} under \"{}\".", name, path.string()));

@@ -1,9 +1,10 @@
 #include "app/lantern-cli/command.h"
 #include "app/lantern-cli/offscreen_qt.h"
 #include "app/lantern-cli/one_series.h"
+#include "app/lantern-cli/opened.h"
 #include "app/lantern-cli/shape_options.h"
 #include "core/dicom/decode.h"
-#include "core/dicom/read_header.h"
+#include "core/dicom/presentation_state.h"
 #include "core/dicom/scan.h"
 #include "core/dicom/series_warnings.h"
 #include "core/dicom/value_kinds.h"
@@ -12,6 +13,7 @@
 #include "core/display/show_slice.h"
 #include "core/display/view_changes.h"
 #include "core/files/write_file.h"
+#include "core/objects/key_images.h"
 #include "core/volume/gap_outlines.h"
 #include "core/volume/patient_planes.h"
 #include "ui/paint/picture.h"
@@ -132,10 +134,11 @@ Result<std::optional<display::PresentedFrame>> presentedBy(const fs::path& file,
 {
     if (file.empty())
         return std::optional<display::PresentedFrame>();
-    LANTERN_TRY(object, dicom::readHeader(file));
-    if (!object->presentationState)
-        return fail(ErrorCode::WrongUse,
-                    said("\"{}\" is no presentation state that can be applied.", file.filename().string()));
+    auto state = dicom::readPresentationState(file);
+    if (!state && state.error().code == ErrorCode::Unsupported)
+        return fail(ErrorCode::WrongUse, state.error().message);
+    if (!state)
+        return fail(state.error());
     const auto& frame = sources.picture.header;
     const display::OtherPixels others{
         .image =
@@ -145,9 +148,9 @@ Result<std::optional<display::PresentedFrame>> presentedBy(const fs::path& file,
             },
         .stored = [&](int other) { return display::storedPicture(*frame.instance, other); }};
     // No image of the file is a plane that was cut through them.
-    auto presented = sources.picture.cut ? std::nullopt
-                                         : display::presented(object->presentationState, frame, *sources.image,
-                                                              sources.picture.shape.heightOverWidth, others);
+    auto presented = sources.picture.cut
+        ? std::nullopt
+        : display::presented(*state, frame, *sources.image, sources.picture.shape.heightOverWidth, others);
     if (!presented)
         return fail(ErrorCode::Refused,
                     said("The presentation state \"{}\" does not name this image.", file.filename().string()));
@@ -235,11 +238,16 @@ Result<void> render(const Options& options)
         asked = size;
     }
     LANTERN_TRY(shapes, shapesOf(options.shapes));
-    LANTERN_TRY(series, oneSeries(options.path, options.series));
+    TerminalJob job("Reading headers");
+    const std::vector<fs::path> paths{options.path};
+    LANTERN_TRY(catalogue, scanned(paths, job));
+    LANTERN_TRY(series, oneSeries(catalogue, options.path, options.series));
     LANTERN_TRY(sources, options.plane.empty() ? takenFrame(series, options) : reconstructedPlane(series, options));
     LANTERN_TRY(presented, presentedBy(options.presentationState, sources));
     sources.presented = std::move(presented);
     sources.measurements = measured(shapes, sources);
+    if (!sources.picture.cut)    // as the window does: no object names a plane
+        sources.keyNotes = objects::KeyImages(catalogue).notesOf(sources.picture.header);
 
     display::ViewState state;
     state.view = viewOf(options, sources, sizeOf(asked, options, sources));

@@ -42,8 +42,9 @@ void forEachFile(const Series& series, Visit visit)
 {
     for (const auto& frame : series.frames)
         visit(frame.instance);
-    for (const auto& instance : series.aside)
-        visit(instance);
+    for (const auto* beside : {&series.duplicates, &series.objects})
+        for (const auto& instance : *beside)
+            visit(instance);
 }
 
 std::vector<InstancePtr> filesOf(const Patients& patients)

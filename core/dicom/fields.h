@@ -57,32 +57,19 @@ LANTERN_FIELDS(PetFacts, units, suvType, isScaled, corrected, decayCorrection, w
                acquisition, geScan, injection, injectionHasDate, frameReference, frameDuration, philipsSuv,
                philipsActivity)
 LANTERN_FIELDS(ReferencedSeries, uid, images)
-LANTERN_FIELDS(ObjectFacts, kind, title, titleCode, description, date, time, references, isDrawn)
+LANTERN_FIELDS(PresentationStateFacts, label, description, creator, date, time, images)
+LANTERN_FIELDS(ObjectFacts, kind, title, titleCode, description, date, time, references, presentationState)
 
 LANTERN_FIELDS(ImageReference, sopInstanceUid, frames)
-LANTERN_FIELDS(AnnotationPoint, x, y)
-LANTERN_FIELDS(TextAnnotation, text, justification, boxUnits, box, anchorUnits, anchor, anchorIsVisible)
-LANTERN_FIELDS(GraphicAnnotation, kind, units, points, isFilled)
-LANTERN_FIELDS(GraphicLayer, name, description, order, colour)
-LANTERN_FIELDS(AnnotationGroup, references, layer, texts, graphics)
-LANTERN_FIELDS(DisplayedArea, references, topLeft, bottomRight, size, heightOverWidth, millimetres, magnification)
-LANTERN_FIELDS(pixels::MaskShift, rows, columns)
-LANTERN_FIELDS(MaskOperation::Shift, frames, by)
-LANTERN_FIELDS(MaskOperation, kind, references, frames, maskFrames, averaged, offset, shifts, visible)
-LANTERN_FIELDS(SoftcopyVoi, references, voi)
-LANTERN_FIELDS(PresentationState::ActivatedOverlay, group, layer)
-LANTERN_FIELDS(PresentationState, sopInstanceUid, sopClassUid, label, description, creator, date, time, references,
-               seriesUids, modalityLut, rescale, masks, vois, shape, presentationLut, shutter, quarterTurns,
-               flipHorizontal, areas, layers, annotations, overlays, activated, warnings)
 
 LANTERN_FIELDS(Instance, path, sopInstanceUid, sopClassUid, transferSyntaxUid, patient, study, series, pixels, frames,
                instanceNumber, acquisitionNumber, imageType, contentDate, contentTime, acquisitionDate, acquisitionTime,
                pixelSpacing, spacingIsAtDetector, aspect, calibrations, sliceThickness, spacingBetweenSlices,
-               paddingRange, hasModalityLut, pet, overlayGroups, shutter, presentationState, polarity, isInverse,
-               patientOrientation, anatomy, imageLaterality, viewPosition, recommendedFrameRate, frameTimes,
-               playsBackAndForth, concatenationUid, inConcatenationNumber, concatenationParts, repetitionTime, echoTime,
-               inversionTime, kvp, contrastAgent, sequenceName, convolutionKernel, scanningSequence, isLossy,
-               lossyRatio, presentationIntent, hasBurnedInText, timezone, object, warnings)
+               paddingRange, hasModalityLut, pet, overlayGroups, shutter, polarity, isInverse, patientOrientation,
+               anatomy, imageLaterality, viewPosition, recommendedFrameRate, frameTimes, playsBackAndForth,
+               concatenationUid, inConcatenationNumber, concatenationParts, repetitionTime, echoTime, inversionTime,
+               kvp, contrastAgent, sequenceName, convolutionKernel, scanningSequence, isLossy, lossyRatio,
+               presentationIntent, hasBurnedInText, timezone, object, warnings)
 
 #undef LANTERN_FIELDS
 

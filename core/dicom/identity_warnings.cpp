@@ -24,8 +24,9 @@ std::set<const Instance*> filesOf(const Series& series)
     std::set<const Instance*> files;
     for (const auto& frame : series.frames)
         files.insert(frame.instance.get());
-    for (const auto& instance : series.aside)
-        files.insert(instance.get());
+    for (const auto* beside : {&series.duplicates, &series.objects})
+        for (const auto& instance : *beside)
+            files.insert(instance.get());
     return files;
 }
 

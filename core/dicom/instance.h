@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/dicom/calibration.h"
-#include "core/dicom/presentation_state.h"
 #include "core/dicom/suv.h"
 #include "core/dicom/trait.h"
 #include "core/dicom/warning.h"
@@ -110,7 +109,6 @@ struct Instance {
     std::shared_ptr<const PetFacts> pet;    // of PET, else null
     std::vector<std::uint16_t> overlayGroups;    // 6000 to 601E, those that can be drawn
     pixels::Shutter shutter;    // the image's own
-    PresentationStatePtr presentationState;    // where the object is one, else null
     pixels::Polarity polarity;    // what the file says of it
     bool isInverse = false;    // what that comes to: the lowest value is white
     std::string patientOrientation;    // (0020,0020), "L\\P"

@@ -2,6 +2,7 @@
 
 #include "core/dicom/image_reference.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,13 @@ struct ReferencedSeries {
     ImageReferences images;    // each once, in the order met; may be empty: the whole series
 };
 
+// What a list of presentation states (PS3.3 A.33) shows of one, and which images it is for.
+struct PresentationStateFacts {
+    std::string label, description, creator;
+    std::string date, time;    // of its creation, YYYYMMDD and HHMMSS
+    ImageReferences images;
+};
+
 struct ObjectFacts {
     ObjectKind kind = ObjectKind::Other;
     std::string title;    // its own: content label, document title, structure set label
@@ -45,7 +53,7 @@ struct ObjectFacts {
     std::string description;    // of a key object selection, what its author wrote (PS3.16 TID 2010)
     std::string date, time;    // when its content was made, YYYYMMDD and HHMMSS
     std::vector<ReferencedSeries> references;
-    bool isDrawn = false;    // else it is listed and says that it is not drawn yet
+    std::optional<PresentationStateFacts> presentationState;    // of those that can be drawn
 };
 
 // By SOP Class and, for video, Transfer Syntax (PS3.4 B.5, PS3.5 10).

@@ -1,11 +1,14 @@
 #include "core/dicom/presentation_state.h"
 
 #include "core/dicom/dataset/compound_graphics_internal.h"
+#include "core/dicom/dataset/dicom_file_internal.h"
 #include "core/dicom/dataset/display_internal.h"
 #include "core/dicom/dataset/masks_internal.h"
 #include "core/dicom/dataset/overlays_internal.h"
 #include "core/dicom/dataset/presentation_internal.h"
 #include "core/dicom/messages.h"
+#include "core/dicom/read_header.h"
+#include "core/files/file_bytes.h"
 
 #include <algorithm>
 #include <cmath>
@@ -352,6 +355,18 @@ PresentationStatePtr presentationStateOf(DcmDataset& dataset)
     state->layers = layersOf(dataset, text);
     readAnnotations(dataset, text, *state);
     return state;
+}
+
+Result<PresentationStatePtr> readPresentationState(const std::filesystem::path& path)
+{
+    LANTERN_TRY(header, readHeader(path));    // whatever may be wrong with the file is said there
+    if (!isPresentationState(header->sopClassUid))
+        return fail(ErrorCode::Unsupported, messages::NoDrawnPresentationState(path.filename().string()));
+    files::FileBytes bytes(path);
+    DicomFile file;
+    if (file.load(bytes, DCM_FloatPixelData).bad())
+        return fail(ErrorCode::Malformed, messages::FileIsDamaged(path.filename().string(), file.problem()));
+    return presentationStateOf(file.dataset());
 }
 
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/dicom/mask_operation.h"
 #include "core/dicom/warning.h"
 #include "core/pixels/bitmap.h"
@@ -9,6 +10,7 @@
 #include "core/pixels/voi.h"
 
 #include <array>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -108,6 +110,9 @@ struct PresentationState {
 };
 
 using PresentationStatePtr = std::shared_ptr<const PresentationState>;
+
+// What the object of this file says; as readHeader() fails, or Unsupported where it is of a class that is not drawn.
+Result<PresentationStatePtr> readPresentationState(const std::filesystem::path& file);
 
 // Greyscale, colour, and that of XA and XRF: those that are drawn.
 bool isPresentationState(std::string_view sopClassUid);

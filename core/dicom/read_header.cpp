@@ -352,13 +352,17 @@ Result<InstancePtr> readHeader(const std::filesystem::path& path, files::FileByt
         readMosaic(dataset, *instance);
         checkScale(dataset, *instance);
     }
+    std::optional<PresentationStateFacts> stateFacts;
     if (isPresentationState(instance->sopClassUid)) {
-        instance->presentationState = presentationStateOf(dataset);
-        const auto& told = instance->presentationState->warnings;
-        instance->warnings.insert(instance->warnings.end(), told.begin(), told.end());
+        const auto state = presentationStateOf(dataset);
+        instance->warnings.insert(instance->warnings.end(), state->warnings.begin(), state->warnings.end());
+        stateFacts = {state->label, state->description, state->creator, state->date, state->time, state->references};
     }
-    if (!instance->hasPixels() || !isPictureClass(instance->sopClassUid, instance->transferSyntaxUid))
-        instance->object = std::make_shared<const ObjectFacts>(objectFactsOf(dataset, text, *instance));
+    if (!instance->hasPixels() || !isPictureClass(instance->sopClassUid, instance->transferSyntaxUid)) {
+        auto facts = objectFactsOf(dataset, text, *instance);
+        facts.presentationState = std::move(stateFacts);
+        instance->object = std::make_shared<const ObjectFacts>(std::move(facts));
+    }
     checkIdentity(dataset, *instance);
     checkEncoding(file, *instance);
     const auto& textWarnings = text.warnings();

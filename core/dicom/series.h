@@ -12,7 +12,8 @@ namespace lantern::dicom {
 struct Series {
     SeriesFacts facts;
     std::vector<FrameRef> frames;
-    std::vector<InstancePtr> aside;    // copies of others, and objects without pixels
+    std::vector<InstancePtr> duplicates;    // copies of others
+    std::vector<InstancePtr> objects;    // that are no pictures (object.h), each once
     int stack = 1;    // which stack of its DICOM series this is
     int namesake = 1;    // above 1 where another patient or study has a series of this UID
     Messages part = {};    // what tells it from the others: "Echo Number 2"; mostly empty

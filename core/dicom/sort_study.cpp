@@ -9,6 +9,7 @@
 #include <map>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace lantern::dicom {
 
@@ -51,7 +52,7 @@ bool haveSameContent(const Instance& a, const Instance& b)
 
 // What is left of a series' instances once copies and objects without pixels are put aside.
 struct Sifted {
-    std::vector<InstancePtr> pictures, aside;
+    std::vector<InstancePtr> pictures, duplicates, objects;
     Warnings warnings;
 };
 
@@ -59,6 +60,7 @@ Sifted sift(const std::vector<InstancePtr>& instances)
 {
     Sifted sifted;
     std::unordered_multimap<std::string_view, const Instance*> byUid(instances.size());
+    std::unordered_set<std::string_view> objectUids;
     std::size_t copies = 0, sharedUids = 0;
     for (const auto& instance : instances) {
         // Without a UID nothing can be another's copy.
@@ -70,8 +72,13 @@ Sifted sift(const std::vector<InstancePtr>& instances)
             ++copies;
         else if (first != last)
             ++sharedUids;
-        if (isCopy || !instance->isPicture()) {
-            sifted.aside.push_back(instance);
+        if (isCopy) {
+            sifted.duplicates.push_back(instance);
+            continue;
+        }
+        if (!instance->isPicture()) {
+            const bool isNew = uid.empty() || objectUids.insert(uid).second;
+            (isNew ? sifted.objects : sifted.duplicates).push_back(instance);
             continue;
         }
         if (!uid.empty())
@@ -94,7 +101,8 @@ std::vector<Series> seriesOf(const std::vector<InstancePtr>& instances)
         stacks.front().facts = instances.front()->series;
     }
     auto& first = stacks.front();
-    first.aside = std::move(sifted.aside);
+    first.duplicates = std::move(sifted.duplicates);
+    first.objects = std::move(sifted.objects);
     first.warnings.insert(first.warnings.begin(), sifted.warnings.begin(), sifted.warnings.end());
     return stacks;
 }

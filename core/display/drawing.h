@@ -71,7 +71,7 @@ struct Corners {
     std::vector<pixels::Quantity> quantities;
     std::optional<PresentedFrame> presented;
     bool lacksTrueSize = false;    // which the presentation state asks for
-    std::vector<dicom::KeyNote> keyNotes = {};
+    std::vector<objects::KeyNote> keyNotes = {};
 };
 
 struct Letters {

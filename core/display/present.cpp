@@ -114,52 +114,6 @@ std::optional<PresentedFrame> presented(const dicom::PresentationStatePtr& state
     return result;
 }
 
-namespace {
-
-bool namesAny(const dicom::PresentationState& state, const dicom::Series& series)
-{
-    return std::ranges::any_of(series.frames, [&](const dicom::FrameRef& frame) {
-        return state.namesImage(frame.instance->sopInstanceUid, frame.frame);
-    });
-}
-
-// Of `series`, among what was put aside with `where`.
-void collect(const dicom::Series& where, const dicom::Series& series, std::vector<dicom::PresentationStatePtr>& states)
-{
-    for (const auto& instance : where.aside)
-        if (instance->presentationState && namesAny(*instance->presentationState, series)
-            && std::ranges::find(states, instance->presentationState->sopInstanceUid,
-                                 [](const auto& known) { return known->sopInstanceUid; })
-                == states.end())
-            states.push_back(instance->presentationState);
-}
-
-void newestFirst(std::vector<dicom::PresentationStatePtr>& states)
-{
-    std::ranges::stable_sort(
-        states, [](const auto& a, const auto& b) { return std::tie(a->date, a->time) > std::tie(b->date, b->time); });
-}
-
-}
-
-std::vector<dicom::PresentationStatePtr> statesFor(const dicom::Study& study, const dicom::Series& series)
-{
-    std::vector<dicom::PresentationStatePtr> states;
-    for (const auto& each : study.series)
-        collect(each, series, states);
-    newestFirst(states);
-    return states;
-}
-
-std::vector<dicom::PresentationStatePtr> statesFor(const dicom::Catalogue& catalogue, const dicom::Series& series)
-{
-    std::vector<dicom::PresentationStatePtr> states;
-    for (const auto* each : catalogue.series())
-        collect(*each, series, states);
-    newestFirst(states);
-    return states;
-}
-
 volume::View showingArea(const std::optional<dicom::DisplayedArea>& area, int rows, int columns,
                          volume::PixelShape shape, volume::View view, std::optional<double> dotsPerMillimetre)
 {

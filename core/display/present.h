@@ -34,11 +34,6 @@ std::optional<PresentedFrame> presented(const dicom::PresentationStatePtr& state
                                         const pixels::Image& image, double heightOverWidth,
                                         const OtherPixels& others = {});
 
-// The states of a study that name a frame of this series, the newest first. The order is a list to choose
-// from: none is applied by itself.
-std::vector<dicom::PresentationStatePtr> statesFor(const dicom::Study& study, const dicom::Series& series);
-std::vector<dicom::PresentationStatePtr> statesFor(const dicom::Catalogue& catalogue, const dicom::Series& series);
-
 // `view` with its turns and flips as they are, showing the area as large as the tile allows; the whole
 // image where there is none. TRUE SIZE needs to know how many device pixels a millimetre of the screen has;
 // without, it is as large as the tile allows.

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "core/dicom/key_images.h"
 #include "core/display/picture.h"
 #include "core/display/present.h"
 #include "core/display/view_state.h"
 #include "core/measure/wording.h"
 #include "core/nn/outcome.h"
+#include "core/objects/key_objects.h"
 #include "core/pixels/quantity.h"
 #include "core/volume/gap_outlines.h"
 
@@ -57,7 +57,7 @@ struct Sources {
     std::vector<Picture> others = {};    // on the screen beside this one, in the same space of the same patient
     std::optional<geometry::PatientPoint> crosshair = {};
     std::optional<Heading> heading = {};
-    std::vector<dicom::KeyNote> keyNotes = {};    // of the key objects that name this image
+    std::vector<objects::KeyNote> keyNotes = {};    // of the key objects that name this image
 };
 
 }

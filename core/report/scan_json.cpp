@@ -2,7 +2,8 @@
 
 #include "core/dicom/picture_date.h"
 #include "core/dicom/read_header.h"
-#include "core/dicom/references.h"
+#include "core/objects/object.h"
+#include "core/objects/references.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -26,9 +27,9 @@ std::set<dicom::InstancePtr> picturesOf(const dicom::Series& series)
 // Copies of a file are not instances of their own.
 std::size_t instanceCount(const dicom::Series& series)
 {
-    const auto others = std::count_if(series.aside.begin(), series.aside.end(),
-                                      [](const auto& instance) { return !instance->isPicture(); });
-    return picturesOf(series).size() + static_cast<std::size_t>(others);
+    const auto copiesOfObjects = std::count_if(series.duplicates.begin(), series.duplicates.end(),
+                                               [](const auto& instance) { return !instance->isPicture(); });
+    return picturesOf(series).size() + series.objects.size() + static_cast<std::size_t>(copiesOfObjects);
 }
 
 std::set<std::string> transferSyntaxes(const dicom::Series& series)
@@ -36,8 +37,9 @@ std::set<std::string> transferSyntaxes(const dicom::Series& series)
     std::set<std::string> syntaxes;
     for (const auto& instance : picturesOf(series))
         syntaxes.insert(instance->transferSyntaxUid);
-    for (const auto& instance : series.aside)
-        syntaxes.insert(instance->transferSyntaxUid);
+    for (const auto* beside : {&series.duplicates, &series.objects})
+        for (const auto& instance : *beside)
+            syntaxes.insert(instance->transferSyntaxUid);
     return syntaxes;
 }
 
@@ -70,12 +72,12 @@ json spacingJson(const dicom::Series& series)
 json statesJson(const dicom::Series& series, const ShownPath& shown)
 {
     json states = json::array();
-    for (const auto& instance : series.aside) {
-        const auto& state = instance->presentationState;
+    for (const auto& instance : series.objects) {
+        const auto& state = instance->object->presentationState;
         if (!state)
             continue;
         json images = json::array();
-        for (const auto& reference : state->references)
+        for (const auto& reference : state->images)
             images.push_back({{"sopInstanceUid", reference.sopInstanceUid}, {"frames", reference.frames}});
         states.push_back({{"file", shown(instance->path).string()},
                           {"label", state->label},
@@ -88,7 +90,7 @@ json statesJson(const dicom::Series& series, const ShownPath& shown)
     return states;
 }
 
-json objectJson(const dicom::Instance& instance, const dicom::ReferenceIndex& index, const ShownPath& shown)
+json objectJson(const dicom::Instance& instance, const objects::ReferenceIndex& index, const ShownPath& shown)
 {
     json targets = json::array();
     for (const auto& target : index.targetsOf(*instance.object))
@@ -103,13 +105,13 @@ json objectJson(const dicom::Instance& instance, const dicom::ReferenceIndex& in
             {"sopInstanceUid", instance.sopInstanceUid},
             {"path", shown(instance.path).string()},
             {"refersTo", std::move(targets)},
-            {"isDrawn", instance.object->isDrawn}};
+            {"isDrawn", objects::isDrawn(instance)}};
 }
 
-json seriesJson(const dicom::Series& series, const dicom::ReferenceIndex& index, const ShownPath& shown)
+json seriesJson(const dicom::Series& series, const objects::ReferenceIndex& index, const ShownPath& shown)
 {
     json objects = json::array();
-    for (const auto& object : dicom::objectsOf(series))
+    for (const auto& object : series.objects)
         objects.push_back(objectJson(*object, index, shown));
     json warnings = json::array();
     for (const auto& warning : series.warnings)
@@ -159,7 +161,7 @@ std::string readableDate(const std::string& date)
 }
 
 // "structured-report "Chest CT" 2026-01-02, of 3 images of series 2: not drawn yet"
-std::string objectLine(const dicom::Instance& instance, const dicom::ReferenceIndex& index)
+std::string objectLine(const dicom::Instance& instance, const objects::ReferenceIndex& index)
 {
     const auto& object = *instance.object;
     std::string line = fmt::format("      {}", dicom::codeOf(object.kind));
@@ -181,7 +183,7 @@ std::string objectLine(const dicom::Instance& instance, const dicom::ReferenceIn
     }
     if (object.kind == dicom::ObjectKind::PictureWithoutPixels)
         return line + of + ": the file ends before its pixels, or they were taken out\n";
-    return line + of + (object.isDrawn ? "\n" : ": not drawn yet\n");
+    return line + of + (objects::isDrawn(instance) ? "\n" : ": not drawn yet\n");
 }
 
 std::string seriesLine(const dicom::Series& series)
@@ -233,7 +235,7 @@ std::string othersText(const std::vector<std::filesystem::path>& others, const S
 
 json scanJson(const dicom::Catalogue& catalogue, const ShownPath& shown)
 {
-    const dicom::ReferenceIndex index(catalogue);
+    const objects::ReferenceIndex index(catalogue);
     json patients = json::array();
     for (const auto& patient : catalogue.patients) {
         json studies = json::array();
@@ -271,7 +273,7 @@ json scanJson(const dicom::Catalogue& catalogue, const ShownPath& shown)
 
 std::string scanText(const dicom::Catalogue& catalogue, const ShownPath& shown)
 {
-    const dicom::ReferenceIndex index(catalogue);
+    const objects::ReferenceIndex index(catalogue);
     std::string text;
     for (const auto& patient : catalogue.patients) {
         const auto& facts = patient.facts;
@@ -285,7 +287,7 @@ std::string scanText(const dicom::Catalogue& catalogue, const ShownPath& shown)
                                 study.facts.description.empty() ? study.facts.uid : study.facts.description);
             for (const auto& series : study.series) {
                 text += seriesLine(series);
-                for (const auto& object : dicom::objectsOf(series))
+                for (const auto& object : series.objects)
                     text += objectLine(*object, index);
                 for (const auto& warning : series.warnings)
                     text += fmt::format("      ! {}\n", warning.text());

@@ -25,10 +25,11 @@ struct Shelf {
 inline const std::vector<Shelf> shelves{
     {"app/lantern-cli",
      "app/lantern-cli/commands.def",
-     {"main", "command", "offscreen_qt", "one_record", "risk_curves", "one_series", "opened", "said", "shape_options", "bench_decode",
-      "bench_scan"}},
+     {"main", "command", "offscreen_qt", "one_record", "risk_curves", "one_series", "opened", "said", "shape_options",
+      "bench_decode", "bench_scan"}},
     {"core/dicom/codecs", "core/dicom/codecs/codecs.def", {"codec"}},
     {"core/display/layers", "core/display/layers/layers.def", {}},
+    {"core/objects/kinds", "core/objects/objects.def", {}},
     {"core/torch/architectures", "core/torch/architectures/architectures.def", {}},
     {"core/tasks/images", "core/tasks/images/images.def", {}},
     {"core/record/scores", "core/record/scores/scores.def", {"score", "score_points", "score_values"}},

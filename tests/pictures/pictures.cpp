@@ -45,7 +45,8 @@ void showSecondPatient(shell::MainWindow& window, shell::Desk& desk)
 void applyState(shell::MainWindow& window, shell::Desk& desk)
 {
     viewer::Tile& tile = window.tiles().active();
-    tile.viewport().setPresentationState(display::statesFor(desk.catalogue(), *tile.series()).at(0));
+    const auto states = objects::presentationStatesFor(desk.catalogue(), *tile.series());
+    tile.viewport().setPresentationState(objects::readAs<dicom::PresentationStatePtr>(*states.at(0)).value());
 }
 
 void showUnusual(shell::MainWindow& window, shell::Desk&) { window.run("panel.warnings", true); }

@@ -67,4 +67,13 @@ dicom::InstancePtr written(const std::filesystem::path& file, const dicom::Datas
     return *instance;
 }
 
+dicom::PresentationStatePtr writtenState(const std::filesystem::path& file, const dicom::DatasetDraft& state)
+{
+    written(file, state);
+    auto read = dicom::readPresentationState(file);
+    if (!read)
+        throw std::runtime_error(read.error().sentence());
+    return *std::move(read);
+}
+
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/dicom/presentation_state.h"
 #include "core/dicom/read_header.h"
 #include "core/dicom/write.h"
 
@@ -16,6 +17,9 @@ dicom::DatasetDraft imageReference(const std::string& sopInstanceUid, const std:
 
 // A presentation state that names slice `number` of the series that ctSlice() makes, or some of its frames, and
 // asks for nothing yet. `time` is when it was made and tells states apart.
+// Written and read again.
+dicom::PresentationStatePtr writtenState(const std::filesystem::path& file, const dicom::DatasetDraft& state);
+
 dicom::DatasetDraft presentationState(int number = 1, const std::string& frames = "",
                                       const std::string& time = "120000");
 

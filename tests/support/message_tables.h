@@ -10,6 +10,7 @@
 #include "core/learning/messages.h"
 #include "core/measure/messages.h"
 #include "core/nn/messages.h"
+#include "core/objects/messages.h"
 #include "core/pixels/messages.h"
 #include "core/record/messages.h"
 #include "core/tasks/messages.h"
@@ -30,6 +31,7 @@ inline std::vector<const MessageRow*> allMessages()
     add(geometry::messages::all);
     add(pixels::messages::all);
     add(dicom::messages::all);
+    add(objects::messages::all);
     add(files::messages::all);
     add(record::messages::all);
     add(volume::messages::all);

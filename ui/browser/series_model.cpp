@@ -1,6 +1,7 @@
 #include "ui/browser/series_model.h"
 
 #include "core/dicom/series_warnings.h"
+#include "core/objects/object.h"
 #include "ui/browser/words.h"
 #include "ui/paint/message_text.h"
 
@@ -39,7 +40,7 @@ void SeriesModel::addObjects(const dicom::Patient& patient, const dicom::Study& 
 {
     constexpr std::size_t ListedSingly = 5;
     std::map<dicom::ObjectKind, std::vector<dicom::InstancePtr>> kinds;
-    for (const dicom::InstancePtr& object : dicom::objectsOf(series))
+    for (const dicom::InstancePtr& object : series.objects)
         kinds[object->object->kind].push_back(object);
     for (auto& [kind, objects] : kinds) {
         if (objects.size() > ListedSingly) {
@@ -126,7 +127,7 @@ QVariant SeriesModel::objectData(const Row& row, int role) const
     const QString title = isOne ? objectTitle(first) : objectKindText(first.object->kind);
     const QString detail = isOne ? objectDetail(m_references->targetsOf(*first.object), *first.object)
                                  : tr("%n object(s)", nullptr, static_cast<int>(row.objects.size()));
-    const QString state = first.object->isDrawn ? QString() : tr("Not drawn yet");
+    const QString state = objects::isDrawn(first) ? QString() : tr("Not drawn yet");
     switch (role) {
     case TitleRole:
     case Qt::DisplayRole: return title;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dicom/references.h"
+#include "core/objects/references.h"
 
 #include <QAbstractListModel>
 #include <QHash>
@@ -63,7 +63,7 @@ private:
     QVariant seriesData(const Row& row, int role) const;
 
     std::shared_ptr<const dicom::Catalogue> m_catalogue;
-    std::optional<dicom::ReferenceIndex> m_references;
+    std::optional<objects::ReferenceIndex> m_references;
     std::vector<Row> m_rows;
     QHash<QString, QImage> m_thumbnails;
     QHash<QString, dicom::Warnings> m_warnings;    // of series whose files or pixels said more than their headers

@@ -90,10 +90,10 @@ QString objectTitle(const dicom::Instance& object)
     return joined({number, kind, title == kind ? QString() : title});
 }
 
-QString objectDetail(const std::vector<dicom::ReferenceTarget>& targets, const dicom::ObjectFacts& object)
+QString objectDetail(const std::vector<objects::ReferenceTarget>& targets, const dicom::ObjectFacts& object)
 {
     QStringList of;
-    for (const dicom::ReferenceTarget& target : targets) {
+    for (const objects::ReferenceTarget& target : targets) {
         QString whose = say(QT_TRANSLATE_NOOP("Words", "a series that is not open"));
         if (target.series)
             whose = target.series->facts.number

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dicom/references.h"
+#include "core/objects/references.h"
 
 #include <QString>
 
@@ -15,7 +15,7 @@ QString seriesDetail(const dicom::Series& series);    // "CT · axial · 1.0 mm"
 QString objectKindText(dicom::ObjectKind kind);    // "Segmentation"
 QString objectTitle(const dicom::Instance& object);    // "300 · Segmentation · Liver"
 // "2026-03-02 · of series 2 (3 images)": when it was made and of what it speaks.
-QString objectDetail(const std::vector<dicom::ReferenceTarget>& targets, const dicom::ObjectFacts& object);
+QString objectDetail(const std::vector<objects::ReferenceTarget>& targets, const dicom::ObjectFacts& object);
 QString orientationText(const std::string& orientation);
 
 }

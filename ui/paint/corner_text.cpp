@@ -178,7 +178,7 @@ QString presentationText(const display::Corners& corners)
 }
 
 // Why somebody named the image; a rejection is no recommendation and must not read as one.
-QStringList keyNotesText(const std::vector<dicom::KeyNote>& notes)
+QStringList keyNotesText(const std::vector<objects::KeyNote>& notes)
 {
     QStringList lines;
     for (const auto& note : notes) {

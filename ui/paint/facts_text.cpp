@@ -84,7 +84,7 @@ QString personName(const dicom::PersonName& name)
     return fromUtf8(name.phonetic);    // the only group that some files fill
 }
 
-QString stateName(const dicom::PresentationState& state)
+QString stateName(const dicom::PresentationStateFacts& state)
 {
     QStringList parts;
     const QString words = fromUtf8(state.description.empty() ? state.label : state.description);
@@ -96,6 +96,16 @@ QString stateName(const dicom::PresentationState& state)
     if (!state.creator.empty())
         parts << fromUtf8(state.creator);
     return parts.join(QStringLiteral(", "));
+}
+
+QString stateName(const dicom::PresentationState& state)
+{
+    return stateName(dicom::PresentationStateFacts{.label = state.label,
+                                                   .description = state.description,
+                                                   .creator = state.creator,
+                                                   .date = state.date,
+                                                   .time = state.time,
+                                                   .images = {}});
 }
 
 QString sexText(const std::string& sex)

@@ -137,6 +137,7 @@ private:
     void refreshTimeline();
     void showTileMenu(QPoint global);
     void fillStatesMenu(QMenu& menu);
+    void applyState(const dicom::InstancePtr& object);
     void addAcquiredWindows(QMenu& menu);
     void remember(const QStringList& paths);
     void refreshRecent();

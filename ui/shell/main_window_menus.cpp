@@ -1,11 +1,14 @@
 // The menus, and what several commands need of the window.
 #include "ui/shell/main_window.h"
 
+#include "core/objects/object.h"
+#include "core/objects/presentation_states.h"
 #include "core/pixels/presets.h"
 #include "ui/browser/series_browser.h"
 #include "ui/findings/findings_panel.h"
 #include "ui/measurements/measurements_panel.h"
 #include "ui/paint/facts_text.h"
+#include "ui/shell/error_bar.h"
 #include "ui/shell/header_bar.h"
 #include "ui/shell/languages.h"
 #include "ui/shell/pages.h"
@@ -133,15 +136,26 @@ void MainWindow::fillStatesMenu(QMenu& menu)
     viewer::Tile& tile = m_tiles->active();
     if (!tile.series())
         return;
-    const auto add = [&](const QString& name, const dicom::PresentationStatePtr& state) {
-        QAction* action = menu.addAction(paint::onButton(name), this,
-                                         [this, state] { m_tiles->active().viewport().setPresentationState(state); });
+    const auto& applied = tile.viewport().presentationState();
+    const auto add = [&](const QString& name, const dicom::InstancePtr& state) {
+        QAction* action = menu.addAction(paint::onButton(name), this, [this, state] { applyState(state); });
         action->setCheckable(true);
-        action->setChecked(tile.viewport().presentationState() == state);
+        action->setChecked(state ? applied && applied->sopInstanceUid == state->sopInstanceUid : !applied);
     };
     add(tr("None"), nullptr);
-    for (const auto& state : display::statesFor(m_desk.catalogue(), *tile.series()))
-        add(paint::stateName(*state), state);
+    for (const auto& state : objects::presentationStatesFor(m_desk.catalogue(), *tile.series()))
+        add(paint::stateName(*state->object->presentationState), state);
+}
+
+// Null takes the applied one away.
+void MainWindow::applyState(const dicom::InstancePtr& object)
+{
+    if (!object)
+        return m_tiles->active().viewport().setPresentationState(nullptr);
+    auto state = objects::readAs<dicom::PresentationStatePtr>(*object);
+    if (!state)
+        return m_errorBar->show(state.error(), QString::fromStdString(object->path.string()));
+    m_tiles->active().viewport().setPresentationState(*std::move(state));
 }
 
 // Every window that the file itself brings, each by its own words.
@@ -181,7 +195,7 @@ void MainWindow::showTileMenu(QPoint global)
         menu.addSeparator();
     }
     add({"window.as-acquired", "window.full-range", "window.invert"});
-    if (tile.series() && !display::statesFor(m_desk.catalogue(), *tile.series()).empty()) {
+    if (tile.series() && !objects::presentationStatesFor(m_desk.catalogue(), *tile.series()).empty()) {
         fillStatesMenu(*menu.addMenu(tr("Presentation States")));
         menu.addSeparator();
     }

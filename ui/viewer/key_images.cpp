@@ -1,6 +1,6 @@
 #include "ui/viewer/key_images.h"
 
-#include "core/dicom/key_images.h"
+#include "core/objects/key_images.h"
 #include "ui/viewer/stack_viewport.h"
 
 #include <algorithm>

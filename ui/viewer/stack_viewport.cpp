@@ -160,7 +160,7 @@ void StackViewport::setPatientMark(std::optional<PatientMark> mark)
     Q_EMIT sceneChanged();
 }
 
-void StackViewport::setKeyImages(std::shared_ptr<const dicom::KeyImages> keys)
+void StackViewport::setKeyImages(std::shared_ptr<const objects::KeyImages> keys)
 {
     m_keyImages = std::move(keys);
     Q_EMIT sceneChanged();

@@ -99,8 +99,8 @@ public:
     bool isPresented() const { return m_presented.has_value(); }    // the image shown is named by it
     void setPatientMark(std::optional<PatientMark> mark);    // a bar at the top: tiles show several patients
     const std::optional<PatientMark>& patientMark() const { return m_patientMark; }
-    void setKeyImages(std::shared_ptr<const dicom::KeyImages> keys);    // what key objects say of them; null: nothing
-    const dicom::KeyImages* keyImages() const { return m_keyImages.get(); }
+    void setKeyImages(std::shared_ptr<const objects::KeyImages> keys);    // what key objects say of them; null: nothing
+    const objects::KeyImages* keyImages() const { return m_keyImages.get(); }
     // What a model said of the series, null for none; and what others said, to be drawn over the same picture.
     void setOutcome(std::shared_ptr<const nn::Outcome> outcome, const MapLook& look,
                     const std::vector<ShownMap>& more = {});
@@ -158,7 +158,7 @@ private:
     Measuring* m_measuring;
     std::optional<geometry::PatientPoint> m_crosshair;
     std::optional<PatientMark> m_patientMark;
-    std::shared_ptr<const dicom::KeyImages> m_keyImages;
+    std::shared_ptr<const objects::KeyImages> m_keyImages;
     std::vector<std::shared_ptr<const nn::Outcome>> m_outcomes;    // the one with the list first
     std::vector<display::Picture> m_others;    // to draw where they cut this picture
     std::optional<nn::Finding> m_ringed;

@@ -89,7 +89,7 @@ void TileGrid::resizeEvent(QResizeEvent* event)
 void TileGrid::setCatalogue(std::shared_ptr<const dicom::Catalogue> catalogue)
 {
     m_catalogue = std::move(catalogue);
-    m_keyImages = m_catalogue ? std::make_shared<const dicom::KeyImages>(*m_catalogue) : nullptr;
+    m_keyImages = m_catalogue ? std::make_shared<const objects::KeyImages>(*m_catalogue) : nullptr;
     for (Tile* tile : m_tiles)
         tile->viewport().setKeyImages(m_keyImages);
     markPatients();

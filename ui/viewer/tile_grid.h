@@ -112,7 +112,7 @@ private:
     paint::TextLevel m_words = paint::TextLevel::Full;
     ToolId m_tool = ToolId::window;
     measurements::MeasurementBook* m_book = nullptr;
-    std::shared_ptr<const dicom::KeyImages> m_keyImages;
+    std::shared_ptr<const objects::KeyImages> m_keyImages;
 };
 
 }

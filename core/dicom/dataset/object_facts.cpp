@@ -148,7 +148,6 @@ ObjectFacts objectFactsOf(DcmDataset& dataset, TextReader& text, const Instance&
     if (facts.kind == ObjectKind::KeyObjects)
         facts.description = keyObjectDescription(dataset, text);
     facts.references = referencesOf(dataset);
-    facts.isDrawn = isPresentationState(instance.sopClassUid);
     return facts;
 }
 

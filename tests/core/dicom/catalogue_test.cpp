@@ -235,8 +235,9 @@ std::string told(const Catalogue& catalogue)
                 text += fmt::format("    {} {} {}:", series.baseId(), inEnglish(series.part), series.isVolume);
                 for (const auto& frame : series.frames)
                     text += fmt::format(" {}", frame.instance->path.string());
-                for (const auto& aside : series.aside)
-                    text += " aside " + aside->path.string();
+                for (const auto* beside : {&series.duplicates, &series.objects})
+                    for (const auto& instance : *beside)
+                        text += " aside " + instance->path.string();
                 for (const auto& warning : series.warnings)
                     text += "\n      " + warning.text();
                 text += "\n";

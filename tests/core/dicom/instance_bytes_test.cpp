@@ -140,9 +140,9 @@ TEST(InstanceBytes, EveryFieldComesBack)
     EXPECT_FALSE(areSame(*back, Instance{}));
     // The comparison sees into the depths.
     Instance other = instance;
-    auto state = *other.presentationState;
-    state.annotations[1].texts[0].anchor->x += 1;
-    other.presentationState = std::make_shared<const PresentationState>(state);
+    auto object = *other.object;
+    object.presentationState->images[1].frames[0] += 1;
+    other.object = std::make_shared<const ObjectFacts>(object);
     EXPECT_FALSE(areSame(*back, other));
 }
 

@@ -35,7 +35,7 @@ struct Pair {
                   dicom::DatasetDraft imageDraft = test::ctSlice().pixels(4, 6, std::vector<std::int16_t>(24, 3)))
         : frame{test::written(folder.path() / "image.dcm", imageDraft), 0}
         , image(dicom::decodeFrame(*frame.instance, 0).value())
-        , state(test::written(folder.path() / "state.dcm", stateDraft)->presentationState)
+        , state(test::writtenState(folder.path() / "state.dcm", stateDraft))
     {
     }
 
@@ -97,11 +97,11 @@ TEST(Traps, trap_56_states_are_listed_newest_first_and_only_where_they_belong)
     const auto& study = catalogue.patients.at(0).studies.at(0);
     const auto& series = study.series.front();
     ASSERT_EQ(series.frames.size(), 3u);
-    const auto states = display::statesFor(study, series);
+    const auto states = objects::presentationStatesFor(study, series);
     ASSERT_EQ(states.size(), 2u);
-    EXPECT_EQ(states[0]->label, "LATER");
-    EXPECT_EQ(states[1]->time, "090000");
-    EXPECT_EQ(display::statesFor(catalogue, series).size(), 2u);
+    EXPECT_EQ(states[0]->object->presentationState->label, "LATER");
+    EXPECT_EQ(states[1]->object->presentationState->time, "090000");
+    EXPECT_EQ(objects::presentationStatesFor(catalogue, series).size(), 2u);
 }
 
 TEST(Traps, trap_56_each_voi_belongs_to_its_own_images)

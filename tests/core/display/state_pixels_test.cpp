@@ -29,7 +29,7 @@ struct Shown {
 
     Shown(const dicom::DatasetDraft& stateDraft, const dicom::DatasetDraft& imageDraft)
         : instance(test::written(folder.path() / "image.dcm", imageDraft))
-        , state(test::written(folder.path() / "state.dcm", stateDraft)->presentationState)
+        , state(test::writtenState(folder.path() / "state.dcm", stateDraft))
     {
     }
 

@@ -82,14 +82,14 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
     const auto file = fuzz::fileOf(test::metaHeader("1.2.840.10008.1.2.1")
                                    + test::element(8, 0x16, "UI", "1.2.840.10008.5.1.4.1.1.11.1")
                                    + std::string(fuzz::textOf(data, size)));
-    const auto object = dicom::readHeader(file);
-    if (!object)
-        return fuzz::expect(!object.error().sentence().empty(), "a refusal is a sentence"), 0;
+    const auto state = dicom::readPresentationState(file);
+    if (!state)
+        return fuzz::expect(!state.error().sentence().empty(), "a refusal is a sentence"), 0;
     const auto frame = namedFrame();
     const auto image = std::make_shared<const pixels::Image>(picture());
     const auto other = [&image](int) { return pixels::ImagePtr(image); };
     const display::OtherPixels others{.image = other, .stored = other};
-    if (const auto presented = display::presented((*object)->presentationState, frame, *image, 1, others))
+    if (const auto presented = display::presented(*state, frame, *image, 1, others))
         draw(*presented, frame, image);
     return 0;
 }

@@ -54,8 +54,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
     std::size_t shown = 0;
     for (const auto* series : catalogue.series()) {
         shown += series->frames.size();
-        for (const auto& aside : series->aside)
-            shown += static_cast<std::size_t>(aside->pixels.frames);
+        for (const auto* beside : {&series->duplicates, &series->objects})
+            for (const auto& instance : *beside)
+                shown += static_cast<std::size_t>(instance->pixels.frames);
     }
     fuzz::expect(shown == frames, "every frame stands in a series or is put aside");
     return 0;

@@ -216,7 +216,7 @@ public:
         m_tile.show();
         show();
         if (scene.state)
-            m_tile.viewport().setPresentationState(test::written(stateFile(), *scene.state)->presentationState);
+            m_tile.viewport().setPresentationState(test::writtenState(stateFile(), *scene.state));
         if (scene.arrange)
             scene.arrange(m_tile);
     }

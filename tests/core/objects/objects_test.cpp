@@ -1,6 +1,7 @@
 // Objects that are no pictures of their own: listed with what they speak of, never in the reading order.
-#include "core/dicom/key_images.h"
-#include "core/dicom/references.h"
+#include "core/objects/key_images.h"
+#include "core/objects/object.h"
+#include "core/objects/references.h"
 #include "tests/support/dicom_folder.h"
 
 #include <gmock/gmock.h>
@@ -69,13 +70,13 @@ TEST_F(Objects, ASegmentationIsNoSeriesToScrollAndSaysOfWhatItIs)
     ASSERT_EQ(study.series.size(), 2u);
     EXPECT_TRUE(study.series[0].isVolume);
     EXPECT_TRUE(study.series[1].frames.empty());
-    const auto objects = dicom::objectsOf(study.series[1]);
-    ASSERT_EQ(objects.size(), 1u);
-    EXPECT_EQ(objects[0]->object->kind, ObjectKind::Segmentation);
-    EXPECT_EQ(objects[0]->object->title, "LIVER");
-    EXPECT_EQ(objects[0]->object->date, "20260304");
-    EXPECT_FALSE(objects[0]->object->isDrawn);
-    const auto targets = dicom::ReferenceIndex(catalogue).targetsOf(*objects[0]->object);
+    const auto& found = study.series[1].objects;
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0]->object->kind, ObjectKind::Segmentation);
+    EXPECT_EQ(found[0]->object->title, "LIVER");
+    EXPECT_EQ(found[0]->object->date, "20260304");
+    EXPECT_FALSE(objects::isDrawn(*found[0]));
+    const auto targets = objects::ReferenceIndex(catalogue).targetsOf(*found[0]->object);
     ASSERT_EQ(targets.size(), 1u);
     EXPECT_EQ(targets[0].series, &study.series[0]);
     EXPECT_EQ(targets[0].images, 2u);
@@ -89,7 +90,8 @@ TEST_F(Objects, OnlyStatesThatCanBeAppliedAreCalledDrawn)
         const auto state = test::written(folder() / "state.dcm", objectOf(uid, "PR"));
         ASSERT_TRUE(state->object) << uid;
         EXPECT_EQ(state->object->kind, ObjectKind::PresentationState) << uid;
-        EXPECT_EQ(state->object->isDrawn, isDrawn) << uid;
+        EXPECT_EQ(objects::isDrawn(*state), isDrawn) << uid;
+        EXPECT_EQ(objects::readAs<dicom::PresentationStatePtr>(*state).has_value(), isDrawn) << uid;
     }
 }
 
@@ -106,8 +108,8 @@ TEST_F(Objects, ReferencesWithoutASeriesAreFoundByInstance)
     write(dose, 2, 2);
     const auto catalogue = scanned();
     const auto& study = catalogue.patients.at(0).studies.at(0);
-    const auto objects = dicom::objectsOf(study.series.at(1));
-    const auto targets = dicom::ReferenceIndex(catalogue).targetsOf(*objects.at(0)->object);
+    const auto& found = study.series.at(1).objects;
+    const auto targets = objects::ReferenceIndex(catalogue).targetsOf(*found.at(0)->object);
     ASSERT_EQ(targets.size(), 2u);
     EXPECT_EQ(targets[0].series, &study.series[0]);
     EXPECT_EQ(targets[1].series, nullptr) << "not open";
@@ -146,7 +148,7 @@ TEST_F(Objects, KeyObjectsMarkTheirImagesAndNoOthers)
                          {imageReference(uids[0]), imageReference(uids[2])}));
     writeAsIs(keyObjects(objectOf("88.59", "KO", 51), coded("113001", "Rejected for Quality Reasons"),
                          {imageReference(uids[2])}));
-    const dicom::KeyImages keys(scanned());
+    const objects::KeyImages keys(scanned());
     EXPECT_FALSE(keys.empty());
     const auto first = keys.notesOf(uids[0], 0);
     ASSERT_EQ(first.size(), 1u);
@@ -171,12 +173,61 @@ TEST_F(Objects, AKeyObjectThatNamesFramesMarksThoseAlone)
     draft.append("CurrentRequestedProcedureEvidenceSequence",
                  study.append("ReferencedSeriesSequence", series.append("ReferencedSOPSequence", image)));
     writeAsIs(draft);
-    const dicom::KeyImages keys(scanned());
+    const objects::KeyImages keys(scanned());
     std::vector<int> marked;
     for (int frame = 0; frame < 5; ++frame)
         if (!keys.notesOf(film->sopInstanceUid, frame).empty())
             marked.push_back(frame);
     EXPECT_THAT(marked, testing::ElementsAre(1, 3));
+}
+
+// What nobody here reads is listed under its kind, and reading it is refused in a sentence.
+TEST_F(Objects, AKindWithoutAFileOnTheShelfIsListedAndNotRead)
+{
+    for (const auto& [uid, kind] : {std::pair("66.4", "segmentation"), std::pair("481.3", "structure-set"),
+                                    std::pair("88.67", "structured-report"), std::pair("77777", "other")}) {
+        const auto object = test::written(folder() / "object.dcm", objectOf(uid, "OT"));
+        ASSERT_TRUE(object->object) << uid;
+        EXPECT_EQ(objects::kindOf(*object), nullptr) << uid;
+        const auto content = objects::read(*object);
+        ASSERT_FALSE(content) << uid;
+        EXPECT_EQ(content.error().code, ErrorCode::Unsupported);
+        EXPECT_EQ(content.error().sentence(),
+                  std::string("\"object.dcm\" (") + kind + ") is of no kind that can be read for this.");
+    }
+    EXPECT_FALSE(objects::read(*write(test::ctSlice(1)))) << "a picture is no object";
+}
+
+// One kind is not another, and a file that went since it was listed is said.
+TEST_F(Objects, WhatIsReadIsWhatWasAskedFor)
+{
+    const auto keys = test::written(folder() / "keys.dcm", objectOf("88.59", "KO"));
+    EXPECT_TRUE(objects::readAs<objects::KeyObjects>(*keys));
+    EXPECT_FALSE(objects::readAs<dicom::PresentationStatePtr>(*keys));
+    const auto state = test::written(folder() / "state.dcm", test::presentationState());
+    const auto read = objects::readAs<dicom::PresentationStatePtr>(*state);
+    ASSERT_TRUE(read);
+    EXPECT_EQ((*read)->sopInstanceUid, state->sopInstanceUid);
+    EXPECT_EQ((*read)->references, state->object->presentationState->images);
+    std::filesystem::remove(folder() / "state.dcm");
+    const auto gone = objects::readAs<dicom::PresentationStatePtr>(*state);
+    ASSERT_FALSE(gone);
+    EXPECT_EQ(gone.error().code, ErrorCode::NotFound);
+}
+
+// A file that lies there twice is one object.
+TEST_F(Objects, ACopyOfAnObjectIsADuplicate)
+{
+    write(test::ctSlice(1));
+    for (const char* name : {"one.dcm", "two.dcm"})
+        test::written(folder() / name, objectOf("88.59", "KO"));
+    std::size_t objects = 0, duplicates = 0;
+    for (const auto& series : onlyStudy()) {
+        objects += series.objects.size();
+        duplicates += series.duplicates.size();
+    }
+    EXPECT_EQ(objects, 1u);
+    EXPECT_EQ(duplicates, 1u);
 }
 
 TEST_F(Objects, trap_60_key_objects_reports_and_maps_stay_out_of_the_reading_order)
@@ -188,7 +239,7 @@ TEST_F(Objects, trap_60_key_objects_reports_and_maps_stay_out_of_the_reading_ord
     std::size_t drawn = 0, listed = 0;
     for (const auto& series : onlyStudy()) {
         drawn += series.frames.size();
-        listed += dicom::objectsOf(series).size();
+        listed += series.objects.size();
     }
     EXPECT_EQ(drawn, 1u);
     EXPECT_EQ(listed, 3u);

@@ -1,25 +1,25 @@
-#include "core/dicom/references.h"
+#include "core/objects/references.h"
 
 #include <algorithm>
-#include <set>
 
-namespace lantern::dicom {
+namespace lantern::objects {
 
-ReferenceIndex::ReferenceIndex(const Catalogue& catalogue)
+ReferenceIndex::ReferenceIndex(const dicom::Catalogue& catalogue)
 {
     for (const auto* series : catalogue.series()) {
         m_bySeries.try_emplace(series->facts.uid, series);
         for (const auto& frame : series->frames)
             m_byInstance.try_emplace(frame.instance->sopInstanceUid, series);
-        for (const auto& instance : series->aside)
-            m_byInstance.try_emplace(instance->sopInstanceUid, series);
+        for (const auto* beside : {&series->duplicates, &series->objects})
+            for (const auto& instance : *beside)
+                m_byInstance.try_emplace(instance->sopInstanceUid, series);
     }
 }
 
-std::vector<ReferenceTarget> ReferenceIndex::targetsOf(const ObjectFacts& object) const
+std::vector<ReferenceTarget> ReferenceIndex::targetsOf(const dicom::ObjectFacts& object) const
 {
     std::vector<ReferenceTarget> targets;
-    const auto add = [&](const Series* series, const std::string& uid, std::size_t images) {
+    const auto add = [&](const dicom::Series* series, const std::string& uid, std::size_t images) {
         const auto same = std::find_if(targets.begin(), targets.end(), [&](const ReferenceTarget& target) {
             return target.series == series && target.seriesUid == uid;
         });
@@ -35,21 +35,11 @@ std::vector<ReferenceTarget> ReferenceIndex::targetsOf(const ObjectFacts& object
         }
         for (const auto& image : reference.images) {
             const auto known = m_byInstance.find(image.sopInstanceUid);
-            const Series* series = known == m_byInstance.end() ? nullptr : known->second;
+            const dicom::Series* series = known == m_byInstance.end() ? nullptr : known->second;
             add(series, series ? series->facts.uid : reference.uid, 1);
         }
     }
     return targets;
-}
-
-std::vector<InstancePtr> objectsOf(const Series& series)
-{
-    std::vector<InstancePtr> objects;
-    std::set<std::string> seen;
-    for (const auto& instance : series.aside)
-        if (instance->object && (instance->sopInstanceUid.empty() || seen.insert(instance->sopInstanceUid).second))
-            objects.push_back(instance);
-    return objects;
 }
 
 }

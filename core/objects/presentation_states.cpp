@@ -1,0 +1,58 @@
+#include "core/objects/presentation_states.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace lantern::objects {
+
+namespace {
+
+bool namesAny(const dicom::ImageReferences& images, const dicom::Series& series)
+{
+    return std::ranges::any_of(series.frames, [&](const dicom::FrameRef& frame) {
+        return dicom::names(images, frame.instance->sopInstanceUid, frame.frame);
+    });
+}
+
+// Of `series`, among the objects of `where`.
+void collect(const dicom::Series& where, const dicom::Series& series, std::vector<dicom::InstancePtr>& states)
+{
+    for (const auto& object : where.objects)
+        if (object->object->kind == dicom::ObjectKind::PresentationState && object->object->presentationState
+            && namesAny(object->object->presentationState->images, series)
+            && std::ranges::find(states, object->sopInstanceUid,
+                                 [](const auto& known) { return known->sopInstanceUid; })
+                == states.end())
+            states.push_back(object);
+}
+
+void newestFirst(std::vector<dicom::InstancePtr>& states)
+{
+    std::ranges::stable_sort(states, [](const auto& a, const auto& b) {
+        const auto& one = *a->object->presentationState;
+        const auto& other = *b->object->presentationState;
+        return std::tie(one.date, one.time) > std::tie(other.date, other.time);
+    });
+}
+
+}
+
+std::vector<dicom::InstancePtr> presentationStatesFor(const dicom::Study& study, const dicom::Series& series)
+{
+    std::vector<dicom::InstancePtr> states;
+    for (const auto& each : study.series)
+        collect(each, series, states);
+    newestFirst(states);
+    return states;
+}
+
+std::vector<dicom::InstancePtr> presentationStatesFor(const dicom::Catalogue& catalogue, const dicom::Series& series)
+{
+    std::vector<dicom::InstancePtr> states;
+    for (const auto* each : catalogue.series())
+        collect(*each, series, states);
+    newestFirst(states);
+    return states;
+}
+
+}
