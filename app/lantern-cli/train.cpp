@@ -54,7 +54,7 @@ void sayEpoch(const std::string& what, const nn::EpochReport& report)
 void trainRecords(const tasks::RecordTask& task, const learning::TrainRequest& request,
                   const std::vector<std::filesystem::path>& outcomes)
 {
-    if (outcomes.empty())
+    if (outcomes.empty() && !task.trainer.labelsStandInRecords)
         leave({ErrorCode::WrongUse, said("Name the table of outcomes with --outcomes.")});
     if (request.patience || request.batchSize || request.learningRate || request.balanceClasses)
         leave({ErrorCode::WrongUse, said("Of the recipe for records only --epochs and --seed can be chosen.")});

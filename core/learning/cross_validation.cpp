@@ -29,6 +29,8 @@ public:
 
     nn::Tensors batch(const std::vector<std::size_t>& examples, std::uint64_t) const override
     {
+        if (std::ranges::any_of(examples, [&](auto example) { return hasRowTargets(example); }))
+            return batchOfRows(examples);
         std::vector<const FeatureRows*> stays;
         nn::Tensor target{{std::int64_t(examples.size())}, {}};
         nn::Tensor length = target;
@@ -47,6 +49,29 @@ public:
     }
 
 private:
+    bool hasRowTargets(std::size_t example) const { return !m_cases.cases[m_chosen[example]].rowTargets.empty(); }
+
+    // With a truth at each row: "target" and "mask" [stays, rows of the longest].
+    nn::Tensors batchOfRows(const std::vector<std::size_t>& examples) const
+    {
+        std::vector<const FeatureRows*> stays;
+        for (const auto example : examples)
+            stays.push_back(&m_cases.features[m_chosen[example]]);
+        auto input = inference::inputTensor(stays, m_input);
+        const auto rows = std::size_t(input.shape[1]);
+        nn::Tensor target{{std::int64_t(stays.size()), std::int64_t(rows)}, std::vector<float>(stays.size() * rows)};
+        nn::Tensor mask = target;
+        for (std::size_t i = 0; i < examples.size(); ++i) {
+            const auto& truths = m_cases.cases[m_chosen[examples[i]]].rowTargets;
+            for (std::size_t row = 0; row < std::min(rows, truths.size()); ++row)
+                if (truths[row] >= 0) {
+                    target.values[i * rows + row] = float(truths[row]);
+                    mask.values[i * rows + row] = 1;
+                }
+        }
+        return {{"input", std::move(input)}, {"target", std::move(target)}, {"mask", std::move(mask)}};
+    }
+
     const PreparedCases& m_cases;
     std::vector<std::size_t> m_chosen;
     const inference::ScaledColumns& m_input;
@@ -72,12 +97,14 @@ std::vector<const FeatureRows*> pointersTo(const PreparedCases& cases, const std
     return pointers;
 }
 
-std::map<std::string, double> scoresAtTheEnd(const std::vector<std::vector<float>>& logits, const PreparedCases& cases,
-                                             const std::vector<std::size_t>& chosen)
+// `logits` of the chosen ones, in their order.
+std::map<std::string, double> scoresOf(const std::vector<std::vector<float>>& logits, const PreparedCases& cases,
+                                       const std::vector<std::size_t>& chosen)
 {
     tasks::PredictedRisks risks;
     for (std::size_t i = 0; i < chosen.size(); ++i)
-        risks.add(logits[i].back(), cases.cases[chosen[i]].target);
+        for (const auto& judged : judgedRows(cases, {chosen[i]}))
+            risks.add(logits[i][judged.row], judged.target);
     const double area = nn::auroc(risks.probabilities, risks.happened).value_or(0);
     return {{"score", area}, {"auroc", area}, {"auprc", nn::auprc(risks.probabilities, risks.happened).value_or(0)}};
 }
@@ -139,6 +166,36 @@ nn::Tensors startOf(const tasks::RecordTask& task, const PreparedCases& cases, c
     return {{"skip.weight", std::move(weight)}, {"dense.bias", {{1}, {float(regression.bias)}}}};
 }
 
+}
+
+std::vector<JudgedRow> judgedRows(const PreparedCases& cases, const std::vector<std::size_t>& chosen)
+{
+    std::vector<JudgedRow> judged;
+    for (const auto stay : chosen) {
+        const auto& one = cases.cases[stay];
+        const auto rows = std::size_t(cases.features[stay].count());
+        if (one.rowTargets.empty())
+            judged.push_back({stay, rows - 1, one.target});
+        for (std::size_t row = 0; row < std::min(rows, one.rowTargets.size()); ++row)
+            if (one.rowTargets[row] >= 0)
+                judged.push_back({stay, row, one.rowTargets[row]});
+    }
+    return judged;
+}
+
+std::vector<JudgedRow> judgedRows(const PreparedCases& cases)
+{
+    std::vector<std::size_t> all(cases.size());
+    std::iota(all.begin(), all.end(), std::size_t(0));
+    return judgedRows(cases, all);
+}
+
+std::vector<double> atJudgedRows(const PreparedCases& cases, const std::vector<std::vector<float>>& logits)
+{
+    std::vector<double> at;
+    for (const auto& judged : judgedRows(cases))
+        at.push_back(logits[judged.stay][judged.row]);
+    return at;
 }
 
 PreparedCases prepared(const tasks::RecordTask& task, std::vector<tasks::RecordCase> cases)
@@ -213,7 +270,7 @@ public:
         observer.validate = [&](nn::Network& net) {
             QuietJob quiet;
             const auto logits = inference::hourlyLogits(net, m_held, m_input, quiet);
-            return logits ? scoresAtTheEnd(*logits, m_cases, m_split.held) : std::map<std::string, double>{};
+            return logits ? scoresOf(*logits, m_cases, m_split.held) : std::map<std::string, double>{};
         };
         if (m_held.empty())
             observer.validate = nullptr;

@@ -34,13 +34,20 @@ Result<RecordEvaluation> evaluateRecordModel(const nn::Package& package, const s
         LANTERN_TRY(risks, model.risks(features, quiet));
         for (auto i = first; i < last; ++i) {
             const auto& one = read.cases[i];
-            const double risk = risks[i - first].back().value;
-            predicted.add(risk, one.target);
+            const auto& hours = risks[i - first];
+            const auto addTo = [&](tasks::PredictedRisks& all) {
+                if (one.rowTargets.empty())
+                    all.add(hours.back().value, one.target);
+                for (std::size_t row = 0; row < std::min(hours.size(), one.rowTargets.size()); ++row)
+                    if (one.rowTargets[row] >= 0)
+                        all.add(hours[row].value, one.rowTargets[row], i);
+            };
+            addTo(predicted);
             if (!one.refusal.empty()) {
                 ++evaluation.refused[inEnglish(one.refusal)];
                 continue;
             }
-            accepted.add(risk, one.target);
+            addTo(accepted);
             if (!task.reader.hasBegun(features[i - first], features[i - first].count() - 1))
                 ++evaluation.notes[inEnglish(messages::RecordWithoutMeasurement)];
         }

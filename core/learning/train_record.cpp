@@ -30,40 +30,46 @@ struct Reading {
     }
 };
 
-std::vector<double> atTheEnd(const std::vector<std::vector<float>>& logits)
-{
-    std::vector<double> last;
-    for (const auto& hours : logits)
-        last.push_back(hours.back());
-    return last;
-}
-
+// `logits` at the judged rows of the cases.
 tasks::PredictedRisks predicted(const tasks::RecordTask& task, const PreparedCases& cases,
                                 const std::vector<double>& logits, const Reading& reading)
 {
     tasks::PredictedRisks risks;
-    for (std::size_t i = 0; i < cases.size(); ++i)
-        risks.add(
-            reading.probability(logits[i], task.reader.hasBegun(cases.features[i], cases.features[i].count() - 1)),
-            cases.cases[i].target);
+    const auto judged = judgedRows(cases);
+    for (std::size_t i = 0; i < judged.size(); ++i) {
+        const auto& [stay, row, target] = judged[i];
+        const double probability = reading.probability(logits[i], task.reader.hasBegun(cases.features[stay], int(row)));
+        if (cases.cases[stay].rowTargets.empty())
+            risks.add(probability, target);
+        else
+            risks.add(probability, target, stay);
+    }
     return risks;
 }
+
+// Two numbers are fitted: more rows than these say nothing new.
+constexpr std::size_t enoughToCalibrate = 100'000;
 
 Reading readingOf(const tasks::RecordTask& task, const PreparedCases& cases, const std::vector<double>& outOfFold,
                   const std::string& where)
 {
     Reading reading;
     std::vector<nn::Prediction> predictions;
+    const auto judged = judgedRows(cases);
+    const auto every = std::max<std::size_t>(1, judged.size() / enoughToCalibrate);
     double events = 0;
-    for (std::size_t i = 0; i < cases.size(); ++i) {
+    for (std::size_t i = 0; i < judged.size(); ++i) {
+        events += judged[i].target;
+        if (i % every != 0)
+            continue;
         nn::Prediction prediction;
-        prediction.target = cases.cases[i].target;
+        prediction.target = judged[i].target;
         prediction.logits = {outOfFold[i]};
         predictions.push_back(std::move(prediction));
-        events += cases.cases[i].target;
     }
-    reading.prior = events / double(cases.size());
-    reading.calibration = nn::fittedCalibration(predictions, fmt::format("{}, out of fold, n {}", where, cases.size()));
+    reading.prior = events / double(judged.size());
+    reading.calibration =
+        nn::fittedCalibration(predictions, fmt::format("{}, out of fold, n {}", where, predictions.size()));
     reading.threshold = task.trainer.threshold(predicted(task, cases, outOfFold, reading));
     return reading;
 }
@@ -121,7 +127,12 @@ public:
         LANTERN_TRY(candidate, candidateNamed(m_task, m_options.architecture, m_options.epochs));
         m_trained.workFolder = m_options.out.string() + ".training";
         std::vector<NamedSet> sets;
-        for (const auto& table : m_options.outcomes) {
+        auto tables = m_options.outcomes;
+        if (m_task.trainer.labelsStandInRecords && !tables.empty())
+            return fail(ErrorCode::WrongUse, messages::LabelsStandInRecords(std::string(m_task.id)));
+        if (m_task.trainer.labelsStandInRecords)
+            tables = {{}};
+        for (const auto& table : tables) {
             LANTERN_TRY(set, readSet(table));
             sets.push_back(std::move(set));
         }
@@ -156,9 +167,10 @@ private:
     Result<NamedSet> readSet(const std::filesystem::path& table)
     {
         LANTERN_TRY(read, m_task.trainer.cases(m_options.data, table, m_job));
-        say(fmt::format("{}: {} stays, {} outcomes without a record", setNameOf(table), read.cases.size(),
+        const auto name = setNameOf(table.empty() ? m_options.data : table);
+        say(fmt::format("{}: {} stays, {} outcomes without a record", name, read.cases.size(),
                         read.withoutRecord.size()));
-        return NamedSet{setNameOf(table), prepared(m_task, std::move(read.cases))};
+        return NamedSet{name, prepared(m_task, std::move(read.cases))};
     }
 
     Result<CrossValidated> crossValidated(const PreparedCases& cases, const tasks::RiskCandidate& candidate,
@@ -199,13 +211,14 @@ private:
                             score("logistic regression", first, regressed.outOfFold, second, regressed.others));
         for (const auto& candidate : m_task.trainer.candidates) {
             LANTERN_TRY(trained, crossValidated(first.cases, candidate, first.name));
-            const auto outOfFold = atTheEnd(trained.outOfFold);
+            const auto outOfFold = atJudgedRows(first.cases, trained.outOfFold);
             LANTERN_TRY(logits, meanLogits(trained.used(), second.cases, m_job));
-            others.emplace_back(candidate.name, score(candidate.name, first, outOfFold, second, atTheEnd(logits)));
+            others.emplace_back(candidate.name,
+                                score(candidate.name, first, outOfFold, second, atJudgedRows(second.cases, logits)));
             if (candidate.isAveragedToo) {
                 LANTERN_TRY(averaged, meanLogits(trained.folds, second.cases, m_job));
                 const auto name = fmt::format("{}, mean of {}", candidate.name, trained.folds.networks.size());
-                others.emplace_back(name, score(name, first, outOfFold, second, atTheEnd(averaged)));
+                others.emplace_back(name, score(name, first, outOfFold, second, atJudgedRows(second.cases, averaged)));
             }
             if (candidate.name == m_task.trainer.candidates.back().name)
                 keepHours(second, candidate.name, logits);
@@ -233,7 +246,7 @@ private:
     Result<void> ship(const std::string& name, const PreparedCases& cases, const tasks::RiskCandidate& candidate)
     {
         LANTERN_TRY(trained, crossValidated(cases, candidate, name));
-        const auto outOfFold = atTheEnd(trained.outOfFold);
+        const auto outOfFold = atJudgedRows(cases, trained.outOfFold);
         auto reading = readingOf(m_task, cases, outOfFold, name);
         const auto risks = predicted(m_task, cases, outOfFold, reading);
         m_trained.outOfFold = m_task.trainer.figures(risks, reading.threshold);
@@ -266,7 +279,7 @@ private:
 
     nn::OperatingPoint operatingPoint(const tasks::PredictedRisks& risks, const Reading& reading) const
     {
-        const std::vector<std::string> groups(risks.happened.size());
+        const auto groups = tasks::groupsOf(risks);
         const auto measured = [&](auto measure) {
             return nn::bootstrapped(groups, [&](std::span<const std::size_t> cases) {
                 tasks::PredictedRisks some;

@@ -59,7 +59,7 @@ public:
 };
 
 struct Recipe {
-    std::string loss;    // "mse", "bce", "cross-entropy", "map-and-type", "hourly-bce"
+    std::string loss;    // "mse", "bce", "cross-entropy", "map-and-type", "hourly-bce", "each-step-bce"
     std::map<std::string, double> lossParameters;
     std::string optimiser = "adamw";    // "sgd", "adam", "adamw"
     double learningRate = 1e-3, weightDecay = 0, momentum = 0, gradientClip = 0;

@@ -13,6 +13,7 @@ namespace {
 constexpr float unknown = std::numeric_limits<float>::quiet_NaN();
 constexpr int width = icuSeriesCount;
 constexpr int hours = 48;
+constexpr int changeOver = 6;    // hours
 
 // In the order in which fillSeries() and fillPatient() write them.
 constexpr std::array<std::string_view, 9> seriesBlocks{"last",    "mean",    "measured", "gap", "lowest",
@@ -32,6 +33,7 @@ constexpr std::array<std::string_view, 13> patientColumns{"age",
                                                           "time"};
 constexpr int patientBlock = int(seriesBlocks.size()) * width;
 constexpr int columnCount = patientBlock + int(patientColumns.size());
+constexpr int hourlyColumnCount = columnCount + width;    // with the changes at the end
 
 // What is known of one series up to some hour.
 struct Series {
@@ -107,16 +109,17 @@ void fillPatient(float* row, int hour, const Patient& patient)
     block[12] = float(hour) / float(hours);
 }
 
-FeatureRows rowsOf(const IcuStay& stay, std::size_t without)
+// Rows of `columns` numbers for the hours 0 to `lastHour`; the columns of icuFeatures() come first.
+FeatureRows rowsOf(const IcuStay& stay, std::size_t without, int lastHour, int columns)
 {
-    FeatureRows rows{columnCount, {}};
-    rows.values.resize(std::size_t(hours + 1) * columnCount);
+    FeatureRows rows{columns, {}};
+    rows.values.resize(std::size_t(lastHour + 1) * std::size_t(columns));
     std::array<Series, width> series{};
     Patient patient;
     const auto variables = icuVariables();
 
     std::size_t next = 0;
-    for (int hour = 0; hour <= hours; ++hour) {
+    for (int hour = 0; hour <= lastHour; ++hour) {
         std::array<Hourly, width> hourly{};
         for (; next < stay.measurements.size() && stay.measurements[next].hour <= hour; ++next) {
             if (next == without)
@@ -131,9 +134,23 @@ FeatureRows rowsOf(const IcuStay& stay, std::size_t without)
             hourly[index].sum += value;
             ++hourly[index].count;
         }
-        float* row = rows.values.data() + std::size_t(hour) * columnCount;
+        float* row = rows.values.data() + std::size_t(hour) * std::size_t(columns);
         fillSeries(row, hour, series, hourly);
         fillPatient(row, hour, patient);
+    }
+    return rows;
+}
+
+FeatureRows firstTwoDays(const IcuStay& stay, std::size_t without) { return rowsOf(stay, without, hours, columnCount); }
+
+FeatureRows everyHour(const IcuStay& stay, std::size_t without)
+{
+    auto rows = rowsOf(stay, without, stay.lastHour, hourlyColumnCount);
+    for (int hour = 0; hour < rows.count(); ++hour) {
+        float* row = rows.values.data() + std::size_t(hour) * hourlyColumnCount;
+        const float* before = rows.row(std::max(0, hour - changeOver));
+        for (int i = 0; i < width; ++i)    // not known where either is not
+            row[columnCount + i] = hour < changeOver ? unknown : row[i] - before[i];
     }
     return rows;
 }
@@ -157,7 +174,18 @@ std::vector<std::string> allColumns()
 
 const FeatureSet& icuFeatures()
 {
-    static const FeatureSet set(allColumns(), rowsOf);
+    static const FeatureSet set(allColumns(), firstTwoDays);
+    return set;
+}
+
+const FeatureSet& icuHourlyFeatures()
+{
+    static const FeatureSet set = [] {
+        auto columns = allColumns();
+        for (int variable = 0; variable < width; ++variable)
+            columns.push_back(columnOf(variable, "change"));
+        return FeatureSet(std::move(columns), everyHour);
+    }();
     return set;
 }
 

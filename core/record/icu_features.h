@@ -20,6 +20,10 @@ namespace lantern::record {
 // one of unit.coronary, unit.cardiac-surgery, unit.medical, unit.surgical; time, the hour / 48.
 const FeatureSet& icuFeatures();
 
+// The same columns and, of each series, "change": the latest value less the latest of six hours before. A row for each
+// hour of the stay, however long; `time` goes on counting beyond 1.
+const FeatureSet& icuHourlyFeatures();
+
 // The names of these blocks, "last" before "mean" if they are asked for so, each with every series.
 std::vector<std::string> icuSeriesColumns(std::initializer_list<std::string_view> blocks);
 std::vector<std::string> icuPatientColumns();

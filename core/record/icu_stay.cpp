@@ -13,7 +13,7 @@ namespace lantern::record {
 namespace {
 
 constexpr std::int64_t hourSeconds = 3600;
-constexpr int longest = 48;
+constexpr int firstTwoDays = 48, aYear = 24 * 366;    // hours
 
 // A weight from further back says little about the patient who is admitted today.
 constexpr std::int64_t weightStaysTrue = 30 * 24 * hourSeconds;
@@ -61,8 +61,9 @@ bool isIntensiveCare(const Event& event)
 
 class StayReader {
 public:
-    StayReader(const Record& record, const Event& encounter)
+    StayReader(const Record& record, const Event& encounter, int longest)
         : m_record(record)
+        , m_longest(longest)
         , m_start(encounter.time.seconds)
         , m_end(m_start + longest * hourSeconds)
     {
@@ -85,7 +86,7 @@ public:
                          [](const auto& a, const auto& b) { return a.hour < b.hour; });
         const double lastKnown = m_isOngoing && !m_stay.measurements.empty() ? m_stay.measurements.back().hour
                                                                              : double(m_end - m_start) / hourSeconds;
-        m_stay.lastHour = std::clamp(int(lastKnown), 0, longest);
+        m_stay.lastHour = std::clamp(int(lastKnown), 0, m_longest);
         return std::move(m_stay);
     }
 
@@ -144,6 +145,7 @@ private:
     void leaveOut(std::size_t index, Message reason) { m_stay.leftOut.push_back({index, std::move(reason)}); }
 
     const Record& m_record;
+    int m_longest;    // hours
     std::int64_t m_start, m_end;
     bool m_isOngoing = false, m_hasSeries = false;
     IcuStay m_stay;
@@ -171,14 +173,16 @@ int icuVariableOf(const Event& event, Clock clock)
     return known < 0 && clock == Clock::SinceAdmission ? icuVariableNamed(event.code) : known;
 }
 
-Result<IcuStay> icuStayOf(const Record& record)
+namespace {
+
+Result<IcuStay> stayOf(const Record& record, int longest)
 {
     bool hasStay = false;
     for (const auto& event : record.events) {
         if (!isIntensiveCare(event) || event.time.precision < Precision::Minute)
             continue;
         hasStay = true;
-        auto stay = StayReader(record, event).read();
+        auto stay = StayReader(record, event, longest).read();
         if (!stay)
             continue;
         for (const auto& measurement : stay->measurements)
@@ -188,5 +192,11 @@ Result<IcuStay> icuStayOf(const Record& record)
     }
     return fail(ErrorCode::Refused, hasStay ? messages::NothingMeasured : messages::NoIntensiveCare);
 }
+
+}
+
+Result<IcuStay> icuStayOf(const Record& record) { return stayOf(record, firstTwoDays); }
+
+Result<IcuStay> wholeIcuStayOf(const Record& record) { return stayOf(record, aYear); }
 
 }

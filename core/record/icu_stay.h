@@ -27,16 +27,19 @@ struct IcuMeasurement {
     static constexpr std::size_t noEvent = std::size_t(-1);    // the age, out of the birth date
 };
 
-// The first 48 hours of a stay in intensive care, as the model sees them.
+// A stay in intensive care as models see it, or its first hours.
 struct IcuStay {
     Moment admission;
-    int lastHour = 48;    // the last whole hour of the stay, at most 48
+    int lastHour = 48;    // the last whole hour of it that is looked at
     std::vector<IcuMeasurement> measurements;    // by hour
     std::vector<LeftOutValue> leftOut;
 };
 
 // The first intensive-care stay that holds measurements the model knows, or any stay of a 2012
-// record. Refused says why there is none: "not applicable: ..." is what a person reads.
+// record: its first 48 hours. Refused says why there is none: "not applicable: ..." is what a person reads.
 Result<IcuStay> icuStayOf(const Record& record);
+
+// The same from the first to the last hour, however long; a year at most.
+Result<IcuStay> wholeIcuStayOf(const Record& record);
 
 }

@@ -4,6 +4,7 @@
 #include "core/base/numbers.h"
 #include "core/record/challenge_record.h"
 #include "core/record/fhir_bundle.h"
+#include "core/record/hourly_record.h"
 #include "core/record/messages.h"
 #include "core/record/record_text.h"
 
@@ -110,6 +111,10 @@ Result<std::vector<Record>> parseRecords(std::string_view bytes, const std::stri
     LANTERN_TRY(read, recordTextOf(bytes, name));
     if (looksLikeChallengeRecord(read.text)) {
         LANTERN_TRY(record, readChallengeRecord(read.text, name));
+        return std::vector{std::move(record)};
+    }
+    if (looksLikeHourlyRecord(read.text)) {
+        LANTERN_TRY(record, readHourlyRecord(read.text, name));
         return std::vector{std::move(record)};
     }
     if (!beginsLikeJson(read.text))

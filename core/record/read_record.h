@@ -11,9 +11,9 @@
 
 namespace lantern::record {
 
-// Bytes of a FHIR file in JSON (readFhir tells the forms; also UTF-16 and .gz) or of a 2012 record, told apart by
-// how they begin: one history a patient. Malformed says what is wrong with them; `name` stands for the file
-// in sentences and sources. parseRecord gives the first patient's.
+// Bytes of a FHIR file in JSON (readFhir tells the forms; also UTF-16 and .gz) or of a record of the 2012 or the
+// 2019 challenge, told apart by how they begin: one history a patient. Malformed says what is wrong with them; `name`
+// stands for the file in sentences and sources. parseRecord gives the first patient's.
 Result<std::vector<Record>> parseRecords(std::string_view bytes, const std::string& name);
 Result<Record> parseRecord(std::string_view bytes, const std::string& name);
 

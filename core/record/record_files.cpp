@@ -3,6 +3,7 @@
 #include "core/base/numbers.h"
 #include "core/files/walk.h"
 #include "core/record/challenge_record.h"
+#include "core/record/hourly_record.h"
 #include "core/record/messages.h"
 #include "core/record/record_text.h"
 
@@ -47,7 +48,7 @@ Result<std::string> wholeOf(const fs::path& file, files::FileBytes& bytes)
 bool looksLikeARecord(const fs::path& file, files::FileBytes& bytes, std::optional<std::string>& whole)
 {
     const auto text = startOfText(bytes.start());
-    if (looksLikeChallengeRecord(text))
+    if (looksLikeChallengeRecord(text) || looksLikeHourlyRecord(text))
         return true;
     if (!hasNameOfJson(file) || !beginsLikeJson(text))
         return false;

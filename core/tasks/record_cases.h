@@ -18,6 +18,9 @@ struct RecordCase {
     record::IcuStay stay;
     Message refusal;    // why it could not be read; such a record stays a case, without measurements
     int target = 0;    // 1: what is predicted did happen
+    // Of tasks whose truth changes along a stay: 0 or 1 for each row of features, -1 where nobody knows. Empty:
+    // `target` holds for the whole stay, which is judged at its last row.
+    std::vector<int> rowTargets = {};
 };
 
 struct RecordCases {

@@ -33,6 +33,8 @@ struct RiskCandidate {
 
 // How labelled records become cases, and how a network is trained and judged by them.
 struct RecordTrainer {
+    // No table of outcomes is named; `outcomes` is then empty.
+    bool labelsStandInRecords = false;
     // Labelled rows of a data set as cases: `data` (file, folder, archive) with the table `outcomes`.
     Result<RecordCases> (*cases)(const std::filesystem::path& data, const std::filesystem::path& outcomes,
                                  Job& job) = nullptr;

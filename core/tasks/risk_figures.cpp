@@ -32,12 +32,6 @@ std::optional<double> event1(const PredictedRisks& risks, double threshold)
     return called > 0 ? std::min(found / events, found / called) : 0;
 }
 
-// Every patient stands alone.
-std::vector<std::string> groupsOf(const PredictedRisks& risks)
-{
-    return std::vector<std::string>(risks.happened.size());
-}
-
 nn::Figure figureOf(const PredictedRisks& risks, Measure measure)
 {
     return [&risks, measure](std::span<const std::size_t> cases) {
@@ -50,6 +44,14 @@ std::optional<double> ece(nn::Scores scores, nn::Truths truths) { return nn::exp
 
 std::optional<double> accuracy(nn::Scores scores, nn::Truths truths) { return nn::accuracy(scores, truths, 0.5); }
 
+}
+
+std::vector<std::string> groupsOf(const PredictedRisks& risks)
+{
+    std::vector<std::string> groups(risks.happened.size());    // without a name each stands alone
+    for (std::size_t i = 0; i < risks.patients.size(); ++i)
+        groups[i] = std::to_string(risks.patients[i]);
+    return groups;
 }
 
 std::map<std::string, nn::Interval> riskFigures(const PredictedRisks& risks, double threshold)

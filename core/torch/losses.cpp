@@ -155,13 +155,25 @@ Loss hourly(Numbers& numbers)
     };
 }
 
+Loss eachStep(Numbers& numbers)
+{
+    const double positiveWeight = numbers.number("positiveWeight", 1);
+    return [=](const Named& outputs, const Named& batch) {
+        const auto& all = require(outputs, "logits", {-1, -1, 1});
+        const auto logits = all.select(2, 0);
+        const auto& target = require(batch, "target", {logits.size(0), logits.size(1)});
+        const auto& mask = require(batch, "mask", {logits.size(0), logits.size(1)});
+        return (bceOfEach(logits, target, positiveWeight) * mask).sum() / mask.sum().clamp_min(1e-12);
+    };
+}
+
 }
 
 Loss makeLoss(const std::string& name, const std::map<std::string, double>& parameters)
 {
     static const std::map<std::string, Loss (*)(Numbers&)> shelf{
         {"mse", meanSquares},         {"bce", binary},        {"cross-entropy", crossEntropy},
-        {"map-and-type", mapAndType}, {"hourly-bce", hourly},
+        {"map-and-type", mapAndType}, {"hourly-bce", hourly}, {"each-step-bce", eachStep},
     };
     const auto found = shelf.find(name);
     if (found == shelf.end())

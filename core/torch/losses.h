@@ -23,6 +23,9 @@
 //                (0.5) on all hours with a weight that grows with the hour, the rest on the last one.
 //                "length" [n], where given, is how many hours a record has (1 to hours); later
 //                hours do not count. positiveWeight (1).
+// each-step-bce  "logits" [n, steps, 1] against "target" [n, steps]: mean over the steps where "mask" [n, steps] is 1,
+// all of
+//                the same weight; "weight" is not looked at. positiveWeight (1).
 namespace lantern::torchnet {
 
 using Loss = std::function<torch::Tensor(const Named& outputs, const Named& batch)>;

@@ -3399,6 +3399,10 @@
         <source>There are no usable pictures in the split {0}.</source>
         <translation>数据子集 {0} 中没有可用的图像。</translation>
     </message>
+    <message>
+        <source>The records of the task {0} hold their labels themselves; name no table of outcomes.</source>
+        <translation>任务 {0} 的记录自带标签；无需指定结局表。</translation>
+    </message>
 </context>
 <context>
     <name>measure</name>
@@ -4045,10 +4049,6 @@
         <translation>“{0}”是 XML 格式的 FHIR；Lantern 读取 JSON 格式：请导出为 JSON。</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; is neither a FHIR bundle in JSON nor a record of the 2012 challenge; name one of these.</source>
-        <translation>“{0}”既不是 JSON 格式的 FHIR，也不是 2012 挑战赛的记录；请指定其中之一。</translation>
-    </message>
-    <message>
         <source>&quot;{0}&quot; is empty.</source>
         <translation>“{0}”是空的。</translation>
     </message>
@@ -4688,6 +4688,62 @@
         <source>The equation holds where creatinine is steady, not in acute kidney injury.</source>
         <translation>该公式仅适用于肌酐稳定时，不适用于急性肾损伤。</translation>
     </message>
+    <message>
+        <source>&quot;{0}&quot; is neither a FHIR bundle in JSON nor a record of the 2012 or the 2019 challenge; name one of these.</source>
+        <translation>“{0}”既不是 JSON 格式的 FHIR Bundle，也不是 2012 或 2019 年挑战赛的记录；请指定其中之一。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has no header with the column {1}, as a record of the 2019 challenge has.</source>
+        <translation>“{0}”没有含列 {1} 的表头，不是 2019 年挑战赛的记录。</translation>
+    </message>
+    <message>
+        <source>The line has {0} columns instead of {1}.</source>
+        <translation>该行有 {0} 列，应为 {1} 列。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no number of hours since the admission.</source>
+        <translation>“{0}”不是入院后的小时数。</translation>
+    </message>
+    <message>
+        <source>The column {1} of &quot;{0}&quot; is the data set&apos;s own answer and is not part of the record.</source>
+        <translation>“{0}”的列 {1} 是数据集自带的答案，不属于记录。</translation>
+    </message>
+    <message>
+        <source>End-tidal carbon dioxide</source>
+        <translation>呼气末二氧化碳</translation>
+    </message>
+    <message>
+        <source>Base excess, arterial</source>
+        <translation>动脉血剩余碱</translation>
+    </message>
+    <message>
+        <source>Calcium</source>
+        <translation>钙</translation>
+    </message>
+    <message>
+        <source>Chloride</source>
+        <translation>氯</translation>
+    </message>
+    <message>
+        <source>Bilirubin, direct</source>
+        <translation>直接胆红素</translation>
+    </message>
+    <message>
+        <source>Phosphate</source>
+        <translation>磷</translation>
+    </message>
+    <message>
+        <source>Haemoglobin</source>
+        <translation>血红蛋白</translation>
+    </message>
+    <message>
+        <source>Partial thromboplastin time</source>
+        <translation>部分凝血活酶时间</translation>
+    </message>
+    <message>
+        <source>Fibrinogen</source>
+        <translation>纤维蛋白原</translation>
+    </message>
 </context>
 <context>
     <name>scene</name>
@@ -4965,6 +5021,18 @@
     <message>
         <source>The model {0} reads &quot;{1}&quot;, which this version of Lantern cannot give it.</source>
         <translation>模型 {0} 需要“{1}”，此版本的 Lantern 无法提供。</translation>
+    </message>
+    <message>
+        <source>Risk of sepsis</source>
+        <translation>脓毒症风险</translation>
+    </message>
+    <message>
+        <source>begun, or within 6 hours</source>
+        <translation>已发生或 6 小时内</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; holds no record with the column {1}.</source>
+        <translation>“{0}”中没有含列 {1} 的记录。</translation>
     </message>
 </context>
 <context>

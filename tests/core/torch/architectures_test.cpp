@@ -49,6 +49,11 @@ std::vector<Case> everyFamily()
         {{"gated-rnn", {{"inputs", "6"}, {"narrow", "5"}, {"hidden", "4"}, {"skip", "3"}}},
          {{"input", test::filled({4, 7, 6}, 6)}, {"target", classes(4, {0, 1, 1, 0})}},
          "hourly-bce"},
+        {{"gated-rnn", {{"inputs", "6"}, {"narrow", "5"}, {"hidden", "4"}, {"skip", "6"}}},
+         {{"input", test::filled({2, 3, 6}, 7)},
+          {"target", {{2, 3}, {0, 1, 1, 0, 0, 1}}},
+          {"mask", {{2, 3}, {1, 1, 0, 1, 0, 1}}}},
+         "each-step-bce"},
     };
 }
 
