@@ -2216,6 +2216,10 @@
         <source>There is no DICOM image here.</source>
         <translation>此处没有 DICOM 图像。</translation>
     </message>
+    <message>
+        <source>&quot;{0}&quot; is no presentation state that can be applied.</source>
+        <translation>“{0}”不是可应用的显示状态。</translation>
+    </message>
 </context>
 <context>
     <name>display</name>
@@ -3784,6 +3788,13 @@
     <message>
         <source>its format is {0} and this program reads 1 and 2</source>
         <translation>其格式为 {0}，而本程序可读取 1 和 2</translation>
+    </message>
+</context>
+<context>
+    <name>objects</name>
+    <message>
+        <source>&quot;{0}&quot; ({1}) is of no kind that can be read for this.</source>
+        <translation>“{0}”（{1}）不是可为此读取的类型。</translation>
     </message>
 </context>
 <context>
