@@ -8,6 +8,7 @@
 #include "core/geometry/orientation.h"
 #include "core/pixels/presentation.h"
 #include "core/pixels/quantity.h"
+#include "core/pixels/shutter.h"
 #include "core/pixels/voi.h"
 
 #include <array>
