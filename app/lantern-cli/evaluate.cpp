@@ -57,7 +57,7 @@ void add_evaluate(CLI::App& app)
     command
         ->add_option("--data", options->data,
                      "Pictures: a folder or .tar.xz with labels.csv, or CLASS/*.png|jpg folders. Records: a folder "
-                     "or archive of 2012 records")
+                     "or archive of records of the 2012 or the 2019 challenge")
         ->required();
     command->add_option("--split", options->split, "Only the rows of this split; without it every row");
     command->add_option("--outcomes", options->outcomes, "Of records: the table with RecordID and In-hospital_death");

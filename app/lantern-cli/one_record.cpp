@@ -13,7 +13,8 @@ void addPath(CLI::App& command, RecordOptions& options)
 {
     command
         .add_option("PATH", options.path,
-                    "A FHIR file in JSON (also NDJSON, .gz), a 2012 record, or a folder with one patient's")
+                    "A FHIR file in JSON (also NDJSON, .gz), a record of the 2012 or the 2019 challenge, or a folder "
+                    "with one patient's")
         ->required();
 }
 

@@ -37,8 +37,9 @@ void printTable(const record::Record& record)
 void add_timeline(CLI::App& app)
 {
     auto options = std::make_shared<RecordOptions>();
-    auto* command = app.add_subcommand(
-        "timeline", "Show a patient's history (FHIR in JSON or PhysioNet 2012 record) as a list of events");
+    auto* command = app.add_subcommand("timeline",
+                                       "Show a patient's history (FHIR in JSON, or a record of the PhysioNet 2012 or "
+                                       "2019 challenge) as a list of events");
     addPath(*command, *options);
     addChoice(*command, *options);
     command->callback([options] {

@@ -133,7 +133,7 @@ void add_train(CLI::App& app)
     command
         ->add_option("--data", request->data,
                      "Pictures: folder or .tar.xz with labels.csv, or CLASS/*.png|jpg folders. Records: folder or "
-                     ".tar.xz of 2012 records")
+                     ".tar.xz of records of the 2012 or the 2019 challenge")
         ->required();
     command
         ->add_option("--outcomes", *outcomes,

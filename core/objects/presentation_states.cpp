@@ -1,5 +1,7 @@
 #include "core/objects/presentation_states.h"
 
+#include "core/dicom/object.h"
+
 #include <algorithm>
 #include <tuple>
 
