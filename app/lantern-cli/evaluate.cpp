@@ -5,6 +5,7 @@
 #include "core/report/evaluation_json.h"
 #include "core/report/record_json.h"
 #include "core/tasks/model_kind.h"
+#include "core/tasks/record_task.h"
 
 #include <iostream>
 
@@ -34,7 +35,8 @@ void evaluateImages(const Options& options, const nn::Package& package)
 
 void evaluateRecords(const Options& options, const nn::Package& package)
 {
-    if (options.outcomes.empty())
+    const auto* task = tasks::findRecordTask(package.manifest().task);
+    if (options.outcomes.empty() && !(task && task->trainer.labelsStandInRecords))
         leave({ErrorCode::WrongUse, said("Name the table of outcomes with --outcomes.")});
     if (!options.split.empty())
         leave({ErrorCode::WrongUse, said("--split belongs to models that read pictures.")});

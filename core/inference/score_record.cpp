@@ -38,6 +38,19 @@ ScoreSeries seriesOf(const nn::Package& package, const tasks::RecordTask& task)
     return series;
 }
 
+// The smallest of a few round scales that shows all points, and the threshold in its lower half: what is rare would lie
+// flat on the ground of a scale that ends at 1.
+double scaleOf(const ScoreSeries& series)
+{
+    double most = 2 * series.threshold;
+    for (const auto& point : series.points)
+        most = std::max(most, point.high);
+    for (const double scale : {0.05, 0.1, 0.2, 0.5})
+        if (most <= scale)
+            return scale;
+    return 1;
+}
+
 // "Heart rate of 0 /min cannot be true ..." once for each sentence, with how often.
 Messages counted(const std::vector<record::LeftOutValue>& values)
 {
@@ -115,6 +128,7 @@ Result<ScoreSeries> scoreRecord(const record::Record& record, const nn::Package&
     series.admission = stay->admission;
     for (int hour = 0; hour <= stay->lastHour && hour < rows.front().count(); ++hour)
         series.points.push_back(pointOf(*stay, hour, risks.front()[std::size_t(hour)]));
+    series.highest = scaleOf(series);
     if (explained == Explain::Yes)
         LANTERN_CHECK(explain(model, *stay, series, explaining));
     series.leftOut = stay->leftOut;

@@ -119,7 +119,7 @@ TEST_F(Opens, TheListOfModelsReadsEachFileOnce)
 TEST_F(Opens, TheWindowOpensASliceAtMostFourTimesAndListsModelsOnce)
 {
     test::writeChest(at("patient/ct"), true);
-    for (const auto* id : {"ct-nodule", "mri-brain-tumour", "icu-mortality"})
+    for (const auto* id : {"ct-nodule", "mri-brain-tumour", "icu-mortality", "sepsis-monitor"})
         packageOf(id);
     test::OpenedFiles slices(at("patient")), files(at("models"));
     ::setenv("LANTERN_MODELS", at("models").c_str(), 1);

@@ -159,6 +159,48 @@ TEST_F(RecordCommands, RiskScoresHours0To48)
     EXPECT_FALSE(json.at("contributions").empty());
 }
 
+// One question for all models: what reads records is asked as what reads series, and what only concerns pictures is
+// refused.
+TEST_F(RecordCommands, AnalyseAsksAModelOfRecordsAsRiskDoes)
+{
+    const auto path = file("7.txt", stay);
+    const auto asked = runCli({"analyse", path, "--model", "icu-mortality", "--json"});
+    ASSERT_EQ(asked.status, runCli({"risk", path, "--model", "icu-mortality", "--json"}).status);
+    EXPECT_EQ(asked.out, runCli({"risk", path, "--model", "icu-mortality", "--json"}).out);
+    expectOneSentence(runCli({"analyse", path, "--model", "icu-mortality", "--slice", "3"}), 2, "--slice");
+    expectOneSentence(runCli({"analyse", path, "--model", "ct-nodule", "--patient", "7"}), 2, "--patient");
+}
+
+// A stay of any length, hour by hour, from a file of the 2019 challenge; the models of all records score it side by
+// side.
+TEST_F(RecordCommands, TheMonitorScoresEachHourOfALongStay)
+{
+    std::string text = "HR|O2Sat|Temp|SBP|MAP|DBP|Resp|Lactate|WBC|Age|Gender|ICULOS|SepsisLabel\n";
+    for (int hour = 1; hour <= 70; ++hour)
+        text += std::to_string(75 + hour / 2) + "|97|37.5|110|75|60|" + std::to_string(16 + hour / 8) + "|"
+            + (hour % 12 == 0 ? "2.4|14" : "NaN|NaN") + "|61|1|" + std::to_string(hour) + "|0\n";
+    const auto path = file("p100001.psv", text);
+    const auto done = runCli({"risk", path, "--model", "sepsis-monitor", "--json"});
+    ASSERT_EQ(done.status, 0) << done.err;
+    const auto json = nlohmann::json::parse(done.out);
+    ASSERT_EQ(json.at("points").size(), 71u);
+    EXPECT_EQ(json.at("target"), "Risk of sepsis");
+    EXPECT_EQ(json.at("points").at(70).at("hour"), 70);
+    EXPECT_FALSE(json.at("contributions").empty());
+    for (const auto& point : json.at("points"))
+        EXPECT_TRUE(point.at("risk") > 0 && point.at("risk") < 1) << point;
+    // Later hours change no earlier one.
+    const auto cut = file("p100002.psv", text.substr(0, text.find("\n", text.size() / 2) + 1));
+    const auto early = nlohmann::json::parse(runCli({"risk", cut, "--model", "sepsis-monitor", "--json"}).out);
+    ASSERT_GT(early.at("points").size(), 20u);
+    for (std::size_t i = 0; i < early.at("points").size(); ++i)
+        EXPECT_NEAR(early.at("points").at(i).at("risk").get<double>(), json.at("points").at(i).at("risk").get<double>(),
+                    1e-5)
+            << i;
+    const auto both = nlohmann::json::parse(runCli({"risk", path, "--json"}).out);
+    EXPECT_EQ(both.at("curves").size(), 2u);
+}
+
 TEST_F(RecordCommands, RiskWithoutAnIntensiveCareStayIsNotApplicable)
 {
     const auto done = runCli({"risk", file("ward.json", ward), "--json"});
@@ -189,6 +231,30 @@ TEST_F(RecordCommands, EvaluatePrintsFiguresWithIntervals)
     for (const auto* figure : {"auroc", "auprc", "brier", "ece", "event1"})
         EXPECT_EQ(json.at(figure).size(), 3u) << figure;
     EXPECT_GT(json.at("auroc").at(0).get<double>(), 0.5);    // lactate rises and consciousness falls with death
+}
+
+// Labels that stand in the records need no table, and one that is named all the same is a mistake.
+TEST_F(RecordCommands, RecordsWithLabelsOfTheirOwnAreEvaluatedWithoutATable)
+{
+    for (int patient = 1; patient <= 6; ++patient) {
+        std::string text = "HR|O2Sat|Temp|SBP|MAP|DBP|Resp|Age|Gender|ICULOS|SepsisLabel\n";
+        for (int hour = 1; hour <= 30; ++hour)
+            text += std::to_string(70 + patient * 5) + "|97|37|110|75|60|18|61|1|" + std::to_string(hour)
+                + (patient > 4 && hour > 20 ? "|1\n" : "|0\n");
+        file("hourly/p" + std::to_string(patient) + ".psv", text);
+    }
+    const auto data = folder() + "/hourly";
+    const auto done = runCli({"evaluate", "--model", "sepsis-monitor", "--data", data, "--json"});
+    ASSERT_EQ(done.status, 0) << done.err;
+    const auto json = nlohmann::json::parse(done.out);
+    EXPECT_EQ(json.at("n"), 6);
+    for (const auto* figure : {"auroc", "auprc", "utility"})
+        EXPECT_EQ(json.at(figure).size(), 3u) << figure;
+    const auto table = file("Outcomes.csv", "RecordID,In-hospital_death\n1,0\n");
+    expectOneSentence(
+        runCli({"train", "sepsis-monitor", "--data", data, "--out", folder() + "/out", "--outcomes", table}), 2,
+        "sepsis-monitor");
+    expectOneSentence(runCli({"evaluate", "--model", "sepsis-monitor", "--data", folder()}), 1, "SepsisLabel");
 }
 
 TEST_F(RecordCommands, EvaluateAndTrainSayWhatIsMissing)

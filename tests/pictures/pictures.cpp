@@ -3,6 +3,8 @@
 #include "core/dicom/read_header.h"
 #include "core/dicom/scan.h"
 #include "core/dicom/series_warnings.h"
+#include "core/objects/object.h"
+#include "core/objects/presentation_states.h"
 #include "tests/pictures/phantom_files.h"
 #include "tests/support/temporary_folder.h"
 #include "ui/shell/languages.h"

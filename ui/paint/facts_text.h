@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/dicom/instance.h"
+#include "core/dicom/object.h"
+#include "core/dicom/presentation_state.h"
 #include "core/display/picture.h"
 
 #include <QString>

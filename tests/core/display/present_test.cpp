@@ -1,5 +1,7 @@
 // Presentation states: read, listed, and applied to what they name and to nothing else.
+#include "core/dicom/object.h"
 #include "core/display/present.h"
+#include "core/objects/presentation_states.h"
 
 #include "core/dicom/decode.h"
 #include "core/display/show_slice.h"

@@ -306,7 +306,7 @@ void addTexts(Seeds& seeds)
     manifest.labels = nn::labelsNamed({"none", "nodule"});
     manifest.operatingPoints = {{"scan", 0.5, nn::Interval{0.9, 0.8, 1}, {}, "val"}};
     seeds.add("manifest", nn::manifestText(manifest));
-    for (const char* id : {"ct-nodule", "mri-brain-tumour", "icu-mortality"})
+    for (const char* id : {"ct-nodule", "mri-brain-tumour", "icu-mortality", "sepsis-monitor"})
         seeds.add("manifest", bytesOf(fs::path(LANTERN_SOURCE_DIR) / "resources/models" / id / "manifest.json"));
     nn::Tensors tensors;
     tensors["a"] = {{2, 3}, {1, 2, 3, 4, 5, 6}};
