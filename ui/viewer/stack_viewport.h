@@ -3,6 +3,7 @@
 #include "core/display/compose.h"
 #include "core/display/quantities.h"
 #include "core/display/show_slice.h"
+#include "core/objects/key_images.h"
 #include "ui/viewer/measuring.h"
 #include "ui/viewer/patient_marks.h"
 #include "ui/viewer/viewport.h"

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/objects/key_images.h"
 #include "ui/viewer/layout.h"
 #include "ui/viewer/links/links.h"
 #include "ui/viewer/three_planes.h"
