@@ -153,7 +153,7 @@ TEST_F(BadInput, AChallengeRecordWithTextWhereANumberBelongs)
     write(at("7.txt"),
           "Time,Parameter,Value\n00:00,RecordID,7\n00:00,Age,54\n00:07,HR,73\n01:00,HR,fast\n02:00,HR,high\n");
     expectSentence(test::runCli({"timeline", text("7.txt")}), 3, {"2 entries", "7.txt:5", "\"fast\"", "correct"});
-    const auto risk = test::runCli({"risk", text("7.txt"), "--json"});
+    const auto risk = test::runCli({"risk", text("7.txt"), "--model", "icu-mortality", "--json"});
     expectSentence(risk, 3, {"7.txt:5", "\"fast\""});
     EXPECT_EQ(json::parse(risk.out).at("points").size(), 49u);
 }

@@ -84,7 +84,7 @@ TEST_F(RecordCommands, TextWhereANumberBelongsIsSkippedAndTheRestIsScored)
     ASSERT_EQ(skipped.size(), 1u);
     EXPECT_EQ(skipped.at(0).at("where"), "7.txt:10");
     EXPECT_THAT(skipped.at(0).at("reason").get<std::string>(), HasSubstr("\"fast\""));
-    const auto risk = runCli({"risk", path, "--json"});
+    const auto risk = runCli({"risk", path, "--model", "icu-mortality", "--json"});
     EXPECT_EQ(risk.status, 3);
     EXPECT_EQ(nlohmann::json::parse(risk.out).at("points").size(), 49u);
 }
@@ -254,7 +254,9 @@ TEST_F(RecordCommands, RecordsWithLabelsOfTheirOwnAreEvaluatedWithoutATable)
     expectOneSentence(
         runCli({"train", "sepsis-monitor", "--data", data, "--out", folder() + "/out", "--outcomes", table}), 2,
         "sepsis-monitor");
-    expectOneSentence(runCli({"evaluate", "--model", "sepsis-monitor", "--data", folder()}), 1, "SepsisLabel");
+    file("others/1.txt", stay);
+    expectOneSentence(runCli({"evaluate", "--model", "sepsis-monitor", "--data", folder() + "/others"}), 1,
+                      "SepsisLabel");
 }
 
 TEST_F(RecordCommands, EvaluateAndTrainSayWhatIsMissing)
