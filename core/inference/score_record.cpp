@@ -70,14 +70,22 @@ Messages counted(const std::vector<record::LeftOutValue>& values)
     return lines;
 }
 
-// Scores the stay once without each of its measurements.
+constexpr std::size_t numbersAtATime = 256 * 49 * 346;    // 17 MB of features
+constexpr std::size_t rowsToExplain = 250'000;    // half a minute; a stay of 48 hours has not so many
+
+// Scores the stay once without each of its measurements; of a very long one without the latest of them.
 Result<void> explain(const RiskModel& model, const record::IcuStay& stay, ScoreSeries& series, Job& job)
 {
-    constexpr std::size_t together = 256;    // 17 MB of features at a time
     const auto& features = *model.task().reader.features;
     const int lastHour = int(series.points.size()) - 1;
+    const auto rows = std::size_t(lastHour) + 1;
+    const auto together =
+        std::clamp<std::size_t>(numbersAtATime / (rows * features.columns().size()), 1, std::size_t(256));
+    const auto explained = std::min(stay.measurements.size(), std::max(together, rowsToExplain / rows));
+    if (explained < stay.measurements.size())
+        series.notes.push_back(messages::LatestAreExplained(explained, stay.measurements.size()));
     QuietJob quiet;
-    for (std::size_t first = 0; first < stay.measurements.size(); first += together) {
+    for (auto first = stay.measurements.size() - explained; first < stay.measurements.size(); first += together) {
         if (job.cancelled())
             return fail(ErrorCode::Cancelled, messages::ScoringCancelled);
         const auto last = std::min(first + together, stay.measurements.size());
@@ -132,7 +140,7 @@ Result<ScoreSeries> scoreRecord(const record::Record& record, const nn::Package&
     if (explained == Explain::Yes)
         LANTERN_CHECK(explain(model, *stay, series, explaining));
     series.leftOut = stay->leftOut;
-    series.notes = counted(stay->leftOut);
+    std::ranges::move(counted(stay->leftOut), std::back_inserter(series.notes));
     return series;
 }
 

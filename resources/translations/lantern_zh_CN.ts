@@ -2588,6 +2588,10 @@
         <source>&quot;{0}&quot; has no picture.</source>
         <translation>“{0}”不含图像。</translation>
     </message>
+    <message>
+        <source>The stay is long: only for the latest {0} of its {1} values is it known how they moved the score.</source>
+        <translation>住院时间较长：仅对 {1} 个数值中最近的 {0} 个计算了其对评分的影响。</translation>
+    </message>
 </context>
 <context>
     <name>lantern::browser::SeriesBrowser</name>

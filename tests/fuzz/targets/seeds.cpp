@@ -276,6 +276,9 @@ void addTexts(Seeds& seeds)
     seeds.add("record",
               "Time,Parameter,Value\n00:00,RecordID,7\n00:00,Age,54\n00:00,Weight,-1\n00:07,HR,73\n"
               "47:59,Temp,36.6\n");
+    seeds.add("record",
+              "HR|O2Sat|Temp|FiO2|Age|Gender|Unit1|HospAdmTime|ICULOS|SepsisLabel\n"
+              "93|92.5|NaN|0.5|73.5|1|1|-2.5|1|0\n101|NaN|38.2|40|73.5|1|1|-2.5|70|1\n");
     // References of every form, versions, statuses and deletions in a history; lines; other releases; times.
     seeds.add(
         "record",
