@@ -321,7 +321,7 @@ void addTexts(Seeds& seeds)
     seeds.add("series_grouping", mixture);
     seeds.add("planes", mixture.substr(0, 80));
     seeds.add("planes",
-              std::string("\x02\x85\x01\x02\x80\x02\x80\x02\x81\x02\x81\x02\x80\x02\x80\x02\x82", 18)
+              std::string("\x02\x85\x01\x02\x80\x02\x80\x02\x81\x02\x81\x02\x80\x02\x80\x02\x82\x00", 18)
                   + std::string(40, '\1'));
     seeds.add("series_grouping", std::string(300, '\1'));
 }
