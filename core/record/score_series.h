@@ -38,7 +38,7 @@ struct ScoringModel {
 
 // What a published rule or a model says of one record along time: a curve or a row of the timeline.
 struct ScoreSeries {
-    std::string id;    // "news2", "icu-mortality"
+    std::string id;    // "news2", or that of a model
     Message target;    // "NEWS2", "Risk of death in hospital"
     Message horizon;    // "by discharge"; empty: of that moment
     std::string unit;    // UCUM; "1" is a probability

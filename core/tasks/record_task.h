@@ -11,7 +11,7 @@
 namespace lantern::tasks {
 
 struct RecordTask {
-    std::string_view id;    // "icu-mortality": what manifests call it
+    std::string_view id;    // what manifests call it
     RecordReader reader;
     RecordTrainer trainer;
 };

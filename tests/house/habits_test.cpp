@@ -1,5 +1,6 @@
 #include "tests/house/house.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <map>
 #include <regex>
@@ -111,6 +112,28 @@ TEST(Habits, FilesAreWrittenInOnePlace)
                 EXPECT_FALSE(std::regex_search(text, match, writes)) << path << ": " << match.str();
             }
         }
+}
+
+// A model is a package and its task a file on the shelf: nothing else knows either by its name.
+TEST(Habits, AModelIsNamedInItsOwnTaskAlone)
+{
+    int packages = 0;
+    for (const auto& package : fs::directory_iterator(root / "resources/models")) {
+        const auto id = package.path().filename().string();
+        auto own = id + ".cpp";
+        std::ranges::replace(own, '-', '_');
+        ++packages;
+        for (const char* top : {"core", "ui", "app"})
+            for (const auto& entry : fs::recursive_directory_iterator(root / top)) {
+                const auto path = entry.path().lexically_relative(root).generic_string();
+                const bool isOwn = path == "core/tasks/images/" + own || path == "core/tasks/records/" + own
+                    || (path.starts_with("core/tasks/") && entry.path().extension() == ".def");
+                if (!entry.is_regular_file() || entry.path().extension() == ".md" || isOwn)
+                    continue;
+                EXPECT_EQ(textOf(entry.path()).find(id), std::string::npos) << path << " names " << id;
+            }
+    }
+    EXPECT_GE(packages, 4);
 }
 
 // Work on a thread has one way: a continuation that Qt runs itself may meet a receiver that is gone.

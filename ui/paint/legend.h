@@ -12,7 +12,7 @@ struct Legend {
     pixels::ColourMapId colours = pixels::ColourMapId::Inferno;
     double threshold = 0.5;
     bool isCalibrated = true;    // else the numbers are called scores
-    QString model, version;    // "ct-nodule", "1.0.0"
+    QString model, version;    // its id, "1.0.0"
     double cellMillimetres = 0;    // "8 mm cells"; 0 where the map is as fine as the image or unknown
     bool isStale = false;
     int place = 0;    // of several maps: how many colour bars stand to the right of this one's
