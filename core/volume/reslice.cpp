@@ -241,17 +241,43 @@ void combine(SlabMode mode, std::span<const float> row, std::span<float> result,
     }
 }
 
-// Samples on either side of the plane.
-int reachOf(const Slab& slab, double step)
+// Layers of a slab, counted from the plane along its normal, `stride` apart; the plane itself is among them.
+struct Layers {
+    int first = 0, last = 0, stride = 1;
+};
+
+// Those that meet the volume: beyond its corners there is nothing to see, however thick the slab.
+Layers layersThrough(const Volume& volume, const geometry::ImagePlane& plane, const Slab& slab, double step,
+                     int stride = 1)
 {
-    return slab.thickness > 0 ? static_cast<int>(std::floor(slab.thickness / 2 / step + snap)) : 0;
+    if (!(slab.thickness > 0))
+        return {};
+    const auto normal = plane.normal();
+    double low = 0, high = 0;    // of the volume's corners, mm from the plane
+    const double ends = volume.spacing * std::abs(geometry::dot(normal, volume.normal()));    // slices speak beyond
+    for (const Slice& slice : volume.slices)
+        for (const double column : {-0.5, volume.columns - 0.5})
+            for (const double row : {-0.5, volume.rows - 0.5}) {
+                const auto corner = slice.plane.patientFromPixel({column, row});
+                const double away = dot(corner, normal) - dot(plane.topLeft(), normal);
+                low = std::min(low, away - ends);
+                high = std::max(high, away + ends);
+            }
+    const double reach = std::floor(slab.thickness / 2 / step + snap);
+    constexpr double most = 1 << 24;    // more are no slab of anything
+    const auto inSteps = [&](double away) {
+        const double layers = std::min({std::ceil(std::abs(away) / step) + 1, reach, most});
+        return static_cast<int>(layers) / stride * stride;
+    };
+    return {-inSteps(low), inSteps(high), stride};
 }
 
 }
 
 int layersOf(const Volume& volume, const geometry::ImagePlane& plane, const Slab& slab)
 {
-    return 2 * reachOf(slab, samplingAlong(volume, plane.normal())) + 1;
+    const auto layers = layersThrough(volume, plane, slab, samplingAlong(volume, plane.normal()));
+    return layers.last - layers.first + 1;
 }
 
 pixels::ImagePtr reslice(const Volume& volume, const geometry::ImagePlane& plane, int rows, int columns,
@@ -262,8 +288,8 @@ pixels::ImagePtr reslice(const Volume& volume, const geometry::ImagePlane& plane
     const Cut cut(volume, plane);
     const auto normal = plane.normal();
     const double step = samplingAlong(volume, normal);
-    const int stride = std::max(every, 1);
-    const int reach = reachOf(slab, step) / stride * stride;    // so that the plane itself is among them
+    const auto layers = layersThrough(volume, plane, slab, step, std::max(every, 1));
+    const bool isSlab = slab.thickness > 0 && std::floor(slab.thickness / 2 / step + snap) >= layers.stride;
 
     RowSums sums{std::vector<float>(width), std::vector<float>(width)};
     std::vector<float> row(width), counts(width);
@@ -273,7 +299,7 @@ pixels::ImagePtr reslice(const Volume& volume, const geometry::ImagePlane& plane
         if (job && job->cancelled())
             return nullptr;
         std::ranges::fill(counts, 0.0F);
-        for (int layer = -reach; layer <= reach; layer += stride) {
+        for (int layer = layers.first; layer <= layers.last; layer += layers.stride) {
             std::ranges::fill(sums.values, 0.0F);
             std::ranges::fill(sums.weights, 0.0F);
             const double away = layer * step;
@@ -282,12 +308,12 @@ pixels::ImagePtr reslice(const Volume& volume, const geometry::ImagePlane& plane
             for (std::size_t x = 0; x < width; ++x)
                 // Where less than half of what would be seen is data there is none.
                 row[x] = sums.weights[x] >= 0.5F ? sums.values[x] / sums.weights[x] : nothing;
-            if (reach == 0)
+            if (!isSlab)
                 std::ranges::copy(row, result.begin());
             else
                 combine(slab.mode, row, result, counts);
         }
-        if (reach > 0 && slab.mode == SlabMode::Mean)
+        if (isSlab && slab.mode == SlabMode::Mean)
             for (std::size_t x = 0; x < width; ++x)
                 result[x] = counts[x] > 0 ? result[x] / counts[x] : nothing;
     }

@@ -3,6 +3,7 @@
 #include "tests/support/phantom.h"
 
 #include <cmath>
+#include <cstring>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -304,6 +305,33 @@ TEST(Reslice, MakesSlabsOfTheVoxelsThemselves)
     EXPECT_FLOAT_EQ(at(4, SlabMode::Mean, 9), 180);
     EXPECT_FLOAT_EQ(at(4, SlabMode::Maximum, 13), 0);
     EXPECT_FLOAT_EQ(at(4, SlabMode::Minimum, 13), -900);
+}
+
+// However thick a slab is asked for, beyond the volume's corners there is nothing to sum up: it is the slab through all
+// of it, to the bit, and made of no more layers. A tilted gantry and uneven slices reach as far as their corners do.
+TEST(Reslice, ASlabThickerThanTheVolumeIsTheVolume)
+{
+    const auto field = [](PatientPoint p) { return 3 * p.x - 2 * p.y + p.z + 40 * std::sin(p.x * p.y); };
+    SliceGrid tilted, uneven;
+    tilted.downColumn = {0, std::cos(0.35), std::sin(0.35)};
+    uneven.places = {0, 1, 2, 5, 6, 7, 9};
+    for (const auto& grid : {SliceGrid{}, tilted, uneven}) {
+        const auto volume = test::phantomVolume(test::phantomSeries(grid), field);
+        for (const auto orientation : orientations) {
+            const auto planes = planesThrough(volume, orientation);
+            for (const int index : {0, planes.count / 2, planes.count - 1}) {
+                const auto plane = planes.plane(index);
+                for (const auto mode : {SlabMode::Maximum, SlabMode::Minimum, SlabMode::Mean}) {
+                    const auto all = reslice(volume, plane, planes.rows, planes.columns, {1000, mode});
+                    const auto beyond = reslice(volume, plane, planes.rows, planes.columns, {1e12, mode});
+                    const auto &expected = valuesOf(all), &got = valuesOf(beyond);
+                    ASSERT_EQ(std::memcmp(expected.data(), got.data(), got.size() * sizeof(float)), 0);
+                }
+                EXPECT_EQ(layersOf(volume, plane, {1e12}), layersOf(volume, plane, {1000}));
+                EXPECT_LT(layersOf(volume, plane, {1e12}), 400);
+            }
+        }
+    }
 }
 
 // A slice that is not loaded yet is no anatomy: nothing is made up of its neighbours.
