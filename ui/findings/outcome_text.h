@@ -15,6 +15,7 @@ struct ModelEntry {
     bool looksAtOneSlice = false;    // at the one on screen, when it is asked; else at the whole series
     bool isCalibrated = false;    // else its numbers are scores, not probabilities
     Message trouble;    // why the package cannot be used; empty where it can
+    bool operator==(const ModelEntry&) const = default;
 };
 
 // One model and the open series: what was said, and how it stands now.

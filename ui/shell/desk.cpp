@@ -286,10 +286,16 @@ void Desk::findModels()
     m_asking.start(
         this, [list = m_backend.models](Job&) { return Result<std::vector<Backend::Model>>(list()); },
         [this](Result<std::vector<Backend::Model>> models) {
+            const bool isFirst = !m_modelsAreKnown;
             m_modelsAreKnown = true;
-            if (models)
+            const bool areOthers =
+                models && !std::ranges::equal(m_models, *models, {}, &Backend::Model::entry, &Backend::Model::entry);
+            if (areOthers) {
                 m_models = *std::move(models);
-            Q_EMIT modelsChanged();
+                m_checked.clear();    // what came was asked about no series yet
+            }
+            if (isFirst || areOthers)
+                Q_EMIT modelsChanged();
         });
 }
 

@@ -104,6 +104,7 @@ public:
     MeasurementKeeper& keeper() { return m_keeper; }
     bool hasAllThumbnails() const { return m_awaited.empty(); }
 
+    // Again at any time: packages come and go while the window is open. modelsChanged() where the list is another one.
     void findModels();
     const std::vector<Backend::Model>& models() const { return m_models; }
     const Backend::Model* model(const QString& modelId) const;

@@ -255,6 +255,9 @@ void MainWindow::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    // Whoever comes back may have put a model where models are looked for.
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_desk.modelsAreKnown())
+        m_desk.findModels();
     QMainWindow::changeEvent(event);
 }
 

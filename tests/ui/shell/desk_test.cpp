@@ -38,6 +38,42 @@ void openAndFindModels(Desk& desk)
 class DeskTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    // A package that is put where packages are looked for while the window is open is listed when it is asked again,
+    // and each series is asked about it; a list that is the same as before changes nothing.
+    void aModelThatComesLaterIsListedAndAsked()
+    {
+        auto backend = test::madeBackend({{}});
+        auto installed = std::make_shared<std::atomic<int>>(1), listed = std::make_shared<std::atomic<int>>(0);
+        auto asked = std::make_shared<std::atomic<int>>(0);
+        backend.models = [installed, listed] {
+            std::vector<shell::Backend::Model> all;
+            for (int i = 0; i < *installed; ++i)
+                all.emplace_back().entry.id = QString("model %1").arg(i);
+            ++*listed;
+            return all;
+        };
+        backend.unsuitable = [asked](const dicom::Series&, const std::string&) {
+            ++*asked;
+            return std::optional<nn::Outcome>();
+        };
+        Desk desk(backend);
+        openAndFindModels(desk);
+        desk.checkSuitability("1.2.3");
+        QTRY_COMPARE(asked->load(), 1);
+        QSignalSpy changed(&desk, &Desk::modelsChanged);
+        desk.findModels();
+        QTRY_COMPARE(listed->load(), 2);
+        *installed = 2;
+        desk.findModels();
+        QTRY_COMPARE(desk.models().size(), std::size_t{2});
+        QCOMPARE(changed.count(), 1);
+        desk.checkSuitability("1.2.3");
+        QTRY_COMPARE(asked->load(), 3);
+        *installed = 0;
+        desk.findModels();
+        QTRY_VERIFY(desk.models().empty());
+    }
+
     // More images came: the outcome speaks of another series than the one on the screen.
     void anOutcomeIsStaleWhenItsSeriesGrew()
     {
