@@ -263,7 +263,7 @@ private:
             draft.weights.push_back(network->weights());
         }
         manifest.calibration = reading.calibration;
-        manifest.operatingPoints = {operatingPoint(risks, reading)};
+        manifest.operatingPoints = {operatingPoint(name, risks, reading)};
         manifest.parameters = {
             {"prior", reading.prior}, {"seed", double(m_options.seed)}, {"epochs", double(candidate.recipe.epochs)}};
         for (auto& source : manifest.trainingData)
@@ -277,7 +277,8 @@ private:
         return nn::writePackage(m_options.out, draft, *m_runtime);
     }
 
-    nn::OperatingPoint operatingPoint(const tasks::PredictedRisks& risks, const Reading& reading) const
+    nn::OperatingPoint operatingPoint(const std::string& name, const tasks::PredictedRisks& risks,
+                                      const Reading& reading) const
     {
         const auto groups = tasks::groupsOf(risks);
         const auto measured = [&](auto measure) {
@@ -289,7 +290,7 @@ private:
             });
         };
         return {m_task.trainer.operatingPoint, reading.threshold, measured(nn::sensitivity), measured(nn::specificity),
-                reading.calibration.fittedOn};
+                fmt::format("{}, out of fold, n {}", name, risks.happened.size())};
     }
 
     // Every input at several values: a damaged weight anywhere shows.
