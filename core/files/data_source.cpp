@@ -44,6 +44,11 @@ Result<std::vector<std::filesystem::path>> filesUnder(const std::filesystem::pat
 
 }
 
+std::string_view textOf(const SourceFile& file)
+{
+    return {reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size()};
+}
+
 bool isArchiveName(std::string_view name)
 {
     for (const std::string_view end :

@@ -19,6 +19,9 @@ struct SourceFile {
     std::filesystem::path path;    // where it lies on disk; empty inside an archive
 };
 
+// Its bytes as they are, while it lives.
+std::string_view textOf(const SourceFile& file);
+
 // What a person means by --data: one file, a folder (searched recursively), or a tar archive
 // (.tar, .tar.xz, .tar.gz, .tar.bz2, .tar.zst and their short forms), which is read as it lies: nothing is written
 // beside it. An archive inside a folder counts as if it had been unpacked where it lies.

@@ -62,12 +62,12 @@ private:
         nn::Tensor target{{std::int64_t(stays.size()), std::int64_t(rows)}, std::vector<float>(stays.size() * rows)};
         nn::Tensor mask = target;
         for (std::size_t i = 0; i < examples.size(); ++i) {
-            const auto& truths = m_cases.cases[m_chosen[examples[i]]].rowTargets;
-            for (std::size_t row = 0; row < std::min(rows, truths.size()); ++row)
-                if (truths[row] >= 0) {
-                    target.values[i * rows + row] = float(truths[row]);
-                    mask.values[i * rows + row] = 1;
-                }
+            if (!hasRowTargets(examples[i]))    // a record that could not be read teaches nothing
+                continue;
+            for (const auto& judged : tasks::judgedRows(m_cases.cases[m_chosen[examples[i]]], rows)) {
+                target.values[i * rows + judged.row] = float(judged.target);
+                mask.values[i * rows + judged.row] = 1;
+            }
         }
         return {{"input", std::move(input)}, {"target", std::move(target)}, {"mask", std::move(mask)}};
     }
@@ -103,8 +103,8 @@ std::map<std::string, double> scoresOf(const std::vector<std::vector<float>>& lo
 {
     tasks::PredictedRisks risks;
     for (std::size_t i = 0; i < chosen.size(); ++i)
-        for (const auto& judged : judgedRows(cases, {chosen[i]}))
-            risks.add(logits[i][judged.row], judged.target);
+        tasks::addJudged(risks, cases.cases[chosen[i]], chosen[i], logits[i].size(),
+                         [&](std::size_t row) { return logits[i][row]; });
     const double area = nn::auroc(risks.probabilities, risks.happened).value_or(0);
     return {{"score", area}, {"auroc", area}, {"auprc", nn::auprc(risks.probabilities, risks.happened).value_or(0)}};
 }
@@ -168,33 +168,12 @@ nn::Tensors startOf(const tasks::RecordTask& task, const PreparedCases& cases, c
 
 }
 
-std::vector<JudgedRow> judgedRows(const PreparedCases& cases, const std::vector<std::size_t>& chosen)
-{
-    std::vector<JudgedRow> judged;
-    for (const auto stay : chosen) {
-        const auto& one = cases.cases[stay];
-        const auto rows = std::size_t(cases.features[stay].count());
-        if (one.rowTargets.empty())
-            judged.push_back({stay, rows - 1, one.target});
-        for (std::size_t row = 0; row < std::min(rows, one.rowTargets.size()); ++row)
-            if (one.rowTargets[row] >= 0)
-                judged.push_back({stay, row, one.rowTargets[row]});
-    }
-    return judged;
-}
-
-std::vector<JudgedRow> judgedRows(const PreparedCases& cases)
-{
-    std::vector<std::size_t> all(cases.size());
-    std::iota(all.begin(), all.end(), std::size_t(0));
-    return judgedRows(cases, all);
-}
-
 std::vector<double> atJudgedRows(const PreparedCases& cases, const std::vector<std::vector<float>>& logits)
 {
     std::vector<double> at;
-    for (const auto& judged : judgedRows(cases))
-        at.push_back(logits[judged.stay][judged.row]);
+    for (std::size_t stay = 0; stay < cases.size(); ++stay)
+        for (const auto& judged : tasks::judgedRows(cases.cases[stay], logits[stay].size()))
+            at.push_back(logits[stay][judged.row]);
     return at;
 }
 

@@ -23,18 +23,7 @@ struct PreparedCases {
 PreparedCases prepared(const tasks::RecordTask& task, std::vector<tasks::RecordCase> cases);
 PreparedCases joined(PreparedCases first, const PreparedCases& second);
 
-// A row of a stay at which its network is judged, and the truth there.
-struct JudgedRow {
-    std::size_t stay = 0;    // in the cases
-    std::size_t row = 0;
-    int target = 0;
-};
-
-// The last row of each stay, or each row with a truth of its own; by stay, then by row.
-std::vector<JudgedRow> judgedRows(const PreparedCases& cases);
-std::vector<JudgedRow> judgedRows(const PreparedCases& cases, const std::vector<std::size_t>& chosen);
-
-// The logits at those rows, of logits [stays][rows].
+// The logits at the judged rows, of logits [stays][rows]; by stay, then by row.
 std::vector<double> atJudgedRows(const PreparedCases& cases, const std::vector<std::vector<float>>& logits);
 
 // Which fold holds a case out: those to whom it happened and the others are dealt out separately, so that

@@ -36,11 +36,7 @@ Result<RecordEvaluation> evaluateRecordModel(const nn::Package& package, const s
             const auto& one = read.cases[i];
             const auto& hours = risks[i - first];
             const auto addTo = [&](tasks::PredictedRisks& all) {
-                if (one.rowTargets.empty())
-                    all.add(hours.back().value, one.target);
-                for (std::size_t row = 0; row < std::min(hours.size(), one.rowTargets.size()); ++row)
-                    if (one.rowTargets[row] >= 0)
-                        all.add(hours[row].value, one.rowTargets[row], i);
+                tasks::addJudged(all, one, i, hours.size(), [&](std::size_t row) { return hours[row].value; });
             };
             addTo(predicted);
             if (!one.refusal.empty()) {

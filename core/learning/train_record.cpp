@@ -11,6 +11,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <numeric>
 #include <optional>
 
 namespace lantern::learning {
@@ -35,14 +36,12 @@ tasks::PredictedRisks predicted(const tasks::RecordTask& task, const PreparedCas
                                 const std::vector<double>& logits, const Reading& reading)
 {
     tasks::PredictedRisks risks;
-    const auto judged = judgedRows(cases);
-    for (std::size_t i = 0; i < judged.size(); ++i) {
-        const auto& [stay, row, target] = judged[i];
-        const double probability = reading.probability(logits[i], task.reader.hasBegun(cases.features[stay], int(row)));
-        if (cases.cases[stay].rowTargets.empty())
-            risks.add(probability, target);
-        else
-            risks.add(probability, target, stay);
+    auto logit = logits.begin();
+    for (std::size_t stay = 0; stay < cases.size(); ++stay) {
+        const auto& features = cases.features[stay];
+        tasks::addJudged(risks, cases.cases[stay], stay, std::size_t(features.count()), [&](std::size_t row) {
+            return reading.probability(*logit++, task.reader.hasBegun(features, int(row)));
+        });
     }
     return risks;
 }
@@ -55,19 +54,15 @@ Reading readingOf(const tasks::RecordTask& task, const PreparedCases& cases, con
 {
     Reading reading;
     std::vector<nn::Prediction> predictions;
-    const auto judged = judgedRows(cases);
-    const auto every = std::max<std::size_t>(1, judged.size() / enoughToCalibrate);
-    double events = 0;
-    for (std::size_t i = 0; i < judged.size(); ++i) {
-        events += judged[i].target;
-        if (i % every != 0)
-            continue;
+    const auto truths = predicted(task, cases, outOfFold, reading).happened;
+    const auto every = std::max<std::size_t>(1, truths.size() / enoughToCalibrate);
+    for (std::size_t i = 0; i < truths.size(); i += every) {
         nn::Prediction prediction;
-        prediction.target = judged[i].target;
+        prediction.target = truths[i];
         prediction.logits = {outOfFold[i]};
         predictions.push_back(std::move(prediction));
     }
-    reading.prior = events / double(judged.size());
+    reading.prior = std::accumulate(truths.begin(), truths.end(), 0.0) / double(truths.size());
     reading.calibration =
         nn::fittedCalibration(predictions, fmt::format("{}, out of fold, n {}", where, predictions.size()));
     reading.threshold = task.trainer.threshold(predicted(task, cases, outOfFold, reading));

@@ -1,7 +1,7 @@
 #include "core/tasks/record_cases.h"
 
 #include "core/base/numbers.h"
-#include "core/files/data_source.h"
+#include "core/files/csv.h"
 #include "core/record/challenge_record.h"
 #include "core/record/read_record.h"
 #include "core/tasks/messages.h"
@@ -18,21 +18,31 @@ namespace {
 constexpr std::string_view idColumn = "RecordID";
 constexpr std::string_view deathColumn = "In-hospital_death";
 
-std::string_view textOf(const files::SourceFile& file)
-{
-    return {reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size()};
 }
 
-RecordCase caseOf(const files::SourceFile& file, const std::string& id, std::map<std::string, int>& notes)
+std::vector<JudgedRow> judgedRows(const RecordCase& one, std::size_t rows)
 {
+    if (one.rowTargets.empty())
+        return {{rows - 1, one.target}};
+    std::vector<JudgedRow> judged;
+    for (std::size_t row = 0; row < std::min(rows, one.rowTargets.size()); ++row)
+        if (one.rowTargets[row] >= 0)
+            judged.push_back({row, one.rowTargets[row]});
+    return judged;
+}
+
+RecordCase readCase(const files::SourceFile& file, Result<record::IcuStay> (*stayOf)(const record::Record&),
+                    std::map<std::string, int>& notes)
+{
+    const std::filesystem::path name(file.name);
     RecordCase one;
-    one.id = id;
-    const auto parsed = record::parseRecord(textOf(file), std::filesystem::path(file.name).filename().string());
+    one.id = name.stem().string();
+    const auto parsed = record::parseRecord(files::textOf(file), name.filename().string());
     if (!parsed) {
         one.refusal = messages::UnreadableRecord;
         return one;
     }
-    auto stay = record::icuStayOf(*parsed);
+    auto stay = stayOf(*parsed);
     if (!stay) {
         one.refusal = stay.error().message;
         return one;
@@ -41,8 +51,6 @@ RecordCase caseOf(const files::SourceFile& file, const std::string& id, std::map
         ++notes[inEnglish(messages::RecordWithBrokenLines)];
     one.stay = std::move(*stay);
     return one;
-}
-
 }
 
 Result<std::map<std::string, int>> readOutcomes(const std::filesystem::path& file)
@@ -77,7 +85,7 @@ Result<RecordCases> readCases(const std::filesystem::path& data, const std::map<
         const auto id = std::filesystem::path(file.name).stem().string();
         const auto outcome = outcomes.find(id);
         if (outcome == outcomes.end()) {
-            if (record::looksLikeChallengeRecord(textOf(file)))
+            if (record::looksLikeChallengeRecord(files::textOf(file)))
                 read.withoutOutcome.push_back(id);
             return {};
         }
@@ -85,7 +93,7 @@ Result<RecordCases> readCases(const std::filesystem::path& data, const std::map<
             ++read.notes[inEnglish(messages::SecondFileOfRecord)];
             return {};
         }
-        auto one = caseOf(file, id, read.notes);
+        auto one = readCase(file, record::icuStayOf, read.notes);
         one.target = outcome->second;
         read.cases.push_back(std::move(one));
         return {};

@@ -2,7 +2,7 @@
 
 #include "core/base/job.h"
 #include "core/base/result.h"
-#include "core/files/csv.h"
+#include "core/files/data_source.h"
 #include "core/record/icu_stay.h"
 
 #include <filesystem>
@@ -23,12 +23,26 @@ struct RecordCase {
     std::vector<int> rowTargets = {};
 };
 
+// A row of features at which a case's network is judged, and the truth there.
+struct JudgedRow {
+    std::size_t row = 0;
+    int target = 0;
+};
+
+// The last of so many rows, or each that has a truth of its own.
+std::vector<JudgedRow> judgedRows(const RecordCase& one, std::size_t rows);
+
 struct RecordCases {
     std::vector<RecordCase> cases;    // by id
     std::map<std::string, int> notes;    // "record with broken lines, scored by the others", and how many
     std::vector<std::string> withoutOutcome;    // records that the outcomes do not know, by name
     std::vector<std::string> withoutRecord;    // outcomes for which there is no record, by id
 };
+
+// A file of a labelled set as a case named after it; `stayOf` chooses the stay. A record that cannot be read, or has no
+// such stay, is a case with the refusal.
+RecordCase readCase(const files::SourceFile& file, Result<record::IcuStay> (*stayOf)(const record::Record&),
+                    std::map<std::string, int>& notes);
 
 // RecordID -> died in hospital, from a table with the columns RecordID and In-hospital_death.
 Result<std::map<std::string, int>> readOutcomes(const std::filesystem::path& file);

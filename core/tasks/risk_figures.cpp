@@ -54,18 +54,36 @@ std::vector<std::string> groupsOf(const PredictedRisks& risks)
     return groups;
 }
 
-std::map<std::string, nn::Interval> riskFigures(const PredictedRisks& risks, double threshold)
+void addJudged(PredictedRisks& risks, const RecordCase& one, std::size_t patient, std::size_t rows, const RiskAt& risk)
+{
+    for (const auto& [row, target] : judgedRows(one, rows))
+        if (one.rowTargets.empty())
+            risks.add(risk(row), target);
+        else
+            risks.add(risk(row), target, patient);
+}
+
+std::map<std::string, nn::Interval> probabilityFigures(const PredictedRisks& risks, int resamples)
 {
     std::map<std::string, nn::Interval> figures;
+    const auto groups = groupsOf(risks);
+    for (const auto& [name, measure] : {std::pair<const char*, Measure>{"auroc", nn::auroc},
+                                        {"auprc", nn::auprc},
+                                        {"brier", nn::brier},
+                                        {"ece", ece}})
+        if (const auto interval = nn::bootstrapped(groups, figureOf(risks, measure), resamples))
+            figures[name] = *interval;
+    return figures;
+}
+
+std::map<std::string, nn::Interval> riskFigures(const PredictedRisks& risks, double threshold)
+{
+    auto figures = probabilityFigures(risks);
     const auto groups = groupsOf(risks);
     const auto put = [&](const char* name, const nn::Figure& figure) {
         if (const auto interval = nn::bootstrapped(groups, figure))
             figures[name] = *interval;
     };
-    put("auroc", figureOf(risks, nn::auroc));
-    put("auprc", figureOf(risks, nn::auprc));
-    put("brier", figureOf(risks, nn::brier));
-    put("ece", figureOf(risks, ece));
     put("accuracy", figureOf(risks, accuracy));
     put("event1", [&](std::span<const std::size_t> cases) { return event1(some(risks, cases), threshold); });
     return figures;

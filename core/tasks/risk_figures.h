@@ -1,8 +1,10 @@
 #pragma once
 
 #include "core/nn/metrics.h"
+#include "core/tasks/record_cases.h"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -28,9 +30,16 @@ struct PredictedRisks {
     }
 };
 
-// auroc, auprc, brier, ece (15 bins), accuracy at 0.5, and event1, the challenge's min(sensitivity, positive predictive
-// value) at the threshold: each with its 95 % bootstrap of patients. A figure that these patients
-// cannot give, such as AUROC without an event, is not in the map.
+// The risk at each row at which this case is judged, of so many. `patient` tells cases apart where they have several.
+using RiskAt = std::function<double(std::size_t row)>;
+void addJudged(PredictedRisks& risks, const RecordCase& one, std::size_t patient, std::size_t rows, const RiskAt& risk);
+
+// auroc, auprc, brier and ece (15 bins), each with its 95 % bootstrap of patients; one that these risks cannot give is
+// not in the map.
+std::map<std::string, nn::Interval> probabilityFigures(const PredictedRisks& risks, int resamples = 1000);
+
+// Those, accuracy at 0.5, and event1, the 2012 challenge's min(sensitivity, positive predictive value) at the
+// threshold.
 std::map<std::string, nn::Interval> riskFigures(const PredictedRisks& risks, double threshold);
 
 // The patients that intervals are drawn from: whole ones.

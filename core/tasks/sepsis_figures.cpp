@@ -96,26 +96,11 @@ double thresholdOfBestUtility(const PredictedRisks& risks)
 
 std::map<std::string, nn::Interval> sepsisFigures(const PredictedRisks& risks, double threshold)
 {
+    auto figures = probabilityFigures(risks, resamples);
     const auto worths = worthsOf(risks);
-    const auto groups = groupsOf(risks);
-    std::map<std::string, nn::Interval> figures;
-    const auto put = [&](const char* name, const nn::Figure& figure) {
-        if (const auto interval = nn::bootstrapped(groups, figure, resamples))
-            figures[name] = *interval;
-    };
-    const auto of = [&](auto measure) {
-        return [&risks, measure](std::span<const std::size_t> hours) {
-            PredictedRisks some;
-            for (const auto i : hours)
-                some.add(risks.probabilities[i], risks.happened[i]);
-            return measure(some.probabilities, some.happened);
-        };
-    };
-    put("auroc", of(nn::auroc));
-    put("auprc", of(nn::auprc));
-    put("brier", of(nn::brier));
-    put("ece", of([](nn::Scores scores, nn::Truths truths) { return nn::expectedCalibrationError(scores, truths); }));
-    put("utility", [&](std::span<const std::size_t> hours) { return utilityOf(risks, worths, threshold, hours); });
+    const auto utility = [&](std::span<const std::size_t> hours) { return utilityOf(risks, worths, threshold, hours); };
+    if (const auto interval = nn::bootstrapped(groupsOf(risks), utility, resamples))
+        figures["utility"] = *interval;
     return figures;
 }
 

@@ -1,8 +1,6 @@
 // sepsis-monitor: sepsis that has begun or begins within six hours, at every hour of a stay in intensive care.
-#include "core/files/data_source.h"
 #include "core/record/hourly_record.h"
 #include "core/record/icu_features.h"
-#include "core/record/read_record.h"
 #include "core/tasks/messages.h"
 #include "core/tasks/record_card.h"
 #include "core/tasks/record_task.h"
@@ -57,30 +55,13 @@ std::vector<std::string> columns()
     return all;
 }
 
-std::string_view textOf(const files::SourceFile& file)
-{
-    return {reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size()};
-}
-
 RecordCase caseOf(const files::SourceFile& file, std::map<std::string, int>& notes)
 {
-    RecordCase one;
-    one.id = std::filesystem::path(file.name).stem().string();
-    const auto parsed = record::parseRecord(textOf(file), std::filesystem::path(file.name).filename().string());
-    if (!parsed) {
-        one.refusal = messages::UnreadableRecord;
+    auto one = readCase(file, record::wholeIcuStayOf, notes);
+    if (!one.refusal.empty())
         return one;
-    }
-    auto stay = record::wholeIcuStayOf(*parsed);
-    if (!stay) {
-        one.refusal = stay.error().message;
-        return one;
-    }
-    if (!parsed->skipped.empty())
-        ++notes[inEnglish(messages::RecordWithBrokenLines)];
-    one.stay = std::move(*stay);
     one.rowTargets.assign(std::size_t(one.stay.lastHour) + 1, -1);
-    for (const auto& [hour, label] : record::sepsisLabelsOf(textOf(file)))
+    for (const auto& [hour, label] : record::sepsisLabelsOf(files::textOf(file)))
         if (hour <= one.stay.lastHour) {
             one.rowTargets[std::size_t(hour)] = label;
             one.target = std::max(one.target, label);
@@ -93,7 +74,7 @@ Result<RecordCases> cases(const std::filesystem::path& data, const std::filesyst
     LANTERN_TRY(source, files::DataSource::open(data));
     RecordCases read;
     const auto visit = [&](const files::SourceFile& file) -> Result<void> {
-        if (record::looksLikeHourlyRecord(textOf(file)))
+        if (record::looksLikeHourlyRecord(files::textOf(file)))
             read.cases.push_back(caseOf(file, read.notes));
         return {};
     };
