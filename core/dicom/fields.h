@@ -57,7 +57,7 @@ LANTERN_FIELDS(PetFacts, units, suvType, isScaled, corrected, decayCorrection, w
                acquisition, geScan, injection, injectionHasDate, frameReference, frameDuration, philipsSuv,
                philipsActivity)
 LANTERN_FIELDS(ReferencedSeries, uid, images)
-LANTERN_FIELDS(PresentationStateFacts, label, description, creator, date, time, images)
+LANTERN_FIELDS(PresentationStateFacts, label, description, creator, date, time, references)
 LANTERN_FIELDS(ObjectFacts, kind, title, titleCode, description, date, time, references, presentationState)
 
 LANTERN_FIELDS(ImageReference, sopInstanceUid, frames)

@@ -43,7 +43,7 @@ struct ReferencedSeries {
 struct PresentationStateFacts {
     std::string label, description, creator;
     std::string date, time;    // of its creation, YYYYMMDD and HHMMSS
-    ImageReferences images;
+    ImageReferences references;    // the images that it is for
 };
 
 struct ObjectFacts {

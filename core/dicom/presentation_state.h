@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/dicom/mask_operation.h"
+#include "core/dicom/object.h"
 #include "core/dicom/warning.h"
 #include "core/pixels/bitmap.h"
 #include "core/pixels/image.h"
@@ -79,10 +80,8 @@ struct SoftcopyVoi {
     pixels::Voi voi;
 };
 
-struct PresentationState {
-    std::string sopInstanceUid, sopClassUid, label, description, creator;
-    std::string date, time;    // of its creation, as DICOM writes them
-    ImageReferences references;
+struct PresentationState : PresentationStateFacts {
+    std::string sopInstanceUid, sopClassUid;
     std::vector<std::string> seriesUids;    // of the images named
     // The modality transformation its VOI starts from, instead of the image's: a table, or else the rescale,
     // which is the identity where the state has neither (PS3.4 N.2).

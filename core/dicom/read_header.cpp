@@ -356,7 +356,7 @@ Result<InstancePtr> readHeader(const std::filesystem::path& path, files::FileByt
     if (isPresentationState(instance->sopClassUid)) {
         const auto state = presentationStateOf(dataset);
         instance->warnings.insert(instance->warnings.end(), state->warnings.begin(), state->warnings.end());
-        stateFacts = {state->label, state->description, state->creator, state->date, state->time, state->references};
+        stateFacts = *state;    // what lists show of it
     }
     if (!instance->hasPixels() || !isPictureClass(instance->sopClassUid, instance->transferSyntaxUid)) {
         auto facts = objectFactsOf(dataset, text, *instance);

@@ -11,23 +11,10 @@ namespace lantern::objects {
 #include "core/objects/objects.def"
 #undef LANTERN_OBJECT
 
-namespace {
-
-Message notRead(const dicom::Instance& object)
+Message notOfThisKind(const dicom::Instance& object)
 {
     return messages::ObjectIsNotRead(object.path.filename().string(),
                                      object.object ? dicom::codeOf(object.object->kind) : std::string("picture"));
-}
-
-template <class T>
-Result<T> as(const dicom::Instance& object)
-{
-    LANTERN_TRY(content, read(object));
-    if (auto* said = std::get_if<T>(&content))
-        return std::move(*said);
-    return fail(ErrorCode::Unsupported, notRead(object));
-}
-
 }
 
 std::span<const Kind> kinds()
@@ -54,20 +41,8 @@ Result<Content> read(const dicom::Instance& object)
 {
     const Kind* kind = kindOf(object);
     if (!kind)
-        return fail(ErrorCode::Unsupported, notRead(object));
+        return fail(ErrorCode::Unsupported, notOfThisKind(object));
     return kind->read(object);
-}
-
-template <>
-Result<KeyObjects> readAs(const dicom::Instance& object)
-{
-    return as<KeyObjects>(object);
-}
-
-template <>
-Result<dicom::PresentationStatePtr> readAs(const dicom::Instance& object)
-{
-    return as<dicom::PresentationStatePtr>(object);
 }
 
 }

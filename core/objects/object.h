@@ -36,12 +36,16 @@ inline bool isDrawn(const dicom::Instance& object) { return kindOf(object) != nu
 // Unsupported for a kind that nothing here reads; else as reading its file fails.
 Result<Content> read(const dicom::Instance& object);
 
+Message notOfThisKind(const dicom::Instance& object);
+
 // Unsupported too where it is something else.
 template <class T>
-Result<T> readAs(const dicom::Instance& object);
-template <>
-Result<KeyObjects> readAs(const dicom::Instance& object);
-template <>
-Result<dicom::PresentationStatePtr> readAs(const dicom::Instance& object);
+Result<T> readAs(const dicom::Instance& object)
+{
+    LANTERN_TRY(content, read(object));
+    if (auto* said = std::get_if<T>(&content))
+        return std::move(*said);
+    return fail(ErrorCode::Unsupported, notOfThisKind(object));
+}
 
 }

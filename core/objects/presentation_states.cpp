@@ -16,45 +16,38 @@ bool namesAny(const dicom::ImageReferences& images, const dicom::Series& series)
     });
 }
 
-// Of `series`, among the objects of `where`.
-void collect(const dicom::Series& where, const dicom::Series& series, std::vector<dicom::InstancePtr>& states)
+// Among the objects of some series.
+std::vector<dicom::InstancePtr> statesIn(const std::vector<const dicom::Series*>& all, const dicom::Series& series)
 {
-    for (const auto& object : where.objects)
-        if (object->object->kind == dicom::ObjectKind::PresentationState && object->object->presentationState
-            && namesAny(object->object->presentationState->images, series)
-            && std::ranges::find(states, object->sopInstanceUid,
-                                 [](const auto& known) { return known->sopInstanceUid; })
-                == states.end())
-            states.push_back(object);
-}
-
-void newestFirst(std::vector<dicom::InstancePtr>& states)
-{
+    std::vector<dicom::InstancePtr> states;
+    for (const auto* where : all)
+        for (const auto& object : where->objects)
+            if (object->object->presentationState && namesAny(object->object->presentationState->references, series)
+                && std::ranges::find(states, object->sopInstanceUid,
+                                     [](const auto& known) { return known->sopInstanceUid; })
+                    == states.end())
+                states.push_back(object);
     std::ranges::stable_sort(states, [](const auto& a, const auto& b) {
         const auto& one = *a->object->presentationState;
         const auto& other = *b->object->presentationState;
         return std::tie(one.date, one.time) > std::tie(other.date, other.time);
     });
+    return states;
 }
 
 }
 
 std::vector<dicom::InstancePtr> presentationStatesFor(const dicom::Study& study, const dicom::Series& series)
 {
-    std::vector<dicom::InstancePtr> states;
+    std::vector<const dicom::Series*> all;
     for (const auto& each : study.series)
-        collect(each, series, states);
-    newestFirst(states);
-    return states;
+        all.push_back(&each);
+    return statesIn(all, series);
 }
 
 std::vector<dicom::InstancePtr> presentationStatesFor(const dicom::Catalogue& catalogue, const dicom::Series& series)
 {
-    std::vector<dicom::InstancePtr> states;
-    for (const auto* each : catalogue.series())
-        collect(*each, series, states);
-    newestFirst(states);
-    return states;
+    return statesIn(catalogue.series(), series);
 }
 
 }

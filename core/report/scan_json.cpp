@@ -77,7 +77,7 @@ json statesJson(const dicom::Series& series, const ShownPath& shown)
         if (!state)
             continue;
         json images = json::array();
-        for (const auto& reference : state->images)
+        for (const auto& reference : state->references)
             images.push_back({{"sopInstanceUid", reference.sopInstanceUid}, {"frames", reference.frames}});
         states.push_back({{"file", shown(instance->path).string()},
                           {"label", state->label},

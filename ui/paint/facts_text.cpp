@@ -98,16 +98,6 @@ QString stateName(const dicom::PresentationStateFacts& state)
     return parts.join(QStringLiteral(", "));
 }
 
-QString stateName(const dicom::PresentationState& state)
-{
-    return stateName(dicom::PresentationStateFacts{.label = state.label,
-                                                   .description = state.description,
-                                                   .creator = state.creator,
-                                                   .date = state.date,
-                                                   .time = state.time,
-                                                   .images = {}});
-}
-
 QString sexText(const std::string& sex)
 {
     if (sex == "F")

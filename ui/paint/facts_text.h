@@ -26,7 +26,6 @@ QString personName(const dicom::PersonName& name);
 
 // "Marked, 2026-11-21 09:51": what a menu and the corner call a presentation state.
 QString stateName(const dicom::PresentationStateFacts& state);
-QString stateName(const dicom::PresentationState& state);
 
 QString sexText(const std::string& sex);    // Patient's Sex (0010,0040)
 

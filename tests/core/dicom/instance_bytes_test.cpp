@@ -141,7 +141,7 @@ TEST(InstanceBytes, EveryFieldComesBack)
     // The comparison sees into the depths.
     Instance other = instance;
     auto object = *other.object;
-    object.presentationState->images[1].frames[0] += 1;
+    object.presentationState->references[1].frames[0] += 1;
     other.object = std::make_shared<const ObjectFacts>(object);
     EXPECT_FALSE(areSame(*back, other));
 }

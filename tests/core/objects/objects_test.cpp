@@ -208,7 +208,7 @@ TEST_F(Objects, WhatIsReadIsWhatWasAskedFor)
     const auto read = objects::readAs<dicom::PresentationStatePtr>(*state);
     ASSERT_TRUE(read);
     EXPECT_EQ((*read)->sopInstanceUid, state->sopInstanceUid);
-    EXPECT_EQ((*read)->references, state->object->presentationState->images);
+    EXPECT_EQ((*read)->references, state->object->presentationState->references);
     std::filesystem::remove(folder() / "state.dcm");
     const auto gone = objects::readAs<dicom::PresentationStatePtr>(*state);
     ASSERT_FALSE(gone);
