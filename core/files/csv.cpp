@@ -1,5 +1,6 @@
 #include "core/files/csv.h"
 
+#include "core/base/lines.h"
 #include "core/files/messages.h"
 
 #include <algorithm>
@@ -75,9 +76,7 @@ struct Reader {
 
 Result<Table> parseCsv(std::string_view text, const std::string& name)
 {
-    if (text.starts_with("\xEF\xBB\xBF"))
-        text.remove_prefix(3);
-    Reader reader{text, name};
+    Reader reader{withoutByteOrderMark(text), name};
     if (reader.atEnd())
         return fail(ErrorCode::Malformed, messages::TableIsEmpty(name));
 

@@ -1,6 +1,7 @@
 #include "core/record/challenge_record.h"
 
-#include "core/base/numbers.h"
+#include "core/base/lines.h"
+#include "core/record/icu_events.h"
 #include "core/record/icu_variables.h"
 #include "core/record/messages.h"
 
@@ -14,14 +15,6 @@ namespace {
 
 constexpr std::string_view header = "Time,Parameter,Value";
 constexpr std::string_view challengeSystem = "https://physionet.org/content/challenge-2012";
-
-std::string_view takeLine(std::string_view& text)
-{
-    const auto end = text.find('\n');
-    const auto line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    return trimmed(line);
-}
 
 // "07:37" in seconds; the challenge ends at 48:00.
 std::optional<std::int64_t> secondsOf(std::string_view time)
@@ -74,16 +67,10 @@ Result<std::optional<Event>> eventOf(std::string_view line, Record& record)
     if (*value == -1)
         return std::optional<Event>();
 
-    const auto& known = icuVariables()[std::size_t(variable)];
-    Event event;
-    event.time = {*seconds, Precision::Minute, 0};
+    auto event = icuValueEvent(variable, *value, challengeSystem);
+    event.time.seconds = *seconds;
     event.kind = kindOf(parameter);
-    event.code = known.loinc.empty() ? known.name : known.loinc.front();
-    event.system = known.loinc.empty() ? challengeSystem : "http://loinc.org";
-    event.text = inEnglish(known.title);
-    event.value = value;
     event.valueText = text;
-    event.unit = known.units.front().ucum;
     if (parameter == "Gender")
         record.patient.sex = *value == 0 ? "female" : *value == 1 ? "male" : "";
     return std::optional(std::move(event));
@@ -93,8 +80,7 @@ Result<std::optional<Event>> eventOf(std::string_view line, Record& record)
 
 bool looksLikeChallengeRecord(std::string_view text)
 {
-    if (text.starts_with("\xEF\xBB\xBF"))
-        text.remove_prefix(3);
+    text = withoutByteOrderMark(text);
     return takeLine(text) == header;
 }
 
@@ -104,16 +90,7 @@ Result<Record> readChallengeRecord(std::string_view text, const std::string& nam
         return fail(ErrorCode::Malformed, messages::NoChallengeHeader(name, std::string(header)));
     Record record;
     record.clock = Clock::SinceAdmission;
-
-    Event stay;
-    stay.time = {0, Precision::Minute, 0};
-    stay.end = Moment{48 * 3600, Precision::Minute, 0};
-    stay.kind = Kind::Encounter;
-    stay.code = "309904001";
-    stay.system = "http://snomed.info/sct";
-    stay.text = "Intensive care unit";
-    stay.source = name;
-    record.events.push_back(std::move(stay));
+    record.events.push_back(icuStayEvent(48 * 3600, name));
 
     takeLine(text);
     for (int number = 2; !text.empty(); ++number) {

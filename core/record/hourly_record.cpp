@@ -1,6 +1,7 @@
 #include "core/record/hourly_record.h"
 
-#include "core/base/numbers.h"
+#include "core/base/lines.h"
+#include "core/record/icu_events.h"
 #include "core/record/icu_variables.h"
 #include "core/record/messages.h"
 
@@ -64,14 +65,6 @@ const std::array columns{
     Column{"Platelets", "777-3", "10*3/uL", messages::Platelets, Kind::Lab},
 };
 
-std::string_view takeLine(std::string_view& text)
-{
-    const auto end = text.find('\n');
-    const auto line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    return trimmed(line);
-}
-
 std::vector<std::string_view> cellsOf(std::string_view line)
 {
     std::vector<std::string_view> cells;
@@ -84,20 +77,13 @@ std::vector<std::string_view> cellsOf(std::string_view line)
     }
 }
 
-std::string_view withoutMark(std::string_view text)
-{
-    if (text.starts_with("\xEF\xBB\xBF"))
-        text.remove_prefix(3);
-    return text;
-}
-
 bool isMissing(std::string_view cell) { return cell.empty() || cell == "NaN" || cell == "nan"; }
 
 // The lines of a file under its header.
 class Table {
 public:
     explicit Table(std::string_view text)
-        : m_rest(withoutMark(text))
+        : m_rest(withoutByteOrderMark(text))
     {
         m_header = cellsOf(takeLine(m_rest));
     }
@@ -156,7 +142,7 @@ public:
         while (const auto cells = m_table.next())
             if (auto done = add(*cells, *hours); !done)
                 m_record.skipped.push_back({where(), done.error().message, true});
-        m_record.events.insert(m_record.events.begin(), stay());
+        m_record.events.insert(m_record.events.begin(), icuStayEvent(std::int64_t(m_lastHour) * 3600, m_name));
         if (m_table.column(labelColumn))
             m_record.notes.push_back(messages::LabelIsNotRead(m_name, std::string(labelColumn)));
         std::ranges::stable_sort(m_record.events, {}, [](const Event& event) { return event.time.seconds; });
@@ -165,19 +151,6 @@ public:
 
 private:
     std::string where() const { return fmt::format("{}:{}", m_name, m_table.number()); }
-
-    Event stay() const
-    {
-        Event event;
-        event.time = {0, Precision::Minute, 0};
-        event.end = Moment{std::int64_t(m_lastHour) * 3600, Precision::Minute, 0};
-        event.kind = Kind::Encounter;
-        event.code = "309904001";
-        event.system = "http://snomed.info/sct";
-        event.text = "Intensive care unit";
-        event.source = m_name;
-        return event;
-    }
 
     Result<void> add(const std::vector<std::string_view>& cells, std::size_t hours)
     {
@@ -230,16 +203,7 @@ private:
             if (isKnown || !value)
                 return;
             isKnown = true;
-            Event event;
-            event.time = {0, Precision::Minute, 0};
-            event.kind = Kind::Other;
-            const auto& known = icuVariables()[std::size_t(icuVariableNamed(variable))];
-            event.code = known.loinc.empty() ? known.name : known.loinc.front();
-            event.system = known.loinc.empty() ? challengeSystem : "http://loinc.org";
-            event.text = inEnglish(known.title);
-            event.value = value;
-            event.valueText = fmt::format("{:g}", *value);
-            event.unit = known.units.front().ucum;
+            auto event = icuValueEvent(icuVariableNamed(variable), *value, challengeSystem);
             event.source = where();
             m_record.events.push_back(std::move(event));
         };
@@ -276,7 +240,7 @@ private:
 
 }
 
-bool looksLikeHourlyRecord(std::string_view text) { return withoutMark(text).starts_with(beginning); }
+bool looksLikeHourlyRecord(std::string_view text) { return withoutByteOrderMark(text).starts_with(beginning); }
 
 Result<Record> readHourlyRecord(std::string_view text, const std::string& name)
 {
