@@ -7,11 +7,12 @@ namespace lantern::nn {
 std::string_view textIn(const Texts& texts, std::string_view language)
 {
     // A tag without its last part is the wider one: zh-Hans-CN, zh-Hans, zh.
-    for (auto tag = language; !tag.empty(); tag = tag.substr(0, std::min(tag.find_last_of("-_"), tag.size())))
-        if (const auto found = texts.find(std::string(tag)); found != texts.end())
+    while (!language.empty()) {
+        if (const auto found = texts.find(std::string(language)); found != texts.end())
             return found->second;
-        else if (tag.find_last_of("-_") == std::string_view::npos)
-            break;
+        const auto last = language.find_last_of("-_");
+        language = language.substr(0, last == std::string_view::npos ? 0 : last);
+    }
     const auto english = texts.find("en");
     if (english != texts.end())
         return english->second;
