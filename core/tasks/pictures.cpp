@@ -85,9 +85,10 @@ Result<Example> pictureExample(const files::ImageSet& set, std::size_t row, cons
     return example;
 }
 
-nn::Tensors pictureBatch(std::span<const Example> all, std::span<const std::size_t> which, const BatchRule& rule,
-                         std::optional<std::uint64_t> augmentation)
+nn::Tensors pictureBatch(std::span<const Example> all, std::span<const std::size_t> which, const nn::Manifest& manifest,
+                         const BatchRule& rule, std::optional<std::uint64_t> augmentation)
 {
+    const bool isAugmented = augmentation && manifest.parameter("augment", 0) != 0;
     nn::Tensors batch;
     if (which.empty())
         return batch;
@@ -103,7 +104,7 @@ nn::Tensors pictureBatch(std::span<const Example> all, std::span<const std::size
         const Example& example = all[which[i]];
         nn::Plane plane = example.image;
         nn::Plane mask = example.mask;
-        if (augmentation) {
+        if (isAugmented) {
             nn::Random random(nn::mixedSeed(*augmentation, which[i]));
             const nn::Warp how = nn::drawWarp(rule.augmentation, plane.rows, plane.columns, random);
             nn::warp(plane, how);

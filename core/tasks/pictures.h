@@ -18,14 +18,15 @@ Result<Example> pictureExample(const files::ImageSet& set, std::size_t row, cons
                                const nn::Manifest& manifest, const FromFile& fromFile);
 
 // "image" [n, 1, rows, columns]; "target" [n, 1] for a single output, else [n]; "mask" [n, 1, rows,
-// columns] where withMask (zeros where an example has none).
+// columns] where withMask (zeros where an example has none). Nothing is augmented where the manifest's parameter
+// "augment" is 0.
 struct BatchRule {
     nn::Augmentation augmentation;
     bool singleOutput = true;
     bool withMask = false;
 };
-nn::Tensors pictureBatch(std::span<const Example> all, std::span<const std::size_t> which, const BatchRule& rule,
-                         std::optional<std::uint64_t> augmentation);
+nn::Tensors pictureBatch(std::span<const Example> all, std::span<const std::size_t> which, const nn::Manifest& manifest,
+                         const BatchRule& rule, std::optional<std::uint64_t> augmentation);
 
 // Logits of the named output, averaged over the networks and over the first `turns` (1, 2 or 8) of the
 // positions of turned(); one vector an example.

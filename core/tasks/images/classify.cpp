@@ -83,9 +83,7 @@ public:
                              .gain = 0.1,
                              .offset = 0.05,
                              .noise = 0.03};
-        if (manifest.parameter("augment", 0) == 0)
-            augmentation.reset();
-        return pictureBatch(all, which, rule, augmentation);
+        return pictureBatch(all, which, manifest, rule, augmentation);
     }
 
     Result<std::vector<nn::Prediction>> predict(std::span<nn::Network* const> networks, const nn::Manifest& manifest,

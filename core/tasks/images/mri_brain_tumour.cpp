@@ -262,9 +262,7 @@ public:
                              .gain = 0.15,
                              .offset = 0.05,
                              .noise = 0.04};
-        if (manifest.parameter("augment", 0) == 0)
-            augmentation.reset();
-        return pictureBatch(examples, which, rule, augmentation);
+        return pictureBatch(examples, which, manifest, rule, augmentation);
     }
 
     Result<std::vector<nn::Prediction>> predict(std::span<nn::Network* const> networks, const nn::Manifest& manifest,
