@@ -114,14 +114,6 @@ void train(const learning::TrainRequest& request)
         std::cout << fmt::format("validation {} {:.4f} [{:.4f}, {:.4f}]\n", name, value.value, value.low, value.high);
 }
 
-std::vector<std::string> taskNames()
-{
-    auto names = tasks::imageTaskNames();
-    for (const auto& task : tasks::recordTasks())
-        names.emplace_back(task.id);
-    return names;
-}
-
 }
 
 void add_train(CLI::App& app)
@@ -129,7 +121,8 @@ void add_train(CLI::App& app)
     auto* command = app.add_subcommand("train", "Train a network and write it as a model package");
     auto request = std::make_shared<learning::TrainRequest>();
     auto outcomes = std::make_shared<std::vector<std::filesystem::path>>();
-    command->add_option("task", request->task, fmt::format("What for: {}", fmt::join(taskNames(), ", ")))->required();
+    command->add_option("task", request->task, fmt::format("What for: {}", fmt::join(tasks::taskNames(), ", ")))
+        ->required();
     command
         ->add_option("--data", request->data,
                      "Pictures: folder or .tar.xz with labels.csv, or CLASS/*.png|jpg folders. Records: folder or "

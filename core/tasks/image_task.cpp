@@ -31,20 +31,18 @@ const std::map<std::string, ImageTask>& shelf()
 Result<const ImageTask*> findImageTask(const std::string& name)
 {
     const auto found = shelf().find(name);
-    if (found == shelf().end()) {
-        auto names = imageTaskNames();
-        for (const RecordTask& task : recordTasks())
-            names.emplace_back(task.id);
-        return fail(ErrorCode::NotFound, messages::NoSuchTask(name, fmt::format("{}", fmt::join(names, ", "))));
-    }
+    if (found == shelf().end())
+        return fail(ErrorCode::NotFound, messages::NoSuchTask(name, fmt::format("{}", fmt::join(taskNames(), ", "))));
     return &found->second;
 }
 
-std::vector<std::string> imageTaskNames()
+std::vector<std::string> taskNames()
 {
     std::vector<std::string> names;
     for (const auto& [name, task] : shelf())
         names.push_back(name);
+    for (const RecordTask& task : recordTasks())
+        names.emplace_back(task.id);
     return names;
 }
 

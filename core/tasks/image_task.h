@@ -13,6 +13,6 @@ struct ImageTask {
 
 // NotFound lists the tasks there are, of images and of records.
 Result<const ImageTask*> findImageTask(const std::string& name);
-std::vector<std::string> imageTaskNames();
+std::vector<std::string> taskNames();    // of images, then of records
 
 }
