@@ -36,7 +36,7 @@ void printTable(const record::ScoreSeries& series, const record::Record& record)
                    inEnglish(record::valueForPeople(event)));
     }
     for (const auto& note : series.notes)
-        std::cerr << "left out: " << inEnglish(note) << '\n';
+        std::cerr << "note: " << inEnglish(note) << '\n';
 }
 
 // The one that is named, or all that are installed; inference::scoreRecord() passes over those that read no records.
