@@ -13,7 +13,6 @@ namespace lantern::learning {
 namespace {
 
 using record::FeatureRows;
-using record::FeatureScaling;
 
 // What a network is trained on: some of the cases, scaled as they are handed out.
 class StayRows final : public nn::TrainingData {
@@ -55,6 +54,7 @@ private:
     nn::Tensors batchOfRows(const std::vector<std::size_t>& examples) const
     {
         std::vector<const FeatureRows*> stays;
+        stays.reserve(examples.size());
         for (const auto example : examples)
             stays.push_back(&m_cases.features[m_chosen[example]]);
         auto input = inference::inputTensor(stays, m_input);
@@ -92,6 +92,7 @@ Split splitOf(const std::vector<int>& folds, int fold)
 std::vector<const FeatureRows*> pointersTo(const PreparedCases& cases, const std::vector<std::size_t>& chosen)
 {
     std::vector<const FeatureRows*> pointers;
+    pointers.reserve(chosen.size());
     for (const auto index : chosen)
         pointers.push_back(&cases.features[index]);
     return pointers;

@@ -293,8 +293,9 @@ private:
     {
         const auto columns = std::int64_t(width);
         nn::Tensor tensor{{1, rows, columns}, {}};
-        for (std::int64_t i = 0; i < rows * columns; ++i)
-            tensor.values.push_back(std::sin(0.37f * float(i % columns) + 0.11f * float(i / columns)));
+        for (std::int64_t row = 0; row < rows; ++row)
+            for (std::int64_t column = 0; column < columns; ++column)
+                tensor.values.push_back(std::sin(0.37f * float(column) + 0.11f * float(row)));
         return tensor;
     }
 

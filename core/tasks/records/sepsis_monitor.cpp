@@ -90,6 +90,7 @@ bool hasBegun(const record::FeatureRows& rows, int hour)
 {
     static const auto ever = [] {
         std::vector<std::string> names;
+        names.reserve(std::size(vitals));
         for (const auto variable : vitals)
             names.push_back(fmt::format("{}.ever", variable));
         return record::icuHourlyFeatures().indicesOf(names);
