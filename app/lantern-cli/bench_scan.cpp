@@ -1,7 +1,7 @@
 #include "app/lantern-cli/bench_scan.h"
 
 #include "app/lantern-cli/said.h"
-#include "core/dicom/bare_parse.h"
+#include "core/dicom/headers/bare_parse.h"
 #include "core/dicom/scan.h"
 #include "core/dicom/search.h"
 #include "core/sources/header_index.h"

@@ -47,7 +47,7 @@ private:
 };
 
 #define LANTERN_COMMAND(name) void add_##name(CLI::App& app);
-#include "app/lantern-cli/commands.def"
+#include "app/lantern-cli/commands/commands.def"
 #undef LANTERN_COMMAND
 
 }

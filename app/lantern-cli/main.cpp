@@ -28,7 +28,7 @@ int main(int argc, char** argv)
     });
 
 #define LANTERN_COMMAND(name) cli::add_##name(app);
-#include "app/lantern-cli/commands.def"
+#include "app/lantern-cli/commands/commands.def"
 #undef LANTERN_COMMAND
 
     const dicom::Library dicomLibrary;

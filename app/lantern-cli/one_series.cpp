@@ -2,7 +2,7 @@
 
 #include "app/lantern-cli/command.h"
 #include "app/lantern-cli/opened.h"
-#include "core/dicom/choose_series.h"
+#include "core/dicom/stacks/choose_series.h"
 
 #include <vector>
 

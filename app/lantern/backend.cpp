@@ -4,7 +4,7 @@
 #include "core/base/messages.h"
 #include "core/base/threads.h"
 #include "core/demo/write_demo.h"
-#include "core/dicom/series_warnings.h"
+#include "core/dicom/stacks/series_warnings.h"
 #include "core/files/archives.h"
 #include "core/inference/analyse.h"
 #include "core/inference/frames.h"

@@ -1,8 +1,8 @@
 #include "app/lantern/bench_scroll.h"
 
-#include "core/dicom/choose_series.h"
 #include "core/dicom/decode.h"
 #include "core/dicom/scan.h"
+#include "core/dicom/stacks/choose_series.h"
 #include "core/display/show_slice.h"
 #include "core/volume/pixel_shape.h"
 #include "ui/scene/slice_canvas.h"

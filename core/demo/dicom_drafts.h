@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/demo/chest_phantom.h"
+#include "core/demo/chest/phantom.h"
 #include "core/demo/demo_plan.h"
 #include "core/demo/head_phantom.h"
 #include "core/demo/projection.h"

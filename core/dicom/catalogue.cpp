@@ -1,8 +1,8 @@
 #include "core/dicom/catalogue.h"
 
-#include "core/dicom/identity_warnings.h"
 #include "core/dicom/messages.h"
-#include "core/dicom/sort_study.h"
+#include "core/dicom/patients/identity_warnings.h"
+#include "core/dicom/stacks/sort_study.h"
 
 #include <algorithm>
 #include <iterator>

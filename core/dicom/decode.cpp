@@ -1,11 +1,11 @@
 #include "core/dicom/decode.h"
 
 #include "core/dicom/dataset/display_internal.h"
-#include "core/dicom/dataset/frame_source_internal.h"
 #include "core/dicom/dataset/overlays_internal.h"
 #include "core/dicom/dataset/palette_internal.h"
 #include "core/dicom/messages.h"
-#include "core/dicom/units.h"
+#include "core/dicom/part10/frame_source_internal.h"
+#include "core/dicom/values/units.h"
 #include "core/pixels/grey.h"
 #include "core/pixels/modality_lut.h"
 

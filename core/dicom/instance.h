@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/dicom/calibration.h"
-#include "core/dicom/suv.h"
-#include "core/dicom/trait.h"
+#include "core/dicom/makers/suv.h"
+#include "core/dicom/values/calibration.h"
+#include "core/dicom/values/trait.h"
 #include "core/dicom/warning.h"
 #include "core/geometry/image_plane.h"
 #include "core/geometry/orientation.h"

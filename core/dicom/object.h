@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dicom/image_reference.h"
+#include "core/dicom/presentation/image_reference.h"
 
 #include <optional>
 #include <string>

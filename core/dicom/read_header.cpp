@@ -2,11 +2,8 @@
 
 #include "core/base/numbers.h"
 #include "core/dicom/dataset/calibration_internal.h"
-#include "core/dicom/dataset/dicom_file_internal.h"
 #include "core/dicom/dataset/display_internal.h"
 #include "core/dicom/dataset/frames_internal.h"
-#include "core/dicom/dataset/header_checks_internal.h"
-#include "core/dicom/dataset/header_damage_internal.h"
 #include "core/dicom/dataset/mosaic_facts_internal.h"
 #include "core/dicom/dataset/object_facts_internal.h"
 #include "core/dicom/dataset/presentation_internal.h"
@@ -14,7 +11,10 @@
 #include "core/dicom/dataset/text_internal.h"
 #include "core/dicom/limits.h"
 #include "core/dicom/messages.h"
-#include "core/dicom/projection.h"
+#include "core/dicom/part10/dicom_file_internal.h"
+#include "core/dicom/part10/header_checks_internal.h"
+#include "core/dicom/part10/header_damage_internal.h"
+#include "core/dicom/stacks/projection.h"
 #include "core/files/file_bytes.h"
 #include "core/files/system_problem.h"
 

@@ -1,8 +1,8 @@
 #include "core/dicom/scan.h"
 
-#include "core/dicom/dataset/dicomdir_internal.h"
-#include "core/dicom/known_headers.h"
+#include "core/dicom/headers/known_headers.h"
 #include "core/dicom/messages.h"
+#include "core/dicom/part10/dicomdir_internal.h"
 #include "core/dicom/read_header.h"
 #include "core/dicom/search.h"
 #include "core/files/messages.h"

@@ -1,7 +1,7 @@
 #include "core/dicom/search.h"
 
-#include "core/dicom/dataset/dicomdir_internal.h"
 #include "core/dicom/messages.h"
+#include "core/dicom/part10/dicomdir_internal.h"
 
 #include <set>
 

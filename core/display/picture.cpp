@@ -1,6 +1,6 @@
 #include "core/display/picture.h"
 
-#include "core/dicom/value_kinds.h"
+#include "core/dicom/values/value_kinds.h"
 #include "core/volume/pixel_shape.h"
 
 #include <algorithm>

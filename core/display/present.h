@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/dicom/catalogue.h"
-#include "core/dicom/presentation_state.h"
+#include "core/dicom/presentation/presentation_state.h"
 #include "core/display/state_pixels.h"
 #include "core/volume/paint_slice.h"
 

@@ -1,7 +1,7 @@
 #include "core/display/quantities.h"
 
 #include "core/dicom/messages.h"
-#include "core/dicom/value_kinds.h"
+#include "core/dicom/values/value_kinds.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #include "core/display/show_slice.h"
 
-#include "core/dicom/units.h"
+#include "core/dicom/values/units.h"
 #include "core/pixels/auto_window.h"
 #include "core/pixels/presets.h"
 

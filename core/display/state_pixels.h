@@ -2,7 +2,7 @@
 
 #include "core/base/message.h"
 #include "core/dicom/instance.h"
-#include "core/dicom/presentation_state.h"
+#include "core/dicom/presentation/presentation_state.h"
 #include "core/pixels/auto_window.h"
 
 #include <functional>

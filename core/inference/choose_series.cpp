@@ -1,6 +1,6 @@
 #include "core/inference/choose_series.h"
 
-#include "core/dicom/choose_series.h"
+#include "core/dicom/stacks/choose_series.h"
 #include "core/inference/messages.h"
 
 #include <span>

@@ -1,7 +1,7 @@
 #include "core/inference/series_input.h"
 
-#include "core/dicom/discriminator.h"
-#include "core/dicom/value_kinds.h"
+#include "core/dicom/stacks/discriminator.h"
+#include "core/dicom/values/value_kinds.h"
 #include "core/inference/modality_image.h"
 
 namespace lantern::inference {

@@ -1,6 +1,6 @@
 #include "core/measure/scale.h"
 
-#include "core/dicom/projection.h"
+#include "core/dicom/stacks/projection.h"
 
 #include <algorithm>
 #include <cmath>

@@ -3,7 +3,7 @@
 #include "core/base/result.h"
 #include "core/dicom/instance.h"
 #include "core/dicom/object.h"
-#include "core/dicom/presentation_state.h"
+#include "core/dicom/presentation/presentation_state.h"
 #include "core/objects/key_objects.h"
 
 #include <memory>

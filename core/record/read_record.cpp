@@ -3,7 +3,7 @@
 #include "core/base/job.h"
 #include "core/base/numbers.h"
 #include "core/record/challenge_record.h"
-#include "core/record/fhir_bundle.h"
+#include "core/record/fhir/bundle.h"
 #include "core/record/hourly_record.h"
 #include "core/record/messages.h"
 #include "core/record/record_text.h"

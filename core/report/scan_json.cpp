@@ -1,7 +1,7 @@
 #include "core/report/scan_json.h"
 
-#include "core/dicom/picture_date.h"
 #include "core/dicom/read_header.h"
+#include "core/dicom/values/picture_date.h"
 #include "core/objects/object.h"
 #include "core/objects/references.h"
 

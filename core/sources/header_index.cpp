@@ -1,7 +1,7 @@
 #include "core/sources/header_index.h"
 
 #include "core/base/log.h"
-#include "core/dicom/instance_bytes.h"
+#include "core/dicom/headers/instance_bytes.h"
 
 #include <algorithm>
 #include <array>

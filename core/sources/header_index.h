@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dicom/header_store.h"
+#include "core/dicom/headers/header_store.h"
 
 #include <filesystem>
 

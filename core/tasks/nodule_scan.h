@@ -1,9 +1,9 @@
 #pragma once
 
+#include "core/tasks/anatomy/lung_mask.h"
+#include "core/tasks/anatomy/solid_tissue.h"
 #include "core/tasks/image_reader.h"
-#include "core/tasks/lung_mask.h"
 #include "core/tasks/map_peaks.h"
-#include "core/tasks/solid_tissue.h"
 
 #include <optional>
 #include <utility>

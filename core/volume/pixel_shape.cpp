@@ -1,6 +1,6 @@
 #include "core/volume/pixel_shape.h"
 
-#include "core/dicom/pixel_shape.h"
+#include "core/dicom/frames/pixel_shape.h"
 
 namespace lantern::volume {
 

@@ -1,8 +1,8 @@
 #include "core/volume/volume.h"
 
-#include "core/dicom/units.h"
-#include "core/dicom/value_kinds.h"
-#include "core/dicom/volume_check.h"
+#include "core/dicom/stacks/volume_check.h"
+#include "core/dicom/values/units.h"
+#include "core/dicom/values/value_kinds.h"
 #include "core/volume/messages.h"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 // those of measuring one line of text.
 #include "core/dicom/decode.h"
 #include "core/dicom/scan.h"
-#include "core/dicom/series_warnings.h"
+#include "core/dicom/stacks/series_warnings.h"
 #include "tests/support/dicom_maker.h"
 #include "tests/support/temporary_folder.h"
 #include "ui/browser/series_model.h"

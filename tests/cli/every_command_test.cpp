@@ -12,7 +12,7 @@ namespace {
 // The commands as the shelf's list names them.
 std::vector<std::string> commands()
 {
-    std::ifstream list(std::string(LANTERN_SOURCE_DIR) + "/app/lantern-cli/commands.def");
+    std::ifstream list(std::string(LANTERN_SOURCE_DIR) + "/app/lantern-cli/commands/commands.def");
     std::vector<std::string> names;
     std::string line;
     while (std::getline(list, line)) {

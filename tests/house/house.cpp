@@ -72,7 +72,7 @@ std::map<std::string, Room> rooms()
             std::istringstream words(match[2]);
             std::string word, section;
             while (words >> word) {
-                if (word == "USES" || word == "INCLUDES" || word == "OUTSIDE" || word == "SUBFOLDERS")
+                if (word == "USES" || word == "INCLUDES" || word == "OUTSIDE")
                     section = word;
                 else if (section == "USES" || section == "INCLUDES")
                     room.uses.insert(folderOf(word));

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <map>
 #include <regex>
+#include <set>
 #include <sstream>
 
 // No class that knows everything, over however many files it is spread.
@@ -64,6 +65,23 @@ TEST(Sizes, NoClassHasMoreThanFortyPublicFunctions)
                     EXPECT_LE(count, 40) << name << " in " << entry.path().lexically_relative(root);
                 }
     EXPECT_GT(seen, 100);
+}
+
+// A header with its source is one thing, and so is a test. What a reader takes in at a glance.
+TEST(Sizes, NoFolderHoldsMoreThanTwentyThings)
+{
+    std::map<fs::path, std::set<std::string>> folders;
+    for (const char* top : {"core", "ui", "app", "tests"})
+        for (const auto& entry : fs::recursive_directory_iterator(root / top))
+            if (entry.is_regular_file() && entry.path().filename() != "CMakeLists.txt") {
+                static const std::regex internal("_internal$");
+                const auto name = entry.path().filename().string();
+                folders[entry.path().parent_path()].insert(
+                    std::regex_replace(name.substr(0, name.find('.')), internal, ""));
+            }
+    EXPECT_GT(folders.size(), 50U);
+    for (const auto& [folder, things] : folders)
+        EXPECT_LE(things.size(), 20U) << folder.lexically_relative(root);
 }
 
 TEST(Sizes, WhatAClassOffersIsCounted)

@@ -23,10 +23,7 @@ struct Shelf {
     std::set<std::string> others;
 };
 inline const std::vector<Shelf> shelves{
-    {"app/lantern-cli",
-     "app/lantern-cli/commands.def",
-     {"main", "command", "offscreen_qt", "one_record", "risk_curves", "one_series", "opened", "said", "shape_options",
-      "bench_decode", "bench_scan"}},
+    {"app/lantern-cli/commands", "app/lantern-cli/commands/commands.def", {}},
     {"core/dicom/codecs", "core/dicom/codecs/codecs.def", {"codec"}},
     {"core/display/layers", "core/display/layers/layers.def", {}},
     {"core/objects/kinds", "core/objects/objects.def", {}},

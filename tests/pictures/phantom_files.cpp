@@ -1,6 +1,6 @@
 #include "tests/pictures/phantom_files.h"
 
-#include "core/demo/chest_phantom.h"
+#include "core/demo/chest/phantom.h"
 #include "core/demo/head_phantom.h"
 #include "tests/support/dicom_maker.h"
 

@@ -2,7 +2,7 @@
 #include "core/dicom/decode.h"
 #include "core/dicom/read_header.h"
 #include "core/dicom/scan.h"
-#include "core/dicom/series_warnings.h"
+#include "core/dicom/stacks/series_warnings.h"
 #include "core/objects/object.h"
 #include "core/objects/presentation_states.h"
 #include "tests/pictures/phantom_files.h"

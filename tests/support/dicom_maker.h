@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dicom/presentation_state.h"
+#include "core/dicom/presentation/presentation_state.h"
 #include "core/dicom/read_header.h"
 #include "core/dicom/write.h"
 

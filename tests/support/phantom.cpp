@@ -1,6 +1,6 @@
 #include "tests/support/phantom.h"
 
-#include "core/dicom/units.h"
+#include "core/dicom/values/units.h"
 
 #include <fmt/format.h>
 #include <stdexcept>

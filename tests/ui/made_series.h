@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/dicom/catalogue.h"
-#include "core/dicom/units.h"
+#include "core/dicom/values/units.h"
 #include "core/pixels/image.h"
-#include "ui/viewer/frame_store.h"
+#include "ui/viewer/stack/frame_store.h"
 
 #include <fmt/format.h>
 #include <memory>

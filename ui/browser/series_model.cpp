@@ -1,6 +1,6 @@
 #include "ui/browser/series_model.h"
 
-#include "core/dicom/series_warnings.h"
+#include "core/dicom/stacks/series_warnings.h"
 #include "core/objects/object.h"
 #include "ui/browser/words.h"
 #include "ui/paint/message_text.h"

@@ -1,7 +1,7 @@
 #include "ui/browser/words.h"
 
-#include "core/dicom/picture_date.h"
-#include "core/dicom/series_warnings.h"
+#include "core/dicom/stacks/series_warnings.h"
+#include "core/dicom/values/picture_date.h"
 #include "ui/paint/facts_text.h"
 #include "ui/paint/message_text.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dicom/presentation_state.h"
+#include "core/dicom/presentation/presentation_state.h"
 #include "core/volume/paint_slice.h"
 #include "ui/paint/tile.h"
 

@@ -1,6 +1,6 @@
 #include "ui/paint/corner_text.h"
 
-#include "core/dicom/units.h"
+#include "core/dicom/values/units.h"
 #include "ui/paint/facts_text.h"
 #include "ui/paint/message_text.h"
 #include "ui/paint/window_name.h"

@@ -1,6 +1,6 @@
 #include "ui/paint/facts_text.h"
 
-#include "core/dicom/picture_date.h"
+#include "core/dicom/values/picture_date.h"
 
 #include <QCoreApplication>
 #include <QDate>

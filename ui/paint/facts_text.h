@@ -2,7 +2,7 @@
 
 #include "core/dicom/instance.h"
 #include "core/dicom/object.h"
-#include "core/dicom/presentation_state.h"
+#include "core/dicom/presentation/presentation_state.h"
 #include "core/display/picture.h"
 
 #include <QString>

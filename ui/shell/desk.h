@@ -9,7 +9,7 @@
 #include "ui/shell/measurement_keeper.h"
 #include "ui/shell/record_desk.h"
 #include "ui/shell/series_warnings.h"
-#include "ui/viewer/frame_store.h"
+#include "ui/viewer/stack/frame_store.h"
 
 #include <QHash>
 #include <QImage>

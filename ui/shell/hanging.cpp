@@ -1,6 +1,6 @@
 #include "ui/shell/hanging.h"
 
-#include "core/dicom/frame_place.h"
+#include "core/dicom/stacks/frame_place.h"
 #include "ui/paint/facts_text.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/viewer/frame_store.h"
+#include "ui/viewer/stack/frame_store.h"
 
 #include <vector>
 

@@ -3,7 +3,7 @@
 
 #include "core/measure/measurement_store.h"
 #include "ui/measurements/measurements_panel.h"
-#include "ui/shell/error_bar.h"
+#include "ui/shell/bars/error_bar.h"
 #include "ui/viewer/places.h"
 
 #include <QFile>

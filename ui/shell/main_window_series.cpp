@@ -6,12 +6,12 @@
 #include "ui/browser/unusual_panel.h"
 #include "ui/browser/words.h"
 #include "ui/findings/findings_panel.h"
-#include "ui/shell/error_bar.h"
+#include "ui/shell/bars/error_bar.h"
+#include "ui/shell/bars/header_bar.h"
+#include "ui/shell/bars/status_line.h"
 #include "ui/shell/hanging.h"
-#include "ui/shell/header_bar.h"
-#include "ui/shell/status_line.h"
+#include "ui/shell/pages/unread_page.h"
 #include "ui/shell/timeline_panel.h"
-#include "ui/shell/unread_page.h"
 #include "ui/viewer/mammograms.h"
 
 #include <QTimer>

@@ -4,8 +4,8 @@
 #include "ui/browser/series_browser.h"
 #include "ui/findings/findings_panel.h"
 #include "ui/paint/facts_text.h"
-#include "ui/shell/empty_page.h"
 #include "ui/shell/languages.h"
+#include "ui/shell/pages/empty_page.h"
 #include "ui/shell/timeline_panel.h"
 
 #include "ui/theme/type.h"

@@ -1,7 +1,7 @@
 #include "ui/shell/record_desk.h"
 
 #include "core/base/log.h"
-#include "core/dicom/same_patient.h"
+#include "core/dicom/patients/same_patient.h"
 
 #include <QFile>
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "ui/shell/series_warnings.h"
 
-#include "core/dicom/series_warnings.h"
+#include "core/dicom/stacks/series_warnings.h"
 
 namespace lantern::shell {
 

@@ -2,7 +2,7 @@
 
 #include "core/dicom/catalogue.h"
 #include "ui/lanes/lane.h"
-#include "ui/viewer/frame_store.h"
+#include "ui/viewer/stack/frame_store.h"
 
 #include <QHash>
 #include <QObject>

@@ -2,9 +2,9 @@
 
 #include "core/record/scores/score.h"
 #include "ui/paint/message_text.h"
-#include "ui/shell/elided_label.h"
+#include "ui/shell/bars/elided_label.h"
 #include "ui/shell/error_text.h"
-#include "ui/shell/record_picker.h"
+#include "ui/shell/pages/record_picker.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tones.h"
 #include "ui/theme/type.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/viewer/stack.h"
+#include "ui/viewer/stack/stack.h"
 
 #include <QElapsedTimer>
 #include <QTimer>

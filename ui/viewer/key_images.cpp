@@ -1,7 +1,7 @@
 #include "ui/viewer/key_images.h"
 
 #include "core/objects/key_images.h"
-#include "ui/viewer/stack_viewport.h"
+#include "ui/viewer/stack/stack_viewport.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "ui/viewer/patient_marks.h"
 
-#include "core/dicom/patient_groups.h"
+#include "core/dicom/patients/patient_groups.h"
 #include "ui/paint/facts_text.h"
 #include "ui/theme/tones.h"
 

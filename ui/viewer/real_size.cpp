@@ -1,7 +1,7 @@
 #include "ui/viewer/real_size.h"
 
 #include "core/display/view_changes.h"
-#include "ui/viewer/stack_viewport.h"
+#include "ui/viewer/stack/stack_viewport.h"
 
 #include <algorithm>
 #include <array>

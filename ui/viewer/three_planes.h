@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/viewer/plane_stack.h"
+#include "ui/viewer/stack/plane_stack.h"
 #include "ui/viewer/tile.h"
 
 #include <array>

@@ -3,7 +3,7 @@
 #include "ui/paint/corner_text.h"
 #include "ui/paint/window_name.h"
 #include "ui/scene/slice_canvas.h"
-#include "ui/viewer/stack_viewport.h"
+#include "ui/viewer/stack/stack_viewport.h"
 #include "ui/viewer/tools/tool.h"
 
 #include <QTimer>

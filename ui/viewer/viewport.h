@@ -2,7 +2,7 @@
 
 #include "core/display/picture.h"
 #include "core/display/view_state.h"
-#include "ui/viewer/stack.h"
+#include "ui/viewer/stack/stack.h"
 
 #include <QPointF>
 #include <optional>

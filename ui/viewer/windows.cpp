@@ -1,7 +1,7 @@
 #include "ui/viewer/windows.h"
 
 #include "ui/paint/facts_text.h"
-#include "ui/viewer/stack_viewport.h"
+#include "ui/viewer/stack/stack_viewport.h"
 
 #include <QCoreApplication>
 #include <algorithm>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/dicom/codestream.h"
-#include "core/dicom/unpack_samples.h"
+#include "core/dicom/frames/codestream.h"
+#include "core/dicom/frames/unpack_samples.h"
 
 // One file a codec, each with one function; codecs.def says which transfer syntaxes it serves. A codec sees
 // the bytes of one frame, its fragments joined, and knows nothing of DICOM files.

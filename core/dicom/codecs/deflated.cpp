@@ -1,5 +1,5 @@
 #include "core/dicom/codecs/codec.h"
-#include "core/dicom/inflate.h"
+#include "core/dicom/frames/inflate.h"
 #include "core/dicom/messages.h"
 
 namespace lantern::dicom {

@@ -1,5 +1,5 @@
-#include "core/dicom/assertions_throw.h"
 #include "core/dicom/codecs/codec.h"
+#include "core/dicom/frames/assertions_throw.h"
 #include "core/dicom/messages.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/dicom/calibration.h"
 #include "core/dicom/dataset/values_internal.h"
+#include "core/dicom/values/calibration.h"
 
 namespace lantern::dicom {
 

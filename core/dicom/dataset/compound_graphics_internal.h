@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/dicom/dataset/values_internal.h"
-#include "core/dicom/presentation_state.h"
+#include "core/dicom/presentation/presentation_state.h"
 
 #include <vector>
 

@@ -6,7 +6,7 @@
 #include "core/dicom/dataset/quantities_internal.h"
 #include "core/dicom/messages.h"
 #include "core/dicom/read_header.h"
-#include "core/dicom/units.h"
+#include "core/dicom/values/units.h"
 #include "core/pixels/presentation.h"
 
 #include <algorithm>

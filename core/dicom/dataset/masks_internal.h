@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/dicom/dataset/values_internal.h"
-#include "core/dicom/mask_operation.h"
+#include "core/dicom/presentation/mask_operation.h"
 
 #include <vector>
 

@@ -1,8 +1,8 @@
 #include "core/dicom/dataset/mosaic_facts_internal.h"
 
 #include "core/base/numbers.h"
-#include "core/dicom/csa_header.h"
 #include "core/dicom/dataset/quantities_internal.h"
+#include "core/dicom/makers/csa_header.h"
 
 #include <algorithm>
 #include <array>

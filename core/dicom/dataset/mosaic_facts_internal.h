@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/dicom/dataset/values_internal.h"
-#include "core/dicom/mosaic.h"
+#include "core/dicom/stacks/mosaic.h"
 
 namespace lantern::dicom {
 

@@ -1,7 +1,7 @@
 #include "core/dicom/dataset/overlays_internal.h"
 
+#include "core/dicom/frames/pixel_shape.h"
 #include "core/dicom/messages.h"
-#include "core/dicom/pixel_shape.h"
 
 #include <algorithm>
 #include <cstring>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/dicom/dataset/text_internal.h"
-#include "core/dicom/unpack_samples.h"
+#include "core/dicom/frames/unpack_samples.h"
 #include "core/pixels/shutter.h"
 
 namespace lantern::dicom {

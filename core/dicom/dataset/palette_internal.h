@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/dicom/colour.h"
 #include "core/dicom/dataset/values_internal.h"
+#include "core/dicom/frames/colour.h"
 
 namespace lantern::dicom {
 

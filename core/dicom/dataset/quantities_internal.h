@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/dicom/dataset/text_internal.h"
-#include "core/dicom/suv.h"
+#include "core/dicom/makers/suv.h"
 #include "core/pixels/quantity.h"
 
 #include <memory>

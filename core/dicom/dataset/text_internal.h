@@ -1,9 +1,9 @@
 #pragma once
 
-#include "core/dicom/character_set.h"
 #include "core/dicom/dataset/date_time_internal.h"
 #include "core/dicom/dataset/values_internal.h"
 #include "core/dicom/instance.h"
+#include "core/dicom/values/character_set.h"
 
 #include <map>
 

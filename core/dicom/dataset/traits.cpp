@@ -1,9 +1,9 @@
 #include "core/dicom/dataset/traits_internal.h"
 
 #include "core/base/numbers.h"
-#include "core/dicom/csa_header.h"
+#include "core/dicom/makers/csa_header.h"
+#include "core/dicom/makers/suv.h"
 #include "core/dicom/messages.h"
-#include "core/dicom/suv.h"
 
 #include <algorithm>
 #include <array>
@@ -53,7 +53,7 @@ const std::vector<Source>& sources()
             }
         };
 #define LANTERN_DISCRIMINATOR(name, words, unit, reach, tolerance, ...) add(Discriminator::name, {__VA_ARGS__});
-#include "core/dicom/discriminators.def"
+#include "core/dicom/stacks/discriminators.def"
 #undef LANTERN_DISCRIMINATOR
         return made;
     }();

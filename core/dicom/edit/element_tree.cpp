@@ -1,6 +1,6 @@
 #include "core/dicom/edit/element_tree.h"
 
-#include "core/dicom/inflate.h"
+#include "core/dicom/frames/inflate.h"
 #include "core/dicom/limits.h"
 #include "core/dicom/messages.h"
 

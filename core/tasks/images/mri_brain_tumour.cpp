@@ -1,7 +1,7 @@
 #include "core/nn/calibration.h"
 #include "core/nn/marks.h"
 #include "core/nn/metrics.h"
-#include "core/tasks/brain_slice.h"
+#include "core/tasks/anatomy/brain_slice.h"
 #include "core/tasks/image_task.h"
 #include "core/tasks/messages.h"
 #include "core/tasks/pictures.h"

@@ -1,4 +1,4 @@
-#include "core/demo/chest_phantom.h"
+#include "core/demo/chest/phantom.h"
 
 #include <gtest/gtest.h>
 #include <numeric>

@@ -1,4 +1,4 @@
-#include "core/dicom/character_set.h"
+#include "core/dicom/values/character_set.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 // From stored values to what the file wants to be seen: Modality LUT, padding, VOI, polarity, units.
 #include "core/dicom/decode.h"
-#include "core/dicom/units.h"
+#include "core/dicom/values/units.h"
 #include "core/pixels/auto_window.h"
 #include "core/pixels/values.h"
 #include "tests/support/dicom_maker.h"

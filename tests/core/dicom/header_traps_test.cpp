@@ -1,5 +1,5 @@
 // What peers' users ran into with order, splitting and identity, one trap a case.
-#include "core/dicom/discriminator.h"
+#include "core/dicom/stacks/discriminator.h"
 #include "core/geometry/orientation.h"
 #include "tests/support/dicom_folder.h"
 #include "tests/support/file_bytes.h"

@@ -1,6 +1,6 @@
-#include "core/dicom/instance_bytes.h"
+#include "core/dicom/headers/instance_bytes.h"
 
-#include "core/dicom/fields.h"
+#include "core/dicom/headers/fields.h"
 #include "core/dicom/messages.h"
 
 #include <cmath>

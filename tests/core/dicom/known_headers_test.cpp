@@ -1,4 +1,4 @@
-#include "core/dicom/header_store.h"
+#include "core/dicom/headers/header_store.h"
 #include "core/dicom/scan.h"
 #include "tests/support/dicom_maker.h"
 #include "tests/support/temporary_folder.h"

@@ -1,6 +1,6 @@
 // When a picture was taken, beside the study that it is of.
-#include "core/dicom/picture_date.h"
 #include "core/dicom/series.h"
+#include "core/dicom/values/picture_date.h"
 #include "tests/support/dicom_folder.h"
 
 #include <gmock/gmock.h>

@@ -1,6 +1,6 @@
 #include "core/dicom/read_header.h"
 
-#include "core/dicom/pixel_shape.h"
+#include "core/dicom/frames/pixel_shape.h"
 #include "tests/support/dicom_maker.h"
 #include "tests/support/temporary_folder.h"
 

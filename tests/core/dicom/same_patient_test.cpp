@@ -1,5 +1,5 @@
 // Who is one patient: the rule by itself, and what a scan makes of files.
-#include "core/dicom/patient_groups.h"
+#include "core/dicom/patients/patient_groups.h"
 #include "core/dicom/series.h"
 #include "tests/support/dicom_folder.h"
 

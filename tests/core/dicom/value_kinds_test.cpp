@@ -1,9 +1,9 @@
 // A unit, rescale or sign that holds for some slices of a series, or for some frames of one object.
-#include "core/dicom/value_kinds.h"
+#include "core/dicom/values/value_kinds.h"
 
 #include "core/dicom/decode.h"
-#include "core/dicom/series_warnings.h"
-#include "core/dicom/units.h"
+#include "core/dicom/stacks/series_warnings.h"
+#include "core/dicom/values/units.h"
 #include "tests/support/dicom_folder.h"
 
 #include <functional>

@@ -1,5 +1,5 @@
 // What stands for a picture that was cut through the slices of a series: itself, and no DICOM instance.
-#include "core/dicom/value_kinds.h"
+#include "core/dicom/values/value_kinds.h"
 #include "core/display/picture.h"
 #include "tests/support/phantom.h"
 

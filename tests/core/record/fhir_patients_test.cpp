@@ -1,5 +1,5 @@
 // Whose a resource is, by every way of saying it.
-#include "core/record/fhir_reference.h"
+#include "core/record/fhir/reference.h"
 #include "tests/core/record/made_fhir.h"
 
 #include <gmock/gmock.h>

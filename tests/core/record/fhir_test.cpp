@@ -1,6 +1,6 @@
 #include "core/base/job.h"
 #include "core/files/data_source.h"
-#include "core/record/fhir_bundle.h"
+#include "core/record/fhir/bundle.h"
 #include "core/record/moment.h"
 #include "core/record/read_record.h"
 #include "tests/support/shared_data.h"

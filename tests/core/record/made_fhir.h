@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/record/fhir_bundle.h"
+#include "core/record/fhir/bundle.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>

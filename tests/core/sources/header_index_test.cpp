@@ -1,6 +1,6 @@
 #include "core/sources/header_index.h"
 
-#include "core/dicom/instance_bytes.h"
+#include "core/dicom/headers/instance_bytes.h"
 #include "core/dicom/scan.h"
 #include "core/report/scan_json.h"
 #include "tests/support/dicom_maker.h"

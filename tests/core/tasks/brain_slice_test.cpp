@@ -1,4 +1,4 @@
-#include "core/tasks/brain_slice.h"
+#include "core/tasks/anatomy/brain_slice.h"
 
 #include <cmath>
 #include <gtest/gtest.h>

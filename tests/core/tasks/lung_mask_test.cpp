@@ -1,4 +1,4 @@
-#include "core/tasks/lung_mask.h"
+#include "core/tasks/anatomy/lung_mask.h"
 
 #include <cmath>
 #include <gtest/gtest.h>

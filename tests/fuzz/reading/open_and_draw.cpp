@@ -3,7 +3,7 @@
 #include "core/base/job.h"
 #include "core/dicom/decode.h"
 #include "core/dicom/scan.h"
-#include "core/dicom/series_warnings.h"
+#include "core/dicom/stacks/series_warnings.h"
 #include "core/display/show_slice.h"
 #include "core/report/scan_json.h"
 #include "core/volume/paint_slice.h"

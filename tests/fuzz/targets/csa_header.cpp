@@ -1,5 +1,5 @@
 // Siemens' own table of an image, and the protocol in that of a series.
-#include "core/dicom/csa_header.h"
+#include "core/dicom/makers/csa_header.h"
 #include "tests/fuzz/targets/fuzz_target.h"
 
 using namespace lantern;

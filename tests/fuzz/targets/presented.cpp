@@ -1,5 +1,5 @@
 // A presentation state: read, laid over a picture, and drawn with its words and shapes.
-#include "core/dicom/presentation_state.h"
+#include "core/dicom/presentation/presentation_state.h"
 #include "core/dicom/read_header.h"
 #include "core/display/present.h"
 #include "core/display/show_slice.h"

@@ -6,7 +6,7 @@
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
 #include "ui/paint/picture.h"
-#include "ui/viewer/plane_stack.h"
+#include "ui/viewer/stack/plane_stack.h"
 #include "ui/viewer/tile.h"
 
 #include <QTest>

@@ -3,7 +3,7 @@
 #include "tests/ui/shell/made_window.h"
 #include "ui/browser/series_browser.h"
 #include "ui/findings/findings_panel.h"
-#include "ui/shell/error_bar.h"
+#include "ui/shell/bars/error_bar.h"
 
 #include <QAbstractButton>
 #include <QAction>

@@ -4,7 +4,7 @@
 #include "tests/ui/mouse.h"
 #include "tests/ui/shell/made_window.h"
 #include "ui/measurements/measurements_panel.h"
-#include "ui/shell/error_bar.h"
+#include "ui/shell/bars/error_bar.h"
 #include "ui/viewer/places.h"
 
 #include <QAction>

@@ -1,7 +1,7 @@
 // An archive that is locked is asked for, and opened with what a person types.
 #include "tests/support/said.h"
 #include "tests/ui/shell/made_window.h"
-#include "ui/shell/error_bar.h"
+#include "ui/shell/bars/error_bar.h"
 
 #include <QInputDialog>
 

@@ -4,8 +4,8 @@
 #include "tests/ui/shell/made_window.h"
 #include "ui/browser/series_browser.h"
 #include "ui/findings/findings_panel.h"
-#include "ui/shell/empty_page.h"
-#include "ui/shell/record_picker.h"
+#include "ui/shell/pages/empty_page.h"
+#include "ui/shell/pages/record_picker.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModel>

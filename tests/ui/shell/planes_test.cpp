@@ -1,7 +1,7 @@
 // The patient's three planes in the window: keys, menu, what is refused, and the way back.
 #include "tests/ui/mouse.h"
 #include "tests/ui/shell/made_window.h"
-#include "ui/shell/error_bar.h"
+#include "ui/shell/bars/error_bar.h"
 
 #include <QAction>
 #include <QLabel>

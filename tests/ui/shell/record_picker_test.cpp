@@ -1,6 +1,6 @@
 // One of many records, found by what a person knows of the patient.
-#include "ui/shell/elided_label.h"
-#include "ui/shell/record_picker.h"
+#include "ui/shell/bars/elided_label.h"
+#include "ui/shell/pages/record_picker.h"
 #include "ui/shell/timeline_panel.h"
 
 #include <QLabel>

@@ -5,7 +5,7 @@
 #include "ui/browser/unusual_panel.h"
 #include "ui/findings/findings_panel.h"
 #include "ui/measurements/measurements_panel.h"
-#include "ui/shell/error_bar.h"
+#include "ui/shell/bars/error_bar.h"
 #include "ui/shell/timeline_panel.h"
 
 #include <QAbstractButton>

@@ -1,12 +1,12 @@
 // The text size and the language change while the program runs: nothing that is open, chosen or looked at is lost,
 // and the window is as one that was made so.
-#include "core/dicom/presentation_state.h"
+#include "core/dicom/presentation/presentation_state.h"
 #include "tests/ui/mouse.h"
 #include "tests/ui/shell/made_window.h"
 #include "ui/browser/series_browser.h"
 #include "ui/findings/findings_panel.h"
 #include "ui/measurements/measurements_panel.h"
-#include "ui/shell/error_bar.h"
+#include "ui/shell/bars/error_bar.h"
 #include "ui/shell/timeline_panel.h"
 
 #include <QAbstractButton>

@@ -2,8 +2,8 @@
 #include "core/dicom/messages.h"
 #include "core/files/messages.h"
 #include "tests/ui/shell/made_window.h"
-#include "ui/shell/error_bar.h"
-#include "ui/shell/unread_page.h"
+#include "ui/shell/bars/error_bar.h"
+#include "ui/shell/pages/unread_page.h"
 
 #include <QClipboard>
 #include <QToolButton>

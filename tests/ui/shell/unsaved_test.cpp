@@ -4,7 +4,7 @@
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/mouse.h"
 #include "tests/ui/shell/made_window.h"
-#include "ui/shell/error_bar.h"
+#include "ui/shell/bars/error_bar.h"
 
 #include <QMessageBox>
 #include <QPushButton>

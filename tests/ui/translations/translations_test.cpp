@@ -1,6 +1,6 @@
 // Every word of the window stands in both languages: the committed files are held against what
 // Qt's own lupdate finds in the sources and in the tables of core's messages.
-#include "core/dicom/discriminator.h"
+#include "core/dicom/stacks/discriminator.h"
 #include "tests/support/message_tables.h"
 #include "tests/ui/translations/ts_file.h"
 #include "ui/paint/message_text.h"

@@ -1,5 +1,5 @@
 // Frames are decoded in the order in which a reader needs them, and never more are held than fit.
-#include "ui/viewer/frame_store.h"
+#include "ui/viewer/stack/frame_store.h"
 
 #include "core/pixels/values.h"
 #include "tests/support/said.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "tests/ui/made_series.h"
-#include "ui/viewer/plane_stack.h"
+#include "ui/viewer/stack/plane_stack.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -2,7 +2,7 @@
 #include "tests/ui/made_series.h"
 #include "ui/viewer/links/links.h"
 #include "ui/viewer/places.h"
-#include "ui/viewer/stack_viewport.h"
+#include "ui/viewer/stack/stack_viewport.h"
 #include "ui/viewer/tools/tool.h"
 
 #include <QSignalSpy>

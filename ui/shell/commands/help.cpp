@@ -1,6 +1,6 @@
 #include "ui/shell/commands/command.h"
 #include "ui/shell/main_window.h"
-#include "ui/shell/pages.h"
+#include "ui/shell/pages/pages.h"
 
 #include <QCoreApplication>
 

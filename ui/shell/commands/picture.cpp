@@ -1,6 +1,6 @@
 #include "core/display/view_changes.h"
+#include "ui/shell/bars/error_bar.h"
 #include "ui/shell/commands/command.h"
-#include "ui/shell/error_bar.h"
 #include "ui/shell/main_window.h"
 #include "ui/viewer/real_size.h"
 

@@ -1,6 +1,6 @@
 #include "ui/viewer/windows.h"
+#include "ui/shell/bars/error_bar.h"
 #include "ui/shell/commands/command.h"
-#include "ui/shell/error_bar.h"
 #include "ui/shell/main_window.h"
 
 #include "core/pixels/presets.h"

@@ -1,8 +1,8 @@
 #include "core/base/job.h"
 #include "core/dicom/decode.h"
-#include "core/dicom/mosaic.h"
 #include "core/dicom/read_header.h"
 #include "core/dicom/scan.h"
+#include "core/dicom/stacks/mosaic.h"
 #include "tests/core/dicom/conformance/corpus.h"
 #include "tests/support/said.h"
 
@@ -26,7 +26,7 @@ struct Pixels {
     double low = std::numeric_limits<double>::infinity(), high = -low, mean = 0;
 };
 
-// A mosaic's tiles back in the one picture that others read; what no tile covers is 0 (see core/dicom/mosaic.h).
+// A mosaic's tiles back in the one picture that others read; what no tile covers is 0 (see core/dicom/stacks/mosaic.h).
 std::vector<dicom::StoredFrame> putTogether(const std::vector<dicom::StoredFrame>& tiles,
                                             const dicom::PixelFormat& format)
 {
