@@ -2,14 +2,13 @@
 
 #include "core/base/numbers.h"
 #include "core/files/csv.h"
+#include "core/files/write_file.h"
 #include "core/record/challenge_record.h"
 #include "core/record/read_record.h"
 #include "core/tasks/messages.h"
 
 #include <algorithm>
-#include <fstream>
 #include <set>
-#include <sstream>
 
 namespace lantern::tasks {
 
@@ -55,12 +54,8 @@ RecordCase readCase(const files::SourceFile& file, Result<record::IcuStay> (*sta
 
 Result<std::map<std::string, int>> readOutcomes(const std::filesystem::path& file)
 {
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream)
-        return fail(ErrorCode::NotFound, messages::OutcomesCannotBeRead(file.string()));
-    std::ostringstream text;
-    text << stream.rdbuf();
-    LANTERN_TRY(table, files::parseCsv(text.str(), file.filename().string()));
+    LANTERN_TRY(text, files::readText(file));
+    LANTERN_TRY(table, files::parseCsv(text, file.filename().string()));
     const auto ids = table.column(idColumn), deaths = table.column(deathColumn);
     if (!ids || !deaths)
         return fail(

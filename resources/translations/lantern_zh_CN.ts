@@ -5002,10 +5002,6 @@
         <translation>截至出院</translation>
     </message>
     <message>
-        <source>The outcomes &quot;{0}&quot; cannot be read.</source>
-        <translation>结局表“{0}”无法读取。</translation>
-    </message>
-    <message>
         <source>The outcomes &quot;{0}&quot; have no columns {1} and {2}.</source>
         <translation>结局表“{0}”没有 {1} 和 {2} 列。</translation>
     </message>

@@ -30,6 +30,23 @@ TEST(Doors, NobodySeesAHeaderOfTheTorchModule)
             }
 }
 
+// What is read has one way in, so that one day bytes may come sealed, or from elsewhere, without a change to who reads
+// them. The index of headers is SQLite's own file.
+TEST(Doors, FilesAreOpenedInFilesAlone)
+{
+    static const std::set<std::string> ways{"fstream", "fcntl.h", "dirent.h"};
+    std::set<std::string> seen;
+    for (const char* top : {"core", "ui", "app"})
+        for (const auto& include : includesUnder(top))
+            if (ways.contains(include.header)) {
+                const auto file = include.file.generic_string();
+                seen.insert(include.header);
+                EXPECT_TRUE(file.starts_with("core/files/") || file == "core/sources/header_index.cpp")
+                    << file << " opens files by " << include.header;
+            }
+    EXPECT_TRUE(seen.contains("fcntl.h")) << "core/files was not found";
+}
+
 TEST(Shelves, EveryShelfAgreesWithItsList)
 {
     static const std::regex entry(R"re(^\s*LANTERN_[A-Z]+\(\s*"?([a-z0-9_-]+)"?)re");

@@ -6,6 +6,7 @@
 #include "core/dicom/scan.h"
 #include "core/dicom/stacks/choose_series.h"
 #include "core/display/show_slice.h"
+#include "core/files/file_bytes.h"
 #include "core/inference/analyse.h"
 #include "core/inference/choose_series.h"
 #include "core/nn/model_registry.h"
@@ -20,7 +21,6 @@
 #include <cstring>
 #include <ctime>
 #include <fmt/format.h>
-#include <fstream>
 #include <iostream>
 #include <numeric>
 #include <sys/resource.h>
@@ -156,9 +156,9 @@ std::pair<double, std::uintmax_t> readBytes(const dicom::Series& series)
         if (last && *last == frame.instance->path)
             continue;
         last = &frame.instance->path;
-        std::ifstream in(*last, std::ios::binary);
-        while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || in.gcount() > 0)
-            bytes += static_cast<std::uintmax_t>(in.gcount());
+        files::FileBytes in(*last);
+        for (std::uintmax_t at = 0; const auto count = in.read(at, buffer.data(), buffer.size()); at += count)
+            bytes += count;
     }
     return {secondsSince(start), bytes};
 }

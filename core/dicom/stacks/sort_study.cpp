@@ -2,11 +2,11 @@
 
 #include "core/dicom/messages.h"
 #include "core/dicom/stacks/stacks.h"
+#include "core/files/file_bytes.h"
 
 #include <algorithm>
-#include <array>
-#include <fstream>
 #include <map>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -17,15 +17,14 @@ namespace {
 
 // Where the data set of a Part 10 file begins: behind the meta header, which says its own length and
 // which every archive writes anew (PS3.10 7.1).
-std::uintmax_t startOfDataset(std::ifstream& file)
+std::uintmax_t startOfDataset(files::FileBytes& file)
 {
-    std::array<unsigned char, 144> start{};
-    file.read(reinterpret_cast<char*>(start.data()), start.size());
-    constexpr std::array<unsigned char, 8> groupLength{2, 0, 0, 0, 'U', 'L', 4, 0};
-    if (static_cast<std::size_t>(file.gcount()) < start.size()
-        || !std::equal(groupLength.begin(), groupLength.end(), start.begin() + 132))
+    using namespace std::string_view_literals;
+    const auto start = file.start();
+    if (start.size() < 144 || start.substr(132, 8) != "\2\0\0\0UL\4\0"sv)
         return 0;
-    return 144 + start[140] + start[141] * 256u + start[142] * 65536u + start[143] * 16777216u;
+    const auto byte = [&](std::size_t at) { return std::uintmax_t(static_cast<unsigned char>(start[at])); };
+    return 144 + byte(140) + (byte(141) << 8) + (byte(142) << 16) + (byte(143) << 24);
 }
 
 // The same data set in the same syntax, whoever wrote the meta header before it.
@@ -33,21 +32,22 @@ bool haveSameContent(const Instance& a, const Instance& b)
 {
     if (a.transferSyntaxUid != b.transferSyntaxUid)
         return false;
-    std::ifstream first(a.path, std::ios::binary), second(b.path, std::ios::binary);
-    const auto firstStart = startOfDataset(first), secondStart = startOfDataset(second);
-    std::error_code problem;
-    const auto firstSize = std::filesystem::file_size(a.path, problem);
-    const auto secondSize = std::filesystem::file_size(b.path, problem);
-    if (problem || firstSize < firstStart || secondSize < secondStart
-        || firstSize - firstStart != secondSize - secondStart)
+    files::FileBytes first(a.path), second(b.path);
+    if (first.problem() || second.problem())
         return false;
-    first.clear();
-    second.clear();
-    first.seekg(static_cast<std::streamoff>(firstStart));
-    second.seekg(static_cast<std::streamoff>(secondStart));
-    return first && second
-        && std::equal(std::istreambuf_iterator<char>(first), std::istreambuf_iterator<char>(),
-                      std::istreambuf_iterator<char>(second));
+    const auto firstStart = startOfDataset(first), secondStart = startOfDataset(second);
+    if (first.size() < firstStart || second.size() < secondStart
+        || first.size() - firstStart != second.size() - secondStart)
+        return false;
+    std::vector<char> one(std::size_t(1) << 16), other(one.size());
+    for (std::uintmax_t at = 0; at < first.size() - firstStart;) {
+        const auto count = first.read(firstStart + at, one.data(), one.size());
+        if (count == 0 || second.read(secondStart + at, other.data(), count) != count
+            || !std::equal(one.begin(), one.begin() + std::ptrdiff_t(count), other.begin()))
+            return false;
+        at += count;
+    }
+    return true;
 }
 
 // What is left of a series' instances once copies and objects without pixels are put aside.
