@@ -3,13 +3,13 @@
 #include "core/base/log.h"
 #include "core/dicom/headers/instance_bytes.h"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdlib>
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <memory>
 #include <sqlite3.h>
 #include <stdexcept>
 #include <sys/stat.h>
@@ -26,111 +26,69 @@ constexpr int daysBetweenMarks = 7;    // so that opening a folder mostly writes
 constexpr std::uintmax_t largestFile = std::uintmax_t(1) << 30;
 constexpr int patience = 500;    // ms that another program may keep the index to itself
 
-// What SQLite says no to; isBroken where the file is no good, and not only out of reach.
-struct Trouble : std::runtime_error {
-    Trouble(const std::string& what, bool broken)
-        : std::runtime_error(what)
-        , isBroken(broken)
-    {
-    }
-    bool isBroken;
-};
+// Whether the file is no good, and not only out of reach.
+bool isBroken(const SQLite::Exception& problem)
+{
+    const int kind = problem.getErrorCode() & 0xff;    // without SQLite's extended codes
+    return kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB || kind == SQLITE_ERROR || kind == SQLITE_MISMATCH
+        || kind == SQLITE_CONSTRAINT;
+}
 
-class Statement {
-public:
-    Statement(sqlite3* database, const char* sql)
-        : m_database(database)
-    {
-        check(sqlite3_prepare_v2(database, sql, -1, &m_statement, nullptr));
-    }
-    ~Statement() { sqlite3_finalize(m_statement); }
-    Statement(const Statement&) = delete;
-    Statement& operator=(const Statement&) = delete;
+// The bytes must stay where they are until the statement is run.
+void bindValue(SQLite::Statement& statement, int at, std::string_view bytes)
+{
+    statement.bindNoCopy(at, static_cast<const void*>(bytes.data()), static_cast<int>(bytes.size()));
+}
+void bindValue(SQLite::Statement& statement, int at, std::int64_t number) { statement.bind(at, number); }
 
-    // The bytes must stay where they are until the statement is run.
-    Statement& bind(int at, std::string_view bytes)
-    {
-        check(sqlite3_bind_blob64(m_statement, at, bytes.data(), bytes.size(), SQLITE_STATIC));
-        return *this;
-    }
-    Statement& bind(int at, std::int64_t number)
-    {
-        check(sqlite3_bind_int64(m_statement, at, number));
-        return *this;
-    }
-    bool next()
-    {
-        const int answer = sqlite3_step(m_statement);
-        if (answer != SQLITE_ROW && answer != SQLITE_DONE)
-            check(answer);
-        return answer == SQLITE_ROW;
-    }
-    void run()
-    {
-        while (next()) { }
-        sqlite3_reset(m_statement);
-    }
-    void again() { sqlite3_reset(m_statement); }
+// To the statement's parameters, in their order.
+template <class... Values>
+void bindAll(SQLite::Statement& statement, const Values&... values)
+{
+    int at = 0;
+    (bindValue(statement, ++at, values), ...);
+}
 
-    std::int64_t number(int column) const { return sqlite3_column_int64(m_statement, column); }
-    std::string_view bytes(int column) const
-    {
-        const auto* data = static_cast<const char*>(sqlite3_column_blob(m_statement, column));
-        return {data, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column))};
-    }
+template <class... Values>
+void run(SQLite::Statement& statement, const Values&... values)
+{
+    bindAll(statement, values...);
+    statement.exec();
+    statement.reset();
+}
 
-private:
-    void check(int answer)
-    {
-        if (answer == SQLITE_OK)
-            return;
-        const int kind = answer & 0xff;    // without SQLite's extended codes
-        throw Trouble(sqlite3_errmsg(m_database),
-                      kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB || kind == SQLITE_ERROR || kind == SQLITE_MISMATCH
-                          || kind == SQLITE_CONSTRAINT);
-    }
+template <class... Values>
+void run(SQLite::Database& database, const char* sql, const Values&... values)
+{
+    SQLite::Statement statement(database, sql);
+    run(statement, values...);
+}
 
-    sqlite3* m_database;
-    sqlite3_stmt* m_statement = nullptr;
-};
+std::string_view bytesOf(const SQLite::Column& column)
+{
+    return {static_cast<const char*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())};
+}
 
 std::int64_t today()
 {
     return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()).time_since_epoch().count();
 }
 
-// One connection to the index, for as long as one question takes.
-class Database {
-public:
-    explicit Database(const fs::path& file)
-    {
-        sqlite3* opened = nullptr;
-        // Who only reads must be able to take back, too, what a program left half done that was killed.
-        const int mode = SQLITE_OPEN_READWRITE;
-        // A connection never leaves its thread, so it needs no lock for each value of each row.
-        const int answer = sqlite3_open_v2(file.c_str(), &opened, mode | SQLITE_OPEN_NOMUTEX, nullptr);
-        m_database.reset(opened);
-        if (answer != SQLITE_OK)
-            throw Trouble(opened ? sqlite3_errmsg(opened) : "there is no memory for it", false);
-        sqlite3_busy_timeout(opened, patience);
-    }
+// One connection to the index, for as long as one question takes. Who only reads must be able to take back, too, what a
+// program left half done that was killed. A connection never leaves its thread, so it needs no lock for each value.
+SQLite::Database connection(const fs::path& file)
+{
+    return {file.c_str(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, patience};
+}
 
-    Statement statement(const char* sql) { return {m_database.get(), sql}; }
-    void run(const char* sql) { statement(sql).run(); }
-
-    // Whether it was made for readers like ours.
-    bool isOurs()
-    {
-        if (Statement tables = statement("SELECT count(*) FROM sqlite_schema WHERE name = 'reader'");
-            !tables.next() || tables.number(0) == 0)
-            return false;
-        auto reader = statement("SELECT version FROM reader");
-        return reader.next() && reader.bytes(0) == dicom::readerVersion();
-    }
-
-private:
-    std::unique_ptr<sqlite3, int (*)(sqlite3*)> m_database{nullptr, sqlite3_close};
-};
+// Whether it was made for readers like ours.
+bool isOurs(SQLite::Database& database)
+{
+    if (!database.tableExists("reader"))
+        return false;
+    SQLite::Statement reader(database, "SELECT version FROM reader");
+    return reader.executeStep() && bytesOf(reader.getColumn(0)) == dicom::readerVersion();
+}
 
 // Made for its owner alone before SQLite puts anything into it; what SQLite makes beside it gets the same mode.
 void makeFile(const fs::path& file)
@@ -139,11 +97,11 @@ void makeFile(const fs::path& file)
     fs::create_directories(file.parent_path(), ignored);
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (descriptor < 0)
-        throw Trouble("it cannot be made", false);
+        throw std::runtime_error("it cannot be made");
     const bool isPrivate = ::fchmod(descriptor, S_IRUSR | S_IWUSR) == 0;
     ::close(descriptor);
     if (!isPrivate)
-        throw Trouble("it cannot be kept from other users", false);
+        throw std::runtime_error("it cannot be kept from other users");
 }
 
 // 0 where there is none, or something else has that name.
@@ -160,24 +118,22 @@ void removeFile(const fs::path& file)
         fs::remove(fs::path(file) += part, ignored);
 }
 
-void makeTables(Database& database)
+void makeTables(SQLite::Database& database)
 {
-    database.run("CREATE TABLE reader (version BLOB NOT NULL, cleaned INTEGER NOT NULL)");
-    database.statement("INSERT INTO reader VALUES (?, ?)").bind(1, dicom::readerVersion()).bind(2, today()).run();
-    database.run("CREATE TABLE header (path BLOB PRIMARY KEY, opened INTEGER NOT NULL, device INTEGER NOT NULL,"
-                 " inode INTEGER NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL,"
-                 " changed INTEGER NOT NULL, bytes BLOB NOT NULL) WITHOUT ROWID");
+    database.exec("CREATE TABLE reader (version BLOB NOT NULL, cleaned INTEGER NOT NULL)");
+    run(database, "INSERT INTO reader VALUES (?, ?)", dicom::readerVersion(), today());
+    database.exec("CREATE TABLE header (path BLOB PRIMARY KEY, opened INTEGER NOT NULL, device INTEGER NOT NULL,"
+                  " inode INTEGER NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL,"
+                  " changed INTEGER NOT NULL, bytes BLOB NOT NULL) WITHOUT ROWID");
 }
 
 // Once a day.
-void clean(Database& database)
+void clean(SQLite::Database& database)
 {
-    auto cleaned = database.statement("SELECT cleaned FROM reader");
-    if (cleaned.next() && cleaned.number(0) == today())
+    if (database.execAndGet("SELECT cleaned FROM reader").getInt64() == today())
         return;
-    cleaned.again();
-    database.statement("DELETE FROM header WHERE opened < ?").bind(1, today() - daysKept).run();
-    database.statement("UPDATE reader SET cleaned = ?").bind(1, today()).run();
+    run(database, "DELETE FROM header WHERE opened < ?", today() - daysKept);
+    run(database, "UPDATE reader SET cleaned = ?", today());
 }
 
 // From the file itself, and from all below it: '0' follows '/'.
@@ -196,11 +152,11 @@ void withIndex(const fs::path& file, const char* what, Work work)
 {
     try {
         work();
-    } catch (const Trouble& trouble) {
-        if (trouble.isBroken)
+    } catch (const SQLite::Exception& problem) {
+        if (isBroken(problem))
             removeFile(file);
         log::warn(fmt::format("The index of headers could not be {}{}: {}", what,
-                              trouble.isBroken ? " and is made anew" : "", trouble.what()));
+                              isBroken(problem) ? " and is made anew" : "", problem.what()));
     } catch (const std::exception& problem) {
         log::warn(fmt::format("The index of headers could not be {}: {}", what, problem.what()));
     }
@@ -228,42 +184,38 @@ void HeaderIndex::read(std::span<const std::string> roots, const std::function<v
     if (sizeOf(m_file) == 0)
         return;
     withIndex(m_file, "read", [&] {
-        Database database(m_file);
-        if (!database.isOurs())
+        auto database = connection(m_file);
+        if (!isOurs(database))
             return;
-        auto rows = database.statement("SELECT path, device, inode, size, modified, changed, bytes, opened"
-                                       " FROM header WHERE path >= ? AND path < ?");
+        SQLite::Statement rows(database,
+                               "SELECT path, device, inode, size, modified, changed, bytes, opened"
+                               " FROM header WHERE path >= ? AND path < ?");
         std::vector<Range> toMark;
         for (const auto& root : roots)
             for (const auto& range : rangesOf(root)) {
-                rows.bind(1, range.from).bind(2, range.to);
+                bindAll(rows, range.from, range.to);
                 std::int64_t opened = today();
-                while (rows.next()) {
-                    const auto unsignedNumber = [&](int column) {
-                        return static_cast<std::uint64_t>(rows.number(column));
-                    };
-                    take({.path = rows.bytes(0),
+                while (rows.executeStep()) {
+                    const auto number = [&](int column) { return rows.getColumn(column).getInt64(); };
+                    const auto unsignedNumber = [&](int column) { return static_cast<std::uint64_t>(number(column)); };
+                    take({.path = bytesOf(rows.getColumn(0)),
                           .stamp = {.device = unsignedNumber(1),
                                     .inode = unsignedNumber(2),
                                     .size = unsignedNumber(3),
-                                    .modified = rows.number(4),
-                                    .changed = rows.number(5)},
-                          .bytes = rows.bytes(6)});
-                    opened = std::min(opened, rows.number(7));
+                                    .modified = number(4),
+                                    .changed = number(5)},
+                          .bytes = bytesOf(rows.getColumn(6))});
+                    opened = std::min(opened, number(7));
                 }
-                rows.again();
+                rows.reset();
                 if (today() - opened >= daysBetweenMarks)
                     toMark.push_back(range);
             }
         if (toMark.empty())
             return;
-        Database writing(m_file);
+        auto writing = connection(m_file);
         for (const auto& range : toMark)
-            writing.statement("UPDATE header SET opened = ? WHERE path >= ? AND path < ?")
-                .bind(1, today())
-                .bind(2, range.from)
-                .bind(3, range.to)
-                .run();
+            run(writing, "UPDATE header SET opened = ? WHERE path >= ? AND path < ?", today(), range.from, range.to);
     });
 }
 
@@ -275,34 +227,28 @@ void HeaderIndex::change(std::span<const dicom::KeptHeader> added, std::span<con
         if (sizeOf(m_file) > largestFile)
             removeFile(m_file);
         makeFile(m_file);
-        Database database(m_file);
+        auto database = connection(m_file);
         // A page holds many headers; nothing is lost with the index, so nothing waits for the disk; and what is
         // forgotten leaves no trace in the file.
-        database.run("PRAGMA page_size = 32768");
-        database.run("PRAGMA synchronous = OFF");
-        database.run("PRAGMA secure_delete = ON");
-        database.run("BEGIN IMMEDIATE");
-        if (!database.isOurs()) {
-            database.run("DROP TABLE IF EXISTS reader");
-            database.run("DROP TABLE IF EXISTS header");
+        database.exec("PRAGMA page_size = 32768");
+        database.exec("PRAGMA synchronous = OFF");
+        database.exec("PRAGMA secure_delete = ON");
+        SQLite::Transaction all(database, SQLite::TransactionBehavior::IMMEDIATE);
+        if (!isOurs(database)) {
+            database.exec("DROP TABLE IF EXISTS reader");
+            database.exec("DROP TABLE IF EXISTS header");
             makeTables(database);
         }
         clean(database);
-        auto forget = database.statement("DELETE FROM header WHERE path = ?");
+        SQLite::Statement forget(database, "DELETE FROM header WHERE path = ?");
         for (const auto& path : forgotten)
-            forget.bind(1, path).run();
-        auto add = database.statement("INSERT OR REPLACE INTO header VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+            run(forget, path);
+        SQLite::Statement add(database, "INSERT OR REPLACE INTO header VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
         for (const auto& header : added)
-            add.bind(1, header.path)
-                .bind(2, today())
-                .bind(3, static_cast<std::int64_t>(header.stamp.device))
-                .bind(4, static_cast<std::int64_t>(header.stamp.inode))
-                .bind(5, static_cast<std::int64_t>(header.stamp.size))
-                .bind(6, header.stamp.modified)
-                .bind(7, header.stamp.changed)
-                .bind(8, header.bytes)
-                .run();
-        database.run("COMMIT");
+            run(add, header.path, today(), static_cast<std::int64_t>(header.stamp.device),
+                static_cast<std::int64_t>(header.stamp.inode), static_cast<std::int64_t>(header.stamp.size),
+                header.stamp.modified, header.stamp.changed, header.bytes);
+        all.commit();
     });
 }
 

@@ -108,6 +108,7 @@ std::optional<std::string> libraryOf(const std::string& header)
         {"zlib.h", "zlib"},
         {"sodium", "libsodium"},
         {"sqlite3.h", "SQLite"},
+        {"SQLiteCpp/", "SQLite"},
         {"Eigen/", "Eigen"},
         {"gtest/", "test"},
         {"gmock/", "test"},
