@@ -1,7 +1,7 @@
 #include "core/learning/cross_validation.h"
 
+#include "core/learning/logistic_regression.h"
 #include "core/nn/metrics.h"
-#include "core/record/logistic_regression.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -120,8 +120,8 @@ std::vector<double> lastRow(const FeatureRows& rows, const inference::ScaledColu
     return row;
 }
 
-record::LogisticRegression fittedTo(const PreparedCases& cases, const std::vector<std::size_t>& chosen,
-                                    const inference::ScaledColumns& input, double penalty)
+LogisticRegression fittedTo(const PreparedCases& cases, const std::vector<std::size_t>& chosen,
+                            const inference::ScaledColumns& input, double penalty)
 {
     std::vector<double> rows;
     std::vector<int> targets;
@@ -130,12 +130,12 @@ record::LogisticRegression fittedTo(const PreparedCases& cases, const std::vecto
         rows.insert(rows.end(), row.begin(), row.end());
         targets.push_back(cases.cases[index].target);
     }
-    return record::fitLogisticRegression(rows, targets, penalty);
+    return fitLogisticRegression(rows, targets, penalty);
 }
 
 struct FittedRegression {
     inference::ScaledColumns input;
-    record::LogisticRegression model;
+    LogisticRegression model;
 
     double logit(const FeatureRows& rows) const { return model.logit(lastRow(rows, input)); }
 };

@@ -3,7 +3,7 @@
 #include <span>
 #include <vector>
 
-namespace lantern::record {
+namespace lantern::learning {
 
 // p = 1 / (1 + exp(-(bias + weights . x))): the yardstick beside every network.
 struct LogisticRegression {
