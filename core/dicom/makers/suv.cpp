@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cmath>
 #include <fmt/format.h>
 #include <numbers>
@@ -14,16 +15,6 @@ namespace lantern::dicom {
 namespace {
 
 constexpr double day = 86400;
-
-// Days since 1970 in the Gregorian calendar; years are counted from March, so that leap days come last.
-double daysFrom(int year, int month, int dayOfMonth)
-{
-    const int y = month <= 2 ? year - 1 : year;
-    const int era = (y >= 0 ? y : y - 399) / 400;
-    const int yearOfEra = y - era * 400;
-    const int dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + dayOfMonth - 1;
-    return era * 146097.0 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719468;
-}
 
 std::optional<int> wholeNumber(std::string_view text)
 {
@@ -147,7 +138,8 @@ std::optional<ClockTime> clockTime(std::string_view date, std::string_view time)
     const auto seconds = secondsOfDay(time);
     if (!year || !month || !dayOfMonth || !seconds || *month < 1 || *month > 12 || *dayOfMonth < 1 || *dayOfMonth > 31)
         return std::nullopt;
-    return ClockTime{daysFrom(*year, *month, *dayOfMonth) * day + *seconds, {}};
+    const std::chrono::sys_days days = std::chrono::year(*year) / *month / *dayOfMonth;
+    return ClockTime{double(days.time_since_epoch().count()) * day + *seconds, {}};
 }
 
 std::optional<ClockTime> clockTime(std::string_view dateTime)
