@@ -19,7 +19,7 @@ cmake --build build/asan --target "${targets[@]}"
 # answered with a null pointer, as outside of the sanitizer, so that the tests of limits can see the sentence.
 export ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=1:allocator_may_return_null=1:strict_init_order=1
 export UBSAN_OPTIONS=print_stacktrace=1
-export LANTERN_RUNTIME=$PWD/build/release/lib/liblantern_torch.so
+export LANTERN_RUNTIME=$PWD/build/release/lib/lantern/liblantern_torch.so
 
 # Now and then the kernel refuses the loader memory for a program so instrumented, before its first line runs ("cannot apply
 # additional memory protection"). That says nothing of a test, so then, and only then, they are run again.

@@ -22,7 +22,7 @@ std::filesystem::path modulePath()
         return path;
     std::error_code trouble;
     const auto program = std::filesystem::read_symlink("/proc/self/exe", trouble);
-    return program.parent_path().parent_path() / "lib/liblantern_torch.so";
+    return program.parent_path().parent_path() / "lib" / "lantern" / "liblantern_torch.so";
 }
 
 Result<Runtime*> open()

@@ -26,16 +26,19 @@ std::string contentOf(const std::filesystem::path& file)
     return text.str();
 }
 
-// `variables`: "NAME=value" of the environment.
-Finished run(const std::string& program, const std::vector<std::string>& arguments, const std::filesystem::path& cache,
-             const std::vector<std::string>& variables)
+const std::filesystem::path built = std::filesystem::path(LANTERN_BINARY_DIR) / "bin";
+
+}
+
+Finished runProgram(const std::filesystem::path& program, const std::vector<std::string>& arguments,
+                    const std::filesystem::path& cache, const std::vector<std::string>& variables)
 {
     const TemporaryFolder folder;
     std::string command = "env -u DISPLAY -u WAYLAND_DISPLAY XDG_STATE_HOME=" + quoted(folder.path().string())
         + " XDG_CACHE_HOME=" + quoted((cache.empty() ? folder.path() : cache).string());
     for (const auto& variable : variables)
         command += " " + quoted(variable);
-    command += " " + quoted(std::string(LANTERN_BINARY_DIR) + "/bin/" + program);
+    command += " " + quoted(program.string());
     for (const auto& argument : arguments)
         command += " " + quoted(argument);
     command += " >" + quoted((folder.path() / "out").string()) + " 2>" + quoted((folder.path() / "err").string());
@@ -44,19 +47,18 @@ Finished run(const std::string& program, const std::vector<std::string>& argumen
             contentOf(folder.path() / "err")};
 }
 
-}
-
 Finished runCli(const std::vector<std::string>& arguments, const std::filesystem::path& cache)
 {
-    return run("lantern-cli", arguments, cache, {});
+    return runProgram(built / "lantern-cli", arguments, cache);
 }
 
 Finished runWindow(const std::vector<std::string>& arguments)
 {
     const TemporaryFolder home;
     const std::string folder = home.path().string();
-    return run("lantern", arguments, {},
-               {"QT_QPA_PLATFORM=offscreen", "HOME=" + folder, "XDG_CONFIG_HOME=" + folder, "XDG_DATA_HOME=" + folder});
+    return runProgram(
+        built / "lantern", arguments, {},
+        {"QT_QPA_PLATFORM=offscreen", "HOME=" + folder, "XDG_CONFIG_HOME=" + folder, "XDG_DATA_HOME=" + folder});
 }
 
 }
