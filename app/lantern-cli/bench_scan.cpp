@@ -4,7 +4,7 @@
 #include "core/dicom/headers/bare_parse.h"
 #include "core/dicom/scan.h"
 #include "core/dicom/search.h"
-#include "core/sources/header_index.h"
+#include "core/sources/sqlite_header_cache.h"
 
 #include <algorithm>
 #include <chrono>
@@ -82,11 +82,11 @@ Result<nlohmann::json> benchScan(const fs::path& path, int threads, int rounds)
     const Folder folder;
     if (folder.path().empty())
         return fail(ErrorCode::WriteFailed, said("The folder for an index of its own cannot be made."));
-    sources::HeaderIndex index(folder.path() / "headers.sqlite");
+    sources::SqliteHeaderCache index(folder.path() / "headers.sqlite");
     QuietJob job;
     const std::vector<fs::path> paths{path};
     // Files written a moment ago count as well: nobody writes to them now.
-    const dicom::Keeping keeping{.store = &index, .settled = std::chrono::nanoseconds(0)};
+    const dicom::HeaderCaching keeping{.store = &index, .settled = std::chrono::nanoseconds(0)};
     const auto scan = [&] { return dicom::scan(paths, job, threads, keeping); };
     const auto found = dicom::search(paths, job);
     std::size_t parsed = 0;

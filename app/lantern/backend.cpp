@@ -15,7 +15,7 @@
 #include "core/nn/runtime.h"
 #include "core/record/read_record.h"
 #include "core/sources/find.h"
-#include "core/sources/header_index.h"
+#include "core/sources/sqlite_header_cache.h"
 #include "ui/shell/error_text.h"
 
 #include <QFile>
@@ -106,7 +106,7 @@ Result<std::vector<shell::History>> readHistories(std::vector<record::RecordFile
 }
 
 // What lies in archives too.
-Result<sources::Found> scan(files::Archives& archives, dicom::HeaderStore* headers,
+Result<sources::Found> scan(files::Archives& archives, dicom::HeaderCache* headers,
                             const std::vector<std::filesystem::path>& paths, Job& job)
 {
     LANTERN_TRY(opened, archives.open(paths, job));
@@ -193,7 +193,7 @@ constexpr std::size_t FilesLookedInto = 64;
 
 shell::Backend backend(Headers headers)
 {
-    const auto index = headers == Headers::Kept ? std::make_shared<sources::HeaderIndex>() : nullptr;
+    const auto index = headers == Headers::Kept ? std::make_shared<sources::SqliteHeaderCache>() : nullptr;
     const auto archives = std::make_shared<files::Archives>();
     const auto models = std::make_shared<Models>();
     return {

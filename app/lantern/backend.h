@@ -1,10 +1,10 @@
 #pragma once
 
-#include "ui/shell/desk.h"
+#include "ui/shell/workspace.h"
 
 namespace lantern::app {
 
-enum class Headers { Kept, Forgotten };    // from one run to the next, see sources::HeaderIndex
+enum class Headers { Kept, Forgotten };    // from one run to the next, see sources::SqliteHeaderCache
 
 // What core does for the window, by core alone: the command line asks the same.
 shell::Backend backend(Headers headers);

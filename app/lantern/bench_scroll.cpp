@@ -31,7 +31,7 @@ Result<dicom::Series> longestSeries(const QStringList& paths)
         files.emplace_back(path.toStdString());
     QuietJob job;
     LANTERN_TRY(catalogue, dicom::scan(files, job));
-    const auto found = dicom::chooseSeries(catalogue, {.first = dicom::SeriesWish::First::Longest});
+    const auto found = dicom::chooseSeries(catalogue, {.first = dicom::SeriesQuery::First::Longest});
     if (found.empty())
         return fail(ErrorCode::NotFound, nothingHere);
     return *found.front();
@@ -43,7 +43,7 @@ struct Frames {
 };
 
 Frames scroll(scene::Renderer renderer, const std::vector<pixels::ImagePtr>& images, volume::PixelShape shape,
-              const volume::Look& look, QSize tile)
+              const volume::DisplaySettings& look, QSize tile)
 {
     QWidget window;
     window.resize(tile);
@@ -81,22 +81,22 @@ Frames scroll(scene::Renderer renderer, const std::vector<pixels::ImagePtr>& ima
 
 int benchScroll(const QStringList& paths, QSize tile)
 {
-    const auto complain = [](const Error& error) {
+    const auto printError = [](const Error& error) {
         std::fprintf(stderr, "lantern: %s\n", error.sentence().c_str());
         return 1;
     };
     const auto series = longestSeries(paths);
     if (!series)
-        return complain(series.error());
+        return printError(series.error());
     std::vector<pixels::ImagePtr> images;
     for (const auto& frame : series->frames) {
         auto image = dicom::decodeFrame(*frame.instance, frame.frame);
         if (!image)
-            return complain(image.error());
+            return printError(image.error());
         images.push_back(std::move(*image));
     }
     const auto& middle = series->frames[images.size() / 2];
-    const auto look = display::defaultLook(middle, images);
+    const auto look = display::defaultDisplaySettings(middle, images);
     fmt::print("{} slices in a tile of {} x {}, {} frames each\n", images.size(), tile.width(), tile.height(),
                frameCount);
     for (const auto wish : {scene::Renderer::Raster, scene::Renderer::Gl}) {

@@ -26,7 +26,7 @@ namespace {
 
 using namespace lantern;
 
-int complain(const QString& sentence, int status)
+int printError(const QString& sentence, int status)
 {
     std::fprintf(stderr, "lantern: %s\n", qPrintable(sentence));
     return status;
@@ -84,7 +84,7 @@ int main(int argc, char** argv)
 
     const app::Options options = app::parse(QApplication::arguments());
     if (!options.wrongUse.isEmpty())
-        return complain(options.wrongUse, 2);
+        return printError(options.wrongUse, 2);
     log::open(log::defaultFolder(), options.isVerbose ? log::Echo::ToStderr : log::Echo::Off);
     const dicom::Library library;
 
@@ -106,9 +106,9 @@ int main(int argc, char** argv)
     auto backend = app::backend(options.keepsHeaders && !isPicture ? app::Headers::Kept : app::Headers::Forgotten);
     if (isPicture)    // shows what is computed now
         backend.results = {};
-    shell::Desk desk(std::move(backend));
+    shell::Workspace workspace(std::move(backend));
     const auto window = std::make_unique<shell::MainWindow>(
-        desk, shell::WindowFacts{.renderer = renderer, .version = LANTERN_VERSION, .runtime = app::runtimeText});
+        workspace, shell::WindowFacts{.renderer = renderer, .version = LANTERN_VERSION, .runtime = app::runtimeText});
     window->setRemembers(!isPicture);
     if (!isPicture)
         window->restore();
@@ -121,7 +121,7 @@ int main(int argc, char** argv)
         window->setTileLayout(*options.layout);
     int status = 0;
     new FirstPaint(*window, clock, [&] {    // the window's child
-        desk.findModels();
+        workspace.findModels();
         if (!options.paths.isEmpty())
             window->openPaths(options.paths);
         if (!options.record.isEmpty())
@@ -135,7 +135,7 @@ int main(int argc, char** argv)
             shell::takeScreenshot(*window, {.file = options.screenshot, .analyse = options.analyse},
                                   [&](const QString& trouble) {
                                       if (!trouble.isEmpty())
-                                          status = complain(trouble, 1);
+                                          status = printError(trouble, 1);
                                       window->close();
                                   });
     });

@@ -146,13 +146,13 @@ void nameSeries(Patients& patients, const Patients& before)
         const bool isAlone = alike[series->baseId()] == 1 && had.size() == 1;
         const auto own =
             std::ranges::find_if(had, [&](const Series* one) { return isAlone || shareAFile(*one, *series); });
-        series->namesake = own == had.end() ? 1 : (*own)->namesake;
+        series->duplicateUidIndex = own == had.end() ? 1 : (*own)->duplicateUidIndex;
         if (own == had.end() || !used.insert(series->id()).second)
             unnamed.push_back(series);
     }
     for (auto* series : unnamed)
-        for (series->namesake = 1; !used.insert(series->id()).second;)
-            ++series->namesake;
+        for (series->duplicateUidIndex = 1; !used.insert(series->id()).second;)
+            ++series->duplicateUidIndex;
 }
 
 void warnOfSharedSeries(Patients& patients)

@@ -1,6 +1,6 @@
 #include "core/dicom/scan.h"
 
-#include "core/dicom/headers/known_headers.h"
+#include "core/dicom/headers/cached_headers.h"
 #include "core/dicom/messages.h"
 #include "core/dicom/part10/dicomdir_internal.h"
 #include "core/dicom/read_header.h"
@@ -86,10 +86,10 @@ std::jthread inBackground(Work work)
 
 }
 
-Result<Catalogue> scan(std::span<const fs::path> paths, Job& job, int threads, const Keeping& keeping,
+Result<Catalogue> scan(std::span<const fs::path> paths, Job& job, int threads, const HeaderCaching& keeping,
                        files::FileReader* others)
 {
-    KnownHeaders known(keeping);
+    CachedHeaders known(keeping);
     Found found;
     {
         const auto fetching = inBackground([&] { known.fetch(paths); });

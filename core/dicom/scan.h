@@ -10,11 +10,11 @@
 
 namespace lantern::dicom {
 
-class HeaderStore;
+class HeaderCache;
 
 // Where headers are kept, so that a file which did not change need not be read again.
-struct Keeping {
-    HeaderStore* store = nullptr;    // null: nowhere
+struct HeaderCaching {
+    HeaderCache* store = nullptr;    // null: nowhere
     // A file that was written to less than this before is not kept: the clock of a file system may be so coarse
     // that the next write leaves no trace in its time.
     std::chrono::nanoseconds settled = std::chrono::seconds(2);
@@ -24,6 +24,6 @@ struct Keeping {
 // the paths can be searched; a file that cannot be read is listed and does no harm. What is no DICOM is offered to
 // `others`, and is listed among the others whoever takes it.
 Result<Catalogue> scan(std::span<const std::filesystem::path> paths, Job& job, int threads = 2,
-                       const Keeping& keeping = {}, files::FileReader* others = nullptr);
+                       const HeaderCaching& keeping = {}, files::FileReader* others = nullptr);
 
 }

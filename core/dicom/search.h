@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/job.h"
-#include "core/dicom/headers/header_store.h"
+#include "core/dicom/headers/header_cache.h"
 #include "core/files/walk.h"
 
 #include <filesystem>

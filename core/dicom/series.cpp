@@ -10,6 +10,9 @@ std::string Series::baseId() const
     return stack > 1 ? id + fmt::format("#{}", stack) : id;
 }
 
-std::string Series::id() const { return namesake > 1 ? baseId() + fmt::format("~{}", namesake) : baseId(); }
+std::string Series::id() const
+{
+    return duplicateUidIndex > 1 ? baseId() + fmt::format("~{}", duplicateUidIndex) : baseId();
+}
 
 }

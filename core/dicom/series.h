@@ -15,7 +15,7 @@ struct Series {
     std::vector<InstancePtr> duplicates;    // copies of others
     std::vector<InstancePtr> objects;    // that are no pictures (object.h), each once
     int stack = 1;    // which stack of its DICOM series this is
-    int namesake = 1;    // above 1 where another patient or study has a series of this UID
+    int duplicateUidIndex = 1;    // above 1 where another patient or study has a series of this UID
     Messages part = {};    // what tells it from the others: "Echo Number 2"; mostly empty
     double spacingBetweenSlices = 0;    // mm, median of projected positions; 0 where unknown
     bool isVolume = false;    // planes can be cut (volume_check.h), and nothing is missing, uneven or tilted
@@ -24,7 +24,7 @@ struct Series {
 
     // Series UID, "#2" and so on after it for further stacks, "~2" for namesakes: no two are alike.
     std::string id() const;
-    std::string baseId() const;    // without the namesake's number
+    std::string baseId() const;    // without the duplicateUidIndex's number
 };
 
 struct Study {

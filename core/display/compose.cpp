@@ -13,16 +13,17 @@ namespace {
 struct ShelfEntry {
     LayerId id;
     Drawings (*drawings)(const Composing&);
-    bool staysWhenBare;
+    bool staysWhenOverlaysAreHidden;
 };
 
 constexpr ShelfEntry shelf[] = {
-#define LANTERN_LAYER(name, isOn, staysWhenBare) {LayerId::name, drawings_of_##name, staysWhenBare},
+#define LANTERN_LAYER(name, isOn, staysWhenOverlaysAreHidden)                                                          \
+    {LayerId::name, drawings_of_##name, staysWhenOverlaysAreHidden},
 #include "core/display/layers/layers.def"
 #undef LANTERN_LAYER
 };
 
-volume::Look lookOf(const ViewState& state, const Sources& sources)
+volume::DisplaySettings displaySettingsOf(const ViewState& state, const Sources& sources)
 {
     const auto& presented = sources.presented;
     return {.voi = state.greys.voi,
@@ -37,7 +38,7 @@ Scene sceneOf(const ViewState& state, const Sources& sources, std::span<const Ma
     Scene scene{.image = presented && presented->image ? presented->image : sources.image,
                 .shape = shapeOf(sources),
                 .view = state.view,
-                .look = lookOf(state, sources)};
+                .look = displaySettingsOf(state, sources)};
     for (const auto& map : maps)
         if (map.layer)
             scene.maps.push_back(*map.layer);
@@ -77,7 +78,7 @@ Composition compose(const ViewState& state, const Sources& sources)
     const Composing composing{state, sources, composition.geometry, maps};
     for (const auto& entry : shelf) {
         const LayerState& how = state.layers[entry.id];
-        if (!how.isOn || (state.isBare && composing.hasImage() && !entry.staysWhenBare))
+        if (!how.isOn || (state.hidesOverlays && composing.hasImage() && !entry.staysWhenOverlaysAreHidden))
             continue;
         for (auto& drawing : entry.drawings(composing))
             composition.layers.push_back({entry.id, how.colour, how.opacity, std::move(drawing)});
@@ -96,7 +97,7 @@ Corners cornersOf(const ViewState& state, const Sources& sources)
             .place = sources.place,
             .level = state.words,
             .view = state.view,
-            .look = lookOf(state, sources),
+            .look = displaySettingsOf(state, sources),
             .greys = state.greys,
             .hasWindow = sources.image || state.greys.isOwn || fileHasWindow,
             .unit = grey ? grey->rescale.unit : std::string(),
@@ -111,7 +112,7 @@ Greys openingGreys(const Sources& sources)
 {
     const auto& header = sources.picture.header;
     const auto look =
-        defaultLook(header, std::span(&sources.image, sources.image ? 1 : 0), sources.meanings.quantities);
+        defaultDisplaySettings(header, std::span(&sources.image, sources.image ? 1 : 0), sources.meanings.quantities);
     Greys greys{.voi = look.voi};
     if (sources.presented) {
         greys.voi = sources.presented->voi.value_or(look.voi);

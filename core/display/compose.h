@@ -13,7 +13,7 @@ struct Scene {
     pixels::ImagePtr image = nullptr;    // null: nothing, black
     volume::PixelShape shape = {};
     volume::View view = {};
-    volume::Look look = {};
+    volume::DisplaySettings look = {};
     std::vector<volume::MapLayer> maps = {};    // the first lies lowest
 };
 

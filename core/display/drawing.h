@@ -64,7 +64,7 @@ struct Corners {
     StackPlace place;
     WordLevel level = WordLevel::Full;
     volume::View view;
-    volume::Look look;
+    volume::DisplaySettings look;
     Greys greys;
     bool hasWindow = true;    // else look's is nobody's yet
     std::string unit;    // of modality values

@@ -34,7 +34,7 @@ std::optional<volume::MapLayer> mapLayerOf(const nn::Outcome& outcome, int slice
 std::vector<MappedOutcome> mapsOf(const ViewState& state, const Sources& sources)
 {
     std::vector<MappedOutcome> maps;
-    if (state.isBare || sources.picture.cut)    // a network looks at images as they were taken
+    if (state.hidesOverlays || sources.picture.cut)    // a network looks at images as they were taken
         return maps;
     for (const auto& outcome : sources.outcomes) {
         const auto look = std::ranges::find(state.maps, outcome->model.id, &MapState::model);

@@ -38,15 +38,15 @@ void keepCommon(Meanings& all, const Meanings& other)
         const auto found =
             std::ranges::find_if(other.quantities, [&](const Quantity& one) { return areOne(one, quantity); });
         if (found == other.quantities.end()) {
-            if (isUptake(quantity) && other.whyNoUptake.empty())
-                all.whyNoUptake = dicom::messages::NoSuv(dicom::messages::FactorDiffers);
+            if (isUptake(quantity) && other.suvUnavailableReason.empty())
+                all.suvUnavailableReason = dicom::messages::NoSuv(dicom::messages::FactorDiffers);
             return true;
         }
         narrow(quantity, *found);
         return false;
     });
-    if (all.whyNoUptake.empty())
-        all.whyNoUptake = other.whyNoUptake;
+    if (all.suvUnavailableReason.empty())
+        all.suvUnavailableReason = other.suvUnavailableReason;
 }
 
 }
@@ -77,7 +77,7 @@ Meanings SeriesMeanings::of(const dicom::FrameRef& frame) const
     if (const auto suv = dicom::suvOf(*pet, m_earliest))
         meanings.quantities.push_back({.name = suv->kind, .unit = suv->unit, .slope = suv->factor, .intercept = 0});
     else
-        meanings.whyNoUptake = suv.error().message;
+        meanings.suvUnavailableReason = suv.error().message;
     return meanings;
 }
 

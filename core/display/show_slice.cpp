@@ -108,11 +108,11 @@ std::optional<pixels::Window> uptakeWindow(const dicom::FrameRef& frame, std::sp
     return pixels::windowIn(*uptake, {0, most});
 }
 
-volume::Look defaultLook(const dicom::FrameRef& frame, std::span<const pixels::ImagePtr> seen,
-                         std::span<const pixels::Quantity> quantities)
+volume::DisplaySettings defaultDisplaySettings(const dicom::FrameRef& frame, std::span<const pixels::ImagePtr> seen,
+                                               std::span<const pixels::Quantity> quantities)
 {
-    volume::Look look{.voi = pixels::Window{.centre = 128, .width = 256},
-                      .invert = isShownInverted(*frame.instance, false)};
+    volume::DisplaySettings look{.voi = pixels::Window{.centre = 128, .width = 256},
+                                 .invert = isShownInverted(*frame.instance, false)};
     if (frame.instance->pixels.isColour())
         return look;
     if (const auto uptake = uptakeWindow(frame, quantities)) {

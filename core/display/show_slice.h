@@ -40,8 +40,8 @@ std::vector<WindowOffer> windowsFor(const dicom::FrameRef& frame, std::span<cons
 // not one a slice, or brightness would flicker. A tile that shows "as acquired" asks again for each
 // frame, since enhanced objects carry a window for every frame. PET with an uptake value among its `quantities`
 // is shown as it is read everywhere: dark on white, from 0 to SUV 6.
-volume::Look defaultLook(const dicom::FrameRef& frame, std::span<const pixels::ImagePtr> seen,
-                         std::span<const pixels::Quantity> quantities = {});
+volume::DisplaySettings defaultDisplaySettings(const dicom::FrameRef& frame, std::span<const pixels::ImagePtr> seen,
+                                               std::span<const pixels::Quantity> quantities = {});
 
 // That look of PET alone; nothing for any other picture.
 std::optional<pixels::Window> uptakeWindow(const dicom::FrameRef& frame, std::span<const pixels::Quantity> quantities);

@@ -26,13 +26,13 @@ struct StackPlace {
     bool isEvenlySpaced = true;
 };
 
-enum class Grip { None, Hovered, Selected };
+enum class HandleState { None, Hovered, Selected };
 
 struct DrawnMeasurement {
     measure::Shape shape;
-    measure::Figures figures;
+    measure::MeasurementValues figures;
     int number = 0;    // 0: none is shown, as while drawing
-    Grip grip = Grip::None;
+    HandleState handleState = HandleState::None;
 };
 
 // A bar at the top that says whose picture it is.

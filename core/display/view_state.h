@@ -78,7 +78,7 @@ struct ViewState {
     LayerStates layers;
     std::vector<MapState> maps;
     WordLevel words = WordLevel::Full;
-    bool isBare = false;    // everything that is not anatomy is gone, words too, but not whose picture it is
+    bool hidesOverlays = false;    // everything that is not anatomy is gone, words too, but not whose picture it is
 };
 
 }

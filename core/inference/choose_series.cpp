@@ -11,8 +11,8 @@ Result<ChosenSeries> chooseSeries(const dicom::Catalogue& catalogue, const std::
                                   const nn::Manifest& manifest)
 {
     const auto& modality = manifest.series().modality;
-    const auto found =
-        dicom::chooseSeries(catalogue, {.name = uid, .modality = modality, .first = dicom::SeriesWish::First::Longest});
+    const auto found = dicom::chooseSeries(
+        catalogue, {.name = uid, .modality = modality, .first = dicom::SeriesQuery::First::Longest});
     if (found.empty() && !uid.empty())
         return fail(ErrorCode::NotFound, messages::NoSuchSeries(uid));
     if (found.empty())

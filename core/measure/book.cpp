@@ -40,7 +40,7 @@ int Book::add(Measurement measurement)
     return m_lastId;
 }
 
-void Book::change(int id, Shape shape, Figures figures)
+void Book::change(int id, Shape shape, MeasurementValues figures)
 {
     const Measurement* before = find(id);
     if (!before || before->shape == shape)

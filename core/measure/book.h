@@ -19,7 +19,7 @@ public:
 
     // Each is a step that can be undone. What is not there changes nothing.
     int add(Measurement measurement);    // its id
-    void change(int id, Shape shape, Figures figures);
+    void change(int id, Shape shape, MeasurementValues figures);
     void remove(int id);
     void clear(const std::string& studyUid);
 

@@ -32,13 +32,13 @@ Quantity lengthQuantity(const Scale& scale, double length)
 }
 
 // Where the two ways differ in kind, each is told by itself.
-void tellDifferences(const Scale& scale, Step step, Figures& figures)
+void tellDifferences(const Scale& scale, Step step, MeasurementValues& figures)
 {
     figures.across = Quantity{std::abs(step.across), scale.across.unit, decimalsOf(scale.across)};
     figures.down = Quantity{std::abs(step.down), scale.down.unit, decimalsOf(scale.down)};
 }
 
-void measureLength(const Shape& shape, const Scale& scale, Figures& figures)
+void measureLength(const Shape& shape, const Scale& scale, MeasurementValues& figures)
 {
     const Step step = stepOf(scale, shape.points[0], shape.points[1]);
     if (scale.isIsometric())
@@ -47,7 +47,7 @@ void measureLength(const Shape& shape, const Scale& scale, Figures& figures)
         tellDifferences(scale, step, figures);
 }
 
-void measureAngle(const Shape& shape, const Scale& scale, Figures& figures)
+void measureAngle(const Shape& shape, const Scale& scale, MeasurementValues& figures)
 {
     if (!scale.isIsometric())
         return;
@@ -68,7 +68,7 @@ void measureAngle(const Shape& shape, const Scale& scale, Figures& figures)
     figures.supplement = Quantity{180 - degrees, "°", decimals};
 }
 
-void measureArea(const Shape& shape, const Scale& scale, Figures& figures)
+void measureArea(const Shape& shape, const Scale& scale, MeasurementValues& figures)
 {
     const Step box = stepOf(scale, shape.points[0], shape.points[1]);
     if (!scale.isIsometric())
@@ -109,7 +109,7 @@ bool isStored(const pixels::GreyImage& image)
     return unitOf(image).empty() && image.rescale.slope == 1 && image.rescale.intercept == 0;
 }
 
-void measureValues(const Shape& shape, const pixels::GreyImage& image, Figures& figures)
+void measureValues(const Shape& shape, const pixels::GreyImage& image, MeasurementValues& figures)
 {
     const auto statistics = statisticsOf(image, shape);
     if (!statistics)
@@ -125,7 +125,7 @@ void measureValues(const Shape& shape, const pixels::GreyImage& image, Figures& 
     figures.isStoredValue = isStored(image);
 }
 
-void tellValue(const pixels::Image& image, int column, int row, Figures& figures)
+void tellValue(const pixels::Image& image, int column, int row, MeasurementValues& figures)
 {
     if (const auto* grey = std::get_if<pixels::GreyImage>(&image)) {
         if (const auto value = pixels::modalityValueAt(*grey, column, row))
@@ -164,7 +164,7 @@ MeantFigures meantArea(const Statistics& statistics, const pixels::Quantity& qua
     return figures;
 }
 
-void tellMeanings(const pixels::Meanings& meanings, Figures& figures)
+void tellMeanings(const pixels::Meanings& meanings, MeasurementValues& figures)
 {
     if (!figures.value && (!figures.values || figures.values->statistics.count == 0))
         return;
@@ -178,11 +178,11 @@ void tellMeanings(const pixels::Meanings& meanings, Figures& figures)
             one.value = meant(*value, quantity, *value);
         figures.meant.push_back(std::move(one));
     }
-    figures.whyNoUptake = meanings.whyNoUptake;
+    figures.suvUnavailableReason = meanings.suvUnavailableReason;
 }
 
 // In an ultrasound region whose reference pixel is known, the place itself has values: 0.42 s, 62 cm/s.
-void tellPlace(const Scales& scales, const Shape& shape, Figures& figures)
+void tellPlace(const Scales& scales, const Shape& shape, MeasurementValues& figures)
 {
     const dicom::UltrasoundRegion* region = scales.regionAt(shape.points);
     if (!region)
@@ -214,10 +214,10 @@ int decimalsOf(const Axis& axis)
     return std::clamp(static_cast<int>(std::ceil(-std::log10(axis.perPixel) - 1e-9)), least, 6);
 }
 
-Figures figuresOf(const Shape& shape, const Scales& scales, const pixels::Image* image,
-                  const pixels::Meanings& meanings)
+MeasurementValues figuresOf(const Shape& shape, const Scales& scales, const pixels::Image* image,
+                            const pixels::Meanings& meanings)
 {
-    Figures figures;
+    MeasurementValues figures;
     figures.kind = shape.kind;
     if (shape.points.size() != pointsOf(shape.kind))
         return figures;

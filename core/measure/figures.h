@@ -38,7 +38,7 @@ struct MeantFigures {
 
 // What a shape measures. What it cannot be said of is absent: a length between seconds and
 // centimetres per second, the mean of colours.
-struct Figures {
+struct MeasurementValues {
     Kind kind = Kind::Length;
     Scale scale;
     std::optional<Quantity> length;    // mm or px
@@ -49,16 +49,16 @@ struct Figures {
     std::optional<Quantity> value;    // under a probe; absent on padding
     std::optional<std::array<Statistics, 3>> colours;    // of an area on a colour picture: red, green, blue
     std::vector<MeantFigures> meant;    // of values or value, one for each meaning of the picture
-    Message whyNoUptake;    // of PET whose values have no uptake value: why, in one sentence
+    Message suvUnavailableReason;    // of PET whose values have no uptake value: why, in one sentence
     std::optional<std::array<int, 3>> rgb;    // under a probe on a colour picture
     std::optional<geometry::PixelPoint> pixel;    // of a probe: whole numbers
     bool isStoredValue = false;    // nothing says what the values are: no unit, no rescale
-    bool operator==(const Figures&) const = default;
+    bool operator==(const MeasurementValues&) const = default;
 };
 
 // The image may be absent (not decoded): then there are no values.
-Figures figuresOf(const Shape& shape, const Scales& scales, const pixels::Image* image,
-                  const pixels::Meanings& meanings = {});
+MeasurementValues figuresOf(const Shape& shape, const Scales& scales, const pixels::Image* image,
+                            const pixels::Meanings& meanings = {});
 
 // Decimals that a step can carry: one for a tenth of a millimetre and above, none for pixels.
 int decimalsOf(const Axis& axis);

@@ -40,7 +40,7 @@ struct Measurement {
     std::string studyUid, seriesId;
     Place place;
     Shape shape;
-    Figures figures;
+    MeasurementValues figures;
 };
 
 }

@@ -122,7 +122,7 @@ Scale scaleFrom(const json& value)
 }
 
 // Absent from what an older version wrote.
-void readColours(const json& value, Figures& figures)
+void readColours(const json& value, MeasurementValues& figures)
 {
     if (!value.contains("colours") || value.at("colours").is_null())
         return;
@@ -177,9 +177,9 @@ Message reasonFrom(const json& value)
     return words.empty() ? Message() : dicom::messages::AsWritten(std::move(words));
 }
 
-void readMeanings(const json& value, Figures& figures)
+void readMeanings(const json& value, MeasurementValues& figures)
 {
-    figures.whyNoUptake = reasonFrom(value);
+    figures.suvUnavailableReason = reasonFrom(value);
     if (!value.contains("meanings"))
         return;
     for (const json& one : value.at("meanings"))
@@ -188,9 +188,9 @@ void readMeanings(const json& value, Figures& figures)
                                  quantityFrom(one.at("max")), quantityFrom(one.at("value"))});
 }
 
-Figures figuresFrom(const json& value, Kind kind)
+MeasurementValues figuresFrom(const json& value, Kind kind)
 {
-    Figures figures;
+    MeasurementValues figures;
     figures.kind = kind;
     figures.scale = scaleFrom(value.at("scale"));
     figures.length = quantityFrom(value.at("length"));
@@ -263,7 +263,7 @@ Measurement measurementFrom(const json& value)
 
 }
 
-json figuresJson(const Figures& figures)
+json figuresJson(const MeasurementValues& figures)
 {
     json result{{"kind", nameOf(figures.kind)},
                 {"text", linesOf(figures)},
@@ -300,7 +300,7 @@ json figuresJson(const Figures& figures)
                                       {"min", optionalJson(meant.least)},
                                       {"max", optionalJson(meant.greatest)},
                                       {"value", optionalJson(meant.value)}});
-    result["whyNoSuv"] = inEnglish(figures.whyNoUptake);
+    result["whyNoSuv"] = inEnglish(figures.suvUnavailableReason);
     if (figures.rgb)
         result["rgb"] = *figures.rgb;
     if (figures.pixel)
@@ -310,11 +310,11 @@ json figuresJson(const Figures& figures)
 
 namespace {
 
-json keptJson(const Figures& figures)
+json keptJson(const MeasurementValues& figures)
 {
     json kept = figuresJson(figures);
-    if (!figures.whyNoUptake.empty())
-        kept["whyNoSuvMessage"] = messageJson(figures.whyNoUptake);
+    if (!figures.suvUnavailableReason.empty())
+        kept["whyNoSuvMessage"] = messageJson(figures.suvUnavailableReason);
     return kept;
 }
 

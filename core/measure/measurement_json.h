@@ -12,7 +12,7 @@
 namespace lantern::measure {
 
 // Everything that figures say, numbers unrounded, and the words that go with them.
-nlohmann::json figuresJson(const Figures& figures);
+nlohmann::json figuresJson(const MeasurementValues& figures);
 
 // The measurements of one study, as they are kept between two runs.
 std::string fileText(const std::string& studyUid, std::span<const Measurement> measurements);

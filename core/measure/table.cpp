@@ -18,7 +18,7 @@ std::pair<std::string, std::string> parted(const std::optional<Quantity>& quanti
     return {text.substr(0, at), text.substr(at + (text[at] == ' ' ? 1 : 0))};
 }
 
-const std::optional<Quantity>& sizeOf(const Figures& figures)
+const std::optional<Quantity>& sizeOf(const MeasurementValues& figures)
 {
     if (figures.length)
         return figures.length;
@@ -26,7 +26,7 @@ const std::optional<Quantity>& sizeOf(const Figures& figures)
 }
 
 // The first of its meanings; a probe's value stands under its mean. All of them stand in the text.
-void addMeaning(const Figures& figures, std::vector<std::string>& row)
+void addMeaning(const MeasurementValues& figures, std::vector<std::string>& row)
 {
     const MeantFigures none{}, &meant = figures.meant.empty() ? none : figures.meant.front();
     const auto& mean = figures.kind == Kind::Probe ? meant.value : meant.mean;
@@ -34,7 +34,7 @@ void addMeaning(const Figures& figures, std::vector<std::string>& row)
     for (const auto* quantity : {&mean, &meant.deviation, &meant.least, &meant.greatest})
         row.push_back(parted(*quantity, LengthUnit::Millimetre).first);
     row.push_back(mean ? mean->unit : "");
-    row.push_back(inEnglish(figures.whyNoUptake));
+    row.push_back(inEnglish(figures.suvUnavailableReason));
 }
 
 std::string pointsText(const Shape& shape)
@@ -76,7 +76,7 @@ std::vector<std::vector<std::string>> tableOf(std::span<const Measurement> measu
                                                 "frame",
                                                 "series"}};
     for (const Measurement& one : measurements) {
-        const Figures& figures = one.figures;
+        const MeasurementValues& figures = one.figures;
         const auto [size, sizeUnit] = parted(figures.kind == Kind::Probe ? figures.value : sizeOf(figures), unit);
         std::vector<std::string> row{
             std::to_string(one.number), std::string(nameOf(figures.kind)), slice(one), size, sizeUnit,

@@ -36,7 +36,7 @@ std::string numberText(double value, int decimals)
     return text;
 }
 
-std::string withSource(std::string text, const Figures& figures, const Wording& wording)
+std::string withSource(std::string text, const MeasurementValues& figures, const Wording& wording)
 {
     const std::string source = sourceText(figures.scale, wording);
     return source.empty() ? text : fmt::format("{} ({})", text, source);
@@ -57,7 +57,7 @@ std::string nameOf(const MeantFigures& meant, const Writer& say)
 }
 
 // What the values mean comes before the values: it is what a reader looks for.
-void addMeanings(const Figures& figures, const Wording& wording, std::vector<std::string>& lines)
+void addMeanings(const MeasurementValues& figures, const Wording& wording, std::vector<std::string>& lines)
 {
     const Writer say(wording);
     for (const auto& meant : figures.meant) {
@@ -74,17 +74,17 @@ void addMeanings(const Figures& figures, const Wording& wording, std::vector<std
 }
 
 // And after them why there is no such thing.
-void addWhyNot(const Figures& figures, const Wording& wording, std::vector<std::string>& lines)
+void addWhyNot(const MeasurementValues& figures, const Wording& wording, std::vector<std::string>& lines)
 {
     const Writer say(wording);
     for (const auto& meant : figures.meant)
         if (!meant.value && !meant.mean)
             lines.push_back(say(messages::NotDefined(nameOf(meant, say))));
-    if (!figures.whyNoUptake.empty())
-        lines.push_back(say(figures.whyNoUptake));
+    if (!figures.suvUnavailableReason.empty())
+        lines.push_back(say(figures.suvUnavailableReason));
 }
 
-void addValues(const Figures& figures, const Writer& say, std::vector<std::string>& lines)
+void addValues(const MeasurementValues& figures, const Writer& say, std::vector<std::string>& lines)
 {
     if (!figures.values)
         return;
@@ -103,7 +103,7 @@ void addValues(const Figures& figures, const Writer& say, std::vector<std::strin
 }
 
 // Colours have no mean of their own, only their channels do: as shown, from 0 to 255.
-void addColours(const Figures& figures, const Writer& say, std::vector<std::string>& lines)
+void addColours(const MeasurementValues& figures, const Writer& say, std::vector<std::string>& lines)
 {
     if (!figures.colours)
         return;
@@ -117,7 +117,7 @@ void addColours(const Figures& figures, const Writer& say, std::vector<std::stri
     lines.push_back(say(messages::Pixels(all[0].count)));
 }
 
-void addDifferences(const Figures& figures, const Wording& wording, std::vector<std::string>& lines)
+void addDifferences(const MeasurementValues& figures, const Wording& wording, std::vector<std::string>& lines)
 {
     const Writer say(wording);
     std::string text;
@@ -129,7 +129,7 @@ void addDifferences(const Figures& figures, const Wording& wording, std::vector<
         lines.push_back(withSource(text, figures, wording));
 }
 
-void addProbe(const Figures& figures, const Wording& wording, std::vector<std::string>& lines)
+void addProbe(const MeasurementValues& figures, const Wording& wording, std::vector<std::string>& lines)
 {
     const Writer say(wording);
     addMeanings(figures, wording, lines);
@@ -187,7 +187,7 @@ std::string sourceText(const Scale& scale, const Wording& wording)
     return {};
 }
 
-std::vector<std::string> linesOf(const Figures& figures, const Wording& wording)
+std::vector<std::string> linesOf(const MeasurementValues& figures, const Wording& wording)
 {
     const Writer say(wording);
     std::vector<std::string> lines;
@@ -213,7 +213,7 @@ std::vector<std::string> linesOf(const Figures& figures, const Wording& wording)
     return lines;
 }
 
-std::string lineOf(const Figures& figures, const Wording& wording)
+std::string lineOf(const MeasurementValues& figures, const Wording& wording)
 {
     std::string all;
     for (const auto& line : linesOf(figures, wording))

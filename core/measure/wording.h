@@ -26,8 +26,8 @@ std::string channelsText(const std::array<Statistics, 3>& channels, double Stati
 std::string sourceText(const Scale& scale, const Wording& wording = {});
 
 // A line each: what is measured with its source, then the values.
-std::vector<std::string> linesOf(const Figures& figures, const Wording& wording = {});
-std::string lineOf(const Figures& figures, const Wording& wording = {});    // all in one
+std::vector<std::string> linesOf(const MeasurementValues& figures, const Wording& wording = {});
+std::string lineOf(const MeasurementValues& figures, const Wording& wording = {});    // all in one
 
 std::string titleOf(Kind kind, const Wording& wording = {});    // "Length"
 

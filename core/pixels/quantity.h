@@ -22,7 +22,7 @@ struct Quantity {
 // What the values of a picture mean, and of PET without an uptake value why not, in one sentence.
 struct Meanings {
     std::vector<Quantity> quantities = {};    // empty for most pictures
-    Message whyNoUptake = {};
+    Message suvUnavailableReason = {};
     bool operator==(const Meanings&) const = default;
 };
 

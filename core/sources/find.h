@@ -24,7 +24,7 @@ struct Found {
 
 struct FindOptions {
     int threads = 2;
-    dicom::HeaderStore* headers = nullptr;    // where headers are kept until the next time; null: nowhere
+    dicom::HeaderCache* headers = nullptr;    // where headers are kept until the next time; null: nowhere
 };
 
 // One walk opens each file once, for whoever can read it. What was not unpacked of archives is among what was not read,

@@ -31,8 +31,8 @@ bool isOneToOne(PixelShape shape, const View& view, const TileGeometry& geometry
     return centre.column == std::round(centre.column) && centre.row == std::round(centre.row);
 }
 
-void paintOneToOne(const pixels::GreyImage& image, const Look& look, const TileGeometry& geometry, const TileRect& rect,
-                   Picture& picture)
+void paintOneToOne(const pixels::GreyImage& image, const DisplaySettings& look, const TileGeometry& geometry,
+                   const TileRect& rect, Picture& picture)
 {
     const auto grey = pixels::greyFrame(image, look.voi, look.invert, look.presentation.get());
     const auto m = geometry.pixelFromTileMatrix();
@@ -47,7 +47,7 @@ void paintOneToOne(const pixels::GreyImage& image, const Look& look, const TileG
     }
 }
 
-void paintBand(const Resampling& source, const Look& look, const View& view, const TileGeometry& geometry,
+void paintBand(const Resampling& source, const DisplaySettings& look, const View& view, const TileGeometry& geometry,
                const TileRect& band, Picture& picture)
 {
     const auto values = resample(source, geometry, band, view.smooth);
@@ -78,8 +78,8 @@ void paintBand(const Resampling& source, const Look& look, const View& view, con
 
 // Band by band: small blocks stay in the allocator and in the cache, while whole tiles would go back
 // to the system after every frame and cost more in page faults than in arithmetic.
-void paintResampled(const Resampling& source, const Look& look, const View& view, const TileGeometry& geometry,
-                    const TileRect& rect, Picture& picture)
+void paintResampled(const Resampling& source, const DisplaySettings& look, const View& view,
+                    const TileGeometry& geometry, const TileRect& rect, Picture& picture)
 {
     constexpr int bandRows = 128;
     for (int top = rect.top; top <= rect.bottom; top += bandRows)
@@ -188,7 +188,7 @@ void paintTints(std::span<const MapLayer> maps, const TileGeometry& geometry, co
 
 }
 
-Picture paintSlice(const pixels::Image& image, PixelShape shape, const View& view, const Look& look,
+Picture paintSlice(const pixels::Image& image, PixelShape shape, const View& view, const DisplaySettings& look,
                    std::span<const MapLayer> maps)
 {
     Picture picture{.width = std::max(view.width, 0), .height = std::max(view.height, 0), .pixels = {}};
@@ -210,7 +210,7 @@ Picture paintSlice(const pixels::Image& image, PixelShape shape, const View& vie
     return picture;
 }
 
-Picture thumbnail(const pixels::Image& image, PixelShape shape, const Look& look, int edge)
+Picture thumbnail(const pixels::Image& image, PixelShape shape, const DisplaySettings& look, int edge)
 {
     View view{.width = edge, .height = edge};
     view.zoom = fitZoom(rowsOf(image), columnsOf(image), shape, view);

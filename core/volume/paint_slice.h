@@ -80,11 +80,11 @@ struct Picture {
     std::vector<std::uint32_t> pixels;
 };
 
-struct Look {
+struct DisplaySettings {
     pixels::Voi voi;
     bool invert = false;    // polarity, all causes together
     pixels::PresentationLutPtr presentation = {};    // a presentation state's; null for none
-    bool operator==(const Look&) const = default;
+    bool operator==(const DisplaySettings&) const = default;
 };
 
 // Draws the slice as the standard says: resampled in modality values by VTK's reslice filter, then
@@ -92,11 +92,11 @@ struct Look {
 // pictures smaller than the image average over the pixels they leave out. Colour passes through
 // without a window; invert turns it too. Tints lie over it one after the other. A pure function and the reference for
 // the GL way.
-Picture paintSlice(const pixels::Image& image, PixelShape shape, const View& view, const Look& look,
+Picture paintSlice(const pixels::Image& image, PixelShape shape, const View& view, const DisplaySettings& look,
                    std::span<const MapLayer> maps = {});
 
 // The whole image in a square of `edge` pixels, at rest and without a map.
-Picture thumbnail(const pixels::Image& image, PixelShape shape, const Look& look, int edge);
+Picture thumbnail(const pixels::Image& image, PixelShape shape, const DisplaySettings& look, int edge);
 
 // The tint alone, over a picture that shows the image as `geometry` says: colours at full strength,
 // 0xFFRRGGBB, where the map reaches its threshold, and 0 elsewhere. For the GL way, which blends it.

@@ -158,11 +158,11 @@ public:
         const double depth = dot(start, m_normal) - m_volume.slices.front().plane.depth();
         // A drift of less than a thousandth of the spacing over the whole row is none.
         if (std::abs(m_depthStep) * columns < snap * m_volume.spacing) {
-            if (const auto* stretch = stretchAt(depth))
-                addStretch(*stretch, start, depth, 0, 0, columns, sums);
+            if (const auto* stretch = sliceIntervalAt(depth))
+                addSliceInterval(*stretch, start, depth, 0, 0, columns, sums);
             return;
         }
-        for (const auto& stretch : m_volume.stretches) {
+        for (const auto& stretch : m_volume.sliceIntervals) {
             double a = (stretch.from - depth) / m_depthStep, b = (stretch.to - depth) / m_depthStep;
             if (a > b)
                 std::swap(a, b);
@@ -170,21 +170,21 @@ public:
             const int from = std::max(0, static_cast<int>(std::ceil(std::clamp(a, -1e9, 1e9))));
             const int to = std::min(columns, static_cast<int>(std::ceil(std::clamp(b, -1e9, 1e9))));
             if (from < to)
-                addStretch(stretch, start, depth, m_depthStep, from, to, sums);
+                addSliceInterval(stretch, start, depth, m_depthStep, from, to, sums);
         }
     }
 
 private:
-    const Stretch* stretchAt(double depth) const
+    const SliceInterval* sliceIntervalAt(double depth) const
     {
         const double tolerance = snap * m_volume.spacing;
         const auto found = std::ranges::find_if(
-            m_volume.stretches, [&](const Stretch& stretch) { return depth <= stretch.to + tolerance; });
-        return found != m_volume.stretches.end() && depth >= found->from - tolerance ? &*found : nullptr;
+            m_volume.sliceIntervals, [&](const SliceInterval& stretch) { return depth <= stretch.to + tolerance; });
+        return found != m_volume.sliceIntervals.end() && depth >= found->from - tolerance ? &*found : nullptr;
     }
 
-    void addStretch(const Stretch& stretch, geometry::PatientPoint start, double depth, double depthStep, int from,
-                    int to, RowSums& sums) const
+    void addSliceInterval(const SliceInterval& stretch, geometry::PatientPoint start, double depth, double depthStep,
+                          int from, int to, RowSums& sums) const
     {
         if (stretch.first == stretch.second)
             return addSlice(stretch.first, start, {}, from, to, sums);

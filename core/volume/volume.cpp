@@ -46,21 +46,21 @@ void findStretches(Volume& volume, const dicom::Series& series)
     const std::size_t first = counting.front(), last = counting.back();
     if (first > 0)
         volume.gaps.push_back({0, depthOf(0) - reach, depthOf(first) - reach, true});
-    volume.stretches.push_back({depthOf(first) - reach, depthOf(first), first, first});
+    volume.sliceIntervals.push_back({depthOf(first) - reach, depthOf(first), first, first});
     for (std::size_t i = 0; i + 1 < counting.size(); ++i) {
         const auto below = counting[i], above = counting[i + 1];
         const double from = depthOf(below), to = depthOf(above);
         const bool skipsSlices = above > below + 1;
         if (!skipsSlices && (to - from < missingFactor * volume.spacing || isCovered(volume, series, below))) {
-            volume.stretches.push_back({from, to, below, above});
+            volume.sliceIntervals.push_back({from, to, below, above});
             continue;
         }
         const double half = std::min(reach, (to - from) / 2);
-        volume.stretches.push_back({from, from + half, below, below});
+        volume.sliceIntervals.push_back({from, from + half, below, below});
         volume.gaps.push_back({below, from + half, to - half, skipsSlices});
-        volume.stretches.push_back({to - half, to, above, above});
+        volume.sliceIntervals.push_back({to - half, to, above, above});
     }
-    volume.stretches.push_back({depthOf(last), depthOf(last) + reach, last, last});
+    volume.sliceIntervals.push_back({depthOf(last), depthOf(last) + reach, last, last});
     if (last + 1 < volume.slices.size())
         volume.gaps.push_back({last, depthOf(last) + reach, volume.slices.back().depth + reach, true});
 }
@@ -110,7 +110,7 @@ Volume without(const Volume& volume, const dicom::Series& series, std::span<cons
 {
     Volume rest = volume;
     rest.slices.clear();
-    rest.stretches.clear();
+    rest.sliceIntervals.clear();
     rest.gaps.clear();
     for (std::size_t slice = 0; slice < volume.slices.size(); ++slice)
         if (std::ranges::find(slices, slice) == slices.end())

@@ -23,8 +23,8 @@ struct Slice {
 };
 
 // A stretch along the normal and the slices that speak for it: one alone within its own reach, or two
-// that are interpolated. What lies between stretches was not imaged: there is no data.
-struct Stretch {
+// that are interpolated. What lies between sliceIntervals was not imaged: there is no data.
+struct SliceInterval {
     double from = 0, to = 0;    // mm, as Slice::depth
     std::size_t first = 0, second = 0;    // the same where one slice speaks alone
 };
@@ -48,7 +48,7 @@ struct LeftOut {
 struct Volume {
     int rows = 0, columns = 0;
     std::vector<Slice> slices;    // by rising depth
-    std::vector<Stretch> stretches;    // by rising depth
+    std::vector<SliceInterval> sliceIntervals;    // by rising depth
     std::vector<Gap> gaps;
     std::vector<LeftOut> leftOut;    // by rising frame; there are gaps in their places
     double spacing = 0;    // mm, median along the normal

@@ -2620,7 +2620,7 @@
     </message>
 </context>
 <context>
-    <name>lantern::browser::UnusualPanel</name>
+    <name>lantern::browser::DataQualityPanel</name>
     <message>
         <source>Geometry</source>
         <translation>几何</translation>
@@ -2820,7 +2820,7 @@
     </message>
 </context>
 <context>
-    <name>lantern::shell::Desk</name>
+    <name>lantern::shell::Workspace</name>
     <message>
         <source>Looking for images</source>
         <translation>正在查找图像</translation>
@@ -3049,7 +3049,7 @@
     </message>
 </context>
 <context>
-    <name>lantern::shell::RecordDesk</name>
+    <name>lantern::shell::RecordWorkspace</name>
     <message>
         <source>Looking for records</source>
         <translation>正在查找病历</translation>
@@ -3221,7 +3221,7 @@
     </message>
 </context>
 <context>
-    <name>lantern::timeline::MovesList</name>
+    <name>lantern::timeline::ContributionsList</name>
     <message>
         <source>Hour %1: %2 (networks %3 to %4)</source>
         <translation>第 %1 小时：%2（各网络 %3 至 %4）</translation>

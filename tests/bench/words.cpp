@@ -60,13 +60,14 @@ int main(int argc, char** argv)
     backend.decode = [](const dicom::FrameRef& frame) { return dicom::decodeFrame(*frame.instance, frame.frame); };
     backend.scan = [](const std::vector<std::filesystem::path>& paths, Job& job) { return dicom::scan(paths, job); };
     backend.warnings = [](const dicom::Series& series) { return dicom::allWarningsOf(series, 64); };
-    shell::Desk desk(std::move(backend));
-    shell::MainWindow window(desk, {.renderer = {scene::Renderer::Raster, "bench"}, .version = "bench", .runtime = {}});
+    shell::Workspace workspace(std::move(backend));
+    shell::MainWindow window(workspace,
+                             {.renderer = {scene::Renderer::Raster, "bench"}, .version = "bench", .runtime = {}});
     window.setRemembers(false);
     window.show();
-    desk.findModels();
+    workspace.findModels();
     window.openPaths({QString::fromStdString(folder.path().string())});
-    if (!QTest::qWaitFor([&] { return window.isSettled(); }, 60000) || desk.seriesOrder().isEmpty())
+    if (!QTest::qWaitFor([&] { return window.isSettled(); }, 60000) || workspace.seriesOrder().isEmpty())
         return 1;
 
     const QFontMetricsF metrics(theme::textFont());
@@ -75,8 +76,8 @@ int main(int argc, char** argv)
     const double text = microseconds(20000, [&](int) { width += metrics.horizontalAdvance(line); });
 
     browser::SeriesModel model;
-    model.setCatalogue(desk.cataloguePtr());
-    const QModelIndex row = model.indexOf(desk.seriesOrder().first());
+    model.setCatalogue(workspace.cataloguePtr());
+    const QModelIndex row = model.indexOf(workspace.seriesOrder().first());
     qsizetype letters = 0;
     const auto roles = {browser::SeriesModel::TitleRole, browser::SeriesModel::DetailRole,
                         browser::SeriesModel::CountRole, browser::SeriesModel::WarningsRole,

@@ -100,7 +100,7 @@ TEST(Habits, FilesAreWrittenInOnePlace)
         "core/files/write_file.cpp",    // the place itself
         "core/files/file_lock.cpp",    // holds nothing
         "core/files/unpack_archive.cpp",    // into a private folder that goes with the program
-        "core/sources/header_index.cpp",    // SQLite's, with its own journal
+        "core/sources/sqlite_header_cache.cpp",    // SQLite's, with its own journal
         "ui/shell/screenshot.cpp",    // QSaveFile
     };
     for (const char* top : {"core", "ui", "app"})

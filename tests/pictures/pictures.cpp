@@ -35,24 +35,24 @@ struct Picture {
     QString name;
     void (*write)(const std::filesystem::path& folder);
     viewer::Layout layout = viewer::Layout::grid(1, 1);
-    std::function<void(shell::MainWindow&, shell::Desk&)> act = {};
+    std::function<void(shell::MainWindow&, shell::Workspace&)> act = {};
     QString language = "en";
 };
 
-void showSecondPatient(shell::MainWindow& window, shell::Desk& desk)
+void showSecondPatient(shell::MainWindow& window, shell::Workspace& workspace)
 {
-    window.tiles().tiles().at(1)->showSeries(desk.series(desk.seriesOrder().last()));
+    window.tiles().tiles().at(1)->showSeries(workspace.series(workspace.seriesOrder().last()));
 }
 
-void applyState(shell::MainWindow& window, shell::Desk& desk)
+void applyState(shell::MainWindow& window, shell::Workspace& workspace)
 {
     viewer::Tile& tile = window.tiles().active();
-    const auto states = objects::presentationStatesFor(desk.catalogue(), *tile.series());
+    const auto states = objects::presentationStatesFor(workspace.catalogue(), *tile.series());
     tile.viewport().setPresentationState(objects::readAs<dicom::PresentationStatePtr>(*states.at(0)).value());
 }
 
-void showUnusual(shell::MainWindow& window, shell::Desk&) { window.run("panel.warnings", true); }
-void askForPlanes(shell::MainWindow& window, shell::Desk&) { window.run("layout.planes", true); }
+void showUnusual(shell::MainWindow& window, shell::Workspace&) { window.run("panel.warnings", true); }
+void askForPlanes(shell::MainWindow& window, shell::Workspace&) { window.run("layout.planes", true); }
 
 const std::vector<Picture> pictures{
     {"tilted-planes", test::writeTiltedChest, viewer::Layout::threePlanes()},
@@ -75,14 +75,14 @@ bool draw(const Picture& picture, const QDir& folder)
     const test::TemporaryFolder files;
     picture.write(files.path());
     shell::setLanguage(picture.language);
-    shell::Desk desk(backend());
+    shell::Workspace workspace(backend());
     shell::MainWindow window(
-        desk, {.renderer = {scene::Renderer::Raster, "pictures"}, .version = LANTERN_VERSION, .runtime = {}});
+        workspace, {.renderer = {scene::Renderer::Raster, "pictures"}, .version = LANTERN_VERSION, .runtime = {}});
     window.setRemembers(false);
     window.resize(1450, 760);    // just wide enough for the browser's words
     window.run("panel.findings", false);
     window.show();
-    desk.findModels();
+    workspace.findModels();
     const auto settle = [&window] {
         const bool isSettled = QTest::qWaitFor([&] { return window.isSettled(); }, 60000);
         QTest::qWait(50);
@@ -92,7 +92,7 @@ bool draw(const Picture& picture, const QDir& folder)
     window.openPaths({QString::fromStdString(files.path().string())});
     bool isWhole = settle();
     if (picture.act) {
-        picture.act(window, desk);
+        picture.act(window, workspace);
         isWhole = settle() && isWhole;
     }
     return window.grab().save(folder.filePath(picture.name + ".png")) && isWhole;

@@ -30,7 +30,7 @@ struct Making {
     int number = 1;
     bool hasPlane = true;
     bool hasWindows = true;
-    bool isFilm = false;    // the slices are the frames of one object, without places
+    bool isCine = false;    // the slices are the frames of one object, without places
 };
 
 // Stored value of a made pixel: no two of a slice's corners are alike, and slices differ.
@@ -73,7 +73,7 @@ inline std::vector<dicom::InstancePtr> madeInstances(const Making& making = {})
         instance->frames = {facts};
         all.push_back(std::move(instance));
     }
-    if (making.isFilm && !all.empty()) {
+    if (making.isCine && !all.empty()) {
         auto film = std::make_shared<dicom::Instance>(*all.front());
         film->pixels.frames = making.slices;
         film->frames.front().plane.reset();

@@ -1,8 +1,8 @@
 #include "ui/browser/series_delegate.h"
 
 #include "ui/browser/series_model.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/icons.h"
-#include "ui/theme/tones.h"
 #include "ui/theme/type.h"
 
 #include <QImage>
@@ -10,7 +10,7 @@
 
 namespace lantern::browser {
 
-namespace tone = theme::tone;
+namespace colour = theme::colour;
 using theme::scaled;
 
 namespace {
@@ -48,7 +48,7 @@ void SeriesDelegate::paintHeading(QPainter& painter, const QStyleOptionViewItem&
 {
     const bool isPatient = kindOf(index) == SeriesModel::Kind::Patient;
     if (isPatient && index.row() > 0) {
-        painter.setPen(tone::hairline);
+        painter.setPen(colour::hairline);
         painter.drawLine(option.rect.topLeft(), option.rect.topRight());
     }
     if (m_rail)
@@ -57,9 +57,9 @@ void SeriesDelegate::paintHeading(QPainter& painter, const QStyleOptionViewItem&
     if (isPatient) {
         QFont bold = theme::textFont();
         bold.setWeight(QFont::DemiBold);
-        drawLine(painter, place, bold, tone::text, index.data(SeriesModel::TitleRole).toString());
+        drawLine(painter, place, bold, colour::text, index.data(SeriesModel::TitleRole).toString());
     } else {
-        drawLine(painter, place, theme::smallFont(), tone::secondText, index.data(SeriesModel::TitleRole).toString());
+        drawLine(painter, place, theme::smallFont(), colour::secondText, index.data(SeriesModel::TitleRole).toString());
     }
 }
 
@@ -85,9 +85,9 @@ void SeriesDelegate::paintObject(QPainter& painter, const QStyleOptionViewItem& 
     place.setLeft(pictureRect(option.rect).left());
     place.setRight(option.rect.right() - scaled(6));
     place.setTop(option.rect.top() + scaled(2));
-    drawLine(painter, place, theme::textFont(), tone::text, index.data(SeriesModel::TitleRole).toString());
-    drawLine(painter, place, theme::smallFont(), tone::secondText, index.data(SeriesModel::DetailRole).toString());
-    drawLine(painter, place, theme::smallFont(), tone::secondText, index.data(SeriesModel::CountRole).toString());
+    drawLine(painter, place, theme::textFont(), colour::text, index.data(SeriesModel::TitleRole).toString());
+    drawLine(painter, place, theme::smallFont(), colour::secondText, index.data(SeriesModel::DetailRole).toString());
+    drawLine(painter, place, theme::smallFont(), colour::secondText, index.data(SeriesModel::CountRole).toString());
 }
 
 void SeriesDelegate::paintSeries(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -95,26 +95,26 @@ void SeriesDelegate::paintSeries(QPainter& painter, const QStyleOptionViewItem& 
     const bool isSelected = option.state & QStyle::State_Selected;
     const bool isShown = index.data(SeriesModel::ShownRole).toBool();
     if (isSelected)
-        painter.fillRect(option.rect, tone::raised);
+        painter.fillRect(option.rect, colour::raised);
 
     const QRect picture = pictureRect(option.rect);
-    painter.fillRect(picture, tone::tile);
+    painter.fillRect(picture, colour::tile);
     if (const QImage image = index.data(SeriesModel::ThumbnailRole).value<QImage>(); !image.isNull()) {
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
         painter.drawImage(picture, image);
     }
     // A ring says that a tile shows it; the row's focus has its own, round the row.
     if (isShown) {
-        painter.setPen(QPen(tone::selection, 2));
+        painter.setPen(QPen(colour::selection, 2));
         painter.drawRect(picture.adjusted(-1, -1, 1, 1));
     }
 
     const QStringList warnings = index.data(SeriesModel::WarningsRole).toStringList();
     if (!warnings.isEmpty()) {
         const QRect corner = badgeRect(option.rect);
-        painter.fillRect(corner, tone::panel);
+        painter.fillRect(corner, colour::panel);
         painter.drawPixmap(corner,
-                           theme::iconPixmap(theme::Icon::AlertTriangle, tone::finding, corner.width(),
+                           theme::iconPixmap(theme::Icon::AlertTriangle, colour::finding, corner.width(),
                                              painter.device()->devicePixelRatioF()));
     }
 
@@ -123,12 +123,13 @@ void SeriesDelegate::paintSeries(QPainter& painter, const QStyleOptionViewItem& 
         place.setLeft(picture.right() + scaled(10));
         place.setRight(option.rect.right() - scaled(6));
         place.setTop(picture.top() + scaled(2));
-        drawLine(painter, place, theme::textFont(), tone::text, index.data(SeriesModel::TitleRole).toString());
-        drawLine(painter, place, theme::smallFont(), tone::secondText, index.data(SeriesModel::DetailRole).toString());
-        drawLine(painter, place, theme::smallFont(), tone::secondText, index.data(SeriesModel::CountRole).toString());
+        drawLine(painter, place, theme::textFont(), colour::text, index.data(SeriesModel::TitleRole).toString());
+        drawLine(painter, place, theme::smallFont(), colour::secondText,
+                 index.data(SeriesModel::DetailRole).toString());
+        drawLine(painter, place, theme::smallFont(), colour::secondText, index.data(SeriesModel::CountRole).toString());
     }
     if (option.state & QStyle::State_HasFocus) {
-        painter.setPen(QPen(tone::selection, 2));
+        painter.setPen(QPen(colour::selection, 2));
         painter.drawRect(option.rect.adjusted(2, 1, -2, -1));
     }
 }

@@ -1,7 +1,7 @@
 #include "ui/findings/findings_model.h"
 
 #include "ui/findings/outcome_text.h"
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/type.h"
 
 #include <QLocale>
@@ -9,7 +9,7 @@
 
 namespace lantern::findings {
 
-namespace tone = theme::tone;
+namespace colour = theme::colour;
 using theme::scaled;
 
 void FindingsModel::setOutcome(const nn::Outcome& outcome)
@@ -73,13 +73,13 @@ void FindingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->save();
     const bool isSelected = option.state & QStyle::State_Selected;
     if (isSelected)
-        painter->fillRect(option.rect, tone::raised);
+        painter->fillRect(option.rect, colour::raised);
     const QRect area = option.rect.adjusted(scaled(8), scaled(4), -scaled(8), -scaled(4));
     const QRect upper(area.left(), area.top(), area.width(), area.height() / 2);
     const QRect lower(area.left(), upper.bottom() + 1, area.width(), area.height() - upper.height());
 
     painter->setFont(theme::textFont());
-    painter->setPen(tone::text);
+    painter->setPen(colour::text);
     painter->drawText(
         upper, Qt::AlignLeft | Qt::AlignVCenter,
         QStringLiteral("%1  %2").arg(index.data(FindingsModel::NumberRole).toInt()).arg(index.data().toString()));
@@ -89,18 +89,18 @@ void FindingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const double threshold = index.data(FindingsModel::ThresholdRole).toDouble();
     const int barWidth = scaled(72), barHeight = scaled(6);
     const QRect bar(area.right() - barWidth, upper.center().y() - barHeight / 2, barWidth, barHeight);
-    painter->fillRect(bar, tone::hairline);
-    painter->fillRect(QRect(bar.left(), bar.top(), qRound(barWidth * probability), barHeight), tone::finding);
+    painter->fillRect(bar, colour::hairline);
+    painter->fillRect(QRect(bar.left(), bar.top(), qRound(barWidth * probability), barHeight), colour::finding);
     const int tick = bar.left() + qRound(barWidth * threshold);
-    painter->fillRect(QRect(tick - 1, bar.top() - scaled(3), 2, barHeight + scaled(6)), tone::text);
+    painter->fillRect(QRect(tick - 1, bar.top() - scaled(3), 2, barHeight + scaled(6)), colour::text);
     painter->drawText(QRect(bar.left() - scaled(48), upper.top(), scaled(40), upper.height()),
                       Qt::AlignRight | Qt::AlignVCenter, QString::number(probability, 'f', 2));
 
     painter->setFont(theme::smallFont());
-    painter->setPen(tone::secondText);
+    painter->setPen(colour::secondText);
     painter->drawText(lower, Qt::AlignLeft | Qt::AlignVCenter, index.data(FindingsModel::PlaceRole).toString());
     if (option.state & QStyle::State_HasFocus) {
-        painter->setPen(QPen(tone::selection, 2));
+        painter->setPen(QPen(colour::selection, 2));
         painter->drawRect(option.rect.adjusted(1, 1, -1, -1));
     }
     painter->restore();

@@ -101,27 +101,27 @@ void FindingsPanel::setModels(const std::vector<ModelEntry>& models)
     refresh();
 }
 
-void FindingsPanel::setSeries(const QString& seriesId, const QHash<QString, Standing>& standings)
+void FindingsPanel::setSeries(const QString& seriesId, const QHash<QString, AnalysisStatus>& statuses)
 {
     m_seriesId = seriesId;
-    m_standings = standings;
+    m_standings = statuses;
     chooseApplicable();
     refresh();
 }
 
-void FindingsPanel::setStanding(const QString& modelId, const Standing& standing)
+void FindingsPanel::setStatus(const QString& modelId, const AnalysisStatus& status)
 {
     // A step of progress redraws its card alone; the list keeps its place.
     const bool isProgress =
-        standingOf(modelId).outcome.state == nn::State::Running && standing.outcome.state == nn::State::Running;
-    m_standings.insert(modelId, standing);
+        standingOf(modelId).outcome.state == nn::State::Running && status.outcome.state == nn::State::Running;
+    m_standings.insert(modelId, status);
     if (!isProgress) {
         chooseApplicable();
         return refresh();
     }
     for (OutcomeCard* card : m_cards)
         if (card->model().id == modelId)
-            card->setStanding(standing);
+            card->setStatus(status);
 }
 
 void FindingsPanel::setSlice(int slice) { m_curve->setSlice(slice); }
@@ -179,7 +179,7 @@ void FindingsPanel::chooseApplicable()
             return chooseModel(card->model().id);
 }
 
-Standing FindingsPanel::standingOf(const QString& modelId) const { return m_standings.value(modelId); }
+AnalysisStatus FindingsPanel::standingOf(const QString& modelId) const { return m_standings.value(modelId); }
 
 void FindingsPanel::stepFinding(int step)
 {
@@ -212,7 +212,7 @@ void FindingsPanel::refresh()
 {
     for (OutcomeCard* card : m_cards) {
         card->setVisible(!m_seriesId.isEmpty());
-        card->setStanding(standingOf(card->model().id));
+        card->setStatus(standingOf(card->model().id));
         const QString& id = card->model().id;
         card->setBeside(id == m_chosen ? std::nullopt : std::optional(m_alsoShown.contains(id)));
         card->setChosen(id == m_chosen && m_cards.size() > 1);
@@ -223,29 +223,29 @@ void FindingsPanel::refresh()
     retranslate();
 }
 
-Standing FindingsPanel::shown() const
+AnalysisStatus FindingsPanel::shown() const
 {
-    Standing standing = standingOf(m_chosen);
-    standing.outcome =
-        nn::atThreshold(standing.outcome, m_controls->settings().threshold.value_or(standing.outcome.threshold));
-    return standing;
+    AnalysisStatus status = standingOf(m_chosen);
+    status.outcome =
+        nn::atThreshold(status.outcome, m_controls->settings().threshold.value_or(status.outcome.threshold));
+    return status;
 }
 
 void FindingsPanel::refreshMarks()
 {
-    const Standing standing = shown();
+    const AnalysisStatus status = shown();
     for (OutcomeCard* card : m_cards)
         if (card->model().id == m_chosen)
-            card->setStanding(standing);
-    const bool showsResult = !m_seriesId.isEmpty() && hasResult(standing);
-    m_listed = standing.outcome.findings;
-    m_findings->setOutcome(standing.outcome);
+            card->setStatus(status);
+    const bool showsResult = !m_seriesId.isEmpty() && hasResult(status);
+    m_listed = status.outcome.findings;
+    m_findings->setOutcome(status.outcome);
     const int rows = m_findings->rowCount();
     m_listTitle->setVisible(showsResult && rows > 0);
     m_list->setVisible(showsResult && rows > 0);
     fitList();
-    m_curve->setVisible(showsResult && standing.outcome.sliceScores.size() > 1);
-    m_curve->setScores(standing.outcome.sliceScores, standing.outcome.threshold);
+    m_curve->setVisible(showsResult && status.outcome.sliceScores.size() > 1);
+    m_curve->setScores(status.outcome.sliceScores, status.outcome.threshold);
     m_mapTitle->setVisible(showsResult);
     m_controls->setVisible(showsResult);
 }

@@ -20,7 +20,7 @@ class OutcomeCard;
 class ScoreCurve;
 
 // The panel at the right: a card for each model, the marks of the chosen one, and how its map is drawn. One
-// threshold moves them all. It shows the standings of the series in the active tile, handed in by the shell.
+// threshold moves them all. It shows the statuses of the series in the active tile, handed in by the shell.
 class FindingsPanel : public QWidget {
     Q_OBJECT
 public:
@@ -28,8 +28,8 @@ public:
 
     void setModels(const std::vector<ModelEntry>& models);
     // The series in the active tile: what each model says about it. Empty id: no series.
-    void setSeries(const QString& seriesId, const QHash<QString, Standing>& standings);
-    void setStanding(const QString& modelId, const Standing& standing);
+    void setSeries(const QString& seriesId, const QHash<QString, AnalysisStatus>& statuses);
+    void setStatus(const QString& modelId, const AnalysisStatus& status);
     void setSlice(int slice);    // the one on screen
     void setMapSettings(const MapSettings& settings);
 
@@ -61,8 +61,8 @@ private:
     void refreshMarks();    // what moves with the threshold: list, curve, the chosen model's card
     void activate(int row);
     void retranslate();
-    Standing standingOf(const QString& modelId) const;
-    Standing shown() const;    // of the chosen model, at the reader's threshold
+    AnalysisStatus standingOf(const QString& modelId) const;
+    AnalysisStatus shown() const;    // of the chosen model, at the reader's threshold
 
     QLabel *m_title, *m_empty, *m_listTitle, *m_mapTitle;
     QVBoxLayout* m_cardColumn;
@@ -72,7 +72,7 @@ private:
     ScoreCurve* m_curve;
     std::vector<OutcomeCard*> m_cards;
     std::vector<nn::Finding> m_listed;
-    QHash<QString, Standing> m_standings;    // by model id
+    QHash<QString, AnalysisStatus> m_standings;    // by model id
     QString m_seriesId, m_chosen;
     QStringList m_alsoShown;
 };

@@ -1,6 +1,6 @@
 #include "ui/findings/map_controls.h"
 
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/type.h"
 
 #include <QCheckBox>

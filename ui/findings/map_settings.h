@@ -9,7 +9,7 @@ namespace lantern::findings {
 // How the reader wants to see maps; the same for all tiles.
 struct MapSettings {
     bool isVisible = true;    // O
-    bool isBare = false;    // B is held: everything that is not anatomy is gone
+    bool hidesOverlays = false;    // B is held: everything that is not anatomy is gone
     bool showContour = true;    // an outline first, a tint on request
     bool showTint = false;
     double opacity = 0.4;    // of the tint, at most 0.4 (edges of anatomy must survive)

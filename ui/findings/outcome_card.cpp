@@ -1,7 +1,7 @@
 #include "ui/findings/outcome_card.h"
 
 #include "ui/paint/message_text.h"
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/type.h"
 
 #include <QCheckBox>
@@ -18,7 +18,7 @@
 
 namespace lantern::findings {
 
-namespace tone = theme::tone;
+namespace colour = theme::colour;
 using nn::State;
 using theme::scaled;
 
@@ -76,8 +76,8 @@ OutcomeCard::OutcomeCard(ModelEntry model, QWidget* parent)
     m_reason = wrappingLabel(this);
     m_provenance = wrappingLabel(this);
     m_notice = wrappingLabel(this);
-    setColour(m_provenance, tone::secondText);
-    setColour(m_notice, tone::secondText);
+    setColour(m_provenance, colour::secondText);
+    setColour(m_notice, colour::secondText);
     m_progress = new QProgressBar(this);
     m_progress->setTextVisible(false);
     m_work = linkButton(this);
@@ -131,9 +131,9 @@ OutcomeCard::OutcomeCard(ModelEntry model, QWidget* parent)
     });
 }
 
-void OutcomeCard::setStanding(const Standing& standing)
+void OutcomeCard::setStatus(const AnalysisStatus& status)
 {
-    m_standing = standing;
+    m_standing = status;
     refresh();
 }
 
@@ -217,7 +217,7 @@ void OutcomeCard::paintEvent(QPaintEvent*)
         painter.setBrush(Qt::NoBrush);
     }
     if (hasFocus()) {
-        painter.setPen(QPen(tone::selection, 2));
+        painter.setPen(QPen(colour::selection, 2));
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), scaled(7), scaled(7));
     }
 }

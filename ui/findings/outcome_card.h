@@ -19,7 +19,7 @@ class OutcomeCard : public QFrame {
 public:
     explicit OutcomeCard(ModelEntry model, QWidget* parent = nullptr);
 
-    void setStanding(const Standing& standing);
+    void setStatus(const AnalysisStatus& status);
     void setChosen(bool chosen);    // its findings and map are the ones shown
     void setBeside(
         std::optional<bool> shown);    // its map with the chosen one's; nothing where that is not to be asked
@@ -42,7 +42,7 @@ private:
     void refresh();
 
     ModelEntry m_model;
-    Standing m_standing;
+    AnalysisStatus m_standing;
     bool m_isChosen = false;
     std::optional<bool> m_beside;
     QLabel *m_icon, *m_headline, *m_reason, *m_provenance, *m_notice;

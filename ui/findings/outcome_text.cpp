@@ -1,13 +1,13 @@
 #include "ui/findings/outcome_text.h"
 
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 
 namespace lantern::findings {
 
-namespace tone = theme::tone;
+namespace colour = theme::colour;
 using nn::State;
 using theme::Icon;
 
@@ -17,33 +17,33 @@ QString say(const char* text, int number = -1) { return QCoreApplication::transl
 
 }
 
-Look lookOf(const Standing& standing)
+Look lookOf(const AnalysisStatus& status)
 {
-    if (standing.isStale)
-        return {Icon::ClockExclamation, tone::secondText, Line::DashDotted};
-    switch (standing.outcome.state) {
-    case State::NotRequested: return {Icon::CircleDashed, tone::notAnalysed, Line::Dashed};
-    case State::NotApplicable: return {Icon::Info, tone::notAnalysed, Line::Dotted};
-    case State::Running: return {Icon::Scan, tone::selection, Line::Thin};
-    case State::Refused: return {Icon::Ban, tone::refused, Line::Thin};
-    case State::Failed: return {Icon::AlertTriangle, tone::failed, Line::Thick};
-    case State::NothingAboveThreshold: return {Icon::CircleMinus, tone::nothingFound, Line::Thin};
-    case State::Findings: return {Icon::CircleFilled, tone::finding, Line::Filled};
+    if (status.isStale)
+        return {Icon::ClockExclamation, colour::secondText, Line::DashDotted};
+    switch (status.outcome.state) {
+    case State::NotRequested: return {Icon::CircleDashed, colour::notAnalysed, Line::Dashed};
+    case State::NotApplicable: return {Icon::Info, colour::notAnalysed, Line::Dotted};
+    case State::Running: return {Icon::Scan, colour::selection, Line::Thin};
+    case State::Refused: return {Icon::Ban, colour::refused, Line::Thin};
+    case State::Failed: return {Icon::AlertTriangle, colour::failed, Line::Thick};
+    case State::NothingAboveThreshold: return {Icon::CircleMinus, colour::nothingFound, Line::Thin};
+    case State::Findings: return {Icon::CircleFilled, colour::finding, Line::Filled};
     }
     Q_UNREACHABLE();
 }
 
-QString headlineOf(const Standing& standing)
+QString headlineOf(const AnalysisStatus& status)
 {
-    const nn::Outcome& outcome = standing.outcome;
-    if (standing.isStale)
+    const nn::Outcome& outcome = status.outcome;
+    if (status.isStale)
         return say(QT_TRANSLATE_NOOP("Outcome", "Stale: the series changed after this analysis"));
     switch (outcome.state) {
     case State::NotRequested: return say(QT_TRANSLATE_NOOP("Outcome", "Not analysed"));
     case State::NotApplicable: return say(QT_TRANSLATE_NOOP("Outcome", "Not applicable to this series"));
     case State::Running:
-        return standing.share > 0
-            ? say(QT_TRANSLATE_NOOP("Outcome", "Analysing, %1 %")).arg(static_cast<int>(100 * standing.share + 1e-6))
+        return status.share > 0
+            ? say(QT_TRANSLATE_NOOP("Outcome", "Analysing, %1 %")).arg(static_cast<int>(100 * status.share + 1e-6))
             : say(QT_TRANSLATE_NOOP("Outcome", "Analysing"));
     case State::Refused: return say(QT_TRANSLATE_NOOP("Outcome", "Not suitable"));
     case State::Failed: return say(QT_TRANSLATE_NOOP("Outcome", "Analysis failed"));
@@ -78,9 +78,9 @@ QString timeOf(const nn::Outcome& outcome)
     return time.toLocalTime().toString(isToday ? QStringLiteral("HH:mm") : QStringLiteral("yyyy-MM-dd HH:mm"));
 }
 
-bool hasResult(const Standing& standing)
+bool hasResult(const AnalysisStatus& status)
 {
-    return standing.outcome.state == State::Findings || standing.outcome.state == State::NothingAboveThreshold;
+    return status.outcome.state == State::Findings || status.outcome.state == State::NothingAboveThreshold;
 }
 
 }

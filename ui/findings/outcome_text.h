@@ -19,7 +19,7 @@ struct ModelEntry {
 };
 
 // One model and the open series: what was said, and how it stands now.
-struct Standing {
+struct AnalysisStatus {
     nn::Outcome outcome;
     bool isStale = false;    // the series changed since
     double share = 0;    // done of a running analysis, 0 to 1; 0 until the first step
@@ -34,12 +34,12 @@ struct Look {
     Line line;
 };
 
-Look lookOf(const Standing& standing);
+Look lookOf(const AnalysisStatus& status);
 
 // "Nothing above threshold (0.31 under 0.50)". Never the word "normal".
-QString headlineOf(const Standing& standing);
+QString headlineOf(const AnalysisStatus& status);
 QString placeOf(const nn::Finding& finding);    // "slice 41 · 8 mm", "... · wider than trained for"
 QString timeOf(const nn::Outcome& outcome);    // "14:02" today, "2026-03-02 14:02" before, local
-bool hasResult(const Standing& standing);    // there is a map to show
+bool hasResult(const AnalysisStatus& status);    // there is a map to show
 
 }

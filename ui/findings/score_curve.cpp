@@ -1,6 +1,6 @@
 #include "ui/findings/score_curve.h"
 
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/type.h"
 
 #include <QEvent>
@@ -12,7 +12,7 @@
 
 namespace lantern::findings {
 
-namespace tone = theme::tone;
+namespace colour = theme::colour;
 using theme::scaled;
 
 ScoreCurve::ScoreCurve(QWidget* parent)
@@ -50,16 +50,16 @@ void ScoreCurve::paintEvent(QPaintEvent*)
     };
     const auto y = [&](double score) { return area.bottom() - area.height() * std::clamp(score, 0.0, 1.0); };
 
-    painter.setPen(tone::outline);
+    painter.setPen(colour::outline);
     painter.drawLine(area.bottomLeft(), area.bottomRight());
-    painter.setPen(tone::secondText);
+    painter.setPen(colour::secondText);
     painter.drawText(QRectF(0, area.top() - scaled(8), area.left() - scaled(4), scaled(16)),
                      Qt::AlignRight | Qt::AlignVCenter, "1");
     painter.drawText(QRectF(0, area.bottom() - scaled(8), area.left() - scaled(4), scaled(16)),
                      Qt::AlignRight | Qt::AlignVCenter, "0");
-    painter.setPen(QPen(tone::text, 1, Qt::DashLine));
+    painter.setPen(QPen(colour::text, 1, Qt::DashLine));
     painter.drawLine(QPointF(area.left(), y(m_threshold)), QPointF(area.right(), y(m_threshold)));
-    painter.setPen(QPen(tone::selection, 1));
+    painter.setPen(QPen(colour::selection, 1));
     painter.drawLine(QPointF(x(m_slice), area.top()), QPointF(x(m_slice), area.bottom()));
 
     // A slice that was not scored leaves a gap: nothing is interpolated.
@@ -78,15 +78,15 @@ void ScoreCurve::paintEvent(QPaintEvent*)
         isDown = true;
         if (count <= 60) {
             painter.setPen(Qt::NoPen);
-            painter.setBrush(tone::finding);
+            painter.setBrush(colour::finding);
             painter.drawEllipse(QPointF(x(slice), y(score)), 2, 2);
             painter.setBrush(Qt::NoBrush);
         }
     }
-    painter.setPen(QPen(tone::finding, 1.5));
+    painter.setPen(QPen(colour::finding, 1.5));
     painter.drawPath(path);
 
-    painter.setPen(tone::secondText);
+    painter.setPen(colour::secondText);
     const QString caption = tr("Slice score, not calibrated for a series");
     painter.drawText(QRectF(0, area.bottom() + scaled(4), width(), scaled(18)), Qt::AlignCenter,
                      QFontMetrics(theme::smallFont()).elidedText(caption, Qt::ElideRight, width()));

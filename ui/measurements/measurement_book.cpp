@@ -22,7 +22,7 @@ int MeasurementBook::add(measure::Measurement measurement)
     return id;
 }
 
-void MeasurementBook::change(int id, measure::Shape shape, measure::Figures figures)
+void MeasurementBook::change(int id, measure::Shape shape, measure::MeasurementValues figures)
 {
     const measure::Measurement* before = m_book.find(id);
     if (!before || before->shape == shape)

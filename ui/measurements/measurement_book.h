@@ -18,7 +18,7 @@ public:
     const measure::Book& book() const { return m_book; }
 
     int add(measure::Measurement measurement);    // becomes the chosen one
-    void change(int id, measure::Shape shape, measure::Figures figures);
+    void change(int id, measure::Shape shape, measure::MeasurementValues figures);
     void remove(int id);
     void clear(const QString& studyUid);
     void undo();

@@ -1,7 +1,7 @@
 #include "ui/paint/annotations.h"
 
 #include "core/geometry/corner_counted.h"
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/type.h"
 
 #include <QFontMetricsF>
@@ -82,7 +82,7 @@ void paintGraphic(QPainter& painter, const AnnotationPlace& place, const Graphic
     const QPainterPath path = pathOf(place, graphic);
     const bool isFilled = graphic.isFilled || graphic.kind == GraphicAnnotation::Kind::Point;
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(theme::tone::tile, 3.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(QPen(theme::colour::tile, 3.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.drawPath(path);
     painter.setPen(QPen(colour, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     if (isFilled)
@@ -92,7 +92,7 @@ void paintGraphic(QPainter& painter, const AnnotationPlace& place, const Graphic
 
 void paintLine(QPainter& painter, QPointF from, QPointF to, const QColor& colour)
 {
-    painter.setPen(QPen(theme::tone::tile, 3.5));
+    painter.setPen(QPen(theme::colour::tile, 3.5));
     painter.drawLine(from, to);
     painter.setPen(QPen(colour, 1.5));
     painter.drawLine(from, to);

@@ -4,7 +4,7 @@
 #include "ui/paint/facts_text.h"
 #include "ui/paint/message_text.h"
 #include "ui/paint/window_name.h"
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/type.h"
 
 #include <QCoreApplication>
@@ -217,17 +217,18 @@ DisplayState displayStateOf(const display::Corners& corners)
             .keyNotes = keyNotesText(corners.keyNotes)};
 }
 
-CornerText cornerText(const display::Picture& picture, const DisplayState& state, TextLevel level, QSizeF tileSize)
+CornerText cornerText(const display::Picture& picture, const DisplayState& state, AnnotationLevel level,
+                      QSizeF tileSize)
 {
     CornerText text;
-    if (level == TextLevel::None)
+    if (level == AnnotationLevel::None)
         return text;
     const dicom::FrameRef& frame = picture.header;
     const auto& instance = picture.instance();
     const QString name = personName(instance.patient.name), id = fromUtf8(instance.patient.id);
     const bool isSmall = tileSize.width() < smallTile;
 
-    if (level == TextLevel::Minimal || isSmall) {
+    if (level == AnnotationLevel::Minimal || isSmall) {
         addLine(text.topLeft, isSmall ? name : joined({name, id}));
         if (isSmall)
             addLine(text.topLeft, id);
@@ -296,7 +297,7 @@ void paintLines(QPainter& painter, const Tile& tile, const QStringList& lines, S
         const double left =
             side == Side::Left ? tile.margin : tile.size.width() - tile.margin - metrics.horizontalAdvance(shown);
         paintPlate(painter, {left, baseline - metrics.ascent(), metrics.horizontalAdvance(shown), lineHeight});
-        paintOutlinedText(painter, {left, baseline}, shown, font, theme::tone::text);
+        paintOutlinedText(painter, {left, baseline}, shown, font, theme::colour::text);
         baseline += lineHeight;
     }
 }

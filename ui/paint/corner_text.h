@@ -10,7 +10,7 @@
 
 namespace lantern::paint {
 
-using TextLevel = display::WordLevel;
+using AnnotationLevel = display::WordLevel;
 
 // What a tile shows, beside what the file's header says.
 struct DisplayState {
@@ -19,7 +19,7 @@ struct DisplayState {
     std::optional<int> loadedOf = {};    // the slices that a reconstruction is made of; else `slices`
     QString kind = {};    // "Coronal MIP 10 mm" where the picture was computed
     volume::View view;
-    volume::Look look;
+    volume::DisplaySettings look;
     QString windowName;    // "Lung", "As acquired"; empty where set by hand
     bool hasWindow = true;    // else look's is nobody's yet
     bool isInvertedByReader = false;
@@ -43,7 +43,8 @@ struct CornerText {
 };
 
 // Words in the application's language; the name's ideographic group first in Chinese.
-CornerText cornerText(const display::Picture& picture, const DisplayState& state, TextLevel level, QSizeF tileSize);
+CornerText cornerText(const display::Picture& picture, const DisplayState& state, AnnotationLevel level,
+                      QSizeF tileSize);
 
 // Lines that do not fit one above another are left out from the least important corner. Answers where the words of the
 // upper right corner end.

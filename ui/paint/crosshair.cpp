@@ -1,6 +1,6 @@
 #include "ui/paint/crosshair.h"
 
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/type.h"
 
 #include <QLineF>
@@ -22,7 +22,7 @@ void paintCrosshair(QPainter& painter, const Tile& tile, const volume::TileGeome
                             {x, y + open, x, tile.size.height()}};
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, false);
-    QColor colour = theme::tone::selection;
+    QColor colour = theme::colour::selection;
     colour.setAlphaF(0.7F);
     painter.setPen(QPen(colour, 1));
     for (const QLineF& line : lines)

@@ -1,6 +1,6 @@
 #include "ui/paint/curves.h"
 
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/type.h"
 
 #include <QFontMetricsF>
@@ -69,12 +69,12 @@ public:
             const double value = scale.low + i * scale.step;
             const QString text = QString::number(value, 'f', decimals);
             const double width = metrics.horizontalAdvance(text);
-            m_painter.setPen(theme::tone::secondText);
+            m_painter.setPen(theme::colour::secondText);
             m_painter.drawText(QPointF(atLeft ? m_area.left() - width - 6 : m_area.right() + 6,
                                        y(scale, value) + metrics.ascent() / 2 - 1),
                                text);
             if (atLeft) {
-                m_painter.setPen(theme::tone::hairline);
+                m_painter.setPen(theme::colour::hairline);
                 m_painter.drawLine(QPointF(m_area.left(), y(scale, value)), QPointF(m_area.right(), y(scale, value)));
             }
         }
@@ -106,7 +106,7 @@ private:
 QImage drawCurves(const Curves& curves, QSize size)
 {
     QImage image(size, QImage::Format_RGB32);
-    image.fill(theme::tone::panel);
+    image.fill(theme::colour::panel);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(theme::smallFont());
@@ -132,7 +132,7 @@ QImage drawCurves(const Curves& curves, QSize size)
     if (!curves.right.empty())
         drawing.numbers(right, false);
     const Scale across = scaleOver(lowX, highX);
-    painter.setPen(theme::tone::secondText);
+    painter.setPen(theme::colour::secondText);
     for (double x = std::ceil(lowX / across.step) * across.step; x <= highX; x += across.step) {
         const QString text = QString::number(x);
         painter.drawText(QPointF(drawing.x(x) - metrics.horizontalAdvance(text) / 2, area.bottom() + line), text);
@@ -141,8 +141,8 @@ QImage drawCurves(const Curves& curves, QSize size)
         QPointF(area.center().x() - metrics.horizontalAdvance(curves.across) / 2, area.bottom() + 2 * line),
         curves.across);
 
-    const QColor colours[] = {theme::tone::text,    theme::tone::finding, theme::tone::selection,
-                              theme::tone::refused, theme::tone::failed,  theme::tone::measurement};
+    const QColor colours[] = {theme::colour::text,    theme::colour::finding, theme::colour::selection,
+                              theme::colour::refused, theme::colour::failed,  theme::colour::measurement};
     const Qt::PenStyle dashes[] = {Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
     std::size_t number = 0;
     double at = area.left();
@@ -151,7 +151,7 @@ QImage drawCurves(const Curves& curves, QSize size)
             const QPen pen(colours[number % std::size(colours)], 1.6, dashes[number % std::size(dashes)]);
             drawing.line(curve, side == &curves.left ? left : right, pen);
             painter.drawLine(QPointF(at, 2 * line), QPointF(at + 24, 2 * line));
-            painter.setPen(theme::tone::text);
+            painter.setPen(theme::colour::text);
             const QString name = side == &curves.right ? curve.name + QStringLiteral(" \u2192") : curve.name;
             painter.drawText(QPointF(at + 30, 2 * line + metrics.ascent() / 2 - 1), name);
             at += 30 + metrics.horizontalAdvance(name) + 20;
@@ -159,7 +159,7 @@ QImage drawCurves(const Curves& curves, QSize size)
         }
     }
     painter.setFont(theme::titleFont());
-    painter.setPen(theme::tone::text);
+    painter.setPen(theme::colour::text);
     painter.drawText(QPointF(area.left(), line), curves.title);
     return image;
 }

@@ -1,6 +1,6 @@
 #include "ui/paint/gaps.h"
 
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/type.h"
 
 #include <QCoreApplication>
@@ -28,14 +28,14 @@ void paintGaps(QPainter& painter, const Tile& tile, const volume::TileGeometry& 
             const auto [x, y] = geometry.tileFromPixel(point);
             polygon << QPointF(x / tile.pixelRatio, y / tile.pixelRatio);
         }
-        painter.setPen(QPen(theme::tone::secondText, 1));
-        painter.setBrush(QBrush(theme::tone::secondText, Qt::BDiagPattern));
+        painter.setPen(QPen(theme::colour::secondText, 1));
+        painter.setBrush(QBrush(theme::colour::secondText, Qt::BDiagPattern));
         painter.drawPolygon(polygon);
         const QRectF seen = polygon.boundingRect() & whole;
         const double width = metrics.horizontalAdvance(words);
         if (seen.height() >= metrics.height() && seen.width() >= width + 2 * metrics.height())
             paintOutlinedText(painter, {seen.center().x() - width / 2, seen.center().y() + metrics.ascent() / 2 - 1},
-                              words, font, theme::tone::text);
+                              words, font, theme::colour::text);
     }
     painter.restore();
 }

@@ -1,6 +1,6 @@
 #include "ui/paint/heading.h"
 
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/type.h"
 
 #include <QFontMetrics>
@@ -8,7 +8,7 @@
 
 namespace lantern::paint {
 
-namespace tone = theme::tone;
+namespace colour = theme::colour;
 
 double headingHeight() { return theme::scaled(18); }
 
@@ -18,7 +18,7 @@ void paintHeading(QPainter& painter, const Tile& tile, const display::Heading& h
     const QRectF bar(0, 0, tile.size.width(), headingHeight());
     painter.fillRect(bar, colour);
     painter.setFont(theme::smallFont());
-    painter.setPen(theme::contrast(colour, tone::tile) > 4.5 ? tone::tile : Qt::white);
+    painter.setPen(theme::contrast(colour, colour::tile) > 4.5 ? colour::tile : Qt::white);
     const QString words = QFontMetrics(theme::smallFont())
                               .elidedText(QString::fromStdString(heading.words), Qt::ElideMiddle,
                                           static_cast<int>(tile.size.width()) - 16);

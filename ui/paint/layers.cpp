@@ -11,7 +11,7 @@
 #include "ui/paint/measurements.h"
 #include "ui/paint/orientation.h"
 #include "ui/paint/scale_bar.h"
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/type.h"
 
 #include <QCoreApplication>
@@ -22,7 +22,7 @@ namespace lantern::paint {
 
 namespace {
 
-namespace tone = theme::tone;
+namespace colour = theme::colour;
 
 QColor colourOf(const display::Rgb& rgb) { return {rgb[0], rgb[1], rgb[2]}; }
 
@@ -83,20 +83,20 @@ private:
 
     void draw(const display::Bitmaps& bitmaps)
     {
-        paintOverlays(m_painter, m_whole, m_geometry, bitmaps.bitmaps, colourOr(tone::filesOwn));
+        paintOverlays(m_painter, m_whole, m_geometry, bitmaps.bitmaps, colourOr(colour::filesOwn));
     }
 
     void draw(const display::Annotations& annotations)
     {
         paintAnnotations(m_painter, {m_whole, m_geometry, annotations.displayed}, annotations.groups,
-                         annotations.state->layers, colourOr(tone::filesOwn));
+                         annotations.state->layers, colourOr(colour::filesOwn));
     }
 
     void draw(const display::Gaps& gaps) { paintGaps(m_painter, m_whole, m_geometry, gaps.outlines); }
 
     void draw(const display::Lines& lines)
     {
-        const QColor colour = colourOr(lines.colour ? colourOf(*lines.colour) : tone::reference);
+        const QColor colour = colourOr(lines.colour ? colourOf(*lines.colour) : colour::reference);
         paintLines(m_painter, m_whole, m_geometry, lines.lines, lines.areClosed ? Ends::Joined : Ends::Apart, colour);
     }
 

@@ -1,7 +1,7 @@
 #include "ui/paint/legend.h"
 
 #include "ui/paint/facts_text.h"
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/type.h"
 
 #include <QCoreApplication>
@@ -38,23 +38,23 @@ void paintBar(QPainter& painter, const Tile& tile, const Legend& legend, double 
     painter.save();
     painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
     painter.drawImage(bar, table);
-    painter.setPen(QPen(theme::tone::outline, 1));
+    painter.setPen(QPen(theme::colour::outline, 1));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(bar);
     const double threshold = std::clamp(legend.threshold, 0.0, 1.0);
     const double tickY = bar.bottom() - threshold * bar.height();
     // What lies under the threshold is not drawn on the image, so it is dimmed here.
-    QColor dim = theme::tone::tile;
+    QColor dim = theme::colour::tile;
     dim.setAlphaF(0.6F);
     painter.fillRect(QRectF(bar.left(), tickY, bar.width(), bar.bottom() - tickY), dim);
-    painter.setPen(QPen(theme::tone::text, 1.5));
+    painter.setPen(QPen(theme::colour::text, 1.5));
     painter.drawLine(QPointF(bar.left() - theme::scaled(4), tickY), QPointF(bar.right(), tickY));
     painter.restore();
 
     const auto label = [&](const QString& text, double y) {
         paintOutlinedText(
             painter, {bar.left() - theme::scaled(6) - metrics.horizontalAdvance(text), y + metrics.capHeight() / 2},
-            text, font, theme::tone::text);
+            text, font, theme::colour::text);
     };
     const double clear = metrics.height();
     label(decimal(legend.threshold), tickY);
@@ -65,7 +65,7 @@ void paintBar(QPainter& painter, const Tile& tile, const Legend& legend, double 
     const QString title = legend.isCalibrated ? QCoreApplication::translate("paint", "Probability")
                                               : QCoreApplication::translate("paint", "Score");
     paintOutlinedText(painter, {right - metrics.horizontalAdvance(title), bar.top() - metrics.descent() - 6}, title,
-                      font, theme::tone::text);
+                      font, theme::colour::text);
 }
 
 }
@@ -80,7 +80,7 @@ void paintDisclaimer(QPainter& painter, const Tile& tile)
     const QString words = disclaimer();
     const double left = std::max((tile.size.width() - metrics.horizontalAdvance(words)) / 2, 1.0);
     paintOutlinedText(painter, {left, tile.size.height() - metrics.descent() - 2}, words, font,
-                      theme::tone::secondText);
+                      theme::colour::secondText);
 }
 
 QString legendLine(const Legend& legend)
@@ -135,7 +135,7 @@ void paintLegend(QPainter& painter, const Tile& tile, const Legend& legend, doub
         tile.size.height() - tile.margin - metrics.descent() - metrics.height() * static_cast<double>(lines.size() - 1);
     for (const auto& line : lines) {
         paintOutlinedText(painter, {(tile.size.width() - metrics.horizontalAdvance(line)) / 2, baseline}, line, font,
-                          theme::tone::finding);
+                          theme::colour::finding);
         baseline += metrics.height();
     }
 }

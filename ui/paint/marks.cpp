@@ -54,7 +54,7 @@ void paintLines(QPainter& painter, const Tile& tile, const volume::TileGeometry&
     painter.setBrush(Qt::NoBrush);
     // All halos first: one line's halo must not cut another line.
     for (const auto& [pen, isHalo] :
-         {std::pair{linePen(theme::tone::tile, 3.5), true}, {linePen(colour, 1.5), false}}) {
+         {std::pair{linePen(theme::colour::tile, 3.5), true}, {linePen(colour, 1.5), false}}) {
         painter.setPen(pen);
         for (const auto& polygon : polygons)
             if (ends == Ends::Joined)
@@ -76,7 +76,7 @@ void paintFinding(QPainter& painter, const Tile& tile, const volume::TileGeometr
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(linePen(theme::tone::tile, width + 2));
+    painter.setPen(linePen(theme::colour::tile, width + 2));
     painter.drawEllipse(centre, drawn, drawn);
     painter.setPen(linePen(colour, width));
     painter.drawEllipse(centre, drawn, drawn);
@@ -98,7 +98,7 @@ void paintMark(QPainter& painter, const Tile& tile, const volume::TileGeometry& 
     const auto outline = std::ranges::find(finding.outlines, how.slice, &nn::Finding::Outline::slice);
     if (outline != finding.outlines.end() && how.isOutlined)
         paintNumber(painter, tile, onTile(tile, geometry, outline->pixel), smallestRing, how.number,
-                    theme::tone::finding);
+                    theme::colour::finding);
 }
 
 }

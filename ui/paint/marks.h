@@ -3,7 +3,7 @@
 #include "core/nn/outcome.h"
 #include "core/volume/contour.h"
 #include "ui/paint/tile.h"
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 
 #include <span>
 
@@ -20,7 +20,7 @@ enum class MarkState { Plain, Chosen };
 // A finding's number beside a ring around its place; the ring alone for 0. `radius` in image pixels, at
 // least 10 px drawn.
 void paintFinding(QPainter& painter, const Tile& tile, const volume::TileGeometry& geometry, geometry::PixelPoint place,
-                  double radius, int number, MarkState state, const QColor& colour = theme::tone::finding);
+                  double radius, int number, MarkState state, const QColor& colour = theme::colour::finding);
 
 // One of a model's marks as the picture of `slice` shows it: a ring and its number where it stands in the list,
 // its number alone beside its outlines on other slices. A mark that is wider than what the model was trained

@@ -1,6 +1,6 @@
 #include "ui/paint/measurements.h"
 
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/type.h"
 
 #include <QFontMetricsF>
@@ -34,7 +34,7 @@ void stroke(QPainter& painter, double width, const auto& draw)
 {
     painter.setBrush(Qt::NoBrush);
     for (const auto& [colour, thickness] :
-         {std::pair{theme::tone::tile, width + Halo}, {theme::tone::measurement, width}}) {
+         {std::pair{theme::colour::tile, width + Halo}, {theme::colour::measurement, width}}) {
         painter.setPen(QPen(colour, thickness, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         draw();
     }
@@ -54,7 +54,7 @@ void paintCross(QPainter& painter, QPointF at, double width)
 void paintShape(QPainter& painter, const Tile& tile, const volume::TileGeometry& geometry,
                 const DrawnMeasurement& measurement)
 {
-    const double width = measurement.grip == Grip::None ? 1.5 : 2.5;
+    const double width = measurement.handleState == HandleState::None ? 1.5 : 2.5;
     const QPolygonF outline = outlineOnTile(measurement.shape, tile, geometry);
     if (measurement.shape.kind == measure::Kind::Probe) {
         paintCross(painter, outline.front(), width);
@@ -64,7 +64,7 @@ void paintShape(QPainter& painter, const Tile& tile, const volume::TileGeometry&
     if (measurement.shape.kind == measure::Kind::Length)
         for (const QPointF& end : outline)
             paintCross(painter, end, 1);
-    if (measurement.grip == Grip::None)
+    if (measurement.handleState == HandleState::None)
         return;
     const double half = handleSize() / 2;
     stroke(painter, 1.5, [&] {
@@ -138,13 +138,13 @@ void paintWords(QPainter& painter, const QStringList& lines, const QRectF& place
     const QPointF to(std::clamp(near.x(), outline.left(), outline.right()),
                      std::clamp(near.y(), outline.top(), outline.bottom()));
     if (QLineF(near, to).length() > theme::scaled(48)) {
-        QPen pen(theme::tone::measurement, 1, Qt::DotLine);
+        QPen pen(theme::colour::measurement, 1, Qt::DotLine);
         painter.setPen(pen);
         painter.drawLine(QLineF(near, to));
     }
     QPointF at(place.left(), place.top() + metrics.ascent());
     for (const QString& line : lines) {
-        paintOutlinedText(painter, at, line, font, theme::tone::measurement);
+        paintOutlinedText(painter, at, line, font, theme::colour::measurement);
         at.ry() += metrics.lineSpacing();
     }
 }

@@ -15,7 +15,7 @@
 // What a person measured, over the picture: for the tile, for render and for what is exported.
 namespace lantern::paint {
 
-using display::DrawnMeasurement, display::Grip;
+using display::DrawnMeasurement, display::HandleState;
 
 void paintMeasurements(QPainter& painter, const Tile& tile, const volume::TileGeometry& geometry,
                        std::span<const DrawnMeasurement> all, const measure::Wording& wording);
@@ -23,7 +23,7 @@ void paintMeasurements(QPainter& painter, const Tile& tile, const volume::TileGe
 // English to the application's language, unit as given.
 measure::Wording wording(measure::LengthUnit unit = measure::LengthUnit::Millimetre);
 
-// Logical pixels of the tile; what a hand may grasp.
+// Logical pixels of the tile; what a hand may beginEdit.
 std::vector<QPointF> handlesOnTile(const measure::Shape& shape, const Tile& tile, const volume::TileGeometry& geometry);
 QPolygonF outlineOnTile(const measure::Shape& shape, const Tile& tile, const volume::TileGeometry& geometry);
 double handleSize();    // its edge

@@ -1,6 +1,6 @@
 #include "ui/paint/orientation.h"
 
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/type.h"
 
 #include <QFontMetricsF>
@@ -20,7 +20,7 @@ void paintEdgeLetters(QPainter& painter, const Tile& tile, const geometry::EdgeL
 
     const auto paintAt = [&](const std::string& text, auto place) {
         const QString shown = QString::fromStdString(text);
-        paintOutlinedText(painter, place(metrics.horizontalAdvance(shown)), shown, font, theme::tone::text);
+        paintOutlinedText(painter, place(metrics.horizontalAdvance(shown)), shown, font, theme::colour::text);
     };
     const double centred = middleY + metrics.capHeight() / 2;
     paintAt(letters.left, [&](double) { return QPointF(beside, centred); });

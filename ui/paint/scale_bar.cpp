@@ -2,7 +2,7 @@
 
 #include "ui/paint/facts_text.h"
 #include "ui/paint/measurements.h"
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/type.h"
 
 #include <QFontMetricsF>
@@ -51,9 +51,9 @@ void paintScaleBar(QPainter& painter, const Tile& tile, const ScaleBar& bar)
     const double tick = theme::scaled(4);
     const QLineF lines[] = {{x, top, x, bottom}, {x - tick, top, x + tick, top}, {x - tick, bottom, x + tick, bottom}};
     painter.save();
-    painter.setPen(QPen(theme::tone::tile, 3, Qt::SolidLine, Qt::SquareCap));
+    painter.setPen(QPen(theme::colour::tile, 3, Qt::SolidLine, Qt::SquareCap));
     painter.drawLines(lines, 3);
-    painter.setPen(QPen(theme::tone::text, 1, Qt::SolidLine, Qt::SquareCap));
+    painter.setPen(QPen(theme::colour::text, 1, Qt::SolidLine, Qt::SquareCap));
     painter.drawLines(lines, 3);
     painter.restore();
 
@@ -63,7 +63,7 @@ void paintScaleBar(QPainter& painter, const Tile& tile, const ScaleBar& bar)
         words += QStringLiteral(" (%1)").arg(bar.source);
     const QFont font = theme::tileFont();
     paintOutlinedText(painter, {tile.margin, bottom + tick + QFontMetricsF(font).ascent()}, words, font,
-                      theme::tone::text);
+                      theme::colour::text);
 }
 
 }

@@ -1,6 +1,6 @@
 #include "ui/paint/tile.h"
 
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -13,7 +13,7 @@ void paintOutlinedText(QPainter& painter, QPointF at, const QString& text, const
     painter.setRenderHint(QPainter::Antialiasing);
     QPainterPath path;
     path.addText(at, font, text);
-    QColor dark = theme::tone::tile;
+    QColor dark = theme::colour::tile;
     dark.setAlphaF(0.85F);
     painter.strokePath(path, QPen(dark, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setFont(font);

@@ -4,7 +4,7 @@ class QApplication;
 
 namespace lantern::shell {
 
-// The look of every widget: tones, fonts and measures. It follows the text size, before any widget that is made
+// The look of every widget: colours, fonts and measures. It follows the text size, before any widget that is made
 // later does.
 void dress(QApplication& application);
 

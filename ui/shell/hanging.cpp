@@ -20,14 +20,14 @@ bool isProjection(const dicom::Series& series)
 // A tomosynthesis is a stack, whatever its modality says.
 bool isViewOfItsOwn(const dicom::FrameRef& frame) { return frame.instance->pixels.frames <= 1; }
 
-const dicom::FrameRef& frameOf(const Hung& hung)
+const dicom::FrameRef& frameOf(const HangingPlacement& hung)
 {
     const auto& frames = hung.series->frames;
     return hung.slice < 0 ? frames.front() : frames[static_cast<std::size_t>(hung.slice)];
 }
 
 // CC before the oblique views, and right before left within each.
-auto placeAmongMammograms(const Hung& hung)
+auto placeAmongMammograms(const HangingPlacement& hung)
 {
     const dicom::FrameRef& frame = frameOf(hung);
     const std::string& view = frame.instance->viewPosition;
@@ -36,7 +36,7 @@ auto placeAmongMammograms(const Hung& hung)
 
 }
 
-std::vector<Hung> hangingOf(std::vector<viewer::SeriesPtr> study)
+std::vector<HangingPlacement> hangingPlacementsOf(std::vector<viewer::SeriesPtr> study)
 {
     std::ranges::stable_sort(study, [](const auto& left, const auto& right) {
         const bool isLocaliser = dicom::isLocaliser(right->frames.front());
@@ -44,7 +44,7 @@ std::vector<Hung> hangingOf(std::vector<viewer::SeriesPtr> study)
             return isLocaliser;
         return !isProjection(*left) && left->frames.size() > right->frames.size();
     });
-    std::vector<Hung> all;
+    std::vector<HangingPlacement> all;
     for (const viewer::SeriesPtr& series : study) {
         if (isProjection(*series) && std::ranges::all_of(series->frames, isViewOfItsOwn))
             for (std::size_t i = 0; i < series->frames.size(); ++i)
@@ -57,19 +57,21 @@ std::vector<Hung> hangingOf(std::vector<viewer::SeriesPtr> study)
     return all;
 }
 
-std::vector<Hung> hungInFree(const std::vector<Hung>& all, const std::vector<Hung>& shown, std::size_t free)
+std::vector<HangingPlacement> hungInFree(const std::vector<HangingPlacement>& all,
+                                         const std::vector<HangingPlacement>& shown, std::size_t free)
 {
     // A stack is shown whichever of its slices is looked at; of a projection each view is a picture of its own.
-    const auto isShown = [&](const Hung& hung) {
-        return std::ranges::any_of(shown, [&](const Hung& other) {
+    const auto isShown = [&](const HangingPlacement& hung) {
+        return std::ranges::any_of(shown, [&](const HangingPlacement& other) {
             return other.series == hung.series && (hung.slice < 0 || other.slice == hung.slice);
         });
     };
-    std::vector<Hung> next;
-    std::ranges::copy_if(all, std::back_inserter(next), [&](const Hung& hung) { return !isShown(hung); });
-    const Hung* first = !shown.empty() ? &shown.front() : !next.empty() ? &next.front() : nullptr;
-    const bool isStack = first
-        && std::ranges::any_of(all, [&](const Hung& hung) { return hung.series == first->series && hung.slice < 0; });
+    std::vector<HangingPlacement> next;
+    std::ranges::copy_if(all, std::back_inserter(next), [&](const HangingPlacement& hung) { return !isShown(hung); });
+    const HangingPlacement* first = !shown.empty() ? &shown.front() : !next.empty() ? &next.front() : nullptr;
+    const bool isStack = first && std::ranges::any_of(all, [&](const HangingPlacement& hung) {
+                             return hung.series == first->series && hung.slice < 0;
+                         });
     if (shown.size() + free == 2 && isStack && (shown.size() == 1 || next.size() == 1))
         next.insert(next.begin() + (shown.empty() ? 1 : 0), *first);
     if (next.size() > free)

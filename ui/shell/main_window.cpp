@@ -1,9 +1,9 @@
 #include "ui/shell/main_window.h"
 
 #include "core/dicom/messages.h"
+#include "ui/browser/data_quality_panel.h"
 #include "ui/browser/series_browser.h"
 #include "ui/browser/series_model.h"
-#include "ui/browser/unusual_panel.h"
 #include "ui/findings/findings_panel.h"
 #include "ui/measurements/measurements_panel.h"
 #include "ui/shell/bars/error_bar.h"
@@ -48,15 +48,15 @@ constexpr QSize SmallestWindow(960, 540);
 // What a window's frame and title take is known only once it is shown.
 QSize MainWindow::roomOnScreen() const { return screen()->availableSize() - QSize(8, 40); }
 
-MainWindow::MainWindow(Desk& desk, WindowFacts facts, QWidget* parent)
+MainWindow::MainWindow(Workspace& workspace, WindowFacts facts, QWidget* parent)
     : QMainWindow(parent)
-    , m_desk(desk)
+    , m_workspace(workspace)
     , m_facts(std::move(facts))
     , m_menuBar(new QMenuBar(this))
 {
     setAcceptDrops(true);
     setMinimumSize(SmallestWindow.boundedTo(roomOnScreen()));
-    m_tiles = new viewer::TileGrid(m_desk.frames(), m_facts.renderer.renderer, browser::SeriesMimeType, this);
+    m_tiles = new viewer::TileGrid(m_workspace.frames(), m_facts.renderer.renderer, browser::SeriesMimeType, this);
     m_keys = new KeyMap(this);
     m_actions = std::make_unique<Actions>(*this, *m_tiles, *m_keys);
     m_header = new HeaderBar(m_menuBar, *m_actions, this);
@@ -66,17 +66,17 @@ MainWindow::MainWindow(Desk& desk, WindowFacts facts, QWidget* parent)
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_tiles);
     m_browser = new browser::SeriesBrowser(this);
-    m_unusual = new browser::UnusualPanel(this);
+    m_unusual = new browser::DataQualityPanel(this);
     m_unusual->hide();
     m_side = new SideColumn(this);
     m_findings = new findings::FindingsPanel(m_side);
-    m_measurements = new measurements::MeasurementsPanel(m_desk.measurements(), m_side);
+    m_measurements = new measurements::MeasurementsPanel(m_workspace.measurements(), m_side);
     m_side->addWidget(m_findings);
     m_side->addWidget(m_measurements);
     m_side->setStretchFactor(0, 1);
     m_measurements->hide();
-    m_timeline = new TimelinePanel(m_desk.records(), this);
-    m_status = new StatusLine(m_desk.jobs(), this);
+    m_timeline = new TimelinePanel(m_workspace.records(), this);
+    m_status = new StatusLine(m_workspace.jobs(), this);
 
     m_across = new QSplitter(Qt::Horizontal, this);
     m_across->setChildrenCollapsible(false);
@@ -98,7 +98,7 @@ MainWindow::MainWindow(Desk& desk, WindowFacts facts, QWidget* parent)
     setCentralWidget(all);
 
     m_askUnsaved = [this](const Error& error, int studies) { return askUnsaved(*this, error, studies); };
-    m_empty->offerDemo(m_desk.hasDemo());
+    m_empty->offerDemo(m_workspace.hasDemo());
     buildMenus();
     connectRooms();
     connectMeasuring();
@@ -119,39 +119,39 @@ MainWindow::~MainWindow() { qApp->removeEventFilter(this); }
 void MainWindow::connectRooms()
 {
     connect(m_actions.get(), &Actions::triggered, this, &MainWindow::runCommand);
-    connect(&m_desk, &Desk::catalogueChanged, this, [this] {
-        m_browser->setCatalogue(m_desk.cataloguePtr());
-        m_tiles->setCatalogue(m_desk.cataloguePtr());
-        for (const QString& id : m_desk.seriesOrder())
-            m_browser->setWarnings(id, m_desk.warnings(id));
-        m_stack->setCurrentWidget(m_desk.seriesOrder().isEmpty() ? static_cast<QWidget*>(m_empty) : m_tiles);
+    connect(&m_workspace, &Workspace::catalogueChanged, this, [this] {
+        m_browser->setCatalogue(m_workspace.cataloguePtr());
+        m_tiles->setCatalogue(m_workspace.cataloguePtr());
+        for (const QString& id : m_workspace.seriesOrder())
+            m_browser->setWarnings(id, m_workspace.warnings(id));
+        m_stack->setCurrentWidget(m_workspace.seriesOrder().isEmpty() ? static_cast<QWidget*>(m_empty) : m_tiles);
         onShownChanged();
         refreshTimeline();
         refreshStatus();
     });
-    connect(&m_desk, &Desk::opened, this, &MainWindow::hang);
-    connect(&m_desk, &Desk::pathsOpened, this, &MainWindow::remember);
-    connect(&m_desk, &Desk::nothingFound, this, [this](const QStringList& paths) {
-        if (m_desk.catalogue().unreadable.empty())    // else that is what there is to say
+    connect(&m_workspace, &Workspace::opened, this, &MainWindow::hang);
+    connect(&m_workspace, &Workspace::pathsOpened, this, &MainWindow::remember);
+    connect(&m_workspace, &Workspace::nothingFound, this, [this](const QStringList& paths) {
+        if (m_workspace.catalogue().unreadable.empty())    // else that is what there is to say
             m_errorBar->show({ErrorCode::NotFound, dicom::messages::NoImageHere}, paths.value(0));
     });
-    connect(&m_desk, &Desk::leftUnread, this, &MainWindow::sayUnread);
-    connect(&m_desk, &Desk::locked, this, [this](const QStringList& paths, const Error& why) {
-        askPassword(*this, why, [this, paths](const QString& password) { m_desk.unlock(paths, password); });
+    connect(&m_workspace, &Workspace::leftUnread, this, &MainWindow::sayUnread);
+    connect(&m_workspace, &Workspace::locked, this, [this](const QStringList& paths, const Error& why) {
+        askPassword(*this, why, [this, paths](const QString& password) { m_workspace.unlock(paths, password); });
     });
-    connect(&m_desk, &Desk::failed, this,
+    connect(&m_workspace, &Workspace::failed, this,
             [this](const Error& error, const QString& subject) { m_errorBar->show(error, subject); });
-    connect(&m_desk, &Desk::thumbnailReady, m_browser, &browser::SeriesBrowser::setThumbnail);
-    connect(&m_desk, &Desk::modelsChanged, this, [this] {
+    connect(&m_workspace, &Workspace::thumbnailReady, m_browser, &browser::SeriesBrowser::setThumbnail);
+    connect(&m_workspace, &Workspace::modelsChanged, this, [this] {
         std::vector<findings::ModelEntry> entries;
-        for (const Backend::Model& model : m_desk.models())
+        for (const Backend::Model& model : m_workspace.models())
             entries.push_back(model.entry);
         m_findings->setModels(entries);
         refreshStandings();
     });
-    connect(&m_desk, &Desk::standingChanged, this, [this](const QString& seriesId, const QString& modelId) {
+    connect(&m_workspace, &Workspace::statusChanged, this, [this](const QString& seriesId, const QString& modelId) {
         if (seriesId == m_activeSeries)
-            m_findings->setStanding(modelId, m_desk.standings(seriesId).value(modelId));
+            m_findings->setStatus(modelId, m_workspace.statuses(seriesId).value(modelId));
         refreshOverlay();
     });
     // Slices come by the hundred a second; a person reads ten numbers in that time at most.
@@ -159,8 +159,8 @@ void MainWindow::connectRooms()
     soon->setSingleShot(true);
     soon->setInterval(100);
     connect(soon, &QTimer::timeout, this, &MainWindow::refreshStatus);
-    connect(&m_desk.frames(), &viewer::FrameStore::frameReady, this, [this, soon] {
-        if (m_desk.frames().isIdle())
+    connect(&m_workspace.frames(), &viewer::FrameStore::frameReady, this, [this, soon] {
+        if (m_workspace.frames().isIdle())
             refreshStatus();
         else if (!soon->isActive())
             soon->start();
@@ -172,9 +172,9 @@ void MainWindow::connectRooms()
     });
     connect(m_browser, &browser::SeriesBrowser::unusualRequested, this,
             [this](const QString& id) { showUnusual(id, true); });
-    connect(m_unusual, &browser::UnusualPanel::closeRequested, this, [this] { showUnusual({}, false); });
-    connect(&m_desk, &Desk::warningsChanged, this, [this](const QString& id) {
-        m_browser->setWarnings(id, m_desk.warnings(id));
+    connect(m_unusual, &browser::DataQualityPanel::closeRequested, this, [this] { showUnusual({}, false); });
+    connect(&m_workspace, &Workspace::warningsChanged, this, [this](const QString& id) {
+        m_browser->setWarnings(id, m_workspace.warnings(id));
         if (id == m_unusualOf && !m_unusual->isHidden())
             showUnusual(id, true);
     });
@@ -183,7 +183,7 @@ void MainWindow::connectRooms()
     connect(m_tiles, &viewer::TileGrid::changed, this, [this] {
         if (m_tiles->active().seriesId() != m_activeSeries)
             onActiveChanged();
-        m_findings->setSlice(takenSlice());
+        m_findings->setSlice(acquiredSlice());
         refreshStatus();
     });
     connect(m_tiles, &viewer::TileGrid::shownChanged, this, &MainWindow::onShownChanged);
@@ -193,7 +193,7 @@ void MainWindow::connectRooms()
 
     connect(m_findings, &findings::FindingsPanel::analyseRequested, this, &MainWindow::analyseActive);
     connect(m_findings, &findings::FindingsPanel::cancelRequested, this,
-            [this](const QString& modelId) { m_desk.cancelAnalysis(m_activeSeries, modelId); });
+            [this](const QString& modelId) { m_workspace.cancelAnalysis(m_activeSeries, modelId); });
     connect(m_findings, &findings::FindingsPanel::findingActivated, this, &MainWindow::goTo);
     connect(m_findings, &findings::FindingsPanel::sliceRequested, this, [this](int slice) { goToSlice(slice); });
     connect(m_findings, &findings::FindingsPanel::mapSettingsChanged, this, [this] { refreshOverlay(); });
@@ -206,11 +206,11 @@ void MainWindow::connectRooms()
         if (open)
             keepRoomForImages(m_timeline);
     });
-    connect(&m_desk.records(), &RecordDesk::opened, this, &MainWindow::refreshTimeline);
+    connect(&m_workspace.records(), &RecordWorkspace::opened, this, &MainWindow::refreshTimeline);
 
     connect(m_status, &StatusLine::cancelRequested, this, [this] { run("analysis.cancel"); });
     connect(m_empty, &EmptyPage::openRequested, this, [this] { run("file.open-folder"); });
-    connect(m_empty, &EmptyPage::demoRequested, &m_desk, &Desk::openDemo);
+    connect(m_empty, &EmptyPage::demoRequested, &m_workspace, &Workspace::openDemo);
     connect(m_empty, &EmptyPage::recentRequested, this, [this](const QString& path) { openPaths({path}); });
     connect(m_empty, &EmptyPage::languageRequested, this, [](const QString& code) { setLanguage(code); });
     keepActionsFresh();
@@ -222,19 +222,19 @@ void MainWindow::keepActionsFresh()
     const auto follow = [this](auto* sender, auto signal) {
         connect(sender, signal, m_actions.get(), &Actions::refreshSoon);
     };
-    follow(&m_desk, &Desk::catalogueChanged);
-    follow(&m_desk, &Desk::modelsChanged);
-    follow(&m_desk, &Desk::standingChanged);
-    follow(&m_desk.jobs(), &JobBoard::changed);
+    follow(&m_workspace, &Workspace::catalogueChanged);
+    follow(&m_workspace, &Workspace::modelsChanged);
+    follow(&m_workspace, &Workspace::statusChanged);
+    follow(&m_workspace.jobs(), &TaskList::changed);
     follow(m_tiles, &viewer::TileGrid::changed);
     follow(m_tiles, &viewer::TileGrid::activeChanged);
     follow(m_tiles, &viewer::TileGrid::shownChanged);
     follow(m_tiles, &viewer::TileGrid::maximisedChanged);
     follow(m_findings, &findings::FindingsPanel::mapSettingsChanged);
     follow(m_timeline, &TimelinePanel::openChanged);
-    follow(&m_desk.measurements(), &measurements::MeasurementBook::changed);
-    follow(&m_desk.measurements(), &measurements::MeasurementBook::chosenChanged);
-    follow(&m_desk.measurements(), &measurements::MeasurementBook::unitChanged);
+    follow(&m_workspace.measurements(), &measurements::MeasurementBook::changed);
+    follow(&m_workspace.measurements(), &measurements::MeasurementBook::chosenChanged);
+    follow(&m_workspace.measurements(), &measurements::MeasurementBook::unitChanged);
     for (QWidget* panel : std::initializer_list<QWidget*>{m_browser, m_findings, m_measurements, m_unusual})
         panel->installEventFilter(this);
 }
@@ -256,8 +256,8 @@ void MainWindow::changeEvent(QEvent* event)
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     // Whoever comes back may have put a model where models are looked for.
-    if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_desk.modelsAreKnown())
-        m_desk.findModels();
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_workspace.modelsAreKnown())
+        m_workspace.findModels();
     QMainWindow::changeEvent(event);
 }
 
@@ -356,29 +356,30 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
     return QMainWindow::eventFilter(watched, event);
 }
 
-void MainWindow::openPaths(const QStringList& paths) { m_desk.open(paths); }
+void MainWindow::openPaths(const QStringList& paths) { m_workspace.open(paths); }
 
 void MainWindow::openRecord(const QString& path)
 {
     connect(
-        &m_desk.records(), &RecordDesk::opened, this,
+        &m_workspace.records(), &RecordWorkspace::opened, this,
         [this, path](const QStringList& paths, int found) {
             if (paths != QStringList{path} || found == 0)
                 return;
-            m_timeline->choose(m_desk.records().records().back());
+            m_timeline->choose(m_workspace.records().records().back());
             m_timeline->setOpen(true);
         },
         Qt::SingleShotConnection);
-    m_desk.openRecord(path);
+    m_workspace.openRecord(path);
 }
 
 bool MainWindow::isSettled() const
 {
-    if (m_desk.isScanning() || !m_desk.jobs().isEmpty() || m_desk.isAnalysing() || m_desk.isChecking()
-        || m_desk.records().isBusy() || !m_desk.modelsAreKnown() || !m_desk.hasAllThumbnails())
+    if (m_workspace.isScanning() || !m_workspace.jobs().isEmpty() || m_workspace.isAnalysing()
+        || m_workspace.isChecking() || m_workspace.records().isBusy() || !m_workspace.modelsAreKnown()
+        || !m_workspace.hasAllThumbnails())
         return false;
     for (const viewer::Tile* tile : m_tiles->visibleTiles())
-        if (tile->series() && !m_desk.frames().isComplete(*tile->series()))
+        if (tile->series() && !m_workspace.frames().isComplete(*tile->series()))
             return false;
     return true;
 }

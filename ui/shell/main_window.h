@@ -3,8 +3,8 @@
 #include "ui/findings/at_threshold.h"
 #include "ui/scene/slice_canvas.h"
 #include "ui/shell/actions.h"
-#include "ui/shell/desk.h"
 #include "ui/shell/pages/unsaved_question.h"
+#include "ui/shell/workspace.h"
 #include "ui/viewer/tile_grid.h"
 
 #include <QMainWindow>
@@ -17,7 +17,7 @@ class QStackedWidget;
 
 namespace lantern::browser {
 class SeriesBrowser;
-class UnusualPanel;
+class DataQualityPanel;
 }
 namespace lantern::findings {
 class FindingsPanel;
@@ -46,7 +46,7 @@ struct WindowFacts {
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    MainWindow(Desk& desk, WindowFacts facts, QWidget* parent = nullptr);
+    MainWindow(Workspace& workspace, WindowFacts facts, QWidget* parent = nullptr);
     ~MainWindow() override;
 
     void openPaths(const QStringList& paths);
@@ -67,7 +67,7 @@ public:
     void analyseActive(const QString& modelId);
     void analyseOnceOpen(const QString& modelId);    // as soon as what was asked for is open
     // What commands are made of.
-    Desk& desk() { return m_desk; }
+    Workspace& workspace() { return m_workspace; }
     const WindowFacts& facts() const { return m_facts; }
     KeyMap& keys() { return *m_keys; }
     const QString& activeSeries() const { return m_activeSeries; }    // its id; empty where there is none
@@ -79,7 +79,7 @@ public:
     void openMeasurements(bool open);
     bool keepsTool() const { return m_keepsTool; }    // after a measurement too
     void setKeepsTool(bool keeps) { m_keepsTool = keeps; }
-    bool isBare() const { return m_isBare; }
+    bool hidesOverlays() const { return m_isBare; }
     void setBare(bool bare);
     void setFullScreen(bool full);
     void refreshOverlay();
@@ -96,7 +96,7 @@ public:
     measurements::MeasurementsPanel& measurementsPanel() { return *m_measurements; }
     void writeMeasurements(const QString& file);    // those of the study on screen, as CSV
     browser::SeriesBrowser& seriesBrowser() { return *m_browser; }
-    browser::UnusualPanel& unusualPanel() { return *m_unusual; }
+    browser::DataQualityPanel& unusualPanel() { return *m_unusual; }
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -131,7 +131,7 @@ private:
     void refreshStatus();
     void goTo(const nn::Finding& finding);
     void goToSlice(int slice);    // of the active series, as it was taken
-    int takenSlice() const;    // of the active series: that which is looked at, or lies nearest to the planes
+    int acquiredSlice() const;    // of the active series: that which is looked at, or lies nearest to the planes
     void showThreePlanes(const viewer::SeriesPtr& series);
     void showStudy(const QString& studyUid);    // its series with the most slices
     void refreshTimeline();
@@ -144,7 +144,7 @@ private:
     viewer::MapLook mapLook() const;
     std::vector<viewer::ShownMap> otherMaps(const QString& seriesId);
 
-    Desk& m_desk;
+    Workspace& m_workspace;
     WindowFacts m_facts;
     QMenuBar* m_menuBar;
     viewer::TileGrid* m_tiles;
@@ -155,7 +155,7 @@ private:
     QStackedWidget* m_stack;
     EmptyPage* m_empty;
     browser::SeriesBrowser* m_browser;
-    browser::UnusualPanel* m_unusual;
+    browser::DataQualityPanel* m_unusual;
     UnreadPage* m_unread = nullptr;    // made when it is first asked for
     QString m_unusualOf;    // the series that the panel speaks of
     findings::FindingsPanel* m_findings;

@@ -15,7 +15,7 @@ using measurements::MeasurementBook;
 
 void MainWindow::connectMeasuring()
 {
-    MeasurementBook& book = m_desk.measurements();
+    MeasurementBook& book = m_workspace.measurements();
     m_tiles->setBook(book);
     m_measurements->setSliceText([this](const measure::Measurement& measurement) {
         const auto [series, slice] = pictureOf(measurement);
@@ -30,7 +30,7 @@ void MainWindow::connectMeasuring()
         if (!m_measurementsWereMoved && !m_isTight && !isFullScreen())
             m_measurements->setVisible(true);
     });
-    connect(&m_desk, &Desk::measurementsFailed, this,
+    connect(&m_workspace, &Workspace::measurementsFailed, this,
             [this](const Error& error) { m_errorBar->show(error, QString()); });
     connect(m_measurements, &measurements::MeasurementsPanel::activated, this, &MainWindow::goToMeasurement);
     connect(m_measurements, &measurements::MeasurementsPanel::exportRequested, this, [this] { run("measure.write"); });
@@ -52,10 +52,10 @@ std::pair<viewer::SeriesPtr, int> MainWindow::pictureOf(const measure::Measureme
     const auto* image = std::get_if<measure::OnImage>(&measurement.place);
     if (!image)
         return {nullptr, -1};
-    QStringList order = m_desk.seriesOrder();
+    QStringList order = m_workspace.seriesOrder();
     order.prepend(QString::fromStdString(measurement.seriesId));
     for (const QString& id : order) {
-        const viewer::SeriesPtr series = m_desk.series(id);
+        const viewer::SeriesPtr series = m_workspace.series(id);
         for (std::size_t slice = 0; series && slice < series->frames.size(); ++slice) {
             const dicom::FrameRef& frame = series->frames[slice];
             if (frame.frame == image->frame && measure::placeOf(frame) == *image
@@ -68,7 +68,7 @@ std::pair<viewer::SeriesPtr, int> MainWindow::pictureOf(const measure::Measureme
 
 void MainWindow::goToMeasurement(int id)
 {
-    const measure::Measurement* measurement = m_desk.measurements().book().find(id);
+    const measure::Measurement* measurement = m_workspace.measurements().book().find(id);
     if (!measurement)
         return;
     // A tile that scrolls through its pictures already, the active one first.
@@ -96,8 +96,9 @@ void MainWindow::writeMeasurements(const QString& file)
         const int at = pictureOf(measurement).second;
         return at < 0 ? std::string() : std::to_string(at + 1);
     };
-    const auto written = measure::writeMeasurementsCsv(
-        QFile::encodeName(file).toStdString(), m_measurements->model().rows(), m_desk.measurements().unit(), slice);
+    const auto written =
+        measure::writeMeasurementsCsv(QFile::encodeName(file).toStdString(), m_measurements->model().rows(),
+                                      m_workspace.measurements().unit(), slice);
     if (!written)
         m_errorBar->show(written.error(), file);
 }

@@ -75,7 +75,7 @@ void MainWindow::closeAll()
         setTileLayout(viewer::Layout::grid(1, 1));
     for (viewer::Tile* each : m_tiles->tiles())
         each->showSeries(nullptr);
-    m_desk.closeAll();
+    m_workspace.closeAll();
     onActiveChanged();
 }
 
@@ -143,7 +143,7 @@ void MainWindow::fillStatesMenu(QMenu& menu)
         action->setChecked(state ? applied && applied->sopInstanceUid == state->sopInstanceUid : !applied);
     };
     add(tr("None"), nullptr);
-    for (const auto& state : objects::presentationStatesFor(m_desk.catalogue(), *tile.series()))
+    for (const auto& state : objects::presentationStatesFor(m_workspace.catalogue(), *tile.series()))
         add(paint::stateName(*state->object->presentationState), state);
 }
 
@@ -195,7 +195,7 @@ void MainWindow::showTileMenu(QPoint global)
         menu.addSeparator();
     }
     add({"window.as-acquired", "window.full-range", "window.invert"});
-    if (tile.series() && !objects::presentationStatesFor(m_desk.catalogue(), *tile.series()).empty()) {
+    if (tile.series() && !objects::presentationStatesFor(m_workspace.catalogue(), *tile.series()).empty()) {
         fillStatesMenu(*menu.addMenu(tr("Presentation States")));
         menu.addSeparator();
     }
@@ -207,7 +207,7 @@ void MainWindow::showTileMenu(QPoint global)
 
 void MainWindow::showCard(const QString& modelId)
 {
-    const Backend::Model* model = m_desk.model(modelId);
+    const Backend::Model* model = m_workspace.model(modelId);
     if (model && model->card)
         showModelCard(*this, modelId, [card = model->card] { return card(currentLanguage()); });
 }

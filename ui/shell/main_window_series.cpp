@@ -2,8 +2,8 @@
 #include "ui/shell/main_window.h"
 
 #include "core/display/view_changes.h"
+#include "ui/browser/data_quality_panel.h"
 #include "ui/browser/series_browser.h"
-#include "ui/browser/unusual_panel.h"
 #include "ui/browser/words.h"
 #include "ui/findings/findings_panel.h"
 #include "ui/shell/bars/error_bar.h"
@@ -29,7 +29,7 @@ int placeOf(const dicom::Series& series, const dicom::FrameRef& frame)
                             - series.frames.begin());
 }
 
-void hangIn(viewer::Tile& tile, const Hung& hung)
+void hangIn(viewer::Tile& tile, const HangingPlacement& hung)
 {
     tile.showSeries(hung.series, hung.slice);
     if (const auto* frame = tile.viewport().shownFrame(); frame && viewer::hangsMirrored(*frame))
@@ -43,7 +43,7 @@ void MainWindow::hang(const QStringList& newSeries)
 {
     // Where series that are open grew or parted, their tiles show what their images belong to now.
     const auto changed = [this](const viewer::SeriesPtr& shown, int slice) {
-        const auto now = shown ? m_desk.seriesShowing(shown->frames.at(static_cast<std::size_t>(slice))) : nullptr;
+        const auto now = shown ? m_workspace.seriesShowing(shown->frames.at(static_cast<std::size_t>(slice))) : nullptr;
         return now && (now->id() != shown->id() || !showTheSame(*now, *shown)) ? now : nullptr;
     };
     if (const auto* planes = m_tiles->threePlanes())
@@ -57,18 +57,18 @@ void MainWindow::hang(const QStringList& newSeries)
         return onShownChanged();
     // What was opened last is what the reader wants to see: in the tiles that are free, or else in all of them.
     std::vector<viewer::SeriesPtr> study;
-    const viewer::SeriesPtr first = m_desk.series(newSeries.front());
+    const viewer::SeriesPtr first = m_workspace.series(newSeries.front());
     for (const QString& id : newSeries)
-        if (const auto series = m_desk.series(id); studyOf(*series) == studyOf(*first))
+        if (const auto series = m_workspace.series(id); studyOf(*series) == studyOf(*first))
             study.push_back(series);
-    const std::vector<Hung> all = hangingOf(std::move(study));
+    const std::vector<HangingPlacement> all = hangingPlacementsOf(std::move(study));
     if (m_tiles->threePlanes()) {
         showThreePlanes(all.front().series);
     } else {
         auto tiles = m_tiles->visibleTiles();
         if (std::ranges::any_of(tiles, [](const auto* tile) { return !tile->series(); }))
             std::erase_if(tiles, [](const auto* tile) { return tile->series() != nullptr; });
-        const std::vector<Hung> hung = hungInFree(all, {}, tiles.size());
+        const std::vector<HangingPlacement> hung = hungInFree(all, {}, tiles.size());
         for (std::size_t i = 0; i < tiles.size(); ++i)
             i < hung.size() ? hangIn(*tiles[i], hung[i]) : tiles[i]->showSeries(nullptr);
         m_tiles->activate(*tiles.front());
@@ -95,28 +95,28 @@ void MainWindow::showUnread()
 {
     if (!m_unread)
         m_unread = new UnreadPage(this);
-    m_unread->show(m_desk.cataloguePtr(), m_desk.records().files());
+    m_unread->show(m_workspace.cataloguePtr(), m_workspace.records().files());
 }
 
 // The tiles that a layout brought, and that nobody has filled, with more of the study that is looked at.
 void MainWindow::fillFreeTiles()
 {
-    const viewer::SeriesPtr active = m_desk.series(m_tiles->active().seriesId());
+    const viewer::SeriesPtr active = m_workspace.series(m_tiles->active().seriesId());
     if (!active)
         return;
     std::vector<viewer::SeriesPtr> study;
-    for (const QString& id : m_desk.seriesOrder())
-        if (const auto series = m_desk.series(id); studyOf(*series) == studyOf(*active))
+    for (const QString& id : m_workspace.seriesOrder())
+        if (const auto series = m_workspace.series(id); studyOf(*series) == studyOf(*active))
             study.push_back(series);
-    std::vector<Hung> shown{{active, m_tiles->active().viewport().slice()}};
+    std::vector<HangingPlacement> shown{{active, m_tiles->active().viewport().slice()}};
     std::vector<viewer::Tile*> free;
     for (viewer::Tile* tile : m_tiles->visibleTiles()) {
         if (!tile->series())
             free.push_back(tile);
         else if (tile != &m_tiles->active())
-            shown.push_back({m_desk.series(tile->seriesId()), tile->viewport().slice()});
+            shown.push_back({m_workspace.series(tile->seriesId()), tile->viewport().slice()});
     }
-    std::vector<Hung> hung = hungInFree(hangingOf(std::move(study)), shown, free.size());
+    std::vector<HangingPlacement> hung = hungInFree(hangingPlacementsOf(std::move(study)), shown, free.size());
     for (std::size_t i = 0; i < hung.size(); ++i) {
         if (hung[i].series == active && hung[i].slice < 0)
             hung[i].slice = m_tiles->active().viewport().slice();
@@ -126,7 +126,7 @@ void MainWindow::fillFreeTiles()
 
 void MainWindow::showSeries(const QString& seriesId)
 {
-    if (const viewer::SeriesPtr series = m_desk.series(seriesId)) {
+    if (const viewer::SeriesPtr series = m_workspace.series(seriesId)) {
         if (m_tiles->threePlanes())
             return showThreePlanes(series);
         m_tiles->active().showSeries(series);
@@ -169,7 +169,7 @@ void MainWindow::goToSlice(int slice)
     planes->setPoint(plane.patientFromPixel(plane.pixelFromPatient(planes->point())));
 }
 
-int MainWindow::takenSlice() const
+int MainWindow::acquiredSlice() const
 {
     const viewer::ThreePlanes* planes = m_tiles->threePlanes();
     return planes ? planes->nearestFrame() : m_tiles->active().viewport().slice();
@@ -194,12 +194,12 @@ void MainWindow::onActiveChanged()
 void MainWindow::showUnusual(const QString& seriesId, bool open)
 {
     m_unusualOf = seriesId;
-    const viewer::SeriesPtr series = m_desk.series(seriesId);
+    const viewer::SeriesPtr series = m_workspace.series(seriesId);
     m_unusual->setSeries(series ? tr("series %1").arg(browser::seriesTitle(*series)) : QString(),
-                         m_desk.warnings(seriesId));
+                         m_workspace.warnings(seriesId));
     m_unusual->setVisible(open);
     if (open) {
-        m_desk.checkWarnings(seriesId);
+        m_workspace.checkWarnings(seriesId);
         keepRoomForImages(m_unusual);
     }
 }
@@ -213,18 +213,18 @@ void MainWindow::onShownChanged()
 
 void MainWindow::refreshStandings()
 {
-    m_desk.checkSuitability(m_activeSeries);
-    m_findings->setSeries(m_activeSeries, m_desk.standings(m_activeSeries));
-    m_findings->setSlice(takenSlice());
+    m_workspace.checkSuitability(m_activeSeries);
+    m_findings->setSeries(m_activeSeries, m_workspace.statuses(m_activeSeries));
+    m_findings->setSlice(acquiredSlice());
     refreshOverlay();
 }
 
 viewer::MapLook MainWindow::mapLook() const
 {
     const findings::MapSettings& settings = m_findings->mapSettings();
-    const Backend::Model* model = m_desk.model(m_findings->chosenModel());
+    const Backend::Model* model = m_workspace.model(m_findings->chosenModel());
     return {.isVisible = settings.isVisible,
-            .isBare = m_isBare,
+            .hidesOverlays = m_isBare,
             .showContour = settings.showContour,
             .showTint = settings.showTint,
             .opacity = settings.opacity,
@@ -239,8 +239,8 @@ std::vector<viewer::ShownMap> MainWindow::otherMaps(const QString& seriesId)
     const findings::MapSettings& settings = m_findings->mapSettings();
     std::vector<viewer::ShownMap> maps;
     for (const QString& id : m_findings->alsoShown()) {
-        const Backend::Model* model = m_desk.model(id);
-        maps.push_back({m_atThreshold.of(m_desk.outcome(seriesId, id), std::nullopt),
+        const Backend::Model* model = m_workspace.model(id);
+        maps.push_back({m_atThreshold.of(m_workspace.outcome(seriesId, id), std::nullopt),
                         {.isOn = settings.isVisible,
                          .showContour = settings.showContour,
                          .showTint = settings.showTint,
@@ -262,7 +262,7 @@ void MainWindow::refreshOverlay()
         const bool isFirstTwin = tile->series()
             && *std::ranges::find_if(visible, [&](const auto* other) { return other->series() == tile->series(); })
                 == tile;
-        const auto outcome = m_atThreshold.of(m_desk.outcome(tile->seriesId(), m_findings->chosenModel()),
+        const auto outcome = m_atThreshold.of(m_workspace.outcome(tile->seriesId(), m_findings->chosenModel()),
                                               m_findings->mapSettings().threshold);
         if (twins > 1 && isFirstTwin)
             tile->viewport().setOutcome(nullptr, look);
@@ -275,16 +275,16 @@ void MainWindow::refreshStatus()
 {
     const viewer::Tile& tile = m_tiles->active();
     const int total = tile.series() ? static_cast<int>(tile.series()->frames.size()) : 0;
-    m_status->setLoading(tile.series() ? m_desk.frames().loadedCount(*tile.series()) : 0, total);
-    const int count = static_cast<int>(m_desk.seriesOrder().size());
+    m_status->setLoading(tile.series() ? m_workspace.frames().loadedCount(*tile.series()) : 0, total);
+    const int count = static_cast<int>(m_workspace.seriesOrder().size());
     m_status->setNote(count > 0 ? tr("%n series", nullptr, count) : QString());
 }
 
 void MainWindow::showStudy(const QString& studyUid)
 {
     viewer::SeriesPtr best;
-    for (const QString& id : m_desk.seriesOrder()) {
-        const auto series = m_desk.series(id);
+    for (const QString& id : m_workspace.seriesOrder()) {
+        const auto series = m_workspace.series(id);
         const bool isOfStudy = series->frames.front().instance->study.uid == studyUid.toStdString();
         if (isOfStudy && (!best || series->frames.size() > best->frames.size()))
             best = series;
@@ -297,8 +297,8 @@ void MainWindow::showStudy(const QString& studyUid)
 void MainWindow::refreshTimeline()
 {
     QSet<QString> studies;
-    for (const QString& id : m_desk.seriesOrder())
-        studies.insert(QString::fromStdString(m_desk.series(id)->frames.front().instance->study.uid));
+    for (const QString& id : m_workspace.seriesOrder())
+        studies.insert(QString::fromStdString(m_workspace.series(id)->frames.front().instance->study.uid));
     m_timeline->setLoadedStudies(studies);
     m_timeline->refresh();
     if (!m_timelineWasMoved && m_timeline->shown() && height() >= 820)
@@ -323,7 +323,7 @@ void MainWindow::goTo(const nn::Finding& finding)
 void MainWindow::analyseActive(const QString& modelId)
 {
     m_findings->chooseModel(modelId);
-    m_desk.analyse(m_activeSeries, modelId, takenSlice());
+    m_workspace.analyse(m_activeSeries, modelId, acquiredSlice());
 }
 
 void MainWindow::analyseOnceOpen(const QString& modelId)
@@ -334,7 +334,7 @@ void MainWindow::analyseOnceOpen(const QString& modelId)
             return;
         soon->deleteLater();
         soon->stop();
-        if (!m_desk.model(modelId))
+        if (!m_workspace.model(modelId))
             m_errorBar->say([modelId] { return tr("There is no model \"%1\" for images here.").arg(modelId); });
         else if (m_activeSeries.isEmpty())
             m_errorBar->say([modelId] { return tr("There is no series to analyse with \"%1\".").arg(modelId); });

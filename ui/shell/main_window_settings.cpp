@@ -76,16 +76,16 @@ void MainWindow::restore()
     m_browser->setVisible(settings.value("window/browser", true).toBool());
     m_findings->setVisible(settings.value("window/findings", true).toBool());
     m_keepsTool = settings.value("measure/keepTool", false).toBool();
-    m_desk.measurements().setUnit(settings.value("measure/centimetres", false).toBool()
-                                      ? measure::LengthUnit::Centimetre
-                                      : measure::LengthUnit::Millimetre);
+    m_workspace.measurements().setUnit(settings.value("measure/centimetres", false).toBool()
+                                           ? measure::LengthUnit::Centimetre
+                                           : measure::LengthUnit::Millimetre);
     m_keys->load();
     refreshRecent();
 }
 
 bool MainWindow::mayCloseMeasurements()
 {
-    MeasurementKeeper& keeper = m_desk.keeper();
+    MeasurementKeeper& keeper = m_workspace.keeper();
     keeper.flush();
     std::optional<Error> trouble = keeper.trouble();
     while (trouble) {
@@ -118,11 +118,11 @@ void MainWindow::closeEvent(QCloseEvent* event)
         settings.setValue("timeline/scores", m_timeline->showsScores());
         settings.setValue("timeline/hiddenScores", m_timeline->hiddenScores());
         settings.setValue("measure/keepTool", m_keepsTool);
-        settings.setValue("measure/centimetres", m_desk.measurements().unit() == measure::LengthUnit::Centimetre);
+        settings.setValue("measure/centimetres", m_workspace.measurements().unit() == measure::LengthUnit::Centimetre);
         settings.setValue("language", currentLanguage());
         settings.setValue("textScale", theme::textScale());
     }
-    m_desk.jobs().cancelAll();
+    m_workspace.jobs().cancelAll();
     event->accept();
 }
 

@@ -14,7 +14,7 @@ namespace lantern::shell {
 namespace {
 
 struct Progress {
-    ScreenshotWish wish;
+    ScreenshotRequest wish;
     QElapsedTimer clock;
     bool hasAsked = false;    // for the analysis
     QString trouble;
@@ -23,7 +23,7 @@ struct Progress {
 
 }
 
-void takeScreenshot(MainWindow& window, const ScreenshotWish& wish, std::function<void(QString trouble)> done)
+void takeScreenshot(MainWindow& window, const ScreenshotRequest& wish, std::function<void(QString trouble)> done)
 {
     auto progress = std::make_shared<Progress>();
     progress->wish = wish;
@@ -37,7 +37,7 @@ void takeScreenshot(MainWindow& window, const ScreenshotWish& wish, std::functio
         }
         if (!progress->wish.analyse.isEmpty() && !progress->hasAsked && !isLate) {
             progress->hasAsked = true;
-            if (!window.desk().model(progress->wish.analyse))
+            if (!window.workspace().model(progress->wish.analyse))
                 progress->trouble =
                     QStringLiteral("There is no model \"%1\" for images here.").arg(progress->wish.analyse);
             else if (window.activeSeries().isEmpty())

@@ -5,11 +5,11 @@
 #include "ui/shell/bars/elided_label.h"
 #include "ui/shell/error_text.h"
 #include "ui/shell/pages/record_picker.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/icons.h"
-#include "ui/theme/tones.h"
 #include "ui/theme/type.h"
+#include "ui/timeline/contributions_list.h"
 #include "ui/timeline/event_text.h"
-#include "ui/timeline/moves_list.h"
 #include "ui/timeline/score_text.h"
 #include "ui/timeline/timeline_view.h"
 
@@ -78,7 +78,7 @@ std::optional<double> secondsOf(const dicom::StudyFacts& study, const record::Re
 
 }
 
-TimelinePanel::TimelinePanel(RecordDesk& records, QWidget* parent)
+TimelinePanel::TimelinePanel(RecordWorkspace& records, QWidget* parent)
     : QFrame(parent)
     , m_records(records)
     , m_title(lineButton(this))
@@ -90,7 +90,7 @@ TimelinePanel::TimelinePanel(RecordDesk& records, QWidget* parent)
     , m_picker(new RecordPicker(this))
     , m_body(new QWidget(this))
     , m_view(new timeline::TimelineView(m_body))
-    , m_moves(new timeline::MovesList(m_body))
+    , m_moves(new timeline::ContributionsList(m_body))
     , m_scoreMenu(new QMenu(this))
 {
     setObjectName("timelinePanel");
@@ -124,13 +124,13 @@ TimelinePanel::TimelinePanel(RecordDesk& records, QWidget* parent)
         Q_EMIT openChanged(m_isOpen);    // it takes more room, or less
     });
     connect(m_view, &timeline::TimelineView::studyActivated, this, &TimelinePanel::studyActivated);
-    connect(m_view, &timeline::TimelineView::hourChanged, m_moves, &timeline::MovesList::setHour);
+    connect(m_view, &timeline::TimelineView::hourChanged, m_moves, &timeline::ContributionsList::setHour);
     connect(m_view, &timeline::TimelineView::explainedChanged, this, [this] {
         m_moves->setCurve(m_view->explained());
         m_moves->setTone(m_view->explainedTone());
     });
-    connect(&m_records, &RecordDesk::scoresChanged, this, &TimelinePanel::showScores);
-    connect(&m_records, &RecordDesk::opened, this, &TimelinePanel::refresh);
+    connect(&m_records, &RecordWorkspace::scoresChanged, this, &TimelinePanel::showScores);
+    connect(&m_records, &RecordWorkspace::opened, this, &TimelinePanel::refresh);
     connect(m_chooser, &QToolButton::clicked, this, [this] {
         m_picker->showRecords(m_records.records(), m_chosen, m_chooser->mapToGlobal(QPoint(m_chooser->width(), 0)));
     });
@@ -216,7 +216,7 @@ std::vector<record::ScoreSeries> TimelinePanel::allScores() const
 // Rules have rows where the button asks for them, models have curves; what was switched off in the menu has neither.
 void TimelinePanel::showScores()
 {
-    const RecordDesk::Scores models = m_records.scores(m_shown);
+    const RecordWorkspace::Scores models = m_records.scores(m_shown);
     auto shown = allScores();
     std::erase_if(shown, [&](const record::ScoreSeries& score) {
         return m_hidden.contains(said(score.id)) || (!score.model && !m_scores->isChecked());
@@ -353,7 +353,7 @@ void TimelinePanel::retranslate()
     const QString remarks = hasRecord ? remarksOn(*m_shown) : QString();
     m_whose->setToolTip(remarks.isEmpty() ? whose : whose + QStringLiteral("\n") + remarks);
     QPalette palette = m_whose->palette();
-    palette.setColor(QPalette::WindowText, isWarning ? theme::tone::failed : theme::tone::secondText);
+    palette.setColor(QPalette::WindowText, isWarning ? theme::colour::failed : theme::colour::secondText);
     m_whose->setPalette(palette);
     setAccessibleName(m_title->text() + QStringLiteral(": ") + whose);
 }

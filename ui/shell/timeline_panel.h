@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/shell/record_desk.h"
+#include "ui/shell/record_workspace.h"
 
 #include <QFrame>
 #include <QSet>
@@ -10,7 +10,7 @@ class QMenu;
 class QToolButton;
 
 namespace lantern::timeline {
-class MovesList;
+class ContributionsList;
 class TimelineView;
 }
 
@@ -24,7 +24,7 @@ class RecordPicker;
 class TimelinePanel : public QFrame {
     Q_OBJECT
 public:
-    explicit TimelinePanel(RecordDesk& records, QWidget* parent = nullptr);
+    explicit TimelinePanel(RecordWorkspace& records, QWidget* parent = nullptr);
 
     void setPatient(dicom::InstancePtr instance);    // of the active tile; null: nobody
     void setLoadedStudies(const QSet<QString>& studyUids);
@@ -57,19 +57,19 @@ private:
     void markOpenStudy();
     void retranslate();
 
-    RecordDesk& m_records;
+    RecordWorkspace& m_records;
     QToolButton *m_title, *m_chooser, *m_all, *m_stay, *m_scores;
     QLabel* m_whose;
     RecordPicker* m_picker;
     QWidget* m_body;
     timeline::TimelineView* m_view;
-    timeline::MovesList* m_moves;
+    timeline::ContributionsList* m_moves;
     QMenu* m_scoreMenu;
     std::vector<record::ScoreSeries> m_ruled;    // the published rules, of the record shown
     QStringList m_hidden;
     dicom::InstancePtr m_instance;
     RecordPtr m_shown, m_chosen;
-    RecordDesk::Found m_found;    // of the patient on the screen
+    RecordWorkspace::Found m_found;    // of the patient on the screen
     bool m_isOpen = true;
     bool m_wasZoomed = false;    // to the stay, once a record
 };

@@ -23,7 +23,7 @@ QString fileOf(Icon which)
     return QStringLiteral(":/icons/%1.svg").arg(QLatin1String(names[static_cast<std::size_t>(which)]));
 }
 
-// The drawing with its `currentColor` replaced by the tone.
+// The drawing with its `currentColor` replaced by the colour.
 QByteArray drawing(Icon which, const QColor& colour)
 {
     keepResources();
@@ -63,7 +63,7 @@ public:
     QIconEngine* clone() const override { return new Engine(*this); }
 
 private:
-    QColor colourOf(QIcon::Mode mode) const { return mode == QIcon::Disabled ? tone::outline : m_colour; }
+    QColor colourOf(QIcon::Mode mode) const { return mode == QIcon::Disabled ? colour::outline : m_colour; }
 
     Icon m_which;
     QColor m_colour;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 
 #include <QIcon>
 #include <QPixmap>
@@ -14,8 +14,8 @@ enum class Icon {
 #undef LANTERN_ICON
 };
 
-// Drawn in one tone, sharp at any size and pixel ratio; disabled controls get the outline tone.
-QIcon icon(Icon which, const QColor& colour = tone::text);
+// Drawn in one colour, sharp at any size and pixel ratio; disabled controls get the outline colour.
+QIcon icon(Icon which, const QColor& colour = colour::text);
 
 // For painting over a picture. `edge` in logical pixels.
 QPixmap iconPixmap(Icon which, const QColor& colour, int edge, qreal pixelRatio);

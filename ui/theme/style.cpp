@@ -1,6 +1,6 @@
 #include "ui/theme/style.h"
 
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/type.h"
 
 #include <QHash>
@@ -10,35 +10,35 @@ namespace lantern::theme {
 QPalette palette()
 {
     QPalette palette;
-    palette.setColor(QPalette::Window, tone::panel);
-    palette.setColor(QPalette::WindowText, tone::text);
-    palette.setColor(QPalette::Base, tone::panel);
-    palette.setColor(QPalette::AlternateBase, tone::raised);
-    palette.setColor(QPalette::Text, tone::text);
-    palette.setColor(QPalette::PlaceholderText, tone::secondText);
-    palette.setColor(QPalette::Button, tone::raised);
-    palette.setColor(QPalette::ButtonText, tone::text);
-    palette.setColor(QPalette::BrightText, tone::failed);
-    palette.setColor(QPalette::ToolTipBase, tone::raised);
-    palette.setColor(QPalette::ToolTipText, tone::text);
-    palette.setColor(QPalette::Highlight, tone::selection);
-    palette.setColor(QPalette::HighlightedText, tone::chrome);
-    palette.setColor(QPalette::Link, tone::selection);
-    palette.setColor(QPalette::LinkVisited, tone::selection);
-    palette.setColor(QPalette::Light, tone::hairline);
-    palette.setColor(QPalette::Midlight, tone::hairline);
-    palette.setColor(QPalette::Mid, tone::hairline);
-    palette.setColor(QPalette::Dark, tone::chrome);
-    palette.setColor(QPalette::Shadow, tone::tile);
+    palette.setColor(QPalette::Window, colour::panel);
+    palette.setColor(QPalette::WindowText, colour::text);
+    palette.setColor(QPalette::Base, colour::panel);
+    palette.setColor(QPalette::AlternateBase, colour::raised);
+    palette.setColor(QPalette::Text, colour::text);
+    palette.setColor(QPalette::PlaceholderText, colour::secondText);
+    palette.setColor(QPalette::Button, colour::raised);
+    palette.setColor(QPalette::ButtonText, colour::text);
+    palette.setColor(QPalette::BrightText, colour::failed);
+    palette.setColor(QPalette::ToolTipBase, colour::raised);
+    palette.setColor(QPalette::ToolTipText, colour::text);
+    palette.setColor(QPalette::Highlight, colour::selection);
+    palette.setColor(QPalette::HighlightedText, colour::chrome);
+    palette.setColor(QPalette::Link, colour::selection);
+    palette.setColor(QPalette::LinkVisited, colour::selection);
+    palette.setColor(QPalette::Light, colour::hairline);
+    palette.setColor(QPalette::Midlight, colour::hairline);
+    palette.setColor(QPalette::Mid, colour::hairline);
+    palette.setColor(QPalette::Dark, colour::chrome);
+    palette.setColor(QPalette::Shadow, colour::tile);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        palette.setColor(QPalette::Disabled, role, tone::outline);
-    palette.setColor(QPalette::Disabled, QPalette::Highlight, tone::hairline);
+        palette.setColor(QPalette::Disabled, role, colour::outline);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, colour::hairline);
     return palette;
 }
 
 namespace {
 
-// @words are tones, {numbers} are design pixels. Labels and tips, which are labels, show what comes from files: a
+// @words are colours, {numbers} are design pixels. Labels and tips, which are labels, show what comes from files: a
 // name such as A<B>C is never read as markup.
 constexpr const char* sheet = R"(
 QMainWindow, QDialog { background: @chrome; }
@@ -117,11 +117,11 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QString styleSheet()
 {
-    static const QHash<QString, QColor> tones{
-        {QStringLiteral("chrome"), tone::chrome},   {QStringLiteral("panel"), tone::panel},
-        {QStringLiteral("raised"), tone::raised},   {QStringLiteral("hairline"), tone::hairline},
-        {QStringLiteral("text"), tone::text},       {QStringLiteral("secondText"), tone::secondText},
-        {QStringLiteral("outline"), tone::outline}, {QStringLiteral("selection"), tone::selection},
+    static const QHash<QString, QColor> colours{
+        {QStringLiteral("chrome"), colour::chrome},   {QStringLiteral("panel"), colour::panel},
+        {QStringLiteral("raised"), colour::raised},   {QStringLiteral("hairline"), colour::hairline},
+        {QStringLiteral("text"), colour::text},       {QStringLiteral("secondText"), colour::secondText},
+        {QStringLiteral("outline"), colour::outline}, {QStringLiteral("selection"), colour::selection},
     };
 
     const QString source = QString::fromLatin1(sheet);
@@ -132,7 +132,7 @@ QString styleSheet()
             const qsizetype begin = i + 1;
             while (i + 1 < source.size() && source[i + 1].isLetter())
                 ++i;
-            result += tones.value(source.mid(begin, i + 1 - begin)).name();
+            result += colours.value(source.mid(begin, i + 1 - begin)).name();
         } else if (letter == u'{' && source[i + 1].isDigit()) {
             const qsizetype end = source.indexOf(u'}', i);
             result += QString::number(scaled(source.mid(i + 1, end - i - 1).toDouble()));

@@ -3,7 +3,7 @@
 #include "ui/timeline/timeline_state.h"
 
 #include "ui/paint/message_text.h"
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 
 #include <QPainter>
 #include <algorithm>
@@ -29,9 +29,9 @@ void TimelineView::paintScores(QPainter& painter) const
             const double share = std::clamp((value - score.lowest) / span, 0.0, 1.0);
             return row.bottom() - 2 * radius - share * (row.height() - 4 * radius);
         };
-        painter.setPen(theme::tone::hairline);
+        painter.setPen(theme::colour::hairline);
         painter.drawLine(row.bottomLeft(), row.bottomRight());
-        painter.setPen(QPen(theme::tone::secondText, 1, Qt::DashLine));
+        painter.setPen(QPen(theme::colour::secondText, 1, Qt::DashLine));
         painter.drawLine(QPointF(row.left(), yOf(score.threshold)), QPointF(row.right(), yOf(score.threshold)));
         const record::ScorePoint* before = nullptr;
         for (const auto& point : score.points) {
@@ -39,12 +39,12 @@ void TimelineView::paintScores(QPainter& painter) const
                 return QPointF(state.axis.pixelFromSeconds(double(each.time.seconds)), yOf(each.value));
             };
             const QPointF at = placeOf(point);
-            painter.setPen(QPen(theme::tone::text, 1));
+            painter.setPen(QPen(theme::colour::text, 1));
             if (before && double(point.time.seconds - before->time.seconds) <= togetherSeconds)
                 painter.drawLine(placeOf(*before), at);
             before = &point;
             // Shape speaks before colour: what calls for somebody to act is a triangle.
-            painter.setBrush(theme::tone::text);
+            painter.setBrush(theme::colour::text);
             const double up = score.actsBelow ? 1 : -1;
             if (callsForAction(score, point.value))
                 painter.drawPolygon(
@@ -64,9 +64,9 @@ void TimelineView::paintScoreNames(QPainter& painter) const
         const QRectF row = m_state->scoreRow(i, size());
         const QRectF place(theme::scaled(6), row.top(), row.left() - theme::scaled(10), row.height());
         const QString value = QString::number(std::round(score.points.back().value));    // the tip has the unit
-        painter.setPen(theme::tone::text);
+        painter.setPen(theme::colour::text);
         painter.drawText(place, Qt::AlignVCenter | Qt::AlignRight, value);
-        painter.setPen(theme::tone::secondText);
+        painter.setPen(theme::colour::secondText);
         const int room = int(place.width()) - fontMetrics().horizontalAdvance(value) - theme::scaled(4);
         painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
                          fontMetrics().elidedText(paint::sentence(score.target), Qt::ElideRight, room));

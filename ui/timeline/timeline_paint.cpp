@@ -2,7 +2,7 @@
 #include "ui/timeline/timeline_state.h"
 
 #include "ui/paint/message_text.h"
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 #include "ui/timeline/event_text.h"
 #include "ui/timeline/score_text.h"
 
@@ -39,9 +39,9 @@ double markRadius() { return theme::scaled(3); }
 // Each curve has its own lane and words, so the colours only tell neighbours apart.
 QColor toneOf(std::size_t curve)
 {
-    constexpr std::array tones{theme::tone::finding, theme::tone::filesOwn, theme::tone::refused,
-                               theme::tone::measurement};
-    return tones[curve % tones.size()];
+    constexpr std::array colours{theme::colour::finding, theme::colour::filesOwn, theme::colour::refused,
+                                 theme::colour::measurement};
+    return colours[curve % colours.size()];
 }
 
 }
@@ -50,15 +50,15 @@ void TimelineView::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillRect(rect(), theme::tone::panel);
+    painter.fillRect(rect(), theme::colour::panel);
     m_state->axis.setPixels(theme::scaled(112), width() - theme::scaled(8));
     if (!m_state->record) {
-        painter.setPen(theme::tone::secondText);
+        painter.setPen(theme::colour::secondText);
         painter.drawText(rect(), Qt::AlignCenter, tr("No record open"));
         return;
     }
     if (std::ranges::none_of(m_state->record->events, isDated)) {
-        painter.setPen(theme::tone::secondText);
+        painter.setPen(theme::colour::secondText);
         painter.drawText(rect(), Qt::AlignCenter, tr("No dated events"));
         return;
     }
@@ -87,9 +87,9 @@ void TimelineView::paintLanes(QPainter& painter) const
                                                tr("Labs and vitals")};
     for (int lane = 0; lane < laneCount; ++lane) {
         const auto area = m_state->lane(lane, width());
-        painter.setPen(theme::tone::hairline);
+        painter.setPen(theme::colour::hairline);
         painter.drawLine(area.bottomLeft(), area.bottomRight());
-        painter.setPen(theme::tone::secondText);
+        painter.setPen(theme::colour::secondText);
         painter.drawText(QRectF(theme::scaled(6), area.top(), labelWidth(), rowHeight()), Qt::AlignVCenter,
                          names[std::size_t(lane)]);
     }
@@ -98,10 +98,10 @@ void TimelineView::paintLanes(QPainter& painter) const
 void TimelineView::paintTicks(QPainter& painter) const
 {
     const auto ticks = m_state->axis.ticks(m_state->record->clock);
-    painter.setPen(theme::tone::hairline);
+    painter.setPen(theme::colour::hairline);
     for (const auto& tick : ticks)
         painter.drawLine(QPointF(tick.pixel, 0), QPointF(tick.pixel, height() - theme::scaled(16)));
-    painter.setPen(theme::tone::secondText);
+    painter.setPen(theme::colour::secondText);
     constexpr double Gap = 3;
     const QFontMetricsF metrics(painter.font());
     for (const auto& words :
@@ -125,7 +125,7 @@ void TimelineView::paintEvents(QPainter& painter) const
             continue;
         const double foot = state.lane(laneOf(event), width()).center().y() + row / 2.0 - theme::scaled(2);
         painter.setPen(
-            QPen(theme::tone::outline, theme::scaled(2), event.isFact() ? Qt::SolidLine : Qt::DashLine, Qt::FlatCap));
+            QPen(theme::colour::outline, theme::scaled(2), event.isFact() ? Qt::SolidLine : Qt::DashLine, Qt::FlatCap));
         painter.drawLine(QPointF(x, foot), QPointF(std::max(end, x + 1), foot));
     }
     const auto marks = state.marks();
@@ -158,11 +158,11 @@ void TimelineView::paintMark(QPainter& painter, const Mark& mark) const
     const auto shown = *std::ranges::max_element(mark.events, {}, rank);
     const auto& event = state.record->events[shown];
     const bool isStudy = event.kind == Kind::Imaging, canOpen = !state.studiesOf({shown}).isEmpty();
-    const QColor tone = canOpen ? theme::tone::selection : theme::tone::text;
+    const QColor colour = canOpen ? theme::colour::selection : theme::colour::text;
     // Hollow: a study that is not loaded, and where no event of the mark is a fact that counts.
     const bool isHollow = std::ranges::all_of(mark.events, [&](auto i) { return state.isHollow(i); });
-    painter.setPen(QPen(tone, 1));
-    painter.setBrush(isHollow || (isStudy && !canOpen) ? QBrush(Qt::NoBrush) : QBrush(tone));
+    painter.setPen(QPen(colour, 1));
+    painter.setBrush(isHollow || (isStudy && !canOpen) ? QBrush(Qt::NoBrush) : QBrush(colour));
     // Beyond its range a value is a triangle, up or down: shape speaks before colour.
     if (const auto level = levelOf(event); level != Level::Unremarkable) {
         const double up = level == Level::High ? -1 : 1;
@@ -174,7 +174,7 @@ void TimelineView::paintMark(QPainter& painter, const Mark& mark) const
         painter.drawEllipse(QPointF(x, y), isHollow ? radius : radius - 1, isHollow ? radius : radius - 1);
     }
     if (state.chosen && std::ranges::find(mark.events, *state.chosen) != mark.events.end()) {
-        painter.setPen(QPen(theme::tone::selection, 1));
+        painter.setPen(QPen(theme::colour::selection, 1));
         painter.setBrush(Qt::NoBrush);
         painter.drawEllipse(QPointF(x, y), radius + 4, radius + 4);
     }
@@ -200,7 +200,7 @@ void TimelineView::paintMarkWords(QPainter& painter, const Mark& mark, double ne
         const double end = start + fontMetrics().horizontalAdvance(text);
         if (text.isEmpty() || next - radius <= end)
             continue;
-        painter.setPen(theme::tone::text);
+        painter.setPen(theme::colour::text);
         painter.drawText(QRectF(start, y - row / 2.0, theme::scaled(170), row), Qt::AlignVCenter, text);
         textEnd = end + theme::scaled(8);
         return;
@@ -243,7 +243,7 @@ void TimelineView::paintCurve(QPainter& painter, std::size_t index) const
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(toneOf(index), 1.5));
     painter.drawPath(steps);
-    painter.setPen(theme::tone::secondText);
+    painter.setPen(theme::colour::secondText);
     for (const bool isTop : {false, true}) {
         const double value = isTop ? curve.highest : curve.lowest;
         painter.drawText(
@@ -251,7 +251,7 @@ void TimelineView::paintCurve(QPainter& painter, std::size_t index) const
             Qt::AlignLeft | Qt::AlignVCenter, QString::number(value));
     }
     const double threshold = State::yOf(curve, curve.threshold, area);
-    painter.setPen(QPen(theme::tone::secondText, 1, Qt::DashLine));
+    painter.setPen(QPen(theme::colour::secondText, 1, Qt::DashLine));
     painter.drawLine(QPointF(area.left(), threshold), QPointF(area.right(), threshold));
 }
 
@@ -291,7 +291,7 @@ void TimelineView::paintOpenStudy(QPainter& painter) const
             openAt = double(event.time.seconds);
     if (openAt) {
         const double x = state.axis.pixelFromSeconds(*openAt);
-        painter.setPen(QPen(theme::tone::selection, 1));
+        painter.setPen(QPen(theme::colour::selection, 1));
         painter.drawLine(QPointF(x, 0), QPointF(x, state.curveArea(size()).bottom()));
     }
 }
@@ -301,7 +301,7 @@ void TimelineView::paintWords(QPainter& painter) const
 {
     const State& state = *m_state;
     const auto label = [&](const QRectF& area, const QString& words) {
-        painter.setPen(theme::tone::secondText);
+        painter.setPen(theme::colour::secondText);
         painter.drawText(QRectF(theme::scaled(6), area.top(), labelWidth(), area.height()),
                          Qt::AlignTop | Qt::TextWordWrap, words);
     };

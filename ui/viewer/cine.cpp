@@ -26,7 +26,7 @@ std::optional<int> waitAt(const dicom::FrameRef& frame)
 
 }
 
-bool isFilm(const dicom::Series& series)
+bool isCine(const dicom::Series& series)
 {
     static constexpr std::array<std::string_view, 8> moving{"US", "IVUS", "XA", "RF", "XC", "ES", "GM", "EC"};
     if (series.frames.size() < 2 || series.isVolume || series.frames.front().facts().plane)

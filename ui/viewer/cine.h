@@ -10,7 +10,7 @@ namespace lantern::viewer {
 
 // Something that moved while it was taken, and is to be seen moving: a clip of ultrasound, a run of angiography or
 // fluoroscopy, an endoscopy. Its frames lie in one object and have no places of their own in the patient.
-bool isFilm(const dicom::Series& series);
+bool isCine(const dicom::Series& series);
 
 // Plays a stack as a film: which picture comes next, and when, as its file wants it.
 class Cine : public QObject {

@@ -28,7 +28,7 @@ double distanceTo(const QPolygonF& outline, QPointF point)
 }
 
 // What is kept was never measured on a preview.
-measure::Figures figuresOn(const MeasuredPicture& picture, const measure::Shape& shape)
+measure::MeasurementValues figuresOn(const MeasuredPicture& picture, const measure::Shape& shape)
 {
     const auto image = picture.whole ? picture.whole() : picture.image;
     return measure::figuresOf(shape, picture.scales, image.get(), picture.meanings);
@@ -104,11 +104,11 @@ std::optional<MeasureHit> Measuring::hitAt(QPointF device) const
     // What was chosen is meant: its handles are found with a finger's breadth on a touchpad too.
     constexpr double WiderGrip = 1.75;
     for (const auto* one : here) {
-        const double grip = reach * (one->id == m_book->chosen() ? WiderGrip : 1);
+        const double handleState = reach * (one->id == m_book->chosen() ? WiderGrip : 1);
         const auto handles = paint::handlesOnTile(one->shape, picture->tile, picture->geometry);
         const auto nearest =
             std::ranges::min_element(handles, {}, [&](const QPointF& handle) { return QLineF(handle, at).length(); });
-        if (nearest != handles.end() && QLineF(*nearest, at).length() <= grip)
+        if (nearest != handles.end() && QLineF(*nearest, at).length() <= handleState)
             return MeasureHit{one->id, static_cast<std::size_t>(nearest - handles.begin())};
     }
     for (const auto* one : here)
@@ -117,7 +117,7 @@ std::optional<MeasureHit> Measuring::hitAt(QPointF device) const
     return std::nullopt;
 }
 
-void Measuring::grasp(const MeasureHit& hit) { choose(hit.id); }
+void Measuring::beginEdit(const MeasureHit& hit) { choose(hit.id); }
 
 void Measuring::pull(const MeasureHit& hit, geometry::PixelPoint from, geometry::PixelPoint to)
 {
@@ -130,7 +130,7 @@ void Measuring::pull(const MeasureHit& hit, geometry::PixelPoint from, geometry:
     Q_EMIT changed();
 }
 
-void Measuring::letGo()
+void Measuring::endEdit()
 {
     const int id = std::exchange(m_pulled, 0);
     const auto shape = std::exchange(m_draft, std::nullopt);
@@ -164,17 +164,17 @@ std::vector<display::DrawnMeasurement> Measuring::drawn() const
         return all;
     const auto drawDraft = [&](int number) {
         all.push_back({*m_draft, measure::figuresOf(*m_draft, picture->scales, picture->image.get(), picture->meanings),
-                       number, display::Grip::Selected});
+                       number, display::HandleState::Selected});
     };
     for (const auto* one : onPicture(*picture)) {
         if (m_draft && one->id == m_pulled) {
             drawDraft(one->number);
             continue;
         }
-        const auto grip = one->id == m_book->chosen() ? display::Grip::Selected
-            : m_hovered && m_hovered->id == one->id   ? display::Grip::Hovered
-                                                      : display::Grip::None;
-        all.push_back({one->shape, one->figures, one->number, grip});
+        const auto handleState = one->id == m_book->chosen() ? display::HandleState::Selected
+            : m_hovered && m_hovered->id == one->id          ? display::HandleState::Hovered
+                                                             : display::HandleState::None;
+        all.push_back({one->shape, one->figures, one->number, handleState});
     }
     if (m_draft && m_pulled == 0)
         drawDraft(0);

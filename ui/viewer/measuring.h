@@ -45,9 +45,9 @@ public:
     void keepDraft();    // into the book
     void dropDraft();
     std::optional<MeasureHit> hitAt(QPointF device) const;
-    void grasp(const MeasureHit& hit);
+    void beginEdit(const MeasureHit& hit);
     void pull(const MeasureHit& hit, geometry::PixelPoint from, geometry::PixelPoint to);
-    void letGo();    // the change becomes a step of the book
+    void endEdit();    // the change becomes a step of the book
 
     void hover(std::optional<MeasureHit> hit);
     const std::optional<MeasureHit>& hovered() const { return m_hovered; }

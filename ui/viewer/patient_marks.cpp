@@ -2,7 +2,7 @@
 
 #include "core/dicom/patients/patient_groups.h"
 #include "ui/paint/facts_text.h"
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -49,7 +49,7 @@ std::vector<std::optional<PatientMark>> patientMarks(std::span<const dicom::Inst
         if (!tiles[i])
             continue;
         const auto place = static_cast<std::size_t>(std::ranges::find(patients, whose[picture++]) - patients.begin());
-        marks[i] = PatientMark{theme::tone::patients[place % theme::tone::patients.size()],
+        marks[i] = PatientMark{theme::colour::patients[place % theme::colour::patients.size()],
                                wordsFor(tiles[i]->patient, static_cast<int>(patients.size()))};
     }
     return marks;

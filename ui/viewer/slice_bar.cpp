@@ -1,6 +1,6 @@
 #include "ui/viewer/slice_bar.h"
 
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/type.h"
 
 #include <QMouseEvent>
@@ -9,7 +9,7 @@
 
 namespace lantern::viewer {
 
-namespace tone = theme::tone;
+namespace colour = theme::colour;
 
 SliceBar::SliceBar(QWidget* parent)
     : QWidget(parent)
@@ -41,7 +41,7 @@ QSize SliceBar::sizeHint() const { return {theme::scaled(8), theme::scaled(100)}
 void SliceBar::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), tone::chrome);
+    painter.fillRect(rect(), colour::chrome);
     if (m_count < 2)
         return;
     const auto top = [this](int slice) { return static_cast<int>(static_cast<double>(height()) * slice / m_count); };
@@ -49,13 +49,13 @@ void SliceBar::paintEvent(QPaintEvent*)
 
     for (int slice = 0; slice < static_cast<int>(m_loaded.size()); ++slice)
         if (m_loaded[static_cast<std::size_t>(slice)])
-            painter.fillRect(0, top(slice), width(), std::max(1, top(slice + 1) - top(slice)), tone::hairline);
+            painter.fillRect(0, top(slice), width(), std::max(1, top(slice + 1) - top(slice)), colour::hairline);
     for (const int slice : m_marks)
-        painter.fillRect(0, top(slice) + perSlice / 2 - 1, width(), 3, tone::finding);
+        painter.fillRect(0, top(slice) + perSlice / 2 - 1, width(), 3, colour::finding);
     const int thumb = std::max(theme::scaled(10), perSlice);
     const int centre = top(m_slice) + perSlice / 2;
     painter.fillRect(0, std::clamp(centre - thumb / 2, 0, std::max(0, height() - thumb)), width(), thumb,
-                     tone::selection);
+                     colour::selection);
 }
 
 void SliceBar::mousePressEvent(QMouseEvent* event) { ask(event->position().y()); }

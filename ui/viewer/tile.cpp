@@ -1,7 +1,7 @@
 #include "ui/viewer/tile.h"
 
+#include "ui/theme/colours.h"
 #include "ui/theme/icons.h"
-#include "ui/theme/tones.h"
 #include "ui/theme/type.h"
 #include "ui/viewer/cine.h"
 #include "ui/viewer/slice_bar.h"
@@ -15,7 +15,7 @@
 
 namespace lantern::viewer {
 
-namespace tone = theme::tone;
+namespace colour = theme::colour;
 
 namespace {
 
@@ -26,7 +26,7 @@ std::vector<int> markedSlices(const StackViewport& viewport)
 {
     std::vector<int> marks;
     const display::ViewState state = viewport.state();
-    if (!viewport.picture() || state.isBare || std::ranges::none_of(state.maps, &display::MapState::isOn))
+    if (!viewport.picture() || state.hidesOverlays || std::ranges::none_of(state.maps, &display::MapState::isOn))
         return marks;
     for (const auto& outcome : viewport.pictureSources().outcomes)
         for (const nn::Finding& finding : outcome->findings)
@@ -139,7 +139,7 @@ void Tile::setCine(bool playing)
 
 void Tile::playFilm()
 {
-    if (!m_viewport->isAsTaken() || !isFilm(*series()))
+    if (!m_viewport->isAsTaken() || !isCine(*series()))
         return;
     m_viewport->setSlice(0);
     setCine(true);
@@ -151,7 +151,7 @@ void Tile::refreshPlayButton()
     m_play->setIcon(theme::icon(isPlaying() ? theme::Icon::Pause : theme::Icon::Play));
     m_play->setToolTip(name);
     m_play->setAccessibleName(name);
-    m_play->setVisible(m_isHovered && m_viewport->isAsTaken() && isFilm(*series()));
+    m_play->setVisible(m_isHovered && m_viewport->isAsTaken() && isCine(*series()));
 }
 
 // A slice that is not there yet is waited for; the rate that is reached is shown.
@@ -224,9 +224,9 @@ void Tile::redraw()
 void Tile::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), tone::tile);
+    painter.fillRect(rect(), colour::tile);
     if (m_isActive) {
-        painter.setPen(QPen(tone::selection, Ring));
+        painter.setPen(QPen(colour::selection, Ring));
         painter.drawRect(rect().adjusted(Ring / 2, Ring / 2, -Ring / 2, -Ring / 2));
     }
 }

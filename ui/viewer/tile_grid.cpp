@@ -292,7 +292,7 @@ void TileGrid::setTool(ToolId tool)
         tile->setTool(tool);
 }
 
-void TileGrid::setTextLevel(paint::TextLevel level)
+void TileGrid::setTextLevel(paint::AnnotationLevel level)
 {
     m_words = level;
     for (Tile* tile : m_tiles)

@@ -52,8 +52,8 @@ public:
     ToolId tool() const { return m_tool; }
     void setBook(measurements::MeasurementBook& book);
     void cancelTools();    // what was begun with one is dropped
-    void setTextLevel(paint::TextLevel level);
-    paint::TextLevel textLevel() const { return m_words; }
+    void setTextLevel(paint::AnnotationLevel level);
+    paint::AnnotationLevel textLevel() const { return m_words; }
     void setSmooth(bool smooth);    // between pixels
     bool isSmooth() const { return m_isSmooth; }
     void setShowsOverlays(bool shows);    // of the files, in every tile
@@ -110,7 +110,7 @@ private:
     // How each tile is, those to come too.
     bool m_showsOverlays = true, m_showsShutters = true, m_isSmooth = true;
     std::map<display::LayerId, display::LayerState> m_layers;
-    paint::TextLevel m_words = paint::TextLevel::Full;
+    paint::AnnotationLevel m_words = paint::AnnotationLevel::Full;
     ToolId m_tool = ToolId::window;
     measurements::MeasurementBook* m_book = nullptr;
     std::shared_ptr<const objects::KeyImages> m_keyImages;

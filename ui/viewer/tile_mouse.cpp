@@ -201,8 +201,8 @@ void Tile::tellPointer(QPointF logical)
         facts.value = pixels::modalityValueAt(*grey, column, row);
         facts.unit = QString::fromStdString(grey->rescale.unit);
         facts.meanings = meaningsOf(facts.value, m_viewport->shown().meanings.quantities);
-        if (facts.value && !m_viewport->shown().meanings.whyNoUptake.empty())
-            facts.meanings.append(paint::sentence(m_viewport->shown().meanings.whyNoUptake));
+        if (facts.value && !m_viewport->shown().meanings.suvUnavailableReason.empty())
+            facts.meanings.append(paint::sentence(m_viewport->shown().meanings.suvUnavailableReason));
     } else {
         const auto& colour = std::get<pixels::ColourImage>(*image);
         const auto at = 3

@@ -103,7 +103,7 @@ Result<dicom::Series> seriesToOpen(const Options& options)
     const std::vector<fs::path> paths{options.path};
     LANTERN_TRY(catalogue, dicom::scan(paths, job, options.threads));
     const auto found =
-        dicom::chooseSeries(catalogue, {.name = options.series, .first = dicom::SeriesWish::First::Longest});
+        dicom::chooseSeries(catalogue, {.name = options.series, .first = dicom::SeriesQuery::First::Longest});
     if (found.empty())
         return fail(ErrorCode::NotFound, said("There are no DICOM images under \"{}\".", options.path.string()));
     return *found.front();
@@ -173,8 +173,8 @@ Result<nlohmann::json> benchOpen(const Options& options)
     LANTERN_TRY(first, dicom::decodeFrame(*middle.instance, middle.frame));
     const std::vector<pixels::ImagePtr> seen{first};
     const auto shape = volume::pixelShapeOf(middle);
-    const auto picture =
-        volume::paintSlice(*first, shape, tileView(options, *first, shape), display::defaultLook(middle, seen));
+    const auto picture = volume::paintSlice(*first, shape, tileView(options, *first, shape),
+                                            display::defaultDisplaySettings(middle, seen));
     const double firstImage = secondsSince(start);
     LANTERN_TRY(images, decodeAll(series, options.threads));
     const double lastImage = secondsSince(start), lastImageCpu = cpuSecondsOfAll() - cpuAtStart;
@@ -210,7 +210,7 @@ Result<nlohmann::json> benchScroll(const Options& options)
     LANTERN_TRY(series, seriesToOpen(options));
     LANTERN_TRY(images, decodeAll(series, options.threads));
     const auto& middle = series.frames[series.frames.size() / 2];
-    const auto look = display::defaultLook(middle, images);
+    const auto look = display::defaultDisplaySettings(middle, images);
     const auto shape = volume::pixelShapeOf(middle);
 
     std::vector<double> paint, paintCpu, table, copy;

@@ -172,7 +172,7 @@ std::vector<display::DrawnMeasurement> measured(const std::vector<measure::Shape
         all.push_back(
             {shape,
              measure::figuresOf(shape, display::scalesOf(sources.picture), sources.image.get(), sources.meanings),
-             static_cast<int>(all.size()) + 1, display::Grip::None});
+             static_cast<int>(all.size()) + 1, display::HandleState::None});
     return all;
 }
 

@@ -2,7 +2,7 @@
 #include "app/lantern-cli/opened.h"
 #include "core/dicom/stacks/series_warnings.h"
 #include "core/report/scan_json.h"
-#include "core/sources/header_index.h"
+#include "core/sources/sqlite_header_cache.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -44,12 +44,12 @@ void add_scan(CLI::App& app)
     command->add_option("PATH", options->paths, "Files, folders, DICOMDIRs, ZIP, 7z, tar or ISO files")->required();
     command->add_flag("--json", options->json, "Print one JSON document");
     command->add_flag("--no-index", options->noIndex, "Read every header, and keep none for the next scan");
-    command->footer("Headers that were read are kept in \"" + sources::HeaderIndex::defaultFile().string()
+    command->footer("Headers that were read are kept in \"" + sources::SqliteHeaderCache::defaultFile().string()
                     + "\", readable by you alone, so that unchanged folders open at once. Delete it to forget them.");
     command->callback([options] {
         TerminalJob job("Reading headers");
         const int threads = static_cast<int>(std::max(std::thread::hardware_concurrency(), 1u));
-        sources::HeaderIndex index;
+        sources::SqliteHeaderCache index;
         auto catalogue = valueOrLeave(
             scanned(options->paths, job, {.threads = threads, .headers = options->noIndex ? nullptr : &index}));
         const auto shown = [](const std::filesystem::path& path) { return archives().shown(path); };

@@ -4,19 +4,19 @@
 
 namespace lantern::dicom {
 
-std::vector<const Series*> chooseSeries(const Catalogue& catalogue, const SeriesWish& wish)
+std::vector<const Series*> chooseSeries(const Catalogue& catalogue, const SeriesQuery& query)
 {
     auto found = catalogue.series();
     std::erase_if(found, [&](const Series* series) {
-        const bool isNamed = wish.name.empty() || series->facts.uid == wish.name || series->id() == wish.name;
+        const bool isNamed = query.name.empty() || series->facts.uid == query.name || series->id() == query.name;
         return series->frames.empty() || !isNamed;
     });
     const auto isOther = [&](const Series* series) {
-        return !wish.modality.empty() && series->facts.modality != wish.modality;
+        return !query.modality.empty() && series->facts.modality != query.modality;
     };
     if (!std::ranges::all_of(found, isOther))
         std::erase_if(found, isOther);
-    if (wish.first == SeriesWish::First::Longest)
+    if (query.first == SeriesQuery::First::Longest)
         std::ranges::stable_sort(found, std::greater(), [](const Series* series) { return series->frames.size(); });
     return found;
 }

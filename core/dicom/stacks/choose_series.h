@@ -8,7 +8,7 @@
 namespace lantern::dicom {
 
 // How somebody says which series is meant.
-struct SeriesWish {
+struct SeriesQuery {
     enum class First { AsListed, Longest };
     std::string name = {};    // an id as scan prints it, or a Series Instance UID for all its stacks; empty: any
     std::string modality = {};    // where some have it, those alone; empty: any
@@ -16,7 +16,7 @@ struct SeriesWish {
 };
 
 // The series with images that fit, the one that is meant first; none where there is none.
-std::vector<const Series*> chooseSeries(const Catalogue& catalogue, const SeriesWish& wish);
-std::vector<const Series*> chooseSeries(const Catalogue&& catalogue, const SeriesWish& wish) = delete;
+std::vector<const Series*> chooseSeries(const Catalogue& catalogue, const SeriesQuery& query);
+std::vector<const Series*> chooseSeries(const Catalogue&& catalogue, const SeriesQuery& query) = delete;
 
 }

@@ -51,14 +51,14 @@ bool haveSameContent(const Instance& a, const Instance& b)
 }
 
 // What is left of a series' instances once copies and objects without pixels are put aside.
-struct Sifted {
+struct Partition {
     std::vector<InstancePtr> pictures, duplicates, objects;
     Warnings warnings;
 };
 
-Sifted sift(const std::vector<InstancePtr>& instances)
+Partition partitioned(const std::vector<InstancePtr>& instances)
 {
-    Sifted sifted;
+    Partition partition;
     std::unordered_multimap<std::string_view, const Instance*> byUid(instances.size());
     std::unordered_set<std::string_view> objectUids;
     std::size_t copies = 0, sharedUids = 0;
@@ -73,37 +73,37 @@ Sifted sift(const std::vector<InstancePtr>& instances)
         else if (first != last)
             ++sharedUids;
         if (isCopy) {
-            sifted.duplicates.push_back(instance);
+            partition.duplicates.push_back(instance);
             continue;
         }
         if (!instance->isPicture()) {
             const bool isNew = uid.empty() || objectUids.insert(uid).second;
-            (isNew ? sifted.objects : sifted.duplicates).push_back(instance);
+            (isNew ? partition.objects : partition.duplicates).push_back(instance);
             continue;
         }
         if (!uid.empty())
             byUid.emplace(uid, instance.get());
-        sifted.pictures.push_back(instance);
+        partition.pictures.push_back(instance);
     }
     if (copies > 0)
-        sifted.warnings.push_back({WarningCode::Duplicate, messages::CopiesLeftOut(copies)});
+        partition.warnings.push_back({WarningCode::Duplicate, messages::CopiesLeftOut(copies)});
     if (sharedUids > 0)
-        sifted.warnings.push_back({WarningCode::DuplicateUid, messages::UidsShared(sharedUids)});
-    return sifted;
+        partition.warnings.push_back({WarningCode::DuplicateUid, messages::UidsShared(sharedUids)});
+    return partition;
 }
 
 std::vector<Series> seriesOf(const std::vector<InstancePtr>& instances)
 {
-    auto sifted = sift(instances);
-    auto stacks = stacksOf(sifted.pictures);
+    auto partition = partitioned(instances);
+    auto stacks = stacksOf(partition.pictures);
     if (stacks.empty()) {
         stacks.emplace_back();
         stacks.front().facts = instances.front()->series;
     }
     auto& first = stacks.front();
-    first.duplicates = std::move(sifted.duplicates);
-    first.objects = std::move(sifted.objects);
-    first.warnings.insert(first.warnings.begin(), sifted.warnings.begin(), sifted.warnings.end());
+    first.duplicates = std::move(partition.duplicates);
+    first.objects = std::move(partition.objects);
+    first.warnings.insert(first.warnings.begin(), partition.warnings.begin(), partition.warnings.end());
     return stacks;
 }
 

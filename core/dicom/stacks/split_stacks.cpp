@@ -145,19 +145,19 @@ void addFilm(Frames frames, bool hasPlace, Parts& parts)
         Parts own;
         splitByAcquisition(std::move(frames), {}, own);
         for (auto& part : own) {
-            part.isFilm = true;
+            part.isCine = true;
             parts.push_back(std::move(part));
         }
         return;
     }
     auto groups = groupedByText(frames, [](const FrameRef& f) { return inEnglish(f.facts().part); });
     if (groups.size() < 2 || frames.size() < 2 * groups.size()) {
-        parts.push_back({.frames = std::move(frames), .isFilm = true});
+        parts.push_back({.frames = std::move(frames), .isCine = true});
         return;
     }
     for (auto& [words, group] : groups) {
         const auto part = group.front().facts().part;
-        parts.push_back({.frames = std::move(group), .part = part, .isFilm = true});
+        parts.push_back({.frames = std::move(group), .part = part, .isCine = true});
     }
 }
 
@@ -171,7 +171,7 @@ void nameAll(Parts& parts, bool arePlaced)
     int films = 0;
     for (auto& part : parts) {
         if (part.part.empty())
-            part.part = {part.isFilm ? messages::Film(++films) : messages::PlainSlices};
+            part.part = {part.isCine ? messages::Film(++films) : messages::PlainSlices};
         if (const int before = seen[inEnglish(part.part)]++; before > 0)
             part.part.push_back(messages::PartNumber(before + 1));
     }

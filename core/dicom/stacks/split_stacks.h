@@ -11,7 +11,7 @@ struct StackPart {
     std::vector<FrameRef> frames;
     Messages part = {};    // what told them from the others: "Echo Number 2"; empty where nothing had to
     bool isGuess = false;    // several images lie at each place, and nothing in the headers tells them apart
-    bool isFilm = false;    // the frames of one object, without places of their own
+    bool isCine = false;    // the frames of one object, without places of their own
     std::size_t places = 0, placesOfOthers = 0;    // where it has fewer than the parts beside it: it was cut short
 };
 

@@ -158,14 +158,14 @@ void warnOfMissingParts(Series& series)
             warn(series.warnings, WarningCode::MissingPart, messages::PartsAreMissing(missing, wanted[uid]));
 }
 
-Series seriesOf(Frames frames, bool isFilm)
+Series seriesOf(Frames frames, bool isCine)
 {
     Series series;
     series.frames = std::move(frames);
     if (!haveOneSize(series.frames))
         warn(series.warnings, WarningCode::MixedSize, messages::SizesDiffer);
     if (areParallel(series.frames)) {
-        if (!isFilm)
+        if (!isCine)
             orderInTime(series.frames);
         orderInSpace(series);
     } else {
@@ -215,10 +215,10 @@ void warnOfValues(Series& series)
 std::vector<Series> stacksOf(const std::vector<InstancePtr>& instances)
 {
     auto parts = splitIntoStacks(instances);
-    const auto stacks = std::count_if(parts.begin(), parts.end(), [](const StackPart& part) { return !part.isFilm; });
+    const auto stacks = std::count_if(parts.begin(), parts.end(), [](const StackPart& part) { return !part.isCine; });
     std::vector<Series> result;
     for (auto& part : parts) {
-        result.push_back(seriesOf(std::move(part.frames), part.isFilm));
+        result.push_back(seriesOf(std::move(part.frames), part.isCine));
         auto& series = result.back();
         series.stack = static_cast<int>(result.size());
         series.part = part.part;

@@ -168,7 +168,7 @@ TEST(Maps, OfTwoModelsLieOverOnePicture)
     ASSERT_EQ(second.scene.maps.size(), 1u);
     EXPECT_EQ(second.scene.maps[0].probabilities, sources.outcomes[1]->maps[0].probabilities);
     EXPECT_EQ(countOf(second, LayerId::contours), 1);
-    state.isBare = true;
+    state.hidesOverlays = true;
     EXPECT_TRUE(compose(state, sources).scene.maps.empty());
 }
 
@@ -198,9 +198,9 @@ TEST(Layers, AreDrawnInOneOrder)
     EXPECT_EQ(idsOf(),
               (std::vector{shutter, overlays, gaps, contours, marks, measurements, heading, corners, letters, legend,
                            scale_bar}));
-    state.isBare = true;
+    state.hidesOverlays = true;
     EXPECT_EQ(idsOf(), (std::vector{shutter, gaps, heading})) << "whose picture it is stays to be seen";
-    state.isBare = false;
+    state.hidesOverlays = false;
     state.layers[overlays].isOn = false;
     state.layers[gaps] = {.colour = Rgb{1, 2, 3}, .opacity = 0.5};
     EXPECT_EQ(idsOf().at(1), gaps);

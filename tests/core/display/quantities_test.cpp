@@ -66,7 +66,7 @@ TEST(Traps, trap_34_every_slice_of_a_scan_has_the_same_factor)
         ASSERT_EQ(quantities.size(), 1u);
         EXPECT_EQ(quantities[0].name, "SUVbw");
         EXPECT_NEAR(quantities[0].slope, 2.7634e-4, 1e-8);
-        EXPECT_EQ(display::SeriesMeanings(series).of(frame).whyNoUptake, Message());
+        EXPECT_EQ(display::SeriesMeanings(series).of(frame).suvUnavailableReason, Message());
     }
 }
 
@@ -132,7 +132,7 @@ TEST(Wishes, wish_41_the_zone_of_the_file_counts)
     series.frames = {{test::written(folder.path() / "p.dcm", draft), 0}};
     const auto quantities = display::SeriesMeanings(series).of(series.frames.front()).quantities;
     ASSERT_EQ(quantities.size(), 1u) << inEnglish(
-        display::SeriesMeanings(series).of(series.frames.front()).whyNoUptake);
+        display::SeriesMeanings(series).of(series.frames.front()).suvUnavailableReason);
     EXPECT_NEAR(quantities[0].slope, 2.7634e-4, 1e-8);
 }
 
@@ -142,7 +142,7 @@ TEST(Traps, trap_34_without_its_preconditions_the_unit_stays_and_the_reason_is_t
     const auto series = scan(folder, "BQML", "");
     const auto& frame = series.frames.front();
     EXPECT_THAT(display::SeriesMeanings(series).of(frame).quantities, testing::IsEmpty());
-    EXPECT_THAT(inEnglish(display::SeriesMeanings(series).of(frame).whyNoUptake), HasSubstr("weight"));
+    EXPECT_THAT(inEnglish(display::SeriesMeanings(series).of(frame).suvUnavailableReason), HasSubstr("weight"));
     EXPECT_THAT(frame.instance->warnings,
                 testing::Contains(testing::Field(&dicom::Warning::code, dicom::WarningCode::NoSuv)));
     const auto image = dicom::decodeFrame(*frame.instance, 0).value();
@@ -191,11 +191,11 @@ TEST(Units, ARawSliceHasNoUptakeAndPlanesKeepTheOthers)
         for (int number = 1; number <= 3; ++number) {
             const auto own = meanings.of(series.frames[static_cast<std::size_t>(number - 1)]);
             EXPECT_EQ(own.quantities.size(), number == odd ? 0U : 1U) << odd;
-            EXPECT_EQ(inEnglish(own.whyNoUptake),
+            EXPECT_EQ(inEnglish(own.suvUnavailableReason),
                       number == odd ? "SUV is not available: Rescale Slope is not stated, so the values are raw." : "");
         }
         EXPECT_EQ(meanings.ofPlanes().quantities.size(), 1U) << odd;
-        EXPECT_EQ(meanings.ofPlanes().whyNoUptake, Message()) << odd;
+        EXPECT_EQ(meanings.ofPlanes().suvUnavailableReason, Message()) << odd;
     }
 }
 
@@ -256,7 +256,7 @@ TEST(Traps, trap_35_a_mapping_says_which_uptake_it_means)
     ASSERT_EQ(quantities.size(), 1u);
     EXPECT_EQ(quantities[0].name, "SUVlbm");
     EXPECT_EQ(quantities[0].unit, "g/ml");
-    EXPECT_EQ(display::SeriesMeanings(series).of(series.frames.front()).whyNoUptake, Message());
+    EXPECT_EQ(display::SeriesMeanings(series).of(series.frames.front()).suvUnavailableReason, Message());
 }
 
 // Words, table and file say the uptake beside the activity.
@@ -314,7 +314,7 @@ TEST(Traps, trap_34_a_measured_value_without_an_uptake_says_why)
     EXPECT_THAT(measure::lineOf(measured.figures), HasSubstr("Bq/ml"));
     const auto rows =
         measure::tableOf(std::vector{measured}, measure::LengthUnit::Millimetre, [](const auto&) { return ""; });
-    EXPECT_THAT(rows[1], testing::Contains(inEnglish(meanings.whyNoUptake)));
+    EXPECT_THAT(rows[1], testing::Contains(inEnglish(meanings.suvUnavailableReason)));
     const auto back = measure::measurementsFrom(measure::fileText("1.2", std::vector{measured}), "1.2");
     ASSERT_TRUE(back) << back.error().sentence();
     EXPECT_EQ(back->front().figures, measured.figures);
@@ -325,11 +325,12 @@ TEST(Traps, trap_34_a_measured_value_without_an_uptake_says_why)
         text.replace(text.find(name), name.size(), "other");
         const auto other = measure::measurementsFrom(text, "1.2");
         ASSERT_TRUE(other) << other.error().sentence();
-        EXPECT_EQ(inEnglish(other->front().figures.whyNoUptake), inEnglish(meanings.whyNoUptake));
+        EXPECT_EQ(inEnglish(other->front().figures.suvUnavailableReason), inEnglish(meanings.suvUnavailableReason));
     }
     // A length has no value, and so no reason either.
-    EXPECT_EQ(measure::figuresOf({measure::Kind::Length, {{0, 0}, {1, 0}}}, {}, image.get(), meanings).whyNoUptake,
-              Message());
+    EXPECT_EQ(
+        measure::figuresOf({measure::Kind::Length, {{0, 0}, {1, 0}}}, {}, image.get(), meanings).suvUnavailableReason,
+        Message());
 }
 
 TEST(SeriesMeanings, PlanesHaveWhatAllSlicesAgreeOn)
@@ -347,14 +348,15 @@ TEST(SeriesMeanings, PlanesHaveWhatAllSlicesAgreeOn)
     series.frames.back().instance = other;
     const auto differing = display::SeriesMeanings(series).ofPlanes();
     EXPECT_THAT(differing.quantities, testing::IsEmpty());
-    EXPECT_EQ(inEnglish(differing.whyNoUptake), "SUV is not available: its factor differs from slice to slice.");
+    EXPECT_EQ(inEnglish(differing.suvUnavailableReason),
+              "SUV is not available: its factor differs from slice to slice.");
 
     pet = std::make_shared<dicom::PetFacts>(*pet);
     pet->weight.reset();
     other = std::make_shared<dicom::Instance>(*other);
     other->pet = pet;
     series.frames.back().instance = other;
-    EXPECT_THAT(inEnglish(display::SeriesMeanings(series).ofPlanes().whyNoUptake), HasSubstr("weight"));
+    EXPECT_THAT(inEnglish(display::SeriesMeanings(series).ofPlanes().suvUnavailableReason), HasSubstr("weight"));
     EXPECT_EQ(display::SeriesMeanings(dicom::Series()).ofPlanes(), pixels::Meanings());
 }
 

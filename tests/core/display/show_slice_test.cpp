@@ -29,7 +29,7 @@ struct Shown {
     }
 
     std::vector<display::WindowOffer> offers() const { return display::windowsFor(frame, std::span(&image, 1)); }
-    volume::Look look() const { return display::defaultLook(frame, std::span(&image, 1)); }
+    volume::DisplaySettings look() const { return display::defaultDisplaySettings(frame, std::span(&image, 1)); }
 };
 
 dicom::DatasetDraft radiograph(const std::string& modality)
@@ -89,7 +89,8 @@ TEST(Traps, trap_44_without_a_window_the_range_is_the_series_and_not_the_slices)
     };
     const Shown dark(draft(-50)), bright(draft(3));
     const std::vector<pixels::ImagePtr> seen{dark.image, nullptr, bright.image};
-    const auto first = display::defaultLook(dark.frame, seen), second = display::defaultLook(bright.frame, seen);
+    const auto first = display::defaultDisplaySettings(dark.frame, seen),
+               second = display::defaultDisplaySettings(bright.frame, seen);
     EXPECT_EQ(first.voi, second.voi);
     EXPECT_EQ(first.voi, pixels::Voi(pixels::windowOf({-50, 100}))) << "and padding is left out";
 }
@@ -163,10 +164,10 @@ TEST(Wishes, wish_30_frames_of_an_enhanced_object_have_windows_of_their_own)
     }
     const Shown shown(draft);
     for (int frame = 0; frame < 2; ++frame) {
-        const auto look = display::defaultLook({shown.frame.instance, frame}, std::span(&shown.image, 1));
+        const auto look = display::defaultDisplaySettings({shown.frame.instance, frame}, std::span(&shown.image, 1));
         EXPECT_EQ(std::get<pixels::Window>(look.voi).centre, 100 * frame);
     }
-    const auto last = display::defaultLook({shown.frame.instance, 2}, std::span(&shown.image, 1));
+    const auto last = display::defaultDisplaySettings({shown.frame.instance, 2}, std::span(&shown.image, 1));
     EXPECT_EQ(std::get<pixels::VoiLut>(last.voi).entries.size(), 3u);
 }
 

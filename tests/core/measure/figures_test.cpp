@@ -32,7 +32,7 @@ pixels::Image rampOf(int rows, int columns)
     return image;
 }
 
-TEST(Figures, a_length_is_measured_in_millimetres_on_tall_pixels)
+TEST(MeasurementValues, a_length_is_measured_in_millimetres_on_tall_pixels)
 {
     const auto length = [](PixelPoint a, PixelPoint b) {
         return figuresOf({Kind::Length, {a, b}}, tall, nullptr).length->value;
@@ -43,7 +43,7 @@ TEST(Figures, a_length_is_measured_in_millimetres_on_tall_pixels)
     EXPECT_NEAR(length({10.5, 2.25}, {2, 9}), std::hypot(8.5 * 0.4, 6.75 * 0.8), 1e-12);
 }
 
-TEST(Figures, an_angle_is_that_of_the_patient_not_of_the_grid)
+TEST(MeasurementValues, an_angle_is_that_of_the_patient_not_of_the_grid)
 {
     const auto angle = [](PixelPoint a, PixelPoint vertex, PixelPoint b) {
         return figuresOf({Kind::Angle, {a, vertex, b}}, tall, nullptr).angle->value;
@@ -59,7 +59,7 @@ TEST(Figures, an_angle_is_that_of_the_patient_not_of_the_grid)
     EXPECT_FALSE(figuresOf({Kind::Angle, {{0, 0}, {0, 0}, {1, 0}}}, tall, nullptr).angle);
 }
 
-TEST(Figures, an_area_is_that_of_the_outline)
+TEST(MeasurementValues, an_area_is_that_of_the_outline)
 {
     const Shape box{Kind::Rectangle, {{10, 5}, {30, 15}}};
     EXPECT_NEAR(figuresOf(box, tall, nullptr).area->value, 8 * 8, 1e-12);
@@ -67,7 +67,7 @@ TEST(Figures, an_area_is_that_of_the_outline)
     EXPECT_NEAR(figuresOf(round, tall, nullptr).area->value, std::numbers::pi * 16, 1e-9);
 }
 
-TEST(Figures, values_are_those_of_the_pixels_whose_centres_lie_inside)
+TEST(MeasurementValues, values_are_those_of_the_pixels_whose_centres_lie_inside)
 {
     const auto image = rampOf(20, 30);
     // Rows 2 to 4, columns 3 to 7, centres on the border included.
@@ -84,7 +84,7 @@ TEST(Figures, values_are_those_of_the_pixels_whose_centres_lie_inside)
     EXPECT_EQ(figuresOf({Kind::Rectangle, {{3.2, 2.2}, {3.8, 2.8}}}, tall, &image).values->statistics.count, 0U);
 }
 
-TEST(Figures, an_ellipse_holds_the_pixels_that_counting_one_by_one_finds)
+TEST(MeasurementValues, an_ellipse_holds_the_pixels_that_counting_one_by_one_finds)
 {
     const auto image = rampOf(64, 48);
     std::mt19937 random(7);
@@ -174,7 +174,7 @@ TEST(Wishes, wish_7_the_unit_is_the_files_own_and_never_invented)
     EXPECT_EQ(said(adc), "Mean 850.0 10^-6 mm²/s, SD 111.8");
 }
 
-TEST(Figures, a_probe_tells_the_pixel_under_it)
+TEST(MeasurementValues, a_probe_tells_the_pixel_under_it)
 {
     const auto image = rampOf(20, 30);
     const auto probe = [&](PixelPoint at) { return linesOf(figuresOf({Kind::Probe, {at}}, tall, &image)); };
@@ -186,7 +186,7 @@ TEST(Figures, a_probe_tells_the_pixel_under_it)
 }
 
 // Colours have no unit and no mean of their own: each channel has, as it is shown.
-TEST(Figures, an_area_on_colours_tells_each_channel)
+TEST(MeasurementValues, an_area_on_colours_tells_each_channel)
 {
     pixels::ColourImage colour{.rows = 3, .columns = 4, .rgb = std::vector<std::uint8_t>(36, 9)};
     const auto set = [&](int row, int column, std::array<std::uint8_t, 3> rgb) {
@@ -214,7 +214,7 @@ TEST(Figures, an_area_on_colours_tells_each_channel)
     EXPECT_EQ(back->front().figures, measured.figures);
 }
 
-TEST(Figures, a_probe_in_a_spectrum_tells_time_and_velocity)
+TEST(MeasurementValues, a_probe_in_a_spectrum_tells_time_and_velocity)
 {
     auto item = test::region(2, 1, 7, 5, 4, 7, "0.01", "-2.5");
     item.set("ReferencePixelX0", "0")
@@ -244,7 +244,7 @@ TEST(Wishes, wish_11_a_chosen_unit_holds_for_lengths_and_areas)
     EXPECT_EQ(lineOf(figuresOf({Kind::Length, {{0, 0}, {50, 0}}}, pixels, nullptr), centimetres), "50 px (no spacing)");
 }
 
-TEST(Figures, shows_no_more_digits_than_the_data_carry)
+TEST(MeasurementValues, shows_no_more_digits_than_the_data_carry)
 {
     const auto decimals = [](double spacing) { return decimalsOf(Axis{spacing, "mm"}); };
     EXPECT_EQ(decimals(12), 0);

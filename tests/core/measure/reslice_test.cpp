@@ -50,7 +50,7 @@ struct Cutting {
     }
 };
 
-Figures measured(const Cutting::Picture& picture, const Shape& shape)
+MeasurementValues measured(const Cutting::Picture& picture, const Shape& shape)
 {
     return figuresOf(shape, picture.scales, picture.image.get());
 }

@@ -17,7 +17,7 @@ using testing::ElementsAre;
 const std::string ultrasound = "1.2.840.10008.5.1.4.1.1.6.1";
 const std::string secondaryCapture = "1.2.840.10008.5.1.4.1.1.7";
 
-Figures lengthOn(const Scales& scales, geometry::PixelPoint from, geometry::PixelPoint to)
+MeasurementValues lengthOn(const Scales& scales, geometry::PixelPoint from, geometry::PixelPoint to)
 {
     return figuresOf({Kind::Length, {from, to}}, scales, nullptr);
 }

@@ -1,5 +1,5 @@
 // The index after a full disk, a kill, and with several programs on it: what it says of a file is whole or not there.
-#include "core/sources/header_index.h"
+#include "core/sources/sqlite_header_cache.h"
 #include "tests/support/full_disk.h"
 #include "tests/support/temporary_folder.h"
 
@@ -14,24 +14,24 @@ constexpr int headers = 200;
 constexpr std::size_t length = 3000;    // bytes of one
 
 // `count` headers of one letter, in one change.
-void change(HeaderIndex& index, char letter, int count = headers)
+void change(SqliteHeaderCache& index, char letter, int count = headers)
 {
     std::vector<std::string> paths;
     for (int i = 0; i < count; ++i)
         paths.push_back(fmt::format("/images/{:04}", i));
     const std::string bytes(length, letter);
-    std::vector<dicom::KeptHeader> all;
+    std::vector<dicom::CachedHeader> all;
     for (const auto& path : paths)
         all.push_back({.path = path, .stamp = {}, .bytes = bytes});
     index.change(all, {});
 }
 
 // How many headers of each letter there are; each must be whole.
-std::map<char, int> letters(HeaderIndex& index)
+std::map<char, int> letters(SqliteHeaderCache& index)
 {
     std::map<char, int> counts;
     const std::vector<std::string> roots{"/images"};
-    index.read(roots, [&](const dicom::KeptHeader& kept) {
+    index.read(roots, [&](const dicom::CachedHeader& kept) {
         EXPECT_EQ(kept.bytes.size(), length);
         EXPECT_EQ(kept.bytes.find_first_not_of(kept.bytes.front()), kept.bytes.npos);
         ++counts[kept.bytes.front()];
@@ -42,10 +42,10 @@ std::map<char, int> letters(HeaderIndex& index)
 TEST(HeaderIndexEnds, OnAFullDiskTheOldHeadersStay)
 {
     const test::TemporaryFolder folder;
-    HeaderIndex index(folder.path() / "headers.sqlite");
+    SqliteHeaderCache index(folder.path() / "headers.sqlite");
     change(index, 'o', 20);
     const int ended = test::onAFullDisk(std::size_t(256) << 10, [&] {
-        HeaderIndex full(folder.path() / "headers.sqlite");
+        SqliteHeaderCache full(folder.path() / "headers.sqlite");
         change(full, 'n');    // 600 KB
         return 0;
     });
@@ -58,13 +58,13 @@ TEST(HeaderIndexEnds, OnAFullDiskTheOldHeadersStay)
 TEST(HeaderIndexEnds, AKilledProgramLeavesTheHeadersOfOneChange)
 {
     const test::TemporaryFolder folder;
-    HeaderIndex index(folder.path() / "headers.sqlite");
+    SqliteHeaderCache index(folder.path() / "headers.sqlite");
     change(index, 'o');
     std::map<char, int> seen;
     for (unsigned i = 0; i < 30; ++i) {
         char next = 'a';
         test::killedAfter(1000 + 1999 * (i % 13), [&] {
-            HeaderIndex own(folder.path() / "headers.sqlite");
+            SqliteHeaderCache own(folder.path() / "headers.sqlite");
             change(own, next);
             next = next == 'z' ? 'a' : static_cast<char>(next + 1);
         });

@@ -34,7 +34,7 @@ pixels::GreyImage flat(int rows, int columns, int value)
             .padding = {}};
 }
 
-const Look identity{.voi = pixels::Window{.centre = 128, .width = 256}};
+const DisplaySettings identity{.voi = pixels::Window{.centre = 128, .width = 256}};
 
 // Signed: positive when the line runs with its inside on the right, on a screen whose y goes down.
 double area(const Polyline& line)

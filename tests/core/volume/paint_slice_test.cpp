@@ -25,7 +25,7 @@ pixels::GreyImage ramp(int rows, int columns)
     return grey(rows, columns, std::move(samples));
 }
 
-Look identity() { return {.voi = pixels::Window{.centre = 128, .width = 256}}; }
+DisplaySettings identity() { return {.voi = pixels::Window{.centre = 128, .width = 256}}; }
 
 int greyAt(const Picture& picture, int x, int y)
 {
@@ -90,8 +90,8 @@ TEST(PaintSlice, TurnsClockwise)
 TEST(PaintSlice, ResamplesModalityValuesAndNotGreys)
 {
     const auto image = grey(1, 2, {0, 1000});
-    const Look narrow{.voi =
-                          pixels::Window{.centre = 500, .width = 100, .function = pixels::WindowFunction::LinearExact}};
+    const DisplaySettings narrow{
+        .voi = pixels::Window{.centre = 500, .width = 100, .function = pixels::WindowFunction::LinearExact}};
     const auto picture = paintSlice(image, {}, {.width = 200, .height = 10, .zoom = 100}, narrow);
     for (int x = 0; x < 200; ++x) {
         const double value = std::clamp((x + 0.5) / 100 - 0.5, 0.0, 1.0) * 1000;

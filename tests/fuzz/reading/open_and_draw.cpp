@@ -41,7 +41,7 @@ void draw(const dicom::FrameRef& frame, Opened& opened)
     const auto shape = volume::pixelShapeOf(frame);
     volume::View view{.width = tileWidth, .height = tileHeight};
     view.zoom = volume::fitZoom(volume::rowsOf(**image), volume::columnsOf(**image), shape, view);
-    const auto picture = volume::paintSlice(**image, shape, view, display::defaultLook(frame, seen));
+    const auto picture = volume::paintSlice(**image, shape, view, display::defaultDisplaySettings(frame, seen));
     expect(picture.pixels.size() == std::size_t{tileWidth} * tileHeight, "a picture fills its tile", opened);
     ++opened.drawn;
 }

@@ -50,7 +50,7 @@ void draw(const display::PresentedFrame& presented, const dicom::FrameRef& frame
     view.quarterTurns = presented.state->quarterTurns;
     view.flipHorizontal = presented.state->flipHorizontal;
     view = display::showingArea(presented.area, rows, columns, shape, view);
-    auto look = display::defaultLook(frame, std::vector{image});
+    auto look = display::defaultDisplaySettings(frame, std::vector{image});
     look.voi = presented.voi.value_or(look.voi);
     look.presentation = presented.presentationLut;
     const auto grey = volume::paintSlice(presented.image ? *presented.image : *image, shape, view, look);

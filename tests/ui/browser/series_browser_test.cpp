@@ -2,9 +2,9 @@
 
 #include "tests/support/said.h"
 #include "tests/ui/made_series.h"
+#include "ui/browser/data_quality_panel.h"
 #include "ui/browser/series_delegate.h"
 #include "ui/browser/series_model.h"
-#include "ui/browser/unusual_panel.h"
 
 #include <QMimeData>
 #include <QSignalSpy>
@@ -182,7 +182,7 @@ private Q_SLOTS:
 
     void whatIsUnusualIsGroupedByKindAndQuietWhereThereIsNothing()
     {
-        browser::UnusualPanel panel;
+        browser::DataQualityPanel panel;
         panel.setSeries("2 · Chest", {});
         QVERIFY(panel.list().isHidden());
         panel.setSeries(
@@ -212,7 +212,7 @@ private Q_SLOTS:
     // Sentences are long; one that is cut in half or lies below the edge was not said.
     void whatIsUnusualIsReadToItsEnd()
     {
-        browser::UnusualPanel panel;
+        browser::DataQualityPanel panel;
         panel.resize(420, 200);
         panel.show();
         const std::string sentence =

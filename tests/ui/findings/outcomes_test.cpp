@@ -23,15 +23,15 @@
 #include <set>
 
 using namespace lantern;
+using findings::AnalysisStatus;
 using findings::FindingsPanel;
-using findings::Standing;
 using nn::State;
 
 namespace {
 
-Standing standing(State state)
+AnalysisStatus status(State state)
 {
-    Standing made;
+    AnalysisStatus made;
     made.outcome.state = state;
     made.outcome.threshold = 0.5;
     made.outcome.highest = 0.31;
@@ -52,13 +52,13 @@ Standing standing(State state)
     return made;
 }
 
-std::vector<Standing> allStandings()
+std::vector<AnalysisStatus> allStatuses()
 {
-    std::vector<Standing> all;
+    std::vector<AnalysisStatus> all;
     for (const State state : {State::NotRequested, State::NotApplicable, State::Running, State::Refused, State::Failed,
                               State::NothingAboveThreshold, State::Findings})
-        all.push_back(standing(state));
-    Standing stale = standing(State::Findings);
+        all.push_back(status(state));
+    AnalysisStatus stale = status(State::Findings);
     stale.isStale = true;
     all.push_back(stale);
     return all;
@@ -79,7 +79,7 @@ struct Shown {
     {
         panel.resize(320, 700);
         panel.setModels({model("made")});
-        panel.setSeries("1.2.3", {{"made", standing(state)}});
+        panel.setSeries("1.2.3", {{"made", status(state)}});
         panel.show();
     }
     QListView& list() { return *panel.findChild<QListView*>("findingsList"); }
@@ -111,8 +111,8 @@ private Q_SLOTS:
     {
         std::set<QString> headlines;
         std::set<std::pair<int, int>> looks;
-        const auto all = allStandings();
-        for (const Standing& each : all) {
+        const auto all = allStatuses();
+        for (const AnalysisStatus& each : all) {
             headlines.insert(findings::headlineOf(each));
             const auto look = findings::lookOf(each);
             looks.insert({static_cast<int>(look.icon), static_cast<int>(look.line)});
@@ -129,9 +129,9 @@ private Q_SLOTS:
     void theCardsDifferInGrey()
     {
         std::vector<QImage> pictures;
-        for (const Standing& each : allStandings()) {
+        for (const AnalysisStatus& each : allStatuses()) {
             findings::OutcomeCard card(model("made"));
-            card.setStanding(each);
+            card.setStatus(each);
             card.resize(300, 160);
             const QImage grey = card.grab(QRect(0, 0, 300, 50)).toImage().convertToFormat(QImage::Format_Grayscale8);
             for (const QImage& other : pictures)
@@ -143,7 +143,7 @@ private Q_SLOTS:
     // Silence or a negative must never read as "normal" (READING c.1).
     void noStateSaysNormalOrIsGreen()
     {
-        for (const Standing& each : allStandings()) {
+        for (const AnalysisStatus& each : allStatuses()) {
             QVERIFY(!findings::headlineOf(each).contains("normal", Qt::CaseInsensitive));
             const QColor colour = findings::lookOf(each).colour;
             QVERIFY(!(colour.hslHue() > 80 && colour.hslHue() < 160 && colour.hslSaturation() > 60));
@@ -152,7 +152,7 @@ private Q_SLOTS:
 
     void aNegativeKeepsItsNumbers()
     {
-        const QString headline = findings::headlineOf(standing(State::NothingAboveThreshold));
+        const QString headline = findings::headlineOf(status(State::NothingAboveThreshold));
         QVERIFY(headline.contains("0.31") && headline.contains("0.50"));
     }
 
@@ -174,7 +174,7 @@ private Q_SLOTS:
     void aCardNamesReasonModelVersionAndOperatingPoint()
     {
         findings::OutcomeCard card(model("made"));
-        card.setStanding(standing(State::Refused));
+        card.setStatus(status(State::Refused));
         card.show();
         QString all;
         for (const QLabel* label : card.findChildren<QLabel*>())
@@ -188,7 +188,7 @@ private Q_SLOTS:
     {
         const auto offers = [](State state) {
             findings::OutcomeCard card(model("made"));
-            card.setStanding(standing(state));
+            card.setStatus(status(state));
             card.show();
             QStringList texts;
             for (const QPushButton* button : card.findChildren<QPushButton*>())
@@ -200,19 +200,19 @@ private Q_SLOTS:
         QVERIFY(offers(State::Running).startsWith("Cancel"));
         QVERIFY(offers(State::Failed).startsWith("Try again|Copy"));
         QVERIFY(!offers(State::NotApplicable).contains("Analyse"));
-        for (const Standing& each : allStandings())
+        for (const AnalysisStatus& each : allStatuses())
             QVERIFY(offers(each.outcome.state).endsWith("Model card"));
     }
 
     // At its narrowest the panel shows each card whole: what runs out to the right is not read.
     void noCardIsWiderThanThePanel()
     {
-        for (const Standing& each : allStandings()) {
+        for (const AnalysisStatus& each : allStatuses()) {
             findings::ModelEntry entry = model("mri-brain-tumour");
             entry.looksAtOneSlice = true;    // the longest words on its button
             findings::OutcomeCard card(entry);
             card.setStyleSheet(theme::styleSheet());
-            card.setStanding(each);
+            card.setStatus(each);
             card.show();
             constexpr int Narrowest = 296 - 2 * 12 - 4;    // as the window gives it, without margins and border
             QVERIFY2(card.minimumSizeHint().width() <= Narrowest,
@@ -227,10 +227,10 @@ private Q_SLOTS:
         QSignalSpy analyse(&card, &findings::OutcomeCard::analyseRequested),
             cancel(&card, &findings::OutcomeCard::cancelRequested);
         auto* work = card.findChildren<QPushButton*>().front();
-        card.setStanding(standing(State::NotRequested));
+        card.setStatus(status(State::NotRequested));
         work->click();
         QCOMPARE(analyse.count(), 1);
-        card.setStanding(standing(State::Running));
+        card.setStatus(status(State::Running));
         work->click();
         QCOMPARE(analyse.count(), 1);
         QCOMPARE(cancel.count(), 1);
@@ -275,7 +275,7 @@ private Q_SLOTS:
     {
         const QLocale before;
         findings::FindingsModel model;
-        auto outcome = standing(State::Findings).outcome;
+        auto outcome = status(State::Findings).outcome;
         outcome.labels = {{.id = "nodule", .texts = {{"en", "lung nodule"}, {"zh", "结节"}}}};
         model.setOutcome(outcome);
         for (const auto& [language, text] :
@@ -316,7 +316,7 @@ private Q_SLOTS:
     // reported: the slider moved outlines but neither list, bars nor card.
     void oneThresholdMovesListCardAndCurve()
     {
-        Standing scan = standing(State::Findings);
+        AnalysisStatus scan = status(State::Findings);
         scan.outcome.findings.clear();
         scan.outcome.rule.label = "nodule";
         for (const float high : {0.55F, 0.75F, 0.95F, 0.35F})
@@ -345,7 +345,7 @@ private Q_SLOTS:
             for (const QLabel* label : panel.findChild<findings::OutcomeCard*>()->findChildren<QLabel*>())
                 card += label->text() + '\n';
             QVERIFY(card.contains(QString::number(percent / 100.0, 'f', 2)));
-            Standing at = scan;
+            AnalysisStatus at = scan;
             at.outcome = wanted;
             QVERIFY2(card.contains(findings::headlineOf(at)), qPrintable(card));
             for (int row = 0; row < rows; ++row) {
@@ -380,7 +380,7 @@ private Q_SLOTS:
     {
         Shown shown(State::Findings);
         shown.panel.setModels({model("made"), model("other"), model("silent")});
-        shown.panel.setSeries("1.2.3", {{"made", standing(State::Findings)}, {"other", standing(State::Findings)}});
+        shown.panel.setSeries("1.2.3", {{"made", status(State::Findings)}, {"other", status(State::Findings)}});
         const auto checks = [&] {
             QList<QCheckBox*> seen;
             for (auto* check : shown.panel.findChildren<QCheckBox*>("mapBeside"))
@@ -439,7 +439,7 @@ private Q_SLOTS:
     void detailsOfAFailureCanBeCopied()
     {
         findings::OutcomeCard card(model("made"));
-        card.setStanding(standing(State::Failed));
+        card.setStatus(status(State::Failed));
         card.findChildren<QPushButton*>()[1]->click();
         const QString copied = QGuiApplication::clipboard()->text();
         for (const char* part : {"Analysis failed", "8.0 mm", "made 1.2.0"})
@@ -450,11 +450,11 @@ private Q_SLOTS:
     {
         Shown shown(State::Findings);
         shown.panel.setModels({model("made"), model("other")});
-        shown.panel.setSeries("1.2.3", {{"made", standing(State::Findings)}, {"other", standing(State::Running)}});
+        shown.panel.setSeries("1.2.3", {{"made", status(State::Findings)}, {"other", status(State::Running)}});
         shown.click(1);
-        Standing running = standing(State::Running);
+        AnalysisStatus running = status(State::Running);
         running.share = 0.5;
-        shown.panel.setStanding("other", running);
+        shown.panel.setStatus("other", running);
         QCOMPARE(shown.list().currentIndex().row(), 1);
         QVERIFY(findings::headlineOf(running).contains("50 %"));
     }

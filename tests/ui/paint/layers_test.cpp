@@ -1,7 +1,7 @@
 // What files lay over their pictures: overlays, shutters, and the words and shapes of presentation states.
 #include "ui/paint/annotations.h"
 #include "ui/paint/bitmap_layer.h"
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 
 #include <QImage>
 #include <QPainter>

@@ -1,6 +1,6 @@
 // What was measured, over a picture: exact on any screen, in words that hide no handle.
 #include "ui/paint/measurements.h"
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 
 #include <QImage>
 #include <QPainter>
@@ -13,13 +13,13 @@ namespace {
 
 const measure::Scales tall{{measure::ScaleSource::Detector, {0.4, "mm"}, {0.8, "mm"}, {}}, {}};
 
-paint::DrawnMeasurement drawn(measure::Shape shape, paint::Grip grip = paint::Grip::None)
+paint::DrawnMeasurement drawn(measure::Shape shape, paint::HandleState handleState = paint::HandleState::None)
 {
     paint::DrawnMeasurement one;
     one.figures = measure::figuresOf(shape, tall, nullptr);
     one.shape = std::move(shape);
     one.number = 1;
-    one.grip = grip;
+    one.handleState = handleState;
     return one;
 }
 
@@ -108,7 +108,8 @@ private Q_SLOTS:
     {
         const Screen screen;
         const measure::Shape box{measure::Kind::Rectangle, {{20, 10}, {60, 40}}};
-        const QImage plain = screen.painted(drawn(box)), chosen = screen.painted(drawn(box, paint::Grip::Selected));
+        const QImage plain = screen.painted(drawn(box)),
+                     chosen = screen.painted(drawn(box, paint::HandleState::Selected));
         const auto [x, y] = screen.geometry.tileFromPixel({20, 10});
         const QPoint corner(static_cast<int>(x - paint::handleSize() / 2), static_cast<int>(y));
         QVERIFY(!isYellow(plain.pixelColor(corner)));

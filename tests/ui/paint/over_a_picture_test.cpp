@@ -5,7 +5,7 @@
 #include "ui/paint/marks.h"
 #include "ui/paint/orientation.h"
 #include "ui/paint/scale_bar.h"
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/type.h"
 
 #include <QImage>
@@ -89,7 +89,7 @@ private Q_SLOTS:
         instance.viewPosition = "MLO";
         QCOMPARE(paint::lateralityAndView(frameOf(instance)), QString("R MLO"));
         instance.frames.front().laterality = "B";
-        const auto text = paint::cornerText(pictureOf(instance), stateWith(), paint::TextLevel::Full, {800, 600});
+        const auto text = paint::cornerText(pictureOf(instance), stateWith(), paint::AnnotationLevel::Full, {800, 600});
         QVERIFY(text.bottomRight.contains("B MLO"));
     }
 
@@ -100,7 +100,7 @@ private Q_SLOTS:
         display::Corners corners;
         corners.picture = pictureOf(axialCt());
         corners.keyNotes = {{"Of Interest", "upper lobe", false}, {"Rejected for Quality Reasons", "", true}, {}};
-        for (const auto level : {paint::TextLevel::Full, paint::TextLevel::Minimal}) {
+        for (const auto level : {paint::AnnotationLevel::Full, paint::AnnotationLevel::Minimal}) {
             const auto text = paint::cornerText(corners.picture, paint::displayStateOf(corners), level, {800, 600});
             QVERIFY(text.bottomLeft.contains("Key image: Of Interest · upper lobe"));
             QVERIFY(text.bottomLeft.contains("Rejected: Rejected for Quality Reasons"));
@@ -146,7 +146,8 @@ private Q_SLOTS:
         instance.study.date = "20250310";
         instance.study.time = "101500";
         const auto dates = [&] {
-            const auto text = paint::cornerText(pictureOf(instance), stateWith(), paint::TextLevel::Full, {800, 600});
+            const auto text =
+                paint::cornerText(pictureOf(instance), stateWith(), paint::AnnotationLevel::Full, {800, 600});
             return text.topRight.filter(QRegularExpression("20\\d\\d-")).join('|');
         };
         instance.acquisitionDate = instance.acquisitionTime = instance.contentDate = {};
@@ -355,7 +356,8 @@ private Q_SLOTS:
 
     void cornersSayWhatTheFileSaysAndNoMore()
     {
-        const auto text = paint::cornerText(pictureOf(axialCt()), stateWith(), paint::TextLevel::Full, {800, 800});
+        const auto text =
+            paint::cornerText(pictureOf(axialCt()), stateWith(), paint::AnnotationLevel::Full, {800, 800});
         QCOMPARE(text.topLeft, (QStringList{"Test Phantom", "T1"}));
         QCOMPARE(text.topRight, QStringList{});
         QCOMPARE(text.bottomLeft, (QStringList{"Image 1 / 12", "W 400 L 40", "Zoom 1x · 1:1"}));
@@ -367,10 +369,10 @@ private Q_SLOTS:
     {
         auto raw = axialCt();
         raw.frames.front().rescaleType.clear();
-        const auto text = paint::cornerText(pictureOf(raw), stateWith(), paint::TextLevel::Full, {800, 800});
+        const auto text = paint::cornerText(pictureOf(raw), stateWith(), paint::AnnotationLevel::Full, {800, 800});
         QVERIFY2(text.bottomLeft.contains("W 400 L 40 (no unit)"), qPrintable(text.bottomLeft.join('|')));
         raw.series.modality = "MR";
-        const auto mr = paint::cornerText(pictureOf(raw), stateWith(), paint::TextLevel::Full, {800, 800});
+        const auto mr = paint::cornerText(pictureOf(raw), stateWith(), paint::AnnotationLevel::Full, {800, 800});
         QVERIFY2(mr.bottomLeft.contains("W 400 L 40"), qPrintable(mr.bottomLeft.join('|')));
     }
 
@@ -379,13 +381,13 @@ private Q_SLOTS:
         auto instance = axialCt();
         instance.pixels.samples = 3;
         instance.pixels.photometric = "RGB";
-        const auto text = paint::cornerText(pictureOf(instance), stateWith(), paint::TextLevel::Full, {800, 800});
+        const auto text = paint::cornerText(pictureOf(instance), stateWith(), paint::AnnotationLevel::Full, {800, 800});
         QCOMPARE(text.bottomLeft, (QStringList{"Image 1 / 12", "Zoom 1x · 1:1"}));
     }
 
     void whoItIsStaysInTheSmallestTile()
     {
-        for (const auto level : {paint::TextLevel::Full, paint::TextLevel::Minimal}) {
+        for (const auto level : {paint::AnnotationLevel::Full, paint::AnnotationLevel::Minimal}) {
             const auto text = paint::cornerText(pictureOf(axialCt()), stateWith(), level, {120, 120});
             QCOMPARE(text.topLeft, (QStringList{"Test Phantom", "T1"}));
         }
@@ -400,7 +402,7 @@ private Q_SLOTS:
         auto state = stateWith({.zoom = 0.5, .quarterTurns = 3, .flipHorizontal = true, .smooth = false});
         state.isInvertedByReader = true;
         state.loaded = 5;
-        const auto text = paint::cornerText(pictureOf(instance), state, paint::TextLevel::Full, {800, 800});
+        const auto text = paint::cornerText(pictureOf(instance), state, paint::AnnotationLevel::Full, {800, 800});
         QCOMPARE(text.bottomRight.front(), QString("Lossy 12:1 · Derived"));
         QCOMPARE(text.bottomLeft,
                  (QStringList{"Image 1 / 12", "5 of 12 loaded", "W 400 L 40 · inverted",
@@ -412,7 +414,7 @@ private Q_SLOTS:
         auto state = stateWith();
         state.spacingBetweenSlices = 4;
         const auto spacing = [&] {
-            const auto text = paint::cornerText(pictureOf(axialCt()), state, paint::TextLevel::Full, {800, 600});
+            const auto text = paint::cornerText(pictureOf(axialCt()), state, paint::AnnotationLevel::Full, {800, 600});
             return text.bottomRight.join('\n');
         };
         QVERIFY(spacing().contains("Spacing 4 mm") && !spacing().contains("uneven"));
@@ -426,7 +428,7 @@ private Q_SLOTS:
         auto state = stateWith();
         state.look.voi = pixels::Window{49, 102};
         state.quantities = {{.name = "RCBF", .unit = "ml/100ml/s"}};
-        const auto text = paint::cornerText(pictureOf(axialCt()), state, paint::TextLevel::Full, {800, 600});
+        const auto text = paint::cornerText(pictureOf(axialCt()), state, paint::AnnotationLevel::Full, {800, 600});
         QVERIFY(text.bottomLeft.join('\n').contains("RCBF -2 … 100 ml/100ml/s"));
     }
 

@@ -25,10 +25,10 @@ viewer::SeriesPtr seriesOf(const std::string& modality, const std::vector<std::p
     return series;
 }
 
-QStringList sidesOf(const std::vector<shell::Hung>& all)
+QStringList sidesOf(const std::vector<shell::HangingPlacement>& all)
 {
     QStringList words;
-    for (const shell::Hung& hung : all) {
+    for (const shell::HangingPlacement& hung : all) {
         const auto& instance = *hung.series->frames.at(static_cast<std::size_t>(std::max(hung.slice, 0))).instance;
         words.append(QString::fromStdString(instance.imageLaterality + " " + instance.viewPosition).trimmed());
     }
@@ -44,21 +44,21 @@ private Q_SLOTS:
     void theChestWallsOfMammogramsMeet()
     {
         const auto four = seriesOf("MG", {{"L", "CC"}, {"L", "MLO"}, {"R", "CC"}, {"R", "MLO"}});
-        QCOMPARE(sidesOf(shell::hangingOf({four})), (QStringList{"R CC", "L CC", "R MLO", "L MLO"}));
+        QCOMPARE(sidesOf(shell::hangingPlacementsOf({four})), (QStringList{"R CC", "L CC", "R MLO", "L MLO"}));
         const auto left = seriesOf("MG", {{"L", "CC"}}), right = seriesOf("MG", {{"R", "CC"}});
-        QCOMPARE(sidesOf(shell::hangingOf({left, right})), (QStringList{"R CC", "L CC"}));
+        QCOMPARE(sidesOf(shell::hangingPlacementsOf({left, right})), (QStringList{"R CC", "L CC"}));
     }
 
     void theViewsOfARadiographStandSideBySide()
     {
-        const auto hung = shell::hangingOf({seriesOf("DX", {{"", "PA"}, {"", "LL"}})});
+        const auto hung = shell::hangingPlacementsOf({seriesOf("DX", {{"", "PA"}, {"", "LL"}})});
         QCOMPARE(sidesOf(hung), (QStringList{"PA", "LL"}));
         QCOMPARE(hung.at(1).slice, 1);
     }
 
     void aTomosynthesisIsOneStack()
     {
-        const auto hung = shell::hangingOf({seriesOf("MG", {{"L", "CC"}}, "ORIGINAL", 30)});
+        const auto hung = shell::hangingPlacementsOf({seriesOf("MG", {{"L", "CC"}}, "ORIGINAL", 30)});
         QCOMPARE(hung.size(), 1u);
         QCOMPARE(hung.front().slice, -1);
     }
@@ -68,7 +68,7 @@ private Q_SLOTS:
         const std::vector<std::pair<std::string, std::string>> two(2), nine(9);
         const auto scout = seriesOf("CT", nine, "LOCALIZER"), shorter = seriesOf("CT", two),
                    longer = seriesOf("CT", nine);
-        const auto hung = shell::hangingOf({scout, shorter, longer});
+        const auto hung = shell::hangingPlacementsOf({scout, shorter, longer});
         QCOMPARE(hung.size(), 3u);
         QVERIFY(hung[0].series == longer && hung[1].series == shorter && hung[2].series == scout);
     }
@@ -77,8 +77,8 @@ private Q_SLOTS:
     {
         const std::vector<std::pair<std::string, std::string>> nine(9);
         const auto one = seriesOf("MR", nine), two = seriesOf("MR", nine), three = seriesOf("MR", nine);
-        const auto all = shell::hangingOf({one, two, three});
-        const auto hung = [&](const std::vector<shell::Hung>& shown, std::size_t free) {
+        const auto all = shell::hangingPlacementsOf({one, two, three});
+        const auto hung = [&](const std::vector<shell::HangingPlacement>& shown, std::size_t free) {
             std::vector<viewer::SeriesPtr> series;
             for (const auto& each : shell::hungInFree(all, shown, free))
                 series.push_back(each.series);
@@ -95,9 +95,9 @@ private Q_SLOTS:
         // Of a single stack, four tiles show it once; of a film too.
         for (const int framesEach : {1, 30}) {
             const auto alone = seriesOf("US", {{"", ""}}, "ORIGINAL", framesEach);
-            QCOMPARE(shell::hungInFree(shell::hangingOf({alone}), {}, 4).size(), std::size_t{1});
-            QCOMPARE(shell::hungInFree(shell::hangingOf({alone}), {}, 2).size(), std::size_t{2});
-            QCOMPARE(shell::hungInFree(shell::hangingOf({alone}), {{alone, 0}}, 3).size(), std::size_t{0});
+            QCOMPARE(shell::hungInFree(shell::hangingPlacementsOf({alone}), {}, 4).size(), std::size_t{1});
+            QCOMPARE(shell::hungInFree(shell::hangingPlacementsOf({alone}), {}, 2).size(), std::size_t{2});
+            QCOMPARE(shell::hungInFree(shell::hangingPlacementsOf({alone}), {{alone, 0}}, 3).size(), std::size_t{0});
         }
     }
 
@@ -105,12 +105,12 @@ private Q_SLOTS:
     void theOtherViewsFillTheFreeTiles()
     {
         const auto chest = seriesOf("DX", {{"", "PA"}, {"", "LL"}});
-        const auto all = shell::hangingOf({chest});
+        const auto all = shell::hangingPlacementsOf({chest});
         QCOMPARE(sidesOf(shell::hungInFree(all, {{chest, 0}}, 1)), QStringList{"LL"});
         QCOMPARE(sidesOf(shell::hungInFree(all, {{chest, 1}}, 3)), QStringList{"PA"});
         QCOMPARE(sidesOf(shell::hungInFree(all, {}, 4)), (QStringList{"PA", "LL"}));
         const auto alone = seriesOf("DX", {{"", "PA"}});
-        QCOMPARE(shell::hungInFree(shell::hangingOf({alone}), {}, 2).size(), std::size_t{1});
+        QCOMPARE(shell::hungInFree(shell::hangingPlacementsOf({alone}), {}, 2).size(), std::size_t{1});
     }
 };
 

@@ -139,12 +139,12 @@ private Q_SLOTS:
         editor.button("assignKey").click();
         editor.dialog->close();
         QTest::keyPress(&editor.made.tile(), Qt::Key_B);
-        QVERIFY(!editor.made.window.isBare());
+        QVERIFY(!editor.made.window.hidesOverlays());
         QTest::keyRelease(&editor.made.tile(), Qt::Key_B);
         QTest::keyPress(&editor.made.tile(), Qt::Key_Q);
-        QVERIFY(editor.made.window.isBare());
+        QVERIFY(editor.made.window.hidesOverlays());
         QTest::keyRelease(&editor.made.tile(), Qt::Key_Q);
-        QVERIFY(!editor.made.window.isBare());
+        QVERIFY(!editor.made.window.hidesOverlays());
     }
 
     // Keys that programs listen for all the time are taken by the field all the same, but for Tab.

@@ -4,10 +4,10 @@
 #include "core/dicom/messages.h"
 #include "core/tasks/messages.h"
 #include "tests/ui/made_series.h"
-#include "ui/shell/desk.h"
 #include "ui/shell/dress.h"
 #include "ui/shell/languages.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/workspace.h"
 #include "ui/theme/type.h"
 
 #include <QApplication>
@@ -84,7 +84,7 @@ inline shell::Backend madeBackend(const std::vector<Making>& makings)
 
 // The whole window over made series, as the program builds it.
 struct MadeWindow {
-    shell::Desk desk;
+    shell::Workspace workspace;
     shell::MainWindow window;
 
     explicit MadeWindow(const std::vector<Making>& makings = {{}}, QSize size = {1366, 768})
@@ -92,14 +92,14 @@ struct MadeWindow {
     {
     }
     explicit MadeWindow(shell::Backend backend, QSize size = {1366, 768})
-        : desk(std::move(backend))
-        , window(desk, {.renderer = {scene::Renderer::Raster, "made"}, .version = "0", .runtime = {}})
+        : workspace(std::move(backend))
+        , window(workspace, {.renderer = {scene::Renderer::Raster, "made"}, .version = "0", .runtime = {}})
     {
         window.setRemembers(false);
         window.resize(size);
         window.show();
         QApplication::setActiveWindow(&window);
-        desk.findModels();
+        workspace.findModels();
         settle();
     }
     void open(const QString& path = "/made")

@@ -27,7 +27,7 @@ void draw(MadeWindow& made, QPoint by = {80, 0}, QPoint from = Middle)
     test::drag(made.tile(), Qt::LeftButton, from, by);
 }
 
-const measure::Book& bookOf(MadeWindow& made) { return made.desk.measurements().book(); }
+const measure::Book& bookOf(MadeWindow& made) { return made.workspace.measurements().book(); }
 
 void press(MadeWindow& made, int key, Qt::KeyboardModifiers keys = {})
 {
@@ -35,13 +35,13 @@ void press(MadeWindow& made, int key, Qt::KeyboardModifiers keys = {})
     QTest::keyClick(&made.tile(), Qt::Key(key), keys);
 }
 
-// A desk whose measurements lie in this folder, as the program's do.
+// A workspace whose measurements lie in this folder, as the program's do.
 struct KeptWindow {
-    shell::Desk desk;
+    shell::Workspace workspace;
     shell::MainWindow window;
 
     explicit KeptWindow(const std::filesystem::path& folder, const std::vector<test::Making>& makings = {{}})
-        : desk([&] {
+        : workspace([&] {
             auto backend = test::madeBackend(makings);
             const measure::MeasurementStore store(folder);
             backend.measurements.read = [store](const std::string& study) { return store.read(study); };
@@ -50,13 +50,13 @@ struct KeptWindow {
             };
             return backend;
         }())
-        , window(desk, {.renderer = {scene::Renderer::Raster, "made"}, .version = "0", .runtime = {}})
+        , window(workspace, {.renderer = {scene::Renderer::Raster, "made"}, .version = "0", .runtime = {}})
     {
         window.setRemembers(false);
         window.resize(1366, 768);
         window.show();
         QApplication::setActiveWindow(&window);
-        desk.findModels();
+        workspace.findModels();
         window.openPaths({"/made"});
         [[maybe_unused]] const bool settled = QTest::qWaitFor([&] { return window.isSettled(); }, 10000);
         QTest::qWait(20);
@@ -179,7 +179,7 @@ private Q_SLOTS:
         };
         clickRow(0);
         QCOMPARE(made.tile().viewport().slice(), 10);
-        QCOMPARE(made.desk.measurements().chosen(), bookOf(made).all()[0].id);
+        QCOMPARE(made.workspace.measurements().chosen(), bookOf(made).all()[0].id);
         // From another series of the study it comes back too.
         press(made, Qt::Key_PageDown);
         QCOMPARE(made.tile().seriesId(), "1.2.4");
@@ -234,7 +234,7 @@ private Q_SLOTS:
         press(made, Qt::Key_L);
         draw(made);
         QVERIFY(value(1).endsWith(" cm"));
-        made.desk.measurements().setUnit(measure::LengthUnit::Millimetre);
+        made.workspace.measurements().setUnit(measure::LengthUnit::Millimetre);
         QVERIFY(value(1).endsWith(" mm"));
     }
 
@@ -264,28 +264,28 @@ private Q_SLOTS:
             test::drag(made.window.tiles().active(), Qt::LeftButton, Middle, {80, 0});
             made.window.run("measure.ellipse");
             test::drag(made.window.tiles().active(), Qt::LeftButton, {150, 150}, {60, 50});
-            for (const auto& one : made.desk.measurements().book().all())
+            for (const auto& one : made.workspace.measurements().book().all())
                 said.push_back(measure::lineOf(one.figures));
             QCOMPARE(said.size(), 2U);
         }
         {
             KeptWindow again(folder.path());
-            const auto all = again.desk.measurements().book().all();
+            const auto all = again.workspace.measurements().book().all();
             QCOMPARE(all.size(), 2U);
             for (std::size_t i = 0; i < 2; ++i)
                 QCOMPARE(measure::lineOf(all[i].figures), said[i]);
-            QVERIFY(!again.desk.measurements().book().canUndo());
+            QVERIFY(!again.workspace.measurements().book().canUndo());
             // Drawn in its place: a hand can take it there.
             QVERIFY(viewer::showPlace(again.window.tiles().active().viewport(), all[0].place));
-            again.desk.measurements().clear("1.2");
+            again.workspace.measurements().clear("1.2");
             again.window.run("measure.undo");
             again.window.run("file.close-all");
-            QVERIFY(again.desk.measurements().book().all().empty());
+            QVERIFY(again.workspace.measurements().book().all().empty());
         }
         KeptWindow other(folder.path(), {{.uid = "2.2.3", .studyUid = "2.2"}});
-        QVERIFY(other.desk.measurements().book().all().empty());
+        QVERIFY(other.workspace.measurements().book().all().empty());
         KeptWindow third(folder.path());
-        QCOMPARE(third.desk.measurements().book().all().size(), 2U);
+        QCOMPARE(third.workspace.measurements().book().all().size(), 2U);
     }
 
     void aDamagedFileIsSaidAndKeptAside()
@@ -297,7 +297,7 @@ private Q_SLOTS:
         QVERIFY(made.window.errorBar().isVisible());
         QVERIFY2(made.window.errorBar().sentence().contains("kept aside"),
                  qPrintable(made.window.errorBar().sentence()));
-        QVERIFY(made.desk.measurements().book().all().empty());
+        QVERIFY(made.workspace.measurements().book().all().empty());
         QVERIFY(std::filesystem::exists(store.fileOf("1.2").string() + ".damaged"));
     }
 };

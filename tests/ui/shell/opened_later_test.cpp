@@ -7,7 +7,7 @@
 
 using namespace lantern;
 using nn::State;
-using shell::Desk;
+using shell::Workspace;
 using test::MadeWindow;
 
 namespace {
@@ -53,27 +53,30 @@ shell::Backend folders()
     return backend;
 }
 
-void open(Desk& desk, const QString& path)
+void open(Workspace& workspace, const QString& path)
 {
-    QSignalSpy opened(&desk, &Desk::opened);
-    desk.open({path});
+    QSignalSpy opened(&workspace, &Workspace::opened);
+    workspace.open({path});
     QTRY_COMPARE(opened.count(), 1);
 }
 
-State stateOf(const Desk& desk, const QString& series) { return desk.standings(series).value("finds").outcome.state; }
-
-void analyse(Desk& desk, const QString& series)
+State stateOf(const Workspace& workspace, const QString& series)
 {
-    QSignalSpy models(&desk, &Desk::modelsChanged);
-    desk.findModels();
-    QTRY_VERIFY(!models.isEmpty());
-    desk.analyse(series, "finds", 0);
-    QTRY_COMPARE(stateOf(desk, series), State::Findings);
+    return workspace.statuses(series).value("finds").outcome.state;
 }
 
-std::string patientOf(const Desk& desk, const QString& series)
+void analyse(Workspace& workspace, const QString& series)
 {
-    return desk.series(series)->frames.front().instance->patient.id;
+    QSignalSpy models(&workspace, &Workspace::modelsChanged);
+    workspace.findModels();
+    QTRY_VERIFY(!models.isEmpty());
+    workspace.analyse(series, "finds", 0);
+    QTRY_COMPARE(stateOf(workspace, series), State::Findings);
+}
+
+std::string patientOf(const Workspace& workspace, const QString& series)
+{
+    return workspace.series(series)->frames.front().instance->patient.id;
 }
 
 }
@@ -85,31 +88,31 @@ private Q_SLOTS:
 
     void aFindingStaysWithItsPatient()
     {
-        Desk desk(folders());
-        open(desk, "/made");
-        analyse(desk, "1.2.3");
-        open(desk, "/another");
-        QCOMPARE(desk.seriesOrder(), (QStringList{"1.2.3~2", "1.2.3"}));
-        QCOMPARE(patientOf(desk, "1.2.3"), std::string("4711"));
-        QCOMPARE(patientOf(desk, "1.2.3~2"), std::string("0815"));
-        QVERIFY(desk.outcome("1.2.3", "finds"));
-        QVERIFY2(!desk.outcome("1.2.3~2", "finds"), "nobody has asked about the other patient");
+        Workspace workspace(folders());
+        open(workspace, "/made");
+        analyse(workspace, "1.2.3");
+        open(workspace, "/another");
+        QCOMPARE(workspace.seriesOrder(), (QStringList{"1.2.3~2", "1.2.3"}));
+        QCOMPARE(patientOf(workspace, "1.2.3"), std::string("4711"));
+        QCOMPARE(patientOf(workspace, "1.2.3~2"), std::string("0815"));
+        QVERIFY(workspace.outcome("1.2.3", "finds"));
+        QVERIFY2(!workspace.outcome("1.2.3~2", "finds"), "nobody has asked about the other patient");
     }
 
     // Both stacks have ten images, so their number tells nothing.
     void aResultFollowsItsImages()
     {
-        Desk desk(folders());
-        open(desk, "/coronal");
-        analyse(desk, "1.2.3");
-        QSignalSpy opened(&desk, &Desk::opened);
-        open(desk, "/made");
+        Workspace workspace(folders());
+        open(workspace, "/coronal");
+        analyse(workspace, "1.2.3");
+        QSignalSpy opened(&workspace, &Workspace::opened);
+        open(workspace, "/made");
         QCOMPARE(opened.at(0).at(0).toStringList(), QStringList{"1.2.3"});
-        QCOMPARE(desk.series("1.2.3")->orientation, std::string("axial"));
-        QCOMPARE(desk.series("1.2.3#2")->orientation, std::string("coronal"));
-        QVERIFY2(!desk.outcome("1.2.3", "finds"), "no tile may draw the map of other images");
-        QVERIFY(desk.outcome("1.2.3#2", "finds"));
-        QVERIFY(!desk.standings("1.2.3#2").value("finds").isStale);
+        QCOMPARE(workspace.series("1.2.3")->orientation, std::string("axial"));
+        QCOMPARE(workspace.series("1.2.3#2")->orientation, std::string("coronal"));
+        QVERIFY2(!workspace.outcome("1.2.3", "finds"), "no tile may draw the map of other images");
+        QVERIFY(workspace.outcome("1.2.3#2", "finds"));
+        QVERIFY(!workspace.statuses("1.2.3#2").value("finds").isStale);
     }
 
     void soDoesOneThatIsStillToCome()
@@ -120,27 +123,27 @@ private Q_SLOTS:
             gate->acquire();
             return test::madeAnswer(request, job);
         };
-        Desk desk(std::move(backend));
-        QSignalSpy models(&desk, &Desk::modelsChanged);
-        desk.findModels();
+        Workspace workspace(std::move(backend));
+        QSignalSpy models(&workspace, &Workspace::modelsChanged);
+        workspace.findModels();
         QTRY_VERIFY(!models.isEmpty());
-        open(desk, "/coronal");
-        desk.analyse("1.2.3", "finds", 0);
-        open(desk, "/made");
-        QCOMPARE(stateOf(desk, "1.2.3"), State::NotRequested);
-        QCOMPARE(stateOf(desk, "1.2.3#2"), State::Running);
+        open(workspace, "/coronal");
+        workspace.analyse("1.2.3", "finds", 0);
+        open(workspace, "/made");
+        QCOMPARE(stateOf(workspace, "1.2.3"), State::NotRequested);
+        QCOMPARE(stateOf(workspace, "1.2.3#2"), State::Running);
         gate->release(10);
-        QTRY_COMPARE(stateOf(desk, "1.2.3#2"), State::Findings);
-        QCOMPARE(stateOf(desk, "1.2.3"), State::NotRequested);
+        QTRY_COMPARE(stateOf(workspace, "1.2.3#2"), State::Findings);
+        QCOMPARE(stateOf(workspace, "1.2.3"), State::NotRequested);
     }
 
     void aThumbnailIsOfTheImagesThatItStandsFor()
     {
-        Desk desk(folders());
-        QSignalSpy ready(&desk, &Desk::thumbnailReady);
-        open(desk, "/coronal");
+        Workspace workspace(folders());
+        QSignalSpy ready(&workspace, &Workspace::thumbnailReady);
+        open(workspace, "/coronal");
         QTRY_COMPARE(ready.count(), 1);
-        open(desk, "/made");
+        open(workspace, "/made");
         QTRY_COMPARE(ready.count(), 3);
         QStringList ids{ready.at(1).at(0).toString(), ready.at(2).at(0).toString()};
         ids.sort();
@@ -159,18 +162,18 @@ private Q_SLOTS:
             outcome.model.id = id;
             return outcome;
         };
-        Desk desk(std::move(backend));
-        QSignalSpy models(&desk, &Desk::modelsChanged);
-        desk.findModels();
+        Workspace workspace(std::move(backend));
+        QSignalSpy models(&workspace, &Workspace::modelsChanged);
+        workspace.findModels();
         QTRY_VERIFY(!models.isEmpty());
-        open(desk, "/short");
-        desk.checkSuitability("1.2.3");
-        QTRY_COMPARE(stateOf(desk, "1.2.3"), State::NotApplicable);
-        open(desk, "/made");
-        QCOMPARE(desk.series("1.2.3")->frames.size(), std::size_t{10});
-        desk.checkSuitability("1.2.3");
-        QTRY_VERIFY(!desk.isChecking());
-        QCOMPARE(stateOf(desk, "1.2.3"), State::NotRequested);
+        open(workspace, "/short");
+        workspace.checkSuitability("1.2.3");
+        QTRY_COMPARE(stateOf(workspace, "1.2.3"), State::NotApplicable);
+        open(workspace, "/made");
+        QCOMPARE(workspace.series("1.2.3")->frames.size(), std::size_t{10});
+        workspace.checkSuitability("1.2.3");
+        QTRY_VERIFY(!workspace.isChecking());
+        QCOMPARE(stateOf(workspace, "1.2.3"), State::NotRequested);
     }
 
     void aTileFollowsItsImage()

@@ -11,16 +11,16 @@ namespace {
 
 struct LockedWindow {
     std::shared_ptr<std::vector<std::string>> passwords = std::make_shared<std::vector<std::string>>();
-    shell::Desk desk;
+    shell::Workspace workspace;
     shell::MainWindow window;
 
     LockedWindow()
-        : desk(backend())
-        , window(desk, {.renderer = {scene::Renderer::Raster, "made"}, .version = "0", .runtime = {}})
+        : workspace(backend())
+        , window(workspace, {.renderer = {scene::Renderer::Raster, "made"}, .version = "0", .runtime = {}})
     {
         window.setRemembers(false);
         window.show();
-        desk.findModels();
+        workspace.findModels();
     }
 
     shell::Backend backend()
@@ -66,7 +66,7 @@ private Q_SLOTS:
         made.answer("guess");
         QTRY_VERIFY(made.question() && made.question()->labelText().contains("does not open"));
         made.answer("secret");
-        QTRY_COMPARE(made.desk.seriesOrder().size(), 1);
+        QTRY_COMPARE(made.workspace.seriesOrder().size(), 1);
         QVERIFY(!made.window.errorBar().isVisible());
     }
 
@@ -77,7 +77,7 @@ private Q_SLOTS:
         made.answer({});
         QVERIFY(QTest::qWaitFor([&] { return made.window.isSettled(); }, 10000));
         QVERIFY(made.passwords->empty());
-        QVERIFY(made.desk.seriesOrder().isEmpty());
+        QVERIFY(made.workspace.seriesOrder().isEmpty());
         QVERIFY(!made.window.errorBar().isVisible());
     }
 };

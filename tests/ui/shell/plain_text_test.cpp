@@ -116,12 +116,13 @@ private Q_SLOTS:
 
     void everyWidgetShowsWhatAFileSaysAsItIs()
     {
-        shell::Desk desk(nastyBackend());
-        shell::MainWindow window(desk, {.renderer = {scene::Renderer::Raster, "made"}, .version = "0", .runtime = {}});
+        shell::Workspace workspace(nastyBackend());
+        shell::MainWindow window(workspace,
+                                 {.renderer = {scene::Renderer::Raster, "made"}, .version = "0", .runtime = {}});
         window.setRemembers(false);
         window.resize(2800, 1000);    // the header's whole line, which ends in dots where it has no room
         window.show();
-        desk.findModels();
+        workspace.findModels();
         const auto settle = [&] { QVERIFY(QTest::qWaitFor([&] { return window.isSettled(); }, 10000)); };
         settle();
         window.openPaths({"/made/" + Nasty});
@@ -198,12 +199,13 @@ private Q_SLOTS:
     // A package's card is Markdown, which shows HTML as text.
     void aModelsCardRunsNoMarkup()
     {
-        shell::Desk desk(nastyBackend());
-        shell::MainWindow window(desk, {.renderer = {scene::Renderer::Raster, "made"}, .version = "0", .runtime = {}});
+        shell::Workspace workspace(nastyBackend());
+        shell::MainWindow window(workspace,
+                                 {.renderer = {scene::Renderer::Raster, "made"}, .version = "0", .runtime = {}});
         window.setRemembers(false);
         window.show();
-        desk.findModels();
-        QTRY_VERIFY(desk.model(Nasty + " model"));
+        workspace.findModels();
+        QTRY_VERIFY(workspace.model(Nasty + " model"));
         Q_EMIT window.findingsPanel().cardRequested(Nasty + " model");
         const auto* reader = window.findChild<QTextBrowser*>();
         QVERIFY(reader);

@@ -104,19 +104,19 @@ private Q_SLOTS:
                                                {"/made/b.json", recordOf(2, 2), {}}};
         };
         lanes::Lane reading(1), scoring(1);
-        shell::JobBoard jobs;
-        shell::RecordDesk desk({someFile, read, {}}, {reading, scoring}, jobs);
-        shell::TimelinePanel panel(desk);
-        QSignalSpy opened(&desk, &shell::RecordDesk::opened);
-        desk.open({"/made"});
+        shell::TaskList jobs;
+        shell::RecordWorkspace workspace({someFile, read, {}}, {reading, scoring}, jobs);
+        shell::TimelinePanel panel(workspace);
+        QSignalSpy opened(&workspace, &shell::RecordWorkspace::opened);
+        workspace.open({"/made"});
         QTRY_COMPARE(opened.count(), 1);
-        QCOMPARE(desk.records().size(), std::size_t(3));    // two patients of one file are two
+        QCOMPARE(workspace.records().size(), std::size_t(3));    // two patients of one file are two
         panel.refresh();
         QVERIFY(panel.shown());
         QCOMPARE(panel.shown()->patient.id, std::string("p1"));
-        desk.open({"/made"});
+        workspace.open({"/made"});
         QTRY_COMPARE(opened.count(), 2);
-        QCOMPARE(desk.records().size(), std::size_t(3));
+        QCOMPARE(workspace.records().size(), std::size_t(3));
     }
 };
 

@@ -2,7 +2,7 @@
 // stands in the menu at the end of its row.
 #include "tests/support/said.h"
 #include "tests/ui/shell/made_window.h"
-#include "ui/browser/unusual_panel.h"
+#include "ui/browser/data_quality_panel.h"
 #include "ui/findings/findings_panel.h"
 #include "ui/measurements/measurements_panel.h"
 #include "ui/shell/bars/error_bar.h"
@@ -104,8 +104,9 @@ private Q_SLOTS:
     {
         QSettings().clear();
         QCOMPARE(QGuiApplication::primaryScreen()->size(), Screen);
-        shell::Desk desk(test::madeBackend({}));
-        shell::MainWindow window(desk, {.renderer = {scene::Renderer::Raster, "made"}, .version = "0", .runtime = {}});
+        shell::Workspace workspace(test::madeBackend({}));
+        shell::MainWindow window(workspace,
+                                 {.renderer = {scene::Renderer::Raster, "made"}, .version = "0", .runtime = {}});
         window.restore();
         const QRect free = window.screen()->availableGeometry();
         QVERIFY2(window.width() <= free.width() && window.height() <= free.height(),
@@ -119,15 +120,15 @@ private Q_SLOTS:
     void itComesBackInsideTheScreen()
     {
         QSettings().clear();
-        shell::Desk desk(test::madeBackend({}));
+        shell::Workspace workspace(test::madeBackend({}));
         const shell::WindowFacts facts{.renderer = {scene::Renderer::Raster, "made"}, .version = "0", .runtime = {}};
         {
-            shell::MainWindow large(desk, facts);
+            shell::MainWindow large(workspace, facts);
             large.resize(3000, 1900);
             large.show();
             large.close();
         }
-        shell::MainWindow window(desk, facts);
+        shell::MainWindow window(workspace, facts);
         window.restore();
         window.show();
         const QRect free = window.screen()->availableGeometry();

@@ -166,7 +166,7 @@ private Q_SLOTS:
         made.settle();
         const auto tiles = made.window.tiles().visibleTiles();
         QCOMPARE(tiles.size(), 2u);
-        tiles[1]->showSeries(made.desk.series("1.2"), 7);
+        tiles[1]->showSeries(made.workspace.series("1.2"), 7);
         auto state = std::make_shared<dicom::PresentationState>();
         state->references = {{"1.2.8", {}}};
         state->quarterTurns = 1;
@@ -174,7 +174,7 @@ private Q_SLOTS:
         tiles[0]->viewport().setSlice(4);
         made.window.tiles().setTool(viewer::ToolId::length);
         test::drag(*tiles[0], Qt::LeftButton, {150, 150}, {60, 0});
-        QCOMPARE(made.desk.measurements().book().all().size(), 1u);
+        QCOMPARE(made.workspace.measurements().book().all().size(), 1u);
         auto view = tiles[0]->viewport().view();
         view.zoom = 7.5;
         view.panX = 31;
@@ -207,7 +207,7 @@ private Q_SLOTS:
         QVERIFY(tiles[1]->viewport().presentationState() == state);
         QVERIFY(tiles[1]->viewport().isPresented());
         QCOMPARE(tiles[1]->viewport().view().quarterTurns, 1);
-        QCOMPARE(made.desk.measurements().book().all().size(), 1u);
+        QCOMPARE(made.workspace.measurements().book().all().size(), 1u);
         QCOMPARE(made.window.findingsPanel().chosenModel(), "refuses");
         QCOMPARE(made.window.findingsPanel().alsoShown(), others);
         QVERIFY(made.window.timelinePanel().isOpen());

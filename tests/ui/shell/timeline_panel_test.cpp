@@ -1,7 +1,7 @@
 // Several scores and risks of one record, each switched in the menu.
 #include "core/record/messages.h"
 #include "ui/shell/timeline_panel.h"
-#include "ui/timeline/moves_list.h"
+#include "ui/timeline/contributions_list.h"
 #include "ui/timeline/timeline_view.h"
 
 #include <QMenu>
@@ -67,14 +67,14 @@ private Q_SLOTS:
     void eachScoreIsSwitchedInTheMenuAndRemembered()
     {
         lanes::Lane reading(1), scoring(1);
-        shell::JobBoard jobs;
-        shell::RecordDesk desk(backend(), {reading, scoring}, jobs);
-        shell::TimelinePanel panel(desk), again(desk);
-        desk.open({"/made"});
-        QTRY_COMPARE(desk.records().size(), std::size_t(1));
+        shell::TaskList jobs;
+        shell::RecordWorkspace workspace(backend(), {reading, scoring}, jobs);
+        shell::TimelinePanel panel(workspace), again(workspace);
+        workspace.open({"/made"});
+        QTRY_COMPARE(workspace.records().size(), std::size_t(1));
         panel.refresh();
         auto* view = panel.findChild<timeline::TimelineView*>();
-        auto* moves = panel.findChild<timeline::MovesList*>();
+        auto* moves = panel.findChild<timeline::ContributionsList*>();
         QTRY_VERIFY(view->explained() != nullptr);
         QCOMPARE(view->explained()->id, std::string("first"));
         QVERIFY2(moves->heading().startsWith("Hour 0: 0.20"), qPrintable(moves->heading()));

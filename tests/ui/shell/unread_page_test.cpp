@@ -39,16 +39,16 @@ shell::Backend backendWith(std::size_t unreadable, bool hasSeries = true)
 }
 
 struct UnreadWindow {
-    shell::Desk desk;
+    shell::Workspace workspace;
     shell::MainWindow window;
 
     explicit UnreadWindow(shell::Backend backend)
-        : desk(std::move(backend))
-        , window(desk, {.renderer = {scene::Renderer::Raster, "made"}, .version = "0", .runtime = {}})
+        : workspace(std::move(backend))
+        , window(workspace, {.renderer = {scene::Renderer::Raster, "made"}, .version = "0", .runtime = {}})
     {
         window.setRemembers(false);
         window.show();
-        desk.findModels();
+        workspace.findModels();
     }
     void open(const QString& path)
     {
@@ -155,8 +155,9 @@ private Q_SLOTS:
         UnreadWindow made(backendWith(0));
         made.window.openPaths({"/disc"});
         made.window.analyseOnceOpen("finds");
-        QTRY_VERIFY_WITH_TIMEOUT(
-            !made.desk.seriesOrder().isEmpty() && made.desk.outcome(made.desk.seriesOrder().front(), "finds"), 10000);
+        QTRY_VERIFY_WITH_TIMEOUT(!made.workspace.seriesOrder().isEmpty()
+                                     && made.workspace.outcome(made.workspace.seriesOrder().front(), "finds"),
+                                 10000);
         made.window.analyseOnceOpen("unknown");
         QTRY_VERIFY_WITH_TIMEOUT(made.window.errorBar().sentence().contains("\"unknown\""), 10000);
     }

@@ -55,7 +55,7 @@ struct FullDisk {
         made.tile().setFocus();
         QTest::keyClick(&made.tile(), Qt::Key_L);
         test::drag(made.tile(), Qt::LeftButton, {250, 250}, {80, 0});
-        QCOMPARE(made.desk.measurements().book().all().size(), std::size_t{1});
+        QCOMPARE(made.workspace.measurements().book().all().size(), std::size_t{1});
     }
 };
 
@@ -91,7 +91,7 @@ private Q_SLOTS:
         QVERIFY(full.made.window.isVisible());
         QCOMPARE(full.asked.size(), std::size_t{1});
         QCOMPARE(full.asked.front(), (std::pair<std::string, int>{"There is no space left on the disk.", 1}));
-        QCOMPARE(full.made.desk.measurements().book().all().size(), std::size_t{1});
+        QCOMPARE(full.made.workspace.measurements().book().all().size(), std::size_t{1});
         // Space was made: what was not written before is written now.
         full.isFull = false;
         QVERIFY(full.made.window.close());
@@ -107,7 +107,7 @@ private Q_SLOTS:
         QVERIFY(full.made.window.close());
         QCOMPARE(full.asked.size(), std::size_t{1});
         full.isFull = false;
-        full.made.desk.keeper().flush();
+        full.made.workspace.keeper().flush();
         QVERIFY(full.written.empty());
     }
 
@@ -130,7 +130,7 @@ private Q_SLOTS:
         QVERIFY(!full.made.window.close());
         QCOMPARE(full.asked.size(), std::size_t{2});
         QVERIFY(full.asked[0].first != full.asked[1].first);
-        QCOMPARE(full.made.desk.measurements().book().all().size(), std::size_t{1});
+        QCOMPARE(full.made.workspace.measurements().book().all().size(), std::size_t{1});
     }
 
     // Close All takes the studies away, and their measurements with them.
@@ -141,7 +141,7 @@ private Q_SLOTS:
         full.made.window.run("file.close-all");
         QCOMPARE(full.asked.size(), std::size_t{1});
         QVERIFY(full.made.tile().series());
-        QCOMPARE(full.made.desk.measurements().book().all().size(), std::size_t{1});
+        QCOMPARE(full.made.workspace.measurements().book().all().size(), std::size_t{1});
         full.answers = {{Choice::Discard, {}}};
         full.made.window.run("file.close-all");
         QVERIFY(!full.made.tile().series());

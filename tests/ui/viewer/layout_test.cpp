@@ -89,7 +89,7 @@ private Q_SLOTS:
     void aNewTileIsAsTheOthersAre()
     {
         Shown shown;
-        shown.grid.setTextLevel(paint::TextLevel::Minimal);
+        shown.grid.setTextLevel(paint::AnnotationLevel::Minimal);
         shown.grid.setSmooth(false);
         shown.grid.setShowsOverlays(false);
         shown.grid.setShowsShutters(false);

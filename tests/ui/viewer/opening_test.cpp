@@ -141,7 +141,7 @@ private Q_SLOTS:
     void filmsRunFromTheirFirstFrame()
     {
         for (const char* modality : {"US", "XA", "RF"}) {
-            Opened opened(test::madeSeries({.modality = modality, .isFilm = true}));
+            Opened opened(test::madeSeries({.modality = modality, .isCine = true}));
             opened.tile.playFilm();
             QVERIFY(opened.tile.isPlaying());
             QTRY_VERIFY(opened.tile.viewport().slice() > 0);
@@ -152,8 +152,8 @@ private Q_SLOTS:
     void whatIsNoFilmStandsStill()
     {
         for (const auto& making : {test::Making{}, test::Making{.modality = "US", .hasPlane = false},
-                                   test::Making{.modality = "CT", .isFilm = true},
-                                   test::Making{.modality = "XA", .slices = 1, .isFilm = true}}) {
+                                   test::Making{.modality = "CT", .isCine = true},
+                                   test::Making{.modality = "XA", .slices = 1, .isCine = true}}) {
             Opened opened(test::madeSeries(making));
             opened.tile.playFilm();
             QVERIFY(!opened.tile.isPlaying());
@@ -162,7 +162,7 @@ private Q_SLOTS:
 
     void theButtonOverAFilmPausesAndPlays()
     {
-        Opened opened(test::madeSeries({.modality = "US", .isFilm = true}));
+        Opened opened(test::madeSeries({.modality = "US", .isCine = true}));
         auto* button = opened.tile.findChild<QToolButton*>("playFilm");
         const auto leave = [&] {
             QEvent event(QEvent::Leave);

@@ -28,7 +28,7 @@ struct ShownTile {
     QImage bareImage()
     {
         viewer::MapLook look;
-        look.isBare = true;
+        look.hidesOverlays = true;
         tile.viewport().setOutcome(nullptr, look);
         return tile.grab(QRect(2, 2, tile.width() - 2 - 2 - 8, tile.height() - 4)).toImage();
     }

@@ -260,15 +260,15 @@ private Q_SLOTS:
         shown.tile.viewport().setOutcome(outcome, look);
         QVERIFY(areAlike(grabbed(), without));
         look.isVisible = true;
-        look.isBare = true;    // B is held
+        look.hidesOverlays = true;    // B is held
         shown.tile.viewport().setOutcome(outcome, look);
         QCOMPARE(grabbed(), bare);
         // Another slice has no map.
-        look.isBare = false;
+        look.hidesOverlays = false;
         look.showTint = true;
         shown.tile.viewport().setSlice(3);
         shown.tile.viewport().setOutcome(nullptr, look);
-        shown.tile.viewport().setWords(paint::TextLevel::None);
+        shown.tile.viewport().setWords(paint::AnnotationLevel::None);
         const QRect middle(60, 70, 260, 110);
         const QImage plain = grabbed().copy(middle);
         shown.tile.viewport().setOutcome(outcome, look);

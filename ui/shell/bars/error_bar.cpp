@@ -2,8 +2,8 @@
 
 #include "core/base/log.h"
 #include "ui/shell/error_text.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/icons.h"
-#include "ui/theme/tones.h"
 #include "ui/theme/type.h"
 
 #include <QEvent>
@@ -26,7 +26,7 @@ ErrorBar::ErrorBar(QWidget* parent)
     setObjectName("errorBar");
     setAutoFillBackground(true);
     QPalette ground = palette();
-    ground.setColor(QPalette::Window, theme::tone::raised);
+    ground.setColor(QPalette::Window, theme::colour::raised);
     setPalette(ground);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -88,7 +88,7 @@ void ErrorBar::refresh()
 {
     const bool isError = !m_plain;
     m_icon->setPixmap(theme::iconPixmap(isError ? theme::Icon::AlertTriangle : theme::Icon::Info,
-                                        isError ? theme::tone::failed : theme::tone::secondText, scaled(18),
+                                        isError ? theme::colour::failed : theme::colour::secondText, scaled(18),
                                         devicePixelRatioF()));
     QString text = isError ? sentenceOf(m_error) : m_plain();
     const QString name = QFileInfo(m_subject).fileName();

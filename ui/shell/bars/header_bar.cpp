@@ -5,8 +5,8 @@
 #include "ui/paint/facts_text.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/bars/gap.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/icons.h"
-#include "ui/theme/tones.h"
 #include "ui/theme/type.h"
 
 #include <QAction>
@@ -71,9 +71,9 @@ HeaderBar::HeaderBar(QMenuBar* menus, const Actions& actions, QWidget* parent)
                 hair->setGeometry(scaled(4), 0, 1, scaled(24));
             });
             hair->setAutoFillBackground(true);
-            QPalette tones = hair->palette();
-            tones.setColor(QPalette::Window, theme::tone::hairline);
-            hair->setPalette(tones);
+            QPalette colours = hair->palette();
+            colours.setColor(QPalette::Window, theme::colour::hairline);
+            hair->setPalette(colours);
             row->addWidget(line);
         }
         auto* button = new QToolButton(this);

@@ -1,7 +1,7 @@
 #include "ui/shell/bars/status_line.h"
 
-#include "ui/shell/job_board.h"
-#include "ui/theme/tones.h"
+#include "ui/shell/task_list.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/type.h"
 
 #include <QCoreApplication>
@@ -16,7 +16,7 @@ namespace lantern::shell {
 
 using theme::scaled;
 
-StatusLine::StatusLine(JobBoard& jobs, QWidget* parent)
+StatusLine::StatusLine(TaskList& jobs, QWidget* parent)
     : QFrame(parent)
     , m_jobs(jobs)
     , m_text(new QLabel(this))
@@ -43,7 +43,7 @@ StatusLine::StatusLine(JobBoard& jobs, QWidget* parent)
         row->setSpacing(scaled(12));
         setFixedHeight(scaled(24));
     });
-    connect(&m_jobs, &JobBoard::changed, this, &StatusLine::refresh);
+    connect(&m_jobs, &TaskList::changed, this, &StatusLine::refresh);
     connect(m_cancel, &QPushButton::clicked, this, &StatusLine::cancelRequested);
     refresh();
 }

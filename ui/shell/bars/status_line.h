@@ -10,14 +10,14 @@ class QPushButton;
 
 namespace lantern::shell {
 
-class JobBoard;
+class TaskList;
 
 // The line at the bottom: what is being worked on, with progress and Cancel, and at the right the
 // value under the pointer with its unit and its place in the patient.
 class StatusLine : public QFrame {
     Q_OBJECT
 public:
-    explicit StatusLine(JobBoard& jobs, QWidget* parent = nullptr);
+    explicit StatusLine(TaskList& jobs, QWidget* parent = nullptr);
 
     void setLoading(int loaded, int total);    // slices of the active series; equal: all there
     void setNote(const QString& note);    // shown when nothing is worked on
@@ -33,7 +33,7 @@ protected:
 private:
     void refresh();
 
-    JobBoard& m_jobs;
+    TaskList& m_jobs;
     QLabel *m_text, *m_pointer;
     QProgressBar* m_progress;
     QPushButton* m_cancel;

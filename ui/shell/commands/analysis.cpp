@@ -36,15 +36,16 @@ Commands commands_of_analysis()
          .run = analyse,
          .state =
              [](MainWindow& window) {
-                 return CommandState{.isEnabled = window.tiles().active().series() && !window.desk().models().empty()};
+                 return CommandState{.isEnabled =
+                                         window.tiles().active().series() && !window.workspace().models().empty()};
              }},
         {.id = "analysis.cancel",
          .menu = Menu::Analysis,
          .text = QT_TRANSLATE_NOOP("Actions", "Cancel &Work"),
          .keys = "Ctrl+.",
          .endsGroup = true,
-         .run = [](MainWindow& window, bool) { window.desk().jobs().cancelAll(); },
-         .state = [](MainWindow& window) { return CommandState{.isEnabled = !window.desk().jobs().isEmpty()}; }},
+         .run = [](MainWindow& window, bool) { window.workspace().jobs().cancelAll(); },
+         .state = [](MainWindow& window) { return CommandState{.isEnabled = !window.workspace().jobs().isEmpty()}; }},
         {.id = "analysis.next-mark",
          .menu = Menu::Analysis,
          .text = QT_TRANSLATE_NOOP("Actions", "&Next Mark"),
@@ -75,7 +76,7 @@ Commands commands_of_analysis()
          .isCheckable = true,
          .isHeld = true,
          .run = [](MainWindow& window, bool isChecked) { window.setBare(isChecked); },
-         .state = [](MainWindow& window) { return CommandState{.isChecked = window.isBare()}; }},
+         .state = [](MainWindow& window) { return CommandState{.isChecked = window.hidesOverlays()}; }},
         {.id = "analysis.tint",
          .menu = Menu::Analysis,
          .text = QT_TRANSLATE_NOOP("Actions", "&Tint the Map"),
@@ -93,7 +94,7 @@ Commands commands_of_analysis()
          .text = QT_TRANSLATE_NOOP("Actions", "&Model Card"),
          .keys = "Ctrl+M",
          .run = [](MainWindow& window, bool) { window.showCard(window.findingsPanel().chosenModel()); },
-         .state = [](MainWindow& window) { return CommandState{.isEnabled = !window.desk().models().empty()}; }},
+         .state = [](MainWindow& window) { return CommandState{.isEnabled = !window.workspace().models().empty()}; }},
     };
 }
 

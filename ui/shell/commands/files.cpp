@@ -50,7 +50,8 @@ Commands commands_of_files()
          .text = QT_TRANSLATE_NOOP("Actions", "&Close All"),
          .keys = "Ctrl+W",
          .run = [](MainWindow& window, bool) { window.closeAll(); },
-         .state = [](MainWindow& window) { return CommandState{.isEnabled = !window.desk().seriesOrder().isEmpty()}; }},
+         .state =
+             [](MainWindow& window) { return CommandState{.isEnabled = !window.workspace().seriesOrder().isEmpty()}; }},
         {.id = "file.unread",
          .menu = Menu::File,
          .text = QT_TRANSLATE_NOOP("Actions", "Files That &Were Not Read…"),
@@ -58,7 +59,7 @@ Commands commands_of_files()
          .run = [](MainWindow& window, bool) { window.showUnread(); },
          .state =
              [](MainWindow& window) {
-                 const auto& open = window.desk().catalogue();
+                 const auto& open = window.workspace().catalogue();
                  return CommandState{.isEnabled =
                                          !open.unreadable.empty() || !open.notes.empty() || !open.others.empty()};
              }},

@@ -24,7 +24,7 @@ CommandState withKeyImages(MainWindow& window)
 
 void stepSeries(MainWindow& window, int step)
 {
-    const QStringList order = window.desk().seriesOrder();
+    const QStringList order = window.workspace().seriesOrder();
     const qsizetype at = order.indexOf(window.activeSeries());
     if (at >= 0 && at + step >= 0 && at + step < order.size())
         window.showSeries(order[at + step]);
@@ -37,15 +37,16 @@ enum class Group { Study, Patient };
 // The first series of the study or patient before or after this one.
 void stepGroup(MainWindow& window, int step, Group group)
 {
-    Desk& desk = window.desk();
+    Workspace& workspace = window.workspace();
     const auto groupOf = [&](const QString& id) -> std::pair<const dicom::Patient*, std::string> {
-        const dicom::Instance& instance = *desk.series(id)->frames.front().instance;
-        return {desk.catalogue().whose(instance).patient, group == Group::Patient ? std::string() : instance.study.uid};
+        const dicom::Instance& instance = *workspace.series(id)->frames.front().instance;
+        return {workspace.catalogue().whose(instance).patient,
+                group == Group::Patient ? std::string() : instance.study.uid};
     };
     QStringList firsts;
     qsizetype here = -1;
     std::pair<const dicom::Patient*, std::string> last;
-    for (const QString& id : desk.seriesOrder()) {
+    for (const QString& id : workspace.seriesOrder()) {
         if (firsts.isEmpty() || groupOf(id) != last)
             firsts.append(id);
         last = groupOf(id);

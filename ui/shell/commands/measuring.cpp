@@ -11,7 +11,7 @@ namespace lantern::shell {
 
 namespace {
 
-measurements::MeasurementBook& book(MainWindow& window) { return window.desk().measurements(); }
+measurements::MeasurementBook& book(MainWindow& window) { return window.workspace().measurements(); }
 
 template <viewer::ToolId tool>
 Command toolCommand(const char* id, const char* text, const char* keys, theme::Icon icon)

@@ -1,5 +1,5 @@
+#include "ui/browser/data_quality_panel.h"
 #include "ui/browser/series_browser.h"
-#include "ui/browser/unusual_panel.h"
 #include "ui/findings/findings_panel.h"
 #include "ui/measurements/measurements_panel.h"
 #include "ui/shell/commands/command.h"

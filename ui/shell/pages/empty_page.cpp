@@ -3,8 +3,8 @@
 #include "ui/paint/facts_text.h"
 #include "ui/shell/bars/gap.h"
 #include "ui/shell/languages.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/icons.h"
-#include "ui/theme/tones.h"
 #include "ui/theme/type.h"
 
 #include <QEvent>
@@ -75,7 +75,7 @@ EmptyPage::EmptyPage(QWidget* parent)
     m_demo->hide();
     theme::followTextSize(this, [this, column] {
         m_icon->setPixmap(
-            theme::iconPixmap(theme::Icon::FolderOpen, theme::tone::secondText, scaled(48), devicePixelRatioF()));
+            theme::iconPixmap(theme::Icon::FolderOpen, theme::colour::secondText, scaled(48), devicePixelRatioF()));
         m_title->setFont(theme::titleFont());
         m_hint->setFont(theme::textFont());
         m_recentTitle->setFont(theme::smallFont());

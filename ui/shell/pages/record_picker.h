@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/shell/record_desk.h"
+#include "ui/shell/record_workspace.h"
 
 #include <QFrame>
 

@@ -1,7 +1,7 @@
 #include "ui/shell/preferences/key_page.h"
 
 #include "ui/shell/preferences/key_field.h"
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/type.h"
 
 #include <QEvent>
@@ -216,9 +216,9 @@ void KeyPage::refresh()
                                   m_keys.keys(*holder).size() > 1 ? tr("its other key") : tr("no key any more")));
     else
         m_clash->clear();
-    QPalette tones = m_clash->palette();
-    tones.setColor(QPalette::WindowText, theme::tone::failed);
-    m_clash->setPalette(tones);
+    QPalette colours = m_clash->palette();
+    colours.setColor(QPalette::WindowText, theme::colour::failed);
+    m_clash->setPalette(colours);
 }
 
 void KeyPage::assign(bool alsoTheOthers)

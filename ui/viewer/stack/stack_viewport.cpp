@@ -97,7 +97,7 @@ void StackViewport::setOutcome(std::shared_ptr<const nn::Outcome> outcome, const
 {
     m_outcomes.clear();
     m_state.maps.clear();
-    m_state.isBare = look.isBare;
+    m_state.hidesOverlays = look.hidesOverlays;
     const auto add = [this](const std::shared_ptr<const nn::Outcome>& said, const display::MapState& how) {
         if (!said || !isAsTaken())
             return;

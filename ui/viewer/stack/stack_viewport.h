@@ -21,7 +21,7 @@ namespace lantern::viewer {
 // How a map is drawn over the tiles.
 struct MapLook {
     bool isVisible = true;
-    bool isBare = false;    // everything that is not anatomy is gone, words too
+    bool hidesOverlays = false;    // everything that is not anatomy is gone, words too
     bool showContour = true, showTint = false;
     double opacity = 0.4;
     bool isCalibrated = false;    // else the numbers are called scores

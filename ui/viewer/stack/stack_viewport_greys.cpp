@@ -31,7 +31,7 @@ void StackViewport::takeWindow(const dicom::FrameRef& current)
     else if (const auto acquired = acquiredWindows(current); !acquired.empty())
         m_voi.voi = acquired[std::min(m_voi.acquiredChoice, acquired.size() - 1)].voi;
     else if (m_shown.image)
-        m_voi.voi = display::defaultLook(current, std::span(&m_voi.firstSeen, m_voi.firstSeen ? 1 : 0)).voi;
+        m_voi.voi = display::defaultDisplaySettings(current, std::span(&m_voi.firstSeen, m_voi.firstSeen ? 1 : 0)).voi;
 }
 
 // As if the reader had chosen it, so that it stays while scrolling and gives way to whatever they choose.

@@ -16,7 +16,7 @@ public:
         m_hit = viewport.measuring().hitAt(step.at);
         m_from = viewport.pixelAt(step.at);
         if (m_hit)
-            viewport.measuring().grasp(*m_hit);
+            viewport.measuring().beginEdit(*m_hit);
     }
     void drag(Viewport& viewport, const DragStep& step) override
     {
@@ -28,7 +28,7 @@ public:
     void release(Viewport& viewport, const DragStep&) override
     {
         m_isDone = true;
-        viewport.measuring().letGo();
+        viewport.measuring().endEdit();
     }
     bool isDone() const override { return m_isDone; }
     void cancel(Viewport& viewport) override

@@ -1,4 +1,4 @@
-#include "ui/shell/record_desk.h"
+#include "ui/shell/record_workspace.h"
 
 #include "core/base/log.h"
 #include "core/dicom/patients/same_patient.h"
@@ -43,14 +43,14 @@ Match matchOf(const record::PatientSummary& record, const dicom::PatientFacts& p
     return compared.isContradiction() ? Match::Contradicted : Match::Same;
 }
 
-RecordDesk::RecordDesk(RecordBackend backend, Lanes lanes, JobBoard& jobs)
+RecordWorkspace::RecordWorkspace(RecordBackend backend, Lanes lanes, TaskList& jobs)
     : m_backend(std::move(backend))
     , m_lanes(lanes)
     , m_jobs(jobs)
 {
 }
 
-void RecordDesk::open(const QStringList& paths)
+void RecordWorkspace::open(const QStringList& paths)
 {
     if (!m_backend.find || !m_backend.read)
         return Q_EMIT opened(paths, 0);
@@ -63,7 +63,7 @@ void RecordDesk::open(const QStringList& paths)
     });
 }
 
-void RecordDesk::open(const QStringList& paths, std::vector<record::RecordFile> files)
+void RecordWorkspace::open(const QStringList& paths, std::vector<record::RecordFile> files)
 {
     if (!m_backend.read || files.empty())
         return Q_EMIT opened(paths, 0);
@@ -72,7 +72,7 @@ void RecordDesk::open(const QStringList& paths, std::vector<record::RecordFile> 
     start(paths, [read = m_backend.read, found](Job& job) { return read(std::move(*found), job); });
 }
 
-void RecordDesk::start(const QStringList& paths, Read read)
+void RecordWorkspace::start(const QStringList& paths, Read read)
 {
     ++m_searches;
     const int generation = m_generation;
@@ -102,7 +102,7 @@ void RecordDesk::start(const QStringList& paths, Read read)
     m_jobs.add(task, tr("Looking for records"));
 }
 
-void RecordDesk::closeAll()
+void RecordWorkspace::closeAll()
 {
     ++m_generation;
     m_records.clear();
@@ -110,7 +110,7 @@ void RecordDesk::closeAll()
     m_scores.clear();
 }
 
-std::vector<std::filesystem::path> RecordDesk::files() const
+std::vector<std::filesystem::path> RecordWorkspace::files() const
 {
     std::vector<std::filesystem::path> files;
     for (const Origin& origin : m_origins)
@@ -118,7 +118,7 @@ std::vector<std::filesystem::path> RecordDesk::files() const
     return files;
 }
 
-RecordDesk::Found RecordDesk::recordOf(const dicom::PatientFacts& patient) const
+RecordWorkspace::Found RecordWorkspace::recordOf(const dicom::PatientFacts& patient) const
 {
     Found found;
     std::vector<RecordPtr> same;
@@ -137,7 +137,7 @@ RecordDesk::Found RecordDesk::recordOf(const dicom::PatientFacts& patient) const
     return found;
 }
 
-void RecordDesk::score(const RecordPtr& record)
+void RecordWorkspace::score(const RecordPtr& record)
 {
     const auto known = [record](const auto& entry) { return entry.first == record; };
     if (!record || !m_backend.score || std::ranges::any_of(m_scores, known))
@@ -164,7 +164,7 @@ void RecordDesk::score(const RecordPtr& record)
     Q_EMIT scoresChanged();
 }
 
-RecordDesk::Scores RecordDesk::scores(const RecordPtr& record) const
+RecordWorkspace::Scores RecordWorkspace::scores(const RecordPtr& record) const
 {
     const auto entry = std::ranges::find_if(m_scores, [&](const auto& each) { return each.first == record; });
     return entry == m_scores.end() ? Scores{} : entry->second;

@@ -1,5 +1,5 @@
 // Whose history stands under whose images.
-#include "ui/shell/record_desk.h"
+#include "ui/shell/record_workspace.h"
 
 #include "core/record/messages.h"
 
@@ -49,7 +49,7 @@ Result<std::vector<shell::History>> twoFiles(const std::vector<record::RecordFil
 
 }
 
-class RecordDeskTest : public QObject {
+class RecordWorkspaceTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theSameIdentifierIsTheSamePatient()
@@ -114,33 +114,34 @@ private Q_SLOTS:
                 return found;
             };
             lanes::Lane reading(1), scoring(1);
-            shell::JobBoard jobs;
-            shell::RecordDesk desk({someFile, read, {}}, {reading, scoring}, jobs);
-            QSignalSpy opened(&desk, &shell::RecordDesk::opened);
-            desk.open({"/made"});
+            shell::TaskList jobs;
+            shell::RecordWorkspace workspace({someFile, read, {}}, {reading, scoring}, jobs);
+            QSignalSpy opened(&workspace, &shell::RecordWorkspace::opened);
+            workspace.open({"/made"});
             QTRY_COMPARE(opened.count(), 1);
             auto images = patient("HOSPITAL-7");
-            QCOMPARE(desk.recordOf(images).own->patient.birthDate, std::string("1957-05-02"));
+            QCOMPARE(workspace.recordOf(images).own->patient.birthDate, std::string("1957-05-02"));
             images.birthDate.clear();
-            QVERIFY(!desk.recordOf(images).own);
-            QVERIFY(desk.recordOf(images).isUnclear);
+            QVERIFY(!workspace.recordOf(images).own);
+            QVERIFY(workspace.recordOf(images).isUnclear);
         }
     }
 
     void aDamagedHistoryLeavesTheOthersOpen()
     {
         lanes::Lane reading(1), scoring(1);
-        shell::JobBoard jobs;
-        shell::RecordDesk desk({someFile, twoFiles, {}}, {reading, scoring}, jobs);
-        QSignalSpy opened(&desk, &shell::RecordDesk::opened), failed(&desk, &shell::RecordDesk::failed);
-        desk.open({"/made"});
+        shell::TaskList jobs;
+        shell::RecordWorkspace workspace({someFile, twoFiles, {}}, {reading, scoring}, jobs);
+        QSignalSpy opened(&workspace, &shell::RecordWorkspace::opened),
+            failed(&workspace, &shell::RecordWorkspace::failed);
+        workspace.open({"/made"});
         QTRY_COMPARE(opened.count(), 1);
         QCOMPARE(opened.first().at(1).toInt(), 1);
         QCOMPARE(failed.count(), 1);
-        QVERIFY(desk.recordOf(patient("HOSPITAL-7")).own);
-        QVERIFY(!desk.recordOf(patient("HOSPITAL-8")).own);
+        QVERIFY(workspace.recordOf(patient("HOSPITAL-7")).own);
+        QVERIFY(!workspace.recordOf(patient("HOSPITAL-8")).own);
     }
 };
 
-QTEST_MAIN(RecordDeskTest)
-#include "record_desk_test.moc"
+QTEST_MAIN(RecordWorkspaceTest)
+#include "record_workspace_test.moc"

@@ -1,4 +1,4 @@
-#include "ui/shell/desk.h"
+#include "ui/shell/workspace.h"
 
 #include "core/base/log.h"
 #include "core/display/quantities.h"
@@ -43,7 +43,7 @@ bool showTheSame(const dicom::Series& a, const dicom::Series& b)
     return std::ranges::equal(a.frames, b.frames, {}, viewer::keyOf, viewer::keyOf);
 }
 
-Desk::Desk(Backend backend, QObject* parent)
+Workspace::Workspace(Backend backend, QObject* parent)
     : QObject(parent)
     , m_backend(std::move(backend))
     , m_frames(m_backend.decode, decodeThreads(), frameBudget(), this)
@@ -51,31 +51,31 @@ Desk::Desk(Backend backend, QObject* parent)
     , m_keeper(m_backend.measurements)
     , m_warnings(m_backend.warnings, m_asking)
 {
-    connect(&m_frames, &viewer::FrameStore::frameReady, this, &Desk::makeThumbnail);
-    connect(&m_frames, &viewer::FrameStore::frameReady, this, &Desk::noteFailure);
-    connect(&m_warnings, &SeriesWarnings::changed, this, &Desk::warningsChanged);
-    connect(&m_records, &RecordDesk::failed, this, &Desk::failed);
-    connect(&m_keeper, &MeasurementKeeper::failed, this, &Desk::measurementsFailed);
-    connect(&m_records, &RecordDesk::opened, this, [this](const QStringList& paths, int found) {
+    connect(&m_frames, &viewer::FrameStore::frameReady, this, &Workspace::makeThumbnail);
+    connect(&m_frames, &viewer::FrameStore::frameReady, this, &Workspace::noteFailure);
+    connect(&m_warnings, &SeriesWarnings::changed, this, &Workspace::warningsChanged);
+    connect(&m_records, &RecordWorkspace::failed, this, &Workspace::failed);
+    connect(&m_keeper, &MeasurementKeeper::failed, this, &Workspace::measurementsFailed);
+    connect(&m_records, &RecordWorkspace::opened, this, [this](const QStringList& paths, int found) {
         if (found > 0)
             Q_EMIT pathsOpened(paths);
         if (m_withoutImages.remove(paths.join('\n')) && found == 0)
             Q_EMIT nothingFound(paths);
     });
-    connect(&m_jobs, &JobBoard::progressed, this, [this](int job, const lanes::Progress& progress) {
+    connect(&m_jobs, &TaskList::progressed, this, [this](int job, const lanes::Progress& progress) {
         for (auto& [key, analysis] : m_analyses)
-            if (analysis.job == job && analysis.standing.outcome.state == nn::State::Running) {
-                analysis.standing.share = progress.share;
+            if (analysis.job == job && analysis.status.outcome.state == nn::State::Running) {
+                analysis.status.share = progress.share;
                 takeMaps(analysis);
-                Q_EMIT standingChanged(key.first, key.second);
+                Q_EMIT statusChanged(key.first, key.second);
             }
     });
 }
 
 // All is cancelled at once; then each lane waits for what it is at.
-Desk::~Desk() { m_jobs.cancelAll(); }
+Workspace::~Workspace() { m_jobs.cancelAll(); }
 
-void Desk::open(const QStringList& paths)
+void Workspace::open(const QStringList& paths)
 {
     const int generation = m_generation;
     ++m_scans;
@@ -96,7 +96,7 @@ void Desk::open(const QStringList& paths)
     m_jobs.add(task, name.isEmpty() ? tr("Looking for images") : tr("Looking for images in %1").arg(name));
 }
 
-void Desk::unlock(const QStringList& paths, const QString& password)
+void Workspace::unlock(const QStringList& paths, const QString& password)
 {
     m_backend.addPassword(password.toStdString());
     open(paths);
@@ -104,7 +104,7 @@ void Desk::unlock(const QStringList& paths, const QString& password)
 
 // The catalogue completes series with what was found and keeps the instances of files that are open already, and with
 // them their pixels.
-void Desk::take(sources::Found opening, const QStringList& paths)
+void Workspace::take(sources::Found opening, const QStringList& paths)
 {
     dicom::Catalogue found = std::move(opening.catalogue);
     const auto unread = found.unreadable;
@@ -148,7 +148,7 @@ void Desk::take(sources::Found opening, const QStringList& paths)
 
 // Series may be called otherwise since more came: what is known of them follows. What was said of their images alone
 // holds no longer where they have others now, and is asked anew.
-void Desk::follow(const dicom::Change& change)
+void Workspace::follow(const dicom::Change& change)
 {
     std::map<AnalysisKey, Analysis> analyses;
     for (auto& [key, analysis] : m_analyses)
@@ -176,7 +176,7 @@ void Desk::follow(const dicom::Change& change)
             const QString id = QString::fromStdString(each);
             m_checked.remove(id);
             std::erase_if(m_analyses, [&id](const auto& entry) {
-                return entry.first.first == id && entry.second.standing.outcome.state == nn::State::NotApplicable;
+                return entry.first.first == id && entry.second.status.outcome.state == nn::State::NotApplicable;
             });
         }
     for (const auto& [before, now] : change.renamed)
@@ -184,7 +184,7 @@ void Desk::follow(const dicom::Change& change)
             Q_EMIT thumbnailReady(id, m_thumbnails[id]);
 }
 
-void Desk::closeAll()
+void Workspace::closeAll()
 {
     ++m_generation;
     m_jobs.cancelAll();
@@ -203,9 +203,9 @@ void Desk::closeAll()
     Q_EMIT catalogueChanged();
 }
 
-viewer::SeriesPtr Desk::series(const QString& seriesId) const { return m_series.value(seriesId); }
+viewer::SeriesPtr Workspace::series(const QString& seriesId) const { return m_series.value(seriesId); }
 
-viewer::SeriesPtr Desk::seriesShowing(const dicom::FrameRef& frame) const
+viewer::SeriesPtr Workspace::seriesShowing(const dicom::FrameRef& frame) const
 {
     for (const viewer::SeriesPtr& series : m_series)
         if (std::ranges::find(series->frames, viewer::keyOf(frame), viewer::keyOf) != series->frames.end())
@@ -213,9 +213,9 @@ viewer::SeriesPtr Desk::seriesShowing(const dicom::FrameRef& frame) const
     return nullptr;
 }
 
-QStringList Desk::seriesOrder() const { return m_seriesOrder; }
+QStringList Workspace::seriesOrder() const { return m_seriesOrder; }
 
-void Desk::openDemo()
+void Workspace::openDemo()
 {
     if (!m_backend.demo)
         return;
@@ -232,7 +232,7 @@ void Desk::openDemo()
     m_jobs.add(task, tr("Writing the demo patients"));
 }
 
-void Desk::wantThumbnails()
+void Workspace::wantThumbnails()
 {
     for (const QString& id : m_seriesOrder) {
         if (m_thumbnailsMade.contains(id))
@@ -245,7 +245,7 @@ void Desk::wantThumbnails()
     }
 }
 
-void Desk::makeThumbnail(viewer::FrameKey key)
+void Workspace::makeThumbnail(viewer::FrameKey key)
 {
     const auto awaited = m_awaited.find(key);
     if (awaited == m_awaited.end())
@@ -264,7 +264,7 @@ void Desk::makeThumbnail(viewer::FrameKey key)
         this,
         [image, series, frame = *frame](Job&) -> Result<QImage> {
             const auto meanings = display::SeriesMeanings(*series).of(frame);
-            const auto look = display::defaultLook(frame, std::span(&image, 1), meanings.quantities);
+            const auto look = display::defaultDisplaySettings(frame, std::span(&image, 1), meanings.quantities);
             return paint::imageOver(volume::thumbnail(*image, volume::pixelShapeOf(frame), look, Edge)).copy();
         },
         [this, key](Result<QImage> picture) {
@@ -277,7 +277,7 @@ void Desk::makeThumbnail(viewer::FrameKey key)
         });
 }
 
-void Desk::findModels()
+void Workspace::findModels()
 {
     if (!m_backend.models) {
         m_modelsAreKnown = true;
@@ -299,26 +299,26 @@ void Desk::findModels()
         });
 }
 
-const Backend::Model* Desk::model(const QString& modelId) const
+const Backend::Model* Workspace::model(const QString& modelId) const
 {
     const auto found = std::ranges::find_if(m_models, [&](const auto& model) { return model.entry.id == modelId; });
     return found == m_models.end() ? nullptr : &*found;
 }
 
-void Desk::analyse(const QString& seriesId, const QString& modelId, int firstSlice)
+void Workspace::analyse(const QString& seriesId, const QString& modelId, int firstSlice)
 {
     const viewer::SeriesPtr openSeries = series(seriesId);
     if (!openSeries || !m_backend.analyse || !model(modelId) || !model(modelId)->entry.trouble.empty())
         return;
     const AnalysisKey key{seriesId, modelId};
-    if (m_analyses[key].standing.outcome.state == nn::State::Running)
+    if (m_analyses[key].status.outcome.state == nn::State::Running)
         return;
     Analysis analysis;
     analysis.request = m_nextRequest++;
     analysis.series = openSeries;
-    analysis.standing.outcome.state = nn::State::Running;
-    analysis.standing.outcome.threshold = model(modelId)->entry.threshold;
-    analysis.standing.outcome.model = {modelId.toStdString(), model(modelId)->entry.version.toStdString(), {}};
+    analysis.status.outcome.state = nn::State::Running;
+    analysis.status.outcome.threshold = model(modelId)->entry.threshold;
+    analysis.status.outcome.model = {modelId.toStdString(), model(modelId)->entry.version.toStdString(), {}};
     analysis.maps = std::make_shared<Maps>();
     const int request = analysis.request;
     log::info("Analysing " + seriesId.toStdString() + " with " + modelId.toStdString());
@@ -342,13 +342,13 @@ void Desk::analyse(const QString& seriesId, const QString& modelId, int firstSli
             }
             settle(request, std::move(outcome));
         });
-    analysis.job = m_jobs.add(task, tr("Analysing with %1").arg(modelId), JobBoard::Counts::Share);
+    analysis.job = m_jobs.add(task, tr("Analysing with %1").arg(modelId), TaskList::Counts::Share);
     m_analyses[key] = std::move(analysis);
-    Q_EMIT standingChanged(seriesId, modelId);
+    Q_EMIT statusChanged(seriesId, modelId);
 }
 
 // What is there so far is shown at once; the state stays Running, so nobody can take it for a result.
-void Desk::takeMaps(Analysis& analysis)
+void Workspace::takeMaps(Analysis& analysis)
 {
     std::vector<std::pair<int, nn::MapSlice>> made;
     {
@@ -357,7 +357,7 @@ void Desk::takeMaps(Analysis& analysis)
     }
     if (made.empty())
         return;
-    auto partial = std::make_shared<nn::Outcome>(analysis.outcome ? *analysis.outcome : analysis.standing.outcome);
+    auto partial = std::make_shared<nn::Outcome>(analysis.outcome ? *analysis.outcome : analysis.status.outcome);
     partial->maps.resize(analysis.series->frames.size());
     for (auto& [slice, map] : made)
         if (slice >= 0 && static_cast<std::size_t>(slice) < partial->maps.size())
@@ -365,7 +365,7 @@ void Desk::takeMaps(Analysis& analysis)
     analysis.outcome = std::move(partial);
 }
 
-void Desk::checkSuitability(const QString& seriesId)
+void Workspace::checkSuitability(const QString& seriesId)
 {
     const viewer::SeriesPtr openSeries = series(seriesId);
     if (!openSeries || m_models.empty() || m_checked.contains(seriesId))
@@ -401,22 +401,22 @@ void Desk::checkSuitability(const QString& seriesId)
                 if (analysis.request > 0)    // an analysis was asked for meanwhile and knows better
                     continue;
                 analysis.series = result.isStale ? nullptr : openSeries;
-                analysis.standing.outcome = result.outcome;
-                if (findings::hasResult(analysis.standing))
+                analysis.status.outcome = result.outcome;
+                if (findings::hasResult(analysis.status))
                     analysis.outcome = std::make_shared<const nn::Outcome>(std::move(result.outcome));
                 markStale();
-                Q_EMIT standingChanged(id, modelId);
+                Q_EMIT statusChanged(id, modelId);
             }
         });
 }
 
-dicom::Warnings Desk::warnings(const QString& seriesId) const
+dicom::Warnings Workspace::warnings(const QString& seriesId) const
 {
     const viewer::SeriesPtr openSeries = series(seriesId);
     return openSeries ? m_warnings.of(*openSeries) : dicom::Warnings();
 }
 
-void Desk::noteFailure(viewer::FrameKey key)
+void Workspace::noteFailure(viewer::FrameKey key)
 {
     const auto error = m_frames.failure(key);
     if (!error)
@@ -427,21 +427,21 @@ void Desk::noteFailure(viewer::FrameKey key)
 }
 
 // A late answer, of a request that was overtaken or of a series that was closed, is dropped.
-void Desk::settle(int request, nn::Outcome outcome)
+void Workspace::settle(int request, nn::Outcome outcome)
 {
     const auto found =
         std::ranges::find_if(m_analyses, [request](const auto& entry) { return entry.second.request == request; });
     if (found == m_analyses.end())
         return;
     const AnalysisKey key = found->first;
-    found->second.standing.outcome = outcome;
+    found->second.status.outcome = outcome;
     found->second.outcome = std::make_shared<const nn::Outcome>(std::move(outcome));
     keepResult(key);
     markStale();
-    Q_EMIT standingChanged(key.first, key.second);
+    Q_EMIT statusChanged(key.first, key.second);
 }
 
-void Desk::keepResult(const AnalysisKey& key)
+void Workspace::keepResult(const AnalysisKey& key)
 {
     const Analysis& analysis = m_analyses[key];
     const viewer::SeriesPtr openSeries = series(key.first);
@@ -459,50 +459,50 @@ void Desk::keepResult(const AnalysisKey& key)
         });
 }
 
-void Desk::cancelAnalysis(const QString& seriesId, const QString& modelId)
+void Workspace::cancelAnalysis(const QString& seriesId, const QString& modelId)
 {
     if (const auto found = m_analyses.find({seriesId, modelId}); found != m_analyses.end())
         m_jobs.cancel(found->second.job);
 }
 
-QHash<QString, findings::Standing> Desk::standings(const QString& seriesId) const
+QHash<QString, findings::AnalysisStatus> Workspace::statuses(const QString& seriesId) const
 {
-    QHash<QString, findings::Standing> all;
+    QHash<QString, findings::AnalysisStatus> all;
     for (const Backend::Model& known : m_models)
         if (!known.entry.trouble.empty()) {
-            findings::Standing damaged;
+            findings::AnalysisStatus damaged;
             damaged.outcome.state = nn::State::Failed;
             damaged.outcome.reason = known.entry.trouble;
             all.insert(known.entry.id, damaged);
         }
     for (const auto& [key, analysis] : m_analyses)
         if (key.first == seriesId)
-            all.insert(key.second, analysis.standing);
+            all.insert(key.second, analysis.status);
     return all;
 }
 
-std::shared_ptr<const nn::Outcome> Desk::outcome(const QString& seriesId, const QString& modelId) const
+std::shared_ptr<const nn::Outcome> Workspace::outcome(const QString& seriesId, const QString& modelId) const
 {
     const auto found = m_analyses.find({seriesId, modelId});
-    return found == m_analyses.end() || found->second.standing.isStale ? nullptr : found->second.outcome;
+    return found == m_analyses.end() || found->second.status.isStale ? nullptr : found->second.outcome;
 }
 
-bool Desk::isAnalysing() const
+bool Workspace::isAnalysing() const
 {
     return std::ranges::any_of(
-        m_analyses, [](const auto& entry) { return entry.second.standing.outcome.state == nn::State::Running; });
+        m_analyses, [](const auto& entry) { return entry.second.status.outcome.state == nn::State::Running; });
 }
 
 // More images came since: what was said holds for another series than the one on the screen.
-void Desk::markStale()
+void Workspace::markStale()
 {
     for (auto& [key, analysis] : m_analyses) {
         const viewer::SeriesPtr now = series(key.first);
         const bool isStale =
-            findings::hasResult(analysis.standing) && now && !(analysis.series && showTheSame(*now, *analysis.series));
-        if (isStale != analysis.standing.isStale) {
-            analysis.standing.isStale = isStale;
-            Q_EMIT standingChanged(key.first, key.second);
+            findings::hasResult(analysis.status) && now && !(analysis.series && showTheSame(*now, *analysis.series));
+        if (isStale != analysis.status.isStale) {
+            analysis.status.isStale = isStale;
+            Q_EMIT statusChanged(key.first, key.second);
         }
     }
 }

@@ -1,6 +1,6 @@
-#include "ui/timeline/moves_list.h"
+#include "ui/timeline/contributions_list.h"
 
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/type.h"
 #include "ui/timeline/event_text.h"
 #include "ui/timeline/score_text.h"
@@ -13,7 +13,7 @@
 
 namespace lantern::timeline {
 
-namespace tone = theme::tone;
+namespace colour = theme::colour;
 using theme::scaled;
 
 namespace {
@@ -24,9 +24,9 @@ QString said(const std::string& text) { return QString::fromStdString(text); }
 
 }
 
-MovesList::MovesList(QWidget* parent)
+ContributionsList::ContributionsList(QWidget* parent)
     : QWidget(parent)
-    , m_tone(tone::finding)
+    , m_tone(colour::finding)
 {
     theme::followTextSize(this, [this] { setFont(theme::smallFont()); });
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
@@ -34,13 +34,13 @@ MovesList::MovesList(QWidget* parent)
     refresh();
 }
 
-void MovesList::setRecord(std::shared_ptr<const record::Record> record)
+void ContributionsList::setRecord(std::shared_ptr<const record::Record> record)
 {
     m_record = std::move(record);
     setCurve(nullptr);
 }
 
-void MovesList::setCurve(const record::ScoreSeries* curve)
+void ContributionsList::setCurve(const record::ScoreSeries* curve)
 {
     m_curve = curve ? std::optional(*curve) : std::nullopt;
     m_hour = -1;
@@ -49,19 +49,19 @@ void MovesList::setCurve(const record::ScoreSeries* curve)
     refresh();
 }
 
-void MovesList::setTone(const QColor& tone)
+void ContributionsList::setTone(const QColor& colour)
 {
-    m_tone = tone;
+    m_tone = colour;
     update();
 }
 
-void MovesList::setHour(int hour)
+void ContributionsList::setHour(int hour)
 {
     m_hour = hour;
     refresh();
 }
 
-const record::ScorePoint* MovesList::point() const
+const record::ScorePoint* ContributionsList::point() const
 {
     if (!m_record || !m_curve || !m_curve->isScored())
         return nullptr;
@@ -71,12 +71,12 @@ const record::ScorePoint* MovesList::point() const
     return &m_curve->points.back();
 }
 
-std::vector<record::ScorePart> MovesList::moves() const
+std::vector<record::ScorePart> ContributionsList::moves() const
 {
     return point() ? largestParts(*point(), MostLines) : std::vector<record::ScorePart>{};
 }
 
-QString MovesList::heading() const
+QString ContributionsList::heading() const
 {
     if (!point())
         return {};
@@ -87,7 +87,7 @@ QString MovesList::heading() const
         .arg(point()->high, 0, 'f', 2);
 }
 
-QStringList MovesList::lines() const
+QStringList ContributionsList::lines() const
 {
     QStringList all;
     for (const record::ScorePart& move : moves())
@@ -96,19 +96,19 @@ QStringList MovesList::lines() const
     return all;
 }
 
-QSize MovesList::sizeHint() const { return {scaled(304), scaled(120)}; }
+QSize ContributionsList::sizeHint() const { return {scaled(304), scaled(120)}; }
 
-void MovesList::refresh()
+void ContributionsList::refresh()
 {
     setAccessibleName(tr("What moved the risk"));
     setAccessibleDescription(heading() + '\n' + lines().join('\n'));
     update();
 }
 
-void MovesList::paintEvent(QPaintEvent*)
+void ContributionsList::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), tone::panel);
+    painter.fillRect(rect(), colour::panel);
     if (!point())
         return;
     const int row = scaled(18), margin = scaled(8), numberWidth = scaled(48);
@@ -116,7 +116,7 @@ void MovesList::paintEvent(QPaintEvent*)
     const auto line = [&](int index) { return QRect(margin, scaled(2) + index * row, width() - 2 * margin, row); };
     painter.setPen(m_tone);
     painter.drawText(line(0), Qt::AlignVCenter, metrics.elidedText(heading(), Qt::ElideRight, line(0).width()));
-    painter.setPen(tone::secondText);
+    painter.setPen(colour::secondText);
     const QString caption = tr("Moved most by (risk with it less risk without it)");
     painter.drawText(line(1), Qt::AlignVCenter, metrics.elidedText(caption, Qt::ElideRight, line(1).width()));
     int index = 2;
@@ -125,7 +125,7 @@ void MovesList::paintEvent(QPaintEvent*)
         const QRect area = line(index++);
         if (area.bottom() > height() || move.event >= m_record->events.size())
             break;
-        painter.setPen(tone::text);
+        painter.setPen(colour::text);
         painter.drawText(area.adjusted(0, 0, numberWidth - area.width(), 0), Qt::AlignRight | Qt::AlignVCenter,
                          signedChange(move.change));
         const QRect words = area.adjusted(numberWidth + margin, 0, 0, 0);
@@ -133,12 +133,12 @@ void MovesList::paintEvent(QPaintEvent*)
                          metrics.elidedText(wordsOf(m_record->events[move.event]), Qt::ElideRight, words.width()));
     }
     if (all.empty()) {
-        painter.setPen(tone::secondText);
+        painter.setPen(colour::secondText);
         painter.drawText(line(2), Qt::AlignVCenter, tr("No event moved it by 0.0005 or more."));
     }
 }
 
-bool MovesList::event(QEvent* event)
+bool ContributionsList::event(QEvent* event)
 {
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
@@ -155,7 +155,7 @@ bool MovesList::event(QEvent* event)
     return true;
 }
 
-void MovesList::changeEvent(QEvent* event)
+void ContributionsList::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
         refresh();

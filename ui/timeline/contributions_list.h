@@ -11,14 +11,14 @@ namespace lantern::timeline {
 
 // What moved a curve most at one hour: how much higher or lower it would be without each event. An
 // association, as the model sees it, and no cause; the heading says so.
-class MovesList : public QWidget {
+class ContributionsList : public QWidget {
     Q_OBJECT
 public:
-    explicit MovesList(QWidget* parent = nullptr);
+    explicit ContributionsList(QWidget* parent = nullptr);
 
     void setRecord(std::shared_ptr<const record::Record> record);    // forgets the curve
     void setCurve(const record::ScoreSeries* curve);    // of a model; null: none
-    void setTone(const QColor& tone);    // that the curve is drawn in
+    void setTone(const QColor& colour);    // that the curve is drawn in
     void setHour(int hour);    // negative: the last one that was scored
 
     QString heading() const;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dicom/headers/header_store.h"
+#include "core/dicom/headers/header_cache.h"
 
 #include <filesystem>
 
@@ -10,15 +10,15 @@ namespace lantern::sources {
 // once. It holds what the headers hold, patients' names too: nobody else may read it (mode 0600), folders that were
 // not opened for a month are forgotten, and it is never needed: it may be deleted at any time. What is wrong with
 // it goes to the log; a damaged one is made anew.
-class HeaderIndex final : public dicom::HeaderStore {
+class SqliteHeaderCache final : public dicom::HeaderCache {
 public:
-    explicit HeaderIndex(std::filesystem::path file = defaultFile());
+    explicit SqliteHeaderCache(std::filesystem::path file = defaultFile());
 
     // $XDG_CACHE_HOME/lantern/headers.sqlite, or ~/.cache/lantern/headers.sqlite.
     static std::filesystem::path defaultFile();
 
-    void read(std::span<const std::string> roots, const std::function<void(const dicom::KeptHeader&)>& take) override;
-    void change(std::span<const dicom::KeptHeader> added, std::span<const std::string> forgotten) override;
+    void read(std::span<const std::string> roots, const std::function<void(const dicom::CachedHeader&)>& take) override;
+    void change(std::span<const dicom::CachedHeader> added, std::span<const std::string> forgotten) override;
 
 private:
     std::filesystem::path m_file;

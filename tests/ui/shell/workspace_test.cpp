@@ -9,7 +9,7 @@
 
 using namespace lantern;
 using nn::State;
-using shell::Desk;
+using shell::Workspace;
 
 namespace {
 
@@ -23,19 +23,22 @@ shell::Backend growing(const std::shared_ptr<int>& slices)
     return backend;
 }
 
-State stateOf(const Desk& desk, const QString& model) { return desk.standings("1.2.3").value(model).outcome.state; }
-
-void openAndFindModels(Desk& desk)
+State stateOf(const Workspace& workspace, const QString& model)
 {
-    QSignalSpy models(&desk, &Desk::modelsChanged), opened(&desk, &Desk::opened);
-    desk.findModels();
-    desk.open({"/made"});
+    return workspace.statuses("1.2.3").value(model).outcome.state;
+}
+
+void openAndFindModels(Workspace& workspace)
+{
+    QSignalSpy models(&workspace, &Workspace::modelsChanged), opened(&workspace, &Workspace::opened);
+    workspace.findModels();
+    workspace.open({"/made"});
     QTRY_VERIFY(!models.isEmpty() && !opened.isEmpty());
 }
 
 }
 
-class DeskTest : public QObject {
+class WorkspaceTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     // A package that is put where packages are looked for while the window is open is listed when it is asked again,
@@ -56,44 +59,44 @@ private Q_SLOTS:
             ++*asked;
             return std::optional<nn::Outcome>();
         };
-        Desk desk(backend);
-        openAndFindModels(desk);
-        desk.checkSuitability("1.2.3");
+        Workspace workspace(backend);
+        openAndFindModels(workspace);
+        workspace.checkSuitability("1.2.3");
         QTRY_COMPARE(asked->load(), 1);
-        QSignalSpy changed(&desk, &Desk::modelsChanged);
-        desk.findModels();
+        QSignalSpy changed(&workspace, &Workspace::modelsChanged);
+        workspace.findModels();
         QTRY_COMPARE(listed->load(), 2);
         *installed = 2;
-        desk.findModels();
-        QTRY_COMPARE(desk.models().size(), std::size_t{2});
+        workspace.findModels();
+        QTRY_COMPARE(workspace.models().size(), std::size_t{2});
         QCOMPARE(changed.count(), 1);
-        desk.checkSuitability("1.2.3");
+        workspace.checkSuitability("1.2.3");
         QTRY_COMPARE(asked->load(), 3);
         *installed = 0;
-        desk.findModels();
-        QTRY_VERIFY(desk.models().empty());
+        workspace.findModels();
+        QTRY_VERIFY(workspace.models().empty());
     }
 
     // More images came: the outcome speaks of another series than the one on the screen.
     void anOutcomeIsStaleWhenItsSeriesGrew()
     {
         auto slices = std::make_shared<int>(10);
-        Desk desk(growing(slices));
-        openAndFindModels(desk);
-        desk.analyse("1.2.3", "refuses", 0);
-        desk.analyse("1.2.3", "finds", 0);
-        QTRY_COMPARE(stateOf(desk, "finds"), State::Findings);
-        QVERIFY(desk.outcome("1.2.3", "finds"));
+        Workspace workspace(growing(slices));
+        openAndFindModels(workspace);
+        workspace.analyse("1.2.3", "refuses", 0);
+        workspace.analyse("1.2.3", "finds", 0);
+        QTRY_COMPARE(stateOf(workspace, "finds"), State::Findings);
+        QVERIFY(workspace.outcome("1.2.3", "finds"));
         *slices = 20;
-        QSignalSpy opened(&desk, &Desk::opened);
-        desk.open({"/made"});
+        QSignalSpy opened(&workspace, &Workspace::opened);
+        workspace.open({"/made"});
         QTRY_COMPARE(opened.count(), 1);
-        QCOMPARE(desk.series("1.2.3")->frames.size(), std::size_t{20});
-        QVERIFY(desk.standings("1.2.3").value("finds").isStale);
-        QVERIFY2(!desk.outcome("1.2.3", "finds"), "no tile may draw a stale map");
-        desk.analyse("1.2.3", "finds", 0);
-        QTRY_VERIFY(desk.outcome("1.2.3", "finds"));
-        QVERIFY(!desk.standings("1.2.3").value("finds").isStale);
+        QCOMPARE(workspace.series("1.2.3")->frames.size(), std::size_t{20});
+        QVERIFY(workspace.statuses("1.2.3").value("finds").isStale);
+        QVERIFY2(!workspace.outcome("1.2.3", "finds"), "no tile may draw a stale map");
+        workspace.analyse("1.2.3", "finds", 0);
+        QTRY_VERIFY(workspace.outcome("1.2.3", "finds"));
+        QVERIFY(!workspace.statuses("1.2.3").value("finds").isStale);
     }
 
     // A broken image is listed with what is unusual, whoever looks at it, and stays so when others come.
@@ -106,52 +109,52 @@ private Q_SLOTS:
                 return fail(ErrorCode::Malformed, test::said("The pixel data are empty."));
             return test::madePixels(frame);
         };
-        Desk desk(std::move(backend));
-        QSignalSpy changed(&desk, &Desk::warningsChanged);
-        openAndFindModels(desk);
+        Workspace workspace(std::move(backend));
+        QSignalSpy changed(&workspace, &Workspace::warningsChanged);
+        openAndFindModels(workspace);
         QTRY_COMPARE(changed.count(), 1);
-        const auto isListed = [&desk] {
+        const auto isListed = [&workspace] {
             const dicom::Warning broken{dicom::WarningCode::BrokenImage, test::said("The pixel data are empty.")};
-            const auto all = desk.warnings("1.2.3");
+            const auto all = workspace.warnings("1.2.3");
             return std::ranges::find(all, broken) != all.end();
         };
         QVERIFY(isListed());
         *slices = 4;
-        QSignalSpy opened(&desk, &Desk::opened);
-        desk.open({"/made"});
+        QSignalSpy opened(&workspace, &Workspace::opened);
+        workspace.open({"/made"});
         QTRY_COMPARE(opened.count(), 1);
         QVERIFY(isListed());
-        desk.closeAll();
-        QVERIFY(desk.warnings("1.2.3").empty());
+        workspace.closeAll();
+        QVERIFY(workspace.warnings("1.2.3").empty());
     }
 
     // Files that are open already are not doubled.
     void openingTheSameTwiceAddsNothing()
     {
-        Desk desk(growing(std::make_shared<int>(10)));
-        openAndFindModels(desk);
-        QSignalSpy opened(&desk, &Desk::opened);
-        desk.open({"/made"});
+        Workspace workspace(growing(std::make_shared<int>(10)));
+        openAndFindModels(workspace);
+        QSignalSpy opened(&workspace, &Workspace::opened);
+        workspace.open({"/made"});
         QTRY_COMPARE(opened.count(), 1);
         QVERIFY(opened.at(0).at(0).toStringList().isEmpty());
-        QCOMPARE(desk.seriesOrder().size(), 1);
-        QCOMPARE(desk.series("1.2.3")->frames.size(), std::size_t{10});
+        QCOMPARE(workspace.seriesOrder().size(), 1);
+        QCOMPARE(workspace.series("1.2.3")->frames.size(), std::size_t{10});
     }
 
     void eachAnswerGivesItsOwnState()
     {
-        Desk desk(growing(std::make_shared<int>(20)));
-        openAndFindModels(desk);
-        QCOMPARE(stateOf(desk, "finds"), State::NotRequested);
+        Workspace workspace(growing(std::make_shared<int>(20)));
+        openAndFindModels(workspace);
+        QCOMPARE(stateOf(workspace, "finds"), State::NotRequested);
         for (const char* model : {"finds", "refuses", "fails"})
-            desk.analyse("1.2.3", model, 0);
-        QVERIFY(stateOf(desk, "fails") != State::NotRequested);    // a quick worker may be done already
-        QTRY_COMPARE(stateOf(desk, "finds"), State::Findings);
-        QTRY_COMPARE(stateOf(desk, "refuses"), State::Refused);
-        QTRY_COMPARE(stateOf(desk, "fails"), State::Failed);
-        QVERIFY(desk.standings("1.2.3").value("fails").outcome.reason == Message(messages::NoMemory));
-        QVERIFY(!desk.isAnalysing());
-        QTRY_VERIFY(desk.jobs().isEmpty());
+            workspace.analyse("1.2.3", model, 0);
+        QVERIFY(stateOf(workspace, "fails") != State::NotRequested);    // a quick worker may be done already
+        QTRY_COMPARE(stateOf(workspace, "finds"), State::Findings);
+        QTRY_COMPARE(stateOf(workspace, "refuses"), State::Refused);
+        QTRY_COMPARE(stateOf(workspace, "fails"), State::Failed);
+        QVERIFY(workspace.statuses("1.2.3").value("fails").outcome.reason == Message(messages::NoMemory));
+        QVERIFY(!workspace.isAnalysing());
+        QTRY_VERIFY(workspace.jobs().isEmpty());
     }
 
     void aCancelledAnalysisWasNeverAsked()
@@ -162,14 +165,14 @@ private Q_SLOTS:
                 std::this_thread::sleep_for(std::chrono::milliseconds(2));
             return fail(ErrorCode::Cancelled, tasks::messages::AnalysisCancelled);
         };
-        Desk desk(backend);
-        openAndFindModels(desk);
-        desk.analyse("1.2.3", "finds", 0);
-        QCOMPARE(stateOf(desk, "finds"), State::Running);
-        QVERIFY(desk.isAnalysing());
-        desk.cancelAnalysis("1.2.3", "finds");
-        QTRY_COMPARE(stateOf(desk, "finds"), State::NotRequested);
-        QVERIFY(!desk.isAnalysing());
+        Workspace workspace(backend);
+        openAndFindModels(workspace);
+        workspace.analyse("1.2.3", "finds", 0);
+        QCOMPARE(stateOf(workspace, "finds"), State::Running);
+        QVERIFY(workspace.isAnalysing());
+        workspace.cancelAnalysis("1.2.3", "finds");
+        QTRY_COMPARE(stateOf(workspace, "finds"), State::NotRequested);
+        QVERIFY(!workspace.isAnalysing());
     }
 
     // The answer to a series that was closed meanwhile belongs to nobody.
@@ -181,15 +184,15 @@ private Q_SLOTS:
             gate->acquire();
             return test::madeAnswer(request, job);
         };
-        Desk desk(backend);
-        openAndFindModels(desk);
-        desk.analyse("1.2.3", "finds", 0);
-        desk.closeAll();
-        QSignalSpy changed(&desk, &Desk::standingChanged);
+        Workspace workspace(backend);
+        openAndFindModels(workspace);
+        workspace.analyse("1.2.3", "finds", 0);
+        workspace.closeAll();
+        QSignalSpy changed(&workspace, &Workspace::statusChanged);
         gate->release(10);
         QTest::qWait(100);
         QCOMPARE(changed.count(), 0);
-        QVERIFY(desk.standings("1.2.3").isEmpty());
+        QVERIFY(workspace.statuses("1.2.3").isEmpty());
     }
 
     // Closing the program while a worker is busy neither hangs nor crashes.
@@ -203,9 +206,9 @@ private Q_SLOTS:
         };
         QElapsedTimer clock;
         {
-            Desk desk(backend);
-            openAndFindModels(desk);
-            desk.analyse("1.2.3", "finds", 0);
+            Workspace workspace(backend);
+            openAndFindModels(workspace);
+            workspace.analyse("1.2.3", "finds", 0);
             clock.start();
         }
         QVERIFY(clock.elapsed() < 2000);
@@ -215,18 +218,18 @@ private Q_SLOTS:
     {
         auto backend = growing(std::make_shared<int>(20));
         backend.analyse = [](const shell::AnalysisRequest&, Job&) -> Result<nn::Outcome> { throw std::bad_alloc(); };
-        Desk desk(backend);
-        openAndFindModels(desk);
-        desk.analyse("1.2.3", "finds", 0);
-        QTRY_COMPARE(stateOf(desk, "finds"), State::Failed);
-        QVERIFY(!desk.standings("1.2.3").value("finds").outcome.reason.empty());
+        Workspace workspace(backend);
+        openAndFindModels(workspace);
+        workspace.analyse("1.2.3", "finds", 0);
+        QTRY_COMPARE(stateOf(workspace, "finds"), State::Failed);
+        QVERIFY(!workspace.statuses("1.2.3").value("finds").outcome.reason.empty());
     }
 
     void aFolderWithoutImagesSaysSo()
     {
-        Desk desk(growing(std::make_shared<int>(0)));
-        QSignalSpy nothing(&desk, &Desk::nothingFound);
-        desk.open({"/empty"});
+        Workspace workspace(growing(std::make_shared<int>(0)));
+        QSignalSpy nothing(&workspace, &Workspace::nothingFound);
+        workspace.open({"/empty"});
         QTRY_COMPARE(nothing.count(), 1);
         QCOMPARE(nothing.at(0).at(0).toStringList(), QStringList{"/empty"});
     }
@@ -253,29 +256,29 @@ private Q_SLOTS:
             return backend;
         };
         {
-            Desk desk(keeping());
-            openAndFindModels(desk);
-            desk.checkSuitability("1.2.3");
-            desk.analyse("1.2.3", "finds", 0);
-            QTRY_COMPARE(stateOf(desk, "finds"), State::Findings);
+            Workspace workspace(keeping());
+            openAndFindModels(workspace);
+            workspace.checkSuitability("1.2.3");
+            workspace.analyse("1.2.3", "finds", 0);
+            QTRY_COMPARE(stateOf(workspace, "finds"), State::Findings);
             QTRY_COMPARE(kept->size(), std::size_t{1});
         }
         {
-            Desk again(keeping());
+            Workspace again(keeping());
             openAndFindModels(again);
             again.checkSuitability("1.2.3");
             QTRY_COMPARE(stateOf(again, "finds"), State::Findings);
-            QVERIFY(!again.standings("1.2.3").value("finds").isStale);
+            QVERIFY(!again.statuses("1.2.3").value("finds").isStale);
             QVERIFY(again.outcome("1.2.3", "finds"));
             QCOMPARE(again.outcome("1.2.3", "finds")->findings.size(), std::size_t{2});
             QCOMPARE(stateOf(again, "refuses"), State::NotRequested);
         }
         *slices = 22;
-        Desk changed(keeping());
+        Workspace changed(keeping());
         openAndFindModels(changed);
         changed.checkSuitability("1.2.3");
         QTRY_COMPARE(stateOf(changed, "finds"), State::Findings);
-        QVERIFY(changed.standings("1.2.3").value("finds").isStale);
+        QVERIFY(changed.statuses("1.2.3").value("finds").isStale);
         QVERIFY2(!changed.outcome("1.2.3", "finds"), "no tile may draw a stale map");
         changed.analyse("1.2.3", "finds", 0);
         QTRY_VERIFY(changed.outcome("1.2.3", "finds"));
@@ -288,12 +291,12 @@ private Q_SLOTS:
         backend.results.write = [](const dicom::Series&, const nn::Outcome&) -> Result<void> {
             return fail(ErrorCode::WriteFailed, test::said("There is no space left on the disk."));
         };
-        Desk desk(std::move(backend));
-        openAndFindModels(desk);
-        QSignalSpy failed(&desk, &Desk::failed);
-        desk.analyse("1.2.3", "finds", 0);
+        Workspace workspace(std::move(backend));
+        openAndFindModels(workspace);
+        QSignalSpy failed(&workspace, &Workspace::failed);
+        workspace.analyse("1.2.3", "finds", 0);
         QTRY_COMPARE(failed.count(), 1);
-        QVERIFY(desk.outcome("1.2.3", "finds"));
+        QVERIFY(workspace.outcome("1.2.3", "finds"));
     }
 
     // A person who asks what is known at once does not wait until a folder is searched or a series analysed.
@@ -323,32 +326,32 @@ private Q_SLOTS:
         backend.records.score = [](const record::Record&, Job&) -> Result<std::vector<record::ScoreSeries>> {
             return std::vector<record::ScoreSeries>();
         };
-        Desk desk(std::move(backend));
-        openAndFindModels(desk);
-        desk.analyse("1.2.3", "finds", 0);
-        desk.open({"/large"});
-        desk.checkSuitability("1.2.3");
-        desk.checkWarnings("1.2.3");
+        Workspace workspace(std::move(backend));
+        openAndFindModels(workspace);
+        workspace.analyse("1.2.3", "finds", 0);
+        workspace.open({"/large"});
+        workspace.checkSuitability("1.2.3");
+        workspace.checkWarnings("1.2.3");
         const auto record = std::make_shared<record::Record>();
-        desk.records().score(record);
-        QTRY_COMPARE(stateOf(desk, "refuses"), State::NotApplicable);
-        QTRY_VERIFY(!desk.isChecking());
-        QTRY_VERIFY(!desk.records().scores(record).isScoring);
-        QVERIFY(desk.isScanning() && desk.isAnalysing());
+        workspace.records().score(record);
+        QTRY_COMPARE(stateOf(workspace, "refuses"), State::NotApplicable);
+        QTRY_VERIFY(!workspace.isChecking());
+        QTRY_VERIFY(!workspace.records().scores(record).isScoring);
+        QVERIFY(workspace.isScanning() && workspace.isAnalysing());
         gate->release(100);
-        QTRY_VERIFY(!desk.isScanning() && !desk.isAnalysing());
+        QTRY_VERIFY(!workspace.isScanning() && !workspace.isAnalysing());
     }
 
     void everySeriesGetsAThumbnail()
     {
-        Desk desk(growing(std::make_shared<int>(20)));
-        QSignalSpy ready(&desk, &Desk::thumbnailReady);
-        openAndFindModels(desk);
+        Workspace workspace(growing(std::make_shared<int>(20)));
+        QSignalSpy ready(&workspace, &Workspace::thumbnailReady);
+        openAndFindModels(workspace);
         QTRY_COMPARE(ready.count(), 1);
         QVERIFY(!ready.at(0).at(1).value<QImage>().isNull());
-        QTRY_VERIFY(desk.hasAllThumbnails());
+        QTRY_VERIFY(workspace.hasAllThumbnails());
     }
 };
 
-QTEST_MAIN(DeskTest)
-#include "desk_test.moc"
+QTEST_MAIN(WorkspaceTest)
+#include "workspace_test.moc"

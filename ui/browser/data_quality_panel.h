@@ -12,10 +12,10 @@ namespace lantern::browser {
 
 // "What is unusual here": every anomaly that was met in a series, in plain words, by kind, with the
 // section of the standard that speaks of it. Says so in one quiet line where there is none.
-class UnusualPanel : public QFrame {
+class DataQualityPanel : public QFrame {
     Q_OBJECT
 public:
-    explicit UnusualPanel(QWidget* parent = nullptr);
+    explicit DataQualityPanel(QWidget* parent = nullptr);
 
     void setSeries(const QString& title, dicom::Warnings warnings);    // an empty title: no series
     QTreeWidget& list() { return *m_list; }

@@ -5,10 +5,10 @@
 #include "core/tasks/image_reader.h"
 #include "ui/findings/outcome_text.h"
 #include "ui/lanes/lane.h"
-#include "ui/shell/job_board.h"
 #include "ui/shell/measurement_keeper.h"
-#include "ui/shell/record_desk.h"
+#include "ui/shell/record_workspace.h"
 #include "ui/shell/series_warnings.h"
+#include "ui/shell/task_list.h"
 #include "ui/viewer/stack/frame_store.h"
 
 #include <QHash>
@@ -73,11 +73,11 @@ bool showTheSame(const dicom::Series& a, const dicom::Series& b);
 
 // Everything that is open: the catalogue, the decoded frames, what models said, and the jobs that
 // bring them. Lives on the GUI thread and owns the job lanes; it knows no widget.
-class Desk : public QObject {
+class Workspace : public QObject {
     Q_OBJECT
 public:
-    explicit Desk(Backend backend, QObject* parent = nullptr);
-    ~Desk() override;
+    explicit Workspace(Backend backend, QObject* parent = nullptr);
+    ~Workspace() override;
 
     // Adds what these files and folders hold to what is open.
     void open(const QStringList& paths);
@@ -98,8 +98,8 @@ public:
     bool hasDemo() const { return m_backend.demo != nullptr; }
 
     viewer::FrameStore& frames() { return m_frames; }
-    JobBoard& jobs() { return m_jobs; }
-    RecordDesk& records() { return m_records; }
+    TaskList& jobs() { return m_jobs; }
+    RecordWorkspace& records() { return m_records; }
     measurements::MeasurementBook& measurements() { return m_keeper.book(); }
     MeasurementKeeper& keeper() { return m_keeper; }
     bool hasAllThumbnails() const { return m_awaited.empty(); }
@@ -111,14 +111,14 @@ public:
     bool modelsAreKnown() const { return m_modelsAreKnown; }
 
     void analyse(const QString& seriesId, const QString& modelId, int firstSlice);
-    // Asks, once a series, what models said of it in an earlier run, and which could not take it; their standing
+    // Asks, once a series, what models said of it in an earlier run, and which could not take it; their status
     // then says so.
     void checkSuitability(const QString& seriesId);
     // What is unusual about a series; checkWarnings() looks into its files, once.
     dicom::Warnings warnings(const QString& seriesId) const;
     void checkWarnings(const QString& seriesId) { m_warnings.lookInto(series(seriesId)); }
     void cancelAnalysis(const QString& seriesId, const QString& modelId);
-    QHash<QString, findings::Standing> standings(const QString& seriesId) const;
+    QHash<QString, findings::AnalysisStatus> statuses(const QString& seriesId) const;
     std::shared_ptr<const nn::Outcome> outcome(const QString& seriesId, const QString& modelId) const;
     bool isAnalysing() const;
     bool isChecking() const { return m_checks > 0 || m_warnings.isBusy(); }
@@ -132,7 +132,7 @@ Q_SIGNALS:
     void leftUnread(const std::vector<lantern::files::NotRead>& files);    // among what was just opened
     void thumbnailReady(const QString& seriesId, const QImage& picture);
     void modelsChanged();
-    void standingChanged(const QString& seriesId, const QString& modelId);
+    void statusChanged(const QString& seriesId, const QString& modelId);
     void warningsChanged(const QString& seriesId);
     void failed(const lantern::Error& error, const QString& subject);
     void measurementsFailed(const lantern::Error& error);    // could not be read or kept
@@ -145,7 +145,7 @@ private:
         std::vector<std::pair<int, nn::MapSlice>> made;
     };
     struct Analysis {
-        findings::Standing standing;
+        findings::AnalysisStatus status;
         std::shared_ptr<const nn::Outcome> outcome;    // shared with the tiles; of a running one, what is there
         std::shared_ptr<Maps> maps;
         viewer::SeriesPtr series;    // as it was when it was analysed; null where other images were
@@ -168,8 +168,8 @@ private:
     // One thread each, parted by how long a person may wait: what answers at once never stands behind a folder
     // that is searched or a series that is analysed.
     lanes::Lane m_searching{1}, m_asking{1}, m_analysing{1}, m_scoring{1}, m_shrinking{1};
-    JobBoard m_jobs;
-    RecordDesk m_records;
+    TaskList m_jobs;
+    RecordWorkspace m_records;
     MeasurementKeeper m_keeper;
     SeriesWarnings m_warnings;
 

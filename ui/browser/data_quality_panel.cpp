@@ -1,8 +1,8 @@
-#include "ui/browser/unusual_panel.h"
+#include "ui/browser/data_quality_panel.h"
 
 #include "ui/paint/message_text.h"
+#include "ui/theme/colours.h"
 #include "ui/theme/icons.h"
-#include "ui/theme/tones.h"
 #include "ui/theme/type.h"
 
 #include <QEvent>
@@ -55,17 +55,17 @@ QString kindText(dicom::WarningKind kind)
 {
     using enum dicom::WarningKind;
     switch (kind) {
-    case Geometry: return UnusualPanel::tr("Geometry");
-    case Rescale: return UnusualPanel::tr("Rescale");
-    case Voi: return UnusualPanel::tr("Grey levels");
-    case Encoding: return UnusualPanel::tr("Encoding");
-    case Identity: return UnusualPanel::tr("Identity");
-    case Loading: return UnusualPanel::tr("Loading");
+    case Geometry: return DataQualityPanel::tr("Geometry");
+    case Rescale: return DataQualityPanel::tr("Rescale");
+    case Voi: return DataQualityPanel::tr("Grey levels");
+    case Encoding: return DataQualityPanel::tr("Encoding");
+    case Identity: return DataQualityPanel::tr("Identity");
+    case Loading: return DataQualityPanel::tr("Loading");
     }
     return {};
 }
 
-UnusualPanel::UnusualPanel(QWidget* parent)
+DataQualityPanel::DataQualityPanel(QWidget* parent)
     : QFrame(parent)
     , m_title(new QLabel(this))
     , m_nothing(new QLabel(this))
@@ -95,9 +95,9 @@ UnusualPanel::UnusualPanel(QWidget* parent)
     column->addLayout(line);
     column->addWidget(m_nothing);
     column->addWidget(m_list, 1);
-    connect(m_close, &QToolButton::clicked, this, &UnusualPanel::closeRequested);
+    connect(m_close, &QToolButton::clicked, this, &DataQualityPanel::closeRequested);
     // The header tells of a new width before it has it.
-    connect(m_list->header(), &QHeaderView::sectionResized, this, &UnusualPanel::fitList, Qt::QueuedConnection);
+    connect(m_list->header(), &QHeaderView::sectionResized, this, &DataQualityPanel::fitList, Qt::QueuedConnection);
     theme::followTextSize(this, [this, column] {
         column->setContentsMargins(scaled(12), scaled(4), scaled(8), scaled(4));
         column->setSpacing(scaled(2));
@@ -106,7 +106,7 @@ UnusualPanel::UnusualPanel(QWidget* parent)
     refresh();
 }
 
-void UnusualPanel::setSeries(const QString& title, dicom::Warnings warnings)
+void DataQualityPanel::setSeries(const QString& title, dicom::Warnings warnings)
 {
     if (title == m_series && warnings == m_warnings)
         return;
@@ -115,19 +115,19 @@ void UnusualPanel::setSeries(const QString& title, dicom::Warnings warnings)
     refresh();
 }
 
-void UnusualPanel::changeEvent(QEvent* event)
+void DataQualityPanel::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange)
         refresh();
     QFrame::changeEvent(event);
 }
 
-void UnusualPanel::refresh()
+void DataQualityPanel::refresh()
 {
     const QString what = tr("Series warnings");
     m_title->setText(m_series.isEmpty() ? what : tr("%1: %2").arg(what, m_series));
     m_nothing->setText(tr("There are no warnings for this series."));
-    m_nothing->setStyleSheet(QStringLiteral("color: %1").arg(theme::tone::secondText.name()));
+    m_nothing->setStyleSheet(QStringLiteral("color: %1").arg(theme::colour::secondText.name()));
     m_nothing->setVisible(m_warnings.empty() && !m_series.isEmpty());
     m_list->setVisible(!m_warnings.empty());
     m_list->setAccessibleName(what);
@@ -141,7 +141,7 @@ void UnusualPanel::refresh()
     for (auto& [kind, group] : groups) {
         group = new QTreeWidgetItem(m_list, {kindText(kind)});
         group->setFlags(Qt::ItemIsEnabled);
-        group->setForeground(0, theme::tone::secondText);
+        group->setForeground(0, theme::colour::secondText);
         group->setFirstColumnSpanned(true);
         group->setExpanded(true);
     }
@@ -152,7 +152,7 @@ void UnusualPanel::refresh()
             new QTreeWidgetItem(groups[dicom::kindOf(warning.code)],
                                 {words, QString::fromUtf8(section.data(), static_cast<qsizetype>(section.size()))});
         item->setToolTip(0, words);
-        item->setForeground(1, theme::tone::secondText);
+        item->setForeground(1, theme::colour::secondText);
     }
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     fitList();
@@ -160,7 +160,7 @@ void UnusualPanel::refresh()
 
 // As high as it needs to be, as long as the picture keeps the room. Long sentences take several lines, as
 // many as the width asks for.
-void UnusualPanel::fitList()
+void DataQualityPanel::fitList()
 {
     m_list->doItemsLayout();
     int needed = 0;

@@ -6,7 +6,7 @@
 #include "core/record/record_files.h"
 #include "core/record/score_series.h"
 #include "ui/lanes/lane.h"
-#include "ui/shell/job_board.h"
+#include "ui/shell/task_list.h"
 
 #include <QObject>
 #include <QStringList>
@@ -44,14 +44,14 @@ struct RecordBackend {
 };
 
 // The histories that are open and what models say along them. Lives on the GUI thread.
-class RecordDesk : public QObject {
+class RecordWorkspace : public QObject {
     Q_OBJECT
 public:
-    // The lanes belong to the desk, which waits for them before this goes.
+    // The lanes belong to the workspace, which waits for them before this goes.
     struct Lanes {
         lanes::Lane &reading, &scoring;
     };
-    RecordDesk(RecordBackend backend, Lanes lanes, JobBoard& jobs);
+    RecordWorkspace(RecordBackend backend, Lanes lanes, TaskList& jobs);
 
     void open(const QStringList& paths);    // emits opened() when done
     // The same where the histories below the paths are found already.
@@ -92,7 +92,7 @@ private:
     };
     RecordBackend m_backend;
     Lanes m_lanes;
-    JobBoard& m_jobs;
+    TaskList& m_jobs;
     std::vector<RecordPtr> m_records;
     std::vector<Origin> m_origins;    // of m_records, in the same order
     std::vector<std::pair<RecordPtr, Scores>> m_scores;

@@ -1,10 +1,10 @@
-#include "ui/shell/job_board.h"
+#include "ui/shell/task_list.h"
 
 #include <algorithm>
 
 namespace lantern::shell {
 
-int JobBoard::add(lanes::Task* task, const QString& title, Counts counts)
+int TaskList::add(lanes::Task* task, const QString& title, Counts counts)
 {
     const int number = m_next++;
     m_running.push_back({{number, title, task->progress(), counts == Counts::Share}, task});
@@ -21,27 +21,27 @@ int JobBoard::add(lanes::Task* task, const QString& title, Counts counts)
     return number;
 }
 
-void JobBoard::remove(int number)
+void TaskList::remove(int number)
 {
     if (std::erase_if(m_running, [number](const Running& running) { return running.entry.number == number; }) > 0)
         Q_EMIT changed();
 }
 
-void JobBoard::cancel(int number)
+void TaskList::cancel(int number)
 {
     for (const Running& running : m_running)
         if (running.entry.number == number && running.task)
             running.task->cancel();
 }
 
-void JobBoard::cancelAll()
+void TaskList::cancelAll()
 {
     for (const Running& running : m_running)
         if (running.task)
             running.task->cancel();
 }
 
-std::vector<JobBoard::Entry> JobBoard::entries() const
+std::vector<TaskList::Entry> TaskList::entries() const
 {
     std::vector<Entry> all;
     for (const Running& running : m_running)

@@ -13,9 +13,9 @@
 namespace lantern::dicom {
 
 // What a store holds of the files that one scan may meet, and what the scan has to tell it at its end.
-class KnownHeaders {
+class CachedHeaders {
 public:
-    explicit KnownHeaders(const Keeping& keeping);
+    explicit CachedHeaders(const HeaderCaching& keeping);
 
     // All below the paths of a scan; may run beside their search.
     void fetch(std::span<const std::filesystem::path> paths);
@@ -36,7 +36,7 @@ private:
     };
     const Row* rowOf(std::string_view key, std::size_t& near) const;
 
-    Keeping m_keeping;
+    HeaderCaching m_keeping;
     std::int64_t m_now;    // nanoseconds since 1970
     std::string m_folder;    // the one that relative paths start from
     std::string m_text;

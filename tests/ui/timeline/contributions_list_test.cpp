@@ -1,5 +1,5 @@
 // Which events moved the risk, and at which hour.
-#include "ui/timeline/moves_list.h"
+#include "ui/timeline/contributions_list.h"
 
 #include <QTest>
 
@@ -33,12 +33,12 @@ record::ScoreSeries curve()
 
 }
 
-class MovesListTest : public QObject {
+class ContributionsListTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theLastScoredHourIsExplainedFirst()
     {
-        timeline::MovesList list;
+        timeline::ContributionsList list;
         list.setRecord(stay());
         const auto risk = curve();
         list.setCurve(&risk);
@@ -48,7 +48,7 @@ private Q_SLOTS:
 
     void anotherHourHasItsOwnEvents()
     {
-        timeline::MovesList list;
+        timeline::ContributionsList list;
         list.setRecord(stay());
         const auto risk = curve();
         list.setCurve(&risk);
@@ -60,7 +60,7 @@ private Q_SLOTS:
     // Another patient's record must not stand beside the last one's numbers.
     void anotherRecordForgetsTheRisk()
     {
-        timeline::MovesList list;
+        timeline::ContributionsList list;
         list.setRecord(stay());
         const auto risk = curve();
         list.setCurve(&risk);
@@ -75,12 +75,12 @@ private Q_SLOTS:
     {
         auto risk = curve();
         risk.points[1].parts.push_back({{}, 0.5, 9});
-        timeline::MovesList list;
+        timeline::ContributionsList list;
         list.setRecord(stay());
         list.setCurve(&risk);
         QCOMPARE(list.lines().size(), 2);
     }
 };
 
-QTEST_MAIN(MovesListTest)
-#include "moves_list_test.moc"
+QTEST_MAIN(ContributionsListTest)
+#include "contributions_list_test.moc"

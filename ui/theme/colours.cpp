@@ -1,4 +1,4 @@
-#include "ui/theme/tones.h"
+#include "ui/theme/colours.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "core/sources/header_index.h"
+#include "core/sources/sqlite_header_cache.h"
 
 #include "core/base/log.h"
 #include "core/dicom/headers/instance_bytes.h"
@@ -164,12 +164,12 @@ void withIndex(const fs::path& file, const char* what, Work work)
 
 }
 
-HeaderIndex::HeaderIndex(fs::path file)
+SqliteHeaderCache::SqliteHeaderCache(fs::path file)
     : m_file(std::move(file))
 {
 }
 
-fs::path HeaderIndex::defaultFile()
+fs::path SqliteHeaderCache::defaultFile()
 {
     const fs::path name = "lantern/headers.sqlite";
     if (const char* cache = std::getenv("XDG_CACHE_HOME"); cache && *cache == '/')
@@ -179,7 +179,8 @@ fs::path HeaderIndex::defaultFile()
     return {};
 }
 
-void HeaderIndex::read(std::span<const std::string> roots, const std::function<void(const dicom::KeptHeader&)>& take)
+void SqliteHeaderCache::read(std::span<const std::string> roots,
+                             const std::function<void(const dicom::CachedHeader&)>& take)
 {
     if (sizeOf(m_file) == 0)
         return;
@@ -219,7 +220,7 @@ void HeaderIndex::read(std::span<const std::string> roots, const std::function<v
     });
 }
 
-void HeaderIndex::change(std::span<const dicom::KeptHeader> added, std::span<const std::string> forgotten)
+void SqliteHeaderCache::change(std::span<const dicom::CachedHeader> added, std::span<const std::string> forgotten)
 {
     if (m_file.empty())
         return;

@@ -1,4 +1,4 @@
-#include "core/sources/header_index.h"
+#include "core/sources/sqlite_header_cache.h"
 
 #include "core/dicom/headers/instance_bytes.h"
 #include "core/dicom/scan.h"
@@ -37,7 +37,7 @@ protected:
     }
 
     // What a scan says, in words; with `index` null without one.
-    std::string said(dicom::HeaderStore* index) const
+    std::string said(dicom::HeaderCache* index) const
     {
         QuietJob job;
         const std::vector<fs::path> paths{images};
@@ -49,7 +49,7 @@ protected:
     {
         std::size_t count = 0;
         const std::vector<std::string> roots{root.string()};
-        HeaderIndex(file).read(roots, [&](const dicom::KeptHeader&) { ++count; });
+        SqliteHeaderCache(file).read(roots, [&](const dicom::CachedHeader&) { ++count; });
         return count;
     }
 
@@ -59,7 +59,7 @@ protected:
 
 TEST_F(HeaderIndexTest, SaysTheSameTheSecondTime)
 {
-    HeaderIndex index(file);
+    SqliteHeaderCache index(file);
     const auto first = said(&index);
     EXPECT_EQ(kept(images), 40u);
     EXPECT_EQ(said(&index), first);
@@ -71,7 +71,7 @@ TEST_F(HeaderIndexTest, SaysTheSameTheSecondTime)
 // Patients' names stand in it.
 TEST_F(HeaderIndexTest, IsForItsOwnerAlone)
 {
-    HeaderIndex index(file);
+    SqliteHeaderCache index(file);
     const auto before = ::umask(0);
     said(&index);
     ::umask(before);
@@ -84,7 +84,7 @@ TEST_F(HeaderIndexTest, IsForItsOwnerAlone)
 
 TEST_F(HeaderIndexTest, ForgottenHeadersLeaveNoTrace)
 {
-    HeaderIndex index(file);
+    SqliteHeaderCache index(file);
     write(41, "Zebedee^Gone");
     said(&index);
     const auto holdsName = [&] {
@@ -100,7 +100,7 @@ TEST_F(HeaderIndexTest, ForgottenHeadersLeaveNoTrace)
 
 TEST_F(HeaderIndexTest, ChangedFilesAreReadAgain)
 {
-    HeaderIndex index(file);
+    SqliteHeaderCache index(file);
     said(&index);
     write(3, "Other^Name");
     const auto now = said(nullptr);
@@ -111,7 +111,7 @@ TEST_F(HeaderIndexTest, ChangedFilesAreReadAgain)
 
 TEST_F(HeaderIndexTest, DamageIsNeverBelievedAndMended)
 {
-    HeaderIndex index(file);
+    SqliteHeaderCache index(file);
     const auto right = said(&index);
     const auto size = fs::file_size(file);
     unsigned seed = 1;
@@ -138,7 +138,7 @@ TEST_F(HeaderIndexTest, SomethingElseInItsPlaceIsReplaced)
 {
     fs::create_directories(file.parent_path());
     std::ofstream(file) << std::string(5000, 'x');
-    HeaderIndex index(file);
+    SqliteHeaderCache index(file);
     const auto right = said(nullptr);
     EXPECT_EQ(said(&index), right);
     EXPECT_EQ(said(&index), right);
@@ -148,13 +148,13 @@ TEST_F(HeaderIndexTest, SomethingElseInItsPlaceIsReplaced)
 TEST_F(HeaderIndexTest, WithoutAPlaceThereIsNone)
 {
     const auto right = said(nullptr);
-    HeaderIndex nowhere{fs::path()};
+    SqliteHeaderCache nowhere{fs::path()};
     EXPECT_EQ(said(&nowhere), right);
     std::ofstream(folder.path() / "plain") << "no folder\n";
-    HeaderIndex underAFile(folder.path() / "plain" / "headers.sqlite");
+    SqliteHeaderCache underAFile(folder.path() / "plain" / "headers.sqlite");
     EXPECT_EQ(said(&underAFile), right);
     fs::create_directories(file);    // a folder in its place
-    HeaderIndex onAFolder(file);
+    SqliteHeaderCache onAFolder(file);
     EXPECT_EQ(said(&onAFolder), right);
     EXPECT_TRUE(fs::is_directory(file));
 }
@@ -168,7 +168,7 @@ TEST_F(HeaderIndexTest, ManyMayUseItAtOnce)
         for (int i = 0; i < 6; ++i)
             programs.emplace_back([&, i] {
                 for (int round = 0; round < 10; ++round) {
-                    HeaderIndex index(file);
+                    SqliteHeaderCache index(file);
                     if (i == 0 && round % 3 == 0) {
                         std::error_code ignored;
                         fs::remove(file, ignored);
@@ -178,14 +178,14 @@ TEST_F(HeaderIndexTest, ManyMayUseItAtOnce)
             });
     }
     EXPECT_EQ(wrong, 0);
-    HeaderIndex index(file);
+    SqliteHeaderCache index(file);
     EXPECT_EQ(said(&index), right);
     EXPECT_EQ(said(&index), right);
 }
 
 TEST_F(HeaderIndexTest, OfAnotherVersionIsThrownAway)
 {
-    HeaderIndex index(file);
+    SqliteHeaderCache index(file);
     const auto right = said(&index);
     // The version stands in the file as text.
     std::string content((std::istreambuf_iterator<char>(std::ifstream(file, std::ios::binary).rdbuf())), {});

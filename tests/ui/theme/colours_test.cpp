@@ -1,6 +1,6 @@
+#include "ui/theme/colours.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
-#include "ui/theme/tones.h"
 #include "ui/theme/type.h"
 
 #include <QRegularExpression>
@@ -17,21 +17,22 @@ private Q_SLOTS:
     {
         QVERIFY(std::abs(contrast(Qt::black, Qt::white) - 21) < 1e-6);
         QVERIFY(std::abs(contrast(fromHex(0x777777), Qt::white) - 4.48) < 0.01);
-        QCOMPARE(contrast(tone::text, tone::panel), contrast(tone::panel, tone::text));
+        QCOMPARE(contrast(colour::text, colour::panel), contrast(colour::panel, colour::text));
     }
 
     void wordsCanBeReadOnEveryGround()
     {
-        for (const QColor& ground : {tone::tile, tone::chrome, tone::panel, tone::raised})
-            for (const QColor& words : {tone::text, tone::secondText, tone::selection, tone::finding, tone::measurement,
-                                        tone::nothingFound, tone::refused, tone::failed, tone::notAnalysed})
+        for (const QColor& ground : {colour::tile, colour::chrome, colour::panel, colour::raised})
+            for (const QColor& words :
+                 {colour::text, colour::secondText, colour::selection, colour::finding, colour::measurement,
+                  colour::nothingFound, colour::refused, colour::failed, colour::notAnalysed})
                 QVERIFY2(contrast(words, ground) >= 4.5, qPrintable(words.name() + " on " + ground.name()));
         // Outlines of controls carry meaning without words: 3 to 1 (WCAG 1.4.11).
-        for (const QColor& ground : {tone::tile, tone::chrome, tone::panel, tone::raised})
-            QVERIFY2(contrast(tone::outline, ground) >= 3, qPrintable(ground.name()));
+        for (const QColor& ground : {colour::tile, colour::chrome, colour::panel, colour::raised})
+            QVERIFY2(contrast(colour::outline, ground) >= 3, qPrintable(ground.name()));
         // A selected row.
-        QVERIFY(contrast(tone::text, tone::hairline) >= 4.5);
-        QVERIFY(contrast(tone::chrome, tone::selection) >= 4.5);
+        QVERIFY(contrast(colour::text, colour::hairline) >= 4.5);
+        QVERIFY(contrast(colour::chrome, colour::selection) >= 4.5);
     }
 
     void theStyleSheetHasNoHoleLeft()
@@ -76,4 +77,4 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(TonesTest)
-#include "tones_test.moc"
+#include "colours_test.moc"

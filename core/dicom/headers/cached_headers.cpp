@@ -1,4 +1,4 @@
-#include "core/dicom/headers/known_headers.h"
+#include "core/dicom/headers/cached_headers.h"
 
 #include "core/dicom/headers/instance_bytes.h"
 #include "core/dicom/part10/dicomdir_internal.h"
@@ -37,7 +37,7 @@ std::string keyOf(const std::string& path, const std::string& folder)
 
 }
 
-KnownHeaders::KnownHeaders(const Keeping& keeping)
+CachedHeaders::CachedHeaders(const HeaderCaching& keeping)
     : m_keeping(keeping)
     , m_now(std::chrono::nanoseconds(std::chrono::system_clock::now().time_since_epoch()).count())
 {
@@ -47,7 +47,7 @@ KnownHeaders::KnownHeaders(const Keeping& keeping)
         m_keeping.store = nullptr;    // relative paths would name nothing
 }
 
-void KnownHeaders::fetch(std::span<const fs::path> paths)
+void CachedHeaders::fetch(std::span<const fs::path> paths)
 {
     if (!m_keeping.store)
         return;
@@ -57,7 +57,7 @@ void KnownHeaders::fetch(std::span<const fs::path> paths)
         const auto root = isDicomdir(path) ? path.parent_path() : path;
         roots.push_back(keyOf(root.empty() ? "." : root.native(), m_folder));
     }
-    m_keeping.store->read(roots, [&](const KeptHeader& kept) {
+    m_keeping.store->read(roots, [&](const CachedHeader& kept) {
         m_rows.push_back({kept.path, kept.bytes, kept.stamp});
         m_text.append(kept.path).append(kept.bytes);
     });
@@ -72,7 +72,7 @@ void KnownHeaders::fetch(std::span<const fs::path> paths)
     m_isMet = std::make_unique<std::atomic<bool>[]>(m_rows.size());
 }
 
-const KnownHeaders::Row* KnownHeaders::rowOf(std::string_view key, std::size_t& near) const
+const CachedHeaders::Row* CachedHeaders::rowOf(std::string_view key, std::size_t& near) const
 {
     constexpr std::size_t threadsBeside = 4;    // that may have taken the files between
     for (std::size_t i = near; i < std::min(near + threadsBeside, m_rows.size()); ++i)
@@ -87,7 +87,7 @@ const KnownHeaders::Row* KnownHeaders::rowOf(std::string_view key, std::size_t& 
     return &*row;
 }
 
-InstancePtr KnownHeaders::find(const FoundFile& file, std::size_t& near) const
+InstancePtr CachedHeaders::find(const FoundFile& file, std::size_t& near) const
 {
     if (!m_isMet)    // nothing was fetched, or there was no memory for all of it
         return nullptr;
@@ -100,7 +100,7 @@ InstancePtr KnownHeaders::find(const FoundFile& file, std::size_t& near) const
                                     : nullptr;
 }
 
-std::string KnownHeaders::toKeep(const FoundFile& file, const Instance& instance) const
+std::string CachedHeaders::toKeep(const FoundFile& file, const Instance& instance) const
 {
     const auto last = std::max(file.stamp.modified, file.stamp.changed);
     if (!m_keeping.store || m_now - last < m_keeping.settled.count() || files::stampOf(file.path) != file.stamp)
@@ -108,13 +108,13 @@ std::string KnownHeaders::toKeep(const FoundFile& file, const Instance& instance
     return bytesOf(instance, labelOf(keyOf(file.path, m_folder), file.stamp));
 }
 
-void KnownHeaders::store(const std::vector<FoundFile>& files, const std::vector<std::string>& fresh)
+void CachedHeaders::store(const std::vector<FoundFile>& files, const std::vector<std::string>& fresh)
 {
     if (!m_keeping.store)
         return;
     std::vector<std::string> keys;
     keys.reserve(files.size());    // which are looked at from elsewhere
-    std::vector<KeptHeader> added;
+    std::vector<CachedHeader> added;
     for (std::size_t i = 0; i < files.size(); ++i)
         if (!fresh[i].empty())
             added.push_back({keys.emplace_back(keyOf(files[i].path, m_folder)), files[i].stamp, fresh[i]});

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdint>
 
-// The colours of a lamp in a dark room: the image is the brightest thing on the screen. Every tone
+// The colours of a lamp in a dark room: the image is the brightest thing on the screen. Every colour
 // that the program uses stands here, and no hex colour anywhere else.
 namespace lantern::theme {
 
@@ -13,7 +13,7 @@ constexpr QColor fromHex(std::uint32_t rgb)
     return {static_cast<int>(rgb >> 16 & 255), static_cast<int>(rgb >> 8 & 255), static_cast<int>(rgb & 255)};
 }
 
-namespace tone {
+namespace colour {
 
 // Grounds.
 inline constexpr QColor tile = fromHex(0x000000);

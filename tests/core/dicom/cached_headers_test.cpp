@@ -1,4 +1,4 @@
-#include "core/dicom/headers/header_store.h"
+#include "core/dicom/headers/header_cache.h"
 #include "core/dicom/scan.h"
 #include "tests/support/dicom_maker.h"
 #include "tests/support/temporary_folder.h"
@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 const Library library;
 
 // Keeps headers in memory and counts what it is told.
-class MemoryStore final : public HeaderStore {
+class MemoryStore final : public HeaderCache {
 public:
     struct Row {
         FileStamp stamp;
@@ -28,7 +28,7 @@ public:
     std::map<std::string, Row> rows;
     std::size_t added = 0, forgotten = 0;    // by the last scan
 
-    void read(std::span<const std::string> roots, const std::function<void(const KeptHeader&)>& take) override
+    void read(std::span<const std::string> roots, const std::function<void(const CachedHeader&)>& take) override
     {
         added = forgotten = 0;
         for (const auto& root : roots)
@@ -36,7 +36,7 @@ public:
                 if (path == root || path.starts_with(root + "/"))
                     take({path, row.stamp, row.bytes});
     }
-    void change(std::span<const KeptHeader> fresh, std::span<const std::string> gone) override
+    void change(std::span<const CachedHeader> fresh, std::span<const std::string> gone) override
     {
         added = fresh.size();
         forgotten = gone.size();
@@ -47,9 +47,9 @@ public:
     }
 };
 
-class KnownHeaders : public testing::Test {
+class CachedHeaders : public testing::Test {
 protected:
-    Catalogue scanned(const fs::path& path, HeaderStore* store, std::chrono::nanoseconds settled = {})
+    Catalogue scanned(const fs::path& path, HeaderCache* store, std::chrono::nanoseconds settled = {})
     {
         QuietJob job;
         const std::vector<fs::path> paths{path};
@@ -85,7 +85,7 @@ protected:
     MemoryStore m_store;
 };
 
-TEST_F(KnownHeaders, ASecondScanReadsNothingAndSaysTheSame)
+TEST_F(CachedHeaders, ASecondScanReadsNothingAndSaysTheSame)
 {
     for (const int number : {1, 2, 4})
         write(number);
@@ -102,7 +102,7 @@ TEST_F(KnownHeaders, ASecondScanReadsNothingAndSaysTheSame)
 }
 
 // What tells that nothing was read: the file says something else by now, which nobody can see from outside.
-TEST_F(KnownHeaders, AKeptHeaderStandsForItsFile)
+TEST_F(CachedHeaders, AKeptHeaderStandsForItsFile)
 {
     write(1);
     scanned();
@@ -117,7 +117,7 @@ TEST_F(KnownHeaders, AKeptHeaderStandsForItsFile)
     EXPECT_EQ(names(scanned()), (std::set<std::string>{"Other^Patient 1.dcm", "Test^Phantom 2.dcm"}));
 }
 
-TEST_F(KnownHeaders, AFileOfTheSameSizeAndTimeWithOtherContentIsReadAgain)
+TEST_F(CachedHeaders, AFileOfTheSameSizeAndTimeWithOtherContentIsReadAgain)
 {
     const auto file = write(1, "Test^Phantom");
     scanned();
@@ -136,7 +136,7 @@ TEST_F(KnownHeaders, AFileOfTheSameSizeAndTimeWithOtherContentIsReadAgain)
     EXPECT_EQ(names(scanned()), std::set<std::string>{"Else^Phantom 1.dcm"});
 }
 
-TEST_F(KnownHeaders, FilesThatAreGoneAreForgottenAndNeverListed)
+TEST_F(CachedHeaders, FilesThatAreGoneAreForgottenAndNeverListed)
 {
     write(1);
     const auto file = write(2);
@@ -149,7 +149,7 @@ TEST_F(KnownHeaders, FilesThatAreGoneAreForgottenAndNeverListed)
     EXPECT_EQ(names(scanned()), std::set<std::string>{"Test^Phantom 3.dcm"});
 }
 
-TEST_F(KnownHeaders, AFileWrittenAMomentAgoIsNotKept)
+TEST_F(CachedHeaders, AFileWrittenAMomentAgoIsNotKept)
 {
     write(1);
     scanned(m_folder.path(), &m_store, std::chrono::hours(1));
@@ -158,7 +158,7 @@ TEST_F(KnownHeaders, AFileWrittenAMomentAgoIsNotKept)
     EXPECT_EQ(m_store.rows.size(), 1u);
 }
 
-TEST_F(KnownHeaders, WhatCouldNotBeReadIsTriedAgain)
+TEST_F(CachedHeaders, WhatCouldNotBeReadIsTriedAgain)
 {
     std::ofstream(m_folder.path() / "notes.txt") << "no picture\n";
     const auto file = write(1);
@@ -172,7 +172,7 @@ TEST_F(KnownHeaders, WhatCouldNotBeReadIsTriedAgain)
     }
 }
 
-TEST_F(KnownHeaders, AFileIsKnownHoweverItIsAskedFor)
+TEST_F(CachedHeaders, AFileIsKnownHoweverItIsAskedFor)
 {
     fs::create_directories(m_folder.path() / "a.b");
     test::written(m_folder.path() / "a.b" / "1.dcm", sliceOf(1, "Test^Phantom"));
@@ -189,7 +189,7 @@ TEST_F(KnownHeaders, AFileIsKnownHoweverItIsAskedFor)
     EXPECT_EQ(m_store.rows.size(), 1u);
 }
 
-TEST_F(KnownHeaders, NeighboursWithTheSameBeginningAreNotBelow)
+TEST_F(CachedHeaders, NeighboursWithTheSameBeginningAreNotBelow)
 {
     for (const char* name : {"a", "ab", "a.c"}) {
         fs::create_directories(m_folder.path() / name);

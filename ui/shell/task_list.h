@@ -10,7 +10,7 @@
 namespace lantern::shell {
 
 // What is being worked on, for the status line: a title, how far it is, and a way to stop it.
-class JobBoard : public QObject {
+class TaskList : public QObject {
     Q_OBJECT
 public:
     using QObject::QObject;
