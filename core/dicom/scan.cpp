@@ -1,5 +1,6 @@
 #include "core/dicom/scan.h"
 
+#include "core/base/log.h"
 #include "core/dicom/headers/cached_headers.h"
 #include "core/dicom/messages.h"
 #include "core/dicom/part10/dicomdir_internal.h"
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cctype>
+#include <fmt/format.h>
 #include <iterator>
 #include <mutex>
 #include <optional>
@@ -79,7 +81,8 @@ std::jthread inBackground(Work work)
     return std::jthread([work] {
         try {
             work();
-        } catch (const std::exception&) {
+        } catch (const std::exception& problem) {
+            log::warn(fmt::format("Headers are not kept: {}", problem.what()));
         }
     });
 }
