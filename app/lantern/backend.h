@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/shell/workspace.h"
+#include "ui/shell/workspace/workspace.h"
 
 namespace lantern::app {
 

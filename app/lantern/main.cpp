@@ -121,7 +121,7 @@ int main(int argc, char** argv)
         window->setTileLayout(*options.layout);
     int status = 0;
     new FirstPaint(*window, clock, [&] {    // the window's child
-        workspace.findModels();
+        workspace.models().refresh();
         if (!options.paths.isEmpty())
             window->openPaths(options.paths);
         if (!options.record.isEmpty())

@@ -2594,32 +2594,6 @@
     </message>
 </context>
 <context>
-    <name>lantern::browser::SeriesBrowser</name>
-    <message>
-        <source>Series</source>
-        <translation>序列</translation>
-    </message>
-</context>
-<context>
-    <name>lantern::browser::SeriesModel</name>
-    <message numerus="yes">
-        <source>%n image(s)</source>
-        <translation>
-            <numerusform>%n 幅图像</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n object(s)</source>
-        <translation>
-            <numerusform>%n 个对象</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Not drawn yet</source>
-        <translation>尚不能显示</translation>
-    </message>
-</context>
-<context>
     <name>lantern::browser::DataQualityPanel</name>
     <message>
         <source>Geometry</source>
@@ -2660,6 +2634,32 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>lantern::browser::SeriesBrowser</name>
+    <message>
+        <source>Series</source>
+        <translation>序列</translation>
+    </message>
+</context>
+<context>
+    <name>lantern::browser::SeriesModel</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 幅图像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not drawn yet</source>
+        <translation>尚不能显示</translation>
     </message>
 </context>
 <context>
@@ -2820,22 +2820,10 @@
     </message>
 </context>
 <context>
-    <name>lantern::shell::Workspace</name>
-    <message>
-        <source>Looking for images</source>
-        <translation>正在查找图像</translation>
-    </message>
-    <message>
-        <source>Looking for images in %1</source>
-        <translation>正在 %1 中查找图像</translation>
-    </message>
+    <name>lantern::shell::Analyses</name>
     <message>
         <source>Analysing with %1</source>
         <translation>正在用 %1 分析</translation>
-    </message>
-    <message>
-        <source>Writing the demo patients</source>
-        <translation>正在写入演示患者</translation>
     </message>
 </context>
 <context>
@@ -3049,17 +3037,6 @@
     </message>
 </context>
 <context>
-    <name>lantern::shell::RecordWorkspace</name>
-    <message>
-        <source>Looking for records</source>
-        <translation>正在查找病历</translation>
-    </message>
-    <message>
-        <source>Scoring the record</source>
-        <translation>正在为病历评分</translation>
-    </message>
-</context>
-<context>
     <name>lantern::shell::RecordPicker</name>
     <message>
         <source>Name, identifier or birth date</source>
@@ -3074,6 +3051,17 @@
         <translation>
             <numerusform>%n 个事件</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>lantern::shell::RecordWorkspace</name>
+    <message>
+        <source>Looking for records</source>
+        <translation>正在查找病历</translation>
+    </message>
+    <message>
+        <source>Scoring the record</source>
+        <translation>正在为病历评分</translation>
     </message>
 </context>
 <context>
@@ -3214,10 +3202,18 @@
     </message>
 </context>
 <context>
-    <name>lantern::timeline::EventList</name>
+    <name>lantern::shell::Workspace</name>
     <message>
-        <source>Events at one moment</source>
-        <translation>同一时刻的事件</translation>
+        <source>Looking for images</source>
+        <translation>正在查找图像</translation>
+    </message>
+    <message>
+        <source>Looking for images in %1</source>
+        <translation>正在 %1 中查找图像</translation>
+    </message>
+    <message>
+        <source>Writing the demo patients</source>
+        <translation>正在写入演示患者</translation>
     </message>
 </context>
 <context>
@@ -3237,6 +3233,13 @@
     <message>
         <source>No event moved it by 0.0005 or more.</source>
         <translation>没有事件使其变化达到 0.0005。</translation>
+    </message>
+</context>
+<context>
+    <name>lantern::timeline::EventList</name>
+    <message>
+        <source>Events at one moment</source>
+        <translation>同一时刻的事件</translation>
     </message>
 </context>
 <context>

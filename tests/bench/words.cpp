@@ -65,7 +65,7 @@ int main(int argc, char** argv)
                              {.renderer = {scene::Renderer::Raster, "bench"}, .version = "bench", .runtime = {}});
     window.setRemembers(false);
     window.show();
-    workspace.findModels();
+    workspace.models().refresh();
     window.openPaths({QString::fromStdString(folder.path().string())});
     if (!QTest::qWaitFor([&] { return window.isSettled(); }, 60000) || workspace.seriesOrder().isEmpty())
         return 1;

@@ -82,7 +82,7 @@ bool draw(const Picture& picture, const QDir& folder)
     window.resize(1450, 760);    // just wide enough for the browser's words
     window.run("panel.findings", false);
     window.show();
-    workspace.findModels();
+    workspace.models().refresh();
     const auto settle = [&window] {
         const bool isSettled = QTest::qWaitFor([&] { return window.isSettled(); }, 60000);
         QTest::qWait(50);

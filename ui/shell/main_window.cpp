@@ -76,7 +76,7 @@ MainWindow::MainWindow(Workspace& workspace, WindowFacts facts, QWidget* parent)
     m_side->setStretchFactor(0, 1);
     m_measurements->hide();
     m_timeline = new TimelinePanel(m_workspace.records(), this);
-    m_status = new StatusLine(m_workspace.jobs(), this);
+    m_status = new StatusLine(m_workspace.tasks(), this);
 
     m_across = new QSplitter(Qt::Horizontal, this);
     m_across->setChildrenCollapsible(false);
@@ -141,19 +141,20 @@ void MainWindow::connectRooms()
     });
     connect(&m_workspace, &Workspace::failed, this,
             [this](const Error& error, const QString& subject) { m_errorBar->show(error, subject); });
-    connect(&m_workspace, &Workspace::thumbnailReady, m_browser, &browser::SeriesBrowser::setThumbnail);
-    connect(&m_workspace, &Workspace::modelsChanged, this, [this] {
+    connect(&m_workspace.thumbnails(), &Thumbnails::ready, m_browser, &browser::SeriesBrowser::setThumbnail);
+    connect(&m_workspace.models(), &ModelList::changed, this, [this] {
         std::vector<findings::ModelEntry> entries;
-        for (const Backend::Model& model : m_workspace.models())
+        for (const Backend::Model& model : m_workspace.models().all())
             entries.push_back(model.entry);
         m_findings->setModels(entries);
         refreshStandings();
     });
-    connect(&m_workspace, &Workspace::statusChanged, this, [this](const QString& seriesId, const QString& modelId) {
-        if (seriesId == m_activeSeries)
-            m_findings->setStatus(modelId, m_workspace.statuses(seriesId).value(modelId));
-        refreshOverlay();
-    });
+    connect(&m_workspace.analyses(), &Analyses::statusChanged, this,
+            [this](const QString& seriesId, const QString& modelId) {
+                if (seriesId == m_activeSeries)
+                    m_findings->setStatus(modelId, m_workspace.analyses().statuses(seriesId).value(modelId));
+                refreshOverlay();
+            });
     // Slices come by the hundred a second; a person reads ten numbers in that time at most.
     auto* soon = new QTimer(this);
     soon->setSingleShot(true);
@@ -193,7 +194,7 @@ void MainWindow::connectRooms()
 
     connect(m_findings, &findings::FindingsPanel::analyseRequested, this, &MainWindow::analyseActive);
     connect(m_findings, &findings::FindingsPanel::cancelRequested, this,
-            [this](const QString& modelId) { m_workspace.cancelAnalysis(m_activeSeries, modelId); });
+            [this](const QString& modelId) { m_workspace.analyses().cancel(m_activeSeries, modelId); });
     connect(m_findings, &findings::FindingsPanel::findingActivated, this, &MainWindow::goTo);
     connect(m_findings, &findings::FindingsPanel::sliceRequested, this, [this](int slice) { goToSlice(slice); });
     connect(m_findings, &findings::FindingsPanel::mapSettingsChanged, this, [this] { refreshOverlay(); });
@@ -223,9 +224,9 @@ void MainWindow::keepActionsFresh()
         connect(sender, signal, m_actions.get(), &Actions::refreshSoon);
     };
     follow(&m_workspace, &Workspace::catalogueChanged);
-    follow(&m_workspace, &Workspace::modelsChanged);
-    follow(&m_workspace, &Workspace::statusChanged);
-    follow(&m_workspace.jobs(), &TaskList::changed);
+    follow(&m_workspace.models(), &ModelList::changed);
+    follow(&m_workspace.analyses(), &Analyses::statusChanged);
+    follow(&m_workspace.tasks(), &TaskList::changed);
     follow(m_tiles, &viewer::TileGrid::changed);
     follow(m_tiles, &viewer::TileGrid::activeChanged);
     follow(m_tiles, &viewer::TileGrid::shownChanged);
@@ -256,8 +257,8 @@ void MainWindow::changeEvent(QEvent* event)
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     // Whoever comes back may have put a model where models are looked for.
-    if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_workspace.modelsAreKnown())
-        m_workspace.findModels();
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_workspace.models().isKnown())
+        m_workspace.models().refresh();
     QMainWindow::changeEvent(event);
 }
 
@@ -374,9 +375,9 @@ void MainWindow::openRecord(const QString& path)
 
 bool MainWindow::isSettled() const
 {
-    if (m_workspace.isScanning() || !m_workspace.jobs().isEmpty() || m_workspace.isAnalysing()
-        || m_workspace.isChecking() || m_workspace.records().isBusy() || !m_workspace.modelsAreKnown()
-        || !m_workspace.hasAllThumbnails())
+    if (m_workspace.isScanning() || !m_workspace.tasks().isEmpty() || m_workspace.analyses().isAnyRunning()
+        || m_workspace.isChecking() || m_workspace.records().isBusy() || !m_workspace.models().isKnown()
+        || !m_workspace.thumbnails().areAllMade())
         return false;
     for (const viewer::Tile* tile : m_tiles->visibleTiles())
         if (tile->series() && !m_workspace.frames().isComplete(*tile->series()))

@@ -4,7 +4,7 @@
 #include "ui/scene/slice_canvas.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/pages/unsaved_question.h"
-#include "ui/shell/workspace.h"
+#include "ui/shell/workspace/workspace.h"
 #include "ui/viewer/tile_grid.h"
 
 #include <QMainWindow>

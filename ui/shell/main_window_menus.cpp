@@ -207,7 +207,7 @@ void MainWindow::showTileMenu(QPoint global)
 
 void MainWindow::showCard(const QString& modelId)
 {
-    const Backend::Model* model = m_workspace.model(modelId);
+    const Backend::Model* model = m_workspace.models().find(modelId);
     if (model && model->card)
         showModelCard(*this, modelId, [card = model->card] { return card(currentLanguage()); });
 }

@@ -213,8 +213,8 @@ void MainWindow::onShownChanged()
 
 void MainWindow::refreshStandings()
 {
-    m_workspace.checkSuitability(m_activeSeries);
-    m_findings->setSeries(m_activeSeries, m_workspace.statuses(m_activeSeries));
+    m_workspace.analyses().checkSuitability(m_activeSeries);
+    m_findings->setSeries(m_activeSeries, m_workspace.analyses().statuses(m_activeSeries));
     m_findings->setSlice(acquiredSlice());
     refreshOverlay();
 }
@@ -222,7 +222,7 @@ void MainWindow::refreshStandings()
 viewer::MapLook MainWindow::mapLook() const
 {
     const findings::MapSettings& settings = m_findings->mapSettings();
-    const Backend::Model* model = m_workspace.model(m_findings->chosenModel());
+    const Backend::Model* model = m_workspace.models().find(m_findings->chosenModel());
     return {.isVisible = settings.isVisible,
             .hidesOverlays = m_isBare,
             .showContour = settings.showContour,
@@ -239,8 +239,8 @@ std::vector<viewer::ShownMap> MainWindow::otherMaps(const QString& seriesId)
     const findings::MapSettings& settings = m_findings->mapSettings();
     std::vector<viewer::ShownMap> maps;
     for (const QString& id : m_findings->alsoShown()) {
-        const Backend::Model* model = m_workspace.model(id);
-        maps.push_back({m_atThreshold.of(m_workspace.outcome(seriesId, id), std::nullopt),
+        const Backend::Model* model = m_workspace.models().find(id);
+        maps.push_back({m_atThreshold.of(m_workspace.analyses().outcome(seriesId, id), std::nullopt),
                         {.isOn = settings.isVisible,
                          .showContour = settings.showContour,
                          .showTint = settings.showTint,
@@ -262,8 +262,9 @@ void MainWindow::refreshOverlay()
         const bool isFirstTwin = tile->series()
             && *std::ranges::find_if(visible, [&](const auto* other) { return other->series() == tile->series(); })
                 == tile;
-        const auto outcome = m_atThreshold.of(m_workspace.outcome(tile->seriesId(), m_findings->chosenModel()),
-                                              m_findings->mapSettings().threshold);
+        const auto outcome =
+            m_atThreshold.of(m_workspace.analyses().outcome(tile->seriesId(), m_findings->chosenModel()),
+                             m_findings->mapSettings().threshold);
         if (twins > 1 && isFirstTwin)
             tile->viewport().setOutcome(nullptr, look);
         else
@@ -323,7 +324,7 @@ void MainWindow::goTo(const nn::Finding& finding)
 void MainWindow::analyseActive(const QString& modelId)
 {
     m_findings->chooseModel(modelId);
-    m_workspace.analyse(m_activeSeries, modelId, acquiredSlice());
+    m_workspace.analyses().start(m_activeSeries, modelId, acquiredSlice());
 }
 
 void MainWindow::analyseOnceOpen(const QString& modelId)
@@ -334,7 +335,7 @@ void MainWindow::analyseOnceOpen(const QString& modelId)
             return;
         soon->deleteLater();
         soon->stop();
-        if (!m_workspace.model(modelId))
+        if (!m_workspace.models().find(modelId))
             m_errorBar->say([modelId] { return tr("There is no model \"%1\" for images here.").arg(modelId); });
         else if (m_activeSeries.isEmpty())
             m_errorBar->say([modelId] { return tr("There is no series to analyse with \"%1\".").arg(modelId); });

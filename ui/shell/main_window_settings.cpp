@@ -122,7 +122,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         settings.setValue("language", currentLanguage());
         settings.setValue("textScale", theme::textScale());
     }
-    m_workspace.jobs().cancelAll();
+    m_workspace.tasks().cancelAll();
     event->accept();
 }
 

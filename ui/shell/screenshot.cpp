@@ -37,7 +37,7 @@ void takeScreenshot(MainWindow& window, const ScreenshotRequest& wish, std::func
         }
         if (!progress->wish.analyse.isEmpty() && !progress->hasAsked && !isLate) {
             progress->hasAsked = true;
-            if (!window.workspace().model(progress->wish.analyse))
+            if (!window.workspace().models().find(progress->wish.analyse))
                 progress->trouble =
                     QStringLiteral("There is no model \"%1\" for images here.").arg(progress->wish.analyse);
             else if (window.activeSeries().isEmpty())

@@ -547,7 +547,7 @@ private Q_SLOTS:
         QVERIFY(!made.tile().series());
         QCOMPARE(made.window.seriesBrowser().model()->rowCount(), 0);
         QVERIFY(!made.window.actions()["file.close-all"]->isEnabled());
-        QVERIFY(made.workspace.statuses("1.2.3").isEmpty());
+        QVERIFY(made.workspace.analyses().statuses("1.2.3").isEmpty());
         made.open();    // and it can be opened again
         QVERIFY(made.tile().isShowingImage());
     }

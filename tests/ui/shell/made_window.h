@@ -7,7 +7,7 @@
 #include "ui/shell/dress.h"
 #include "ui/shell/languages.h"
 #include "ui/shell/main_window.h"
-#include "ui/shell/workspace.h"
+#include "ui/shell/workspace/workspace.h"
 #include "ui/theme/type.h"
 
 #include <QApplication>
@@ -99,7 +99,7 @@ struct MadeWindow {
         window.resize(size);
         window.show();
         QApplication::setActiveWindow(&window);
-        workspace.findModels();
+        workspace.models().refresh();
         settle();
     }
     void open(const QString& path = "/made")

@@ -56,7 +56,7 @@ struct KeptWindow {
         window.resize(1366, 768);
         window.show();
         QApplication::setActiveWindow(&window);
-        workspace.findModels();
+        workspace.models().refresh();
         window.openPaths({"/made"});
         [[maybe_unused]] const bool settled = QTest::qWaitFor([&] { return window.isSettled(); }, 10000);
         QTest::qWait(20);

@@ -62,15 +62,15 @@ void open(Workspace& workspace, const QString& path)
 
 State stateOf(const Workspace& workspace, const QString& series)
 {
-    return workspace.statuses(series).value("finds").outcome.state;
+    return workspace.analyses().statuses(series).value("finds").outcome.state;
 }
 
 void analyse(Workspace& workspace, const QString& series)
 {
-    QSignalSpy models(&workspace, &Workspace::modelsChanged);
-    workspace.findModels();
+    QSignalSpy models(&workspace.models(), &shell::ModelList::changed);
+    workspace.models().refresh();
     QTRY_VERIFY(!models.isEmpty());
-    workspace.analyse(series, "finds", 0);
+    workspace.analyses().start(series, "finds", 0);
     QTRY_COMPARE(stateOf(workspace, series), State::Findings);
 }
 
@@ -95,8 +95,8 @@ private Q_SLOTS:
         QCOMPARE(workspace.seriesOrder(), (QStringList{"1.2.3~2", "1.2.3"}));
         QCOMPARE(patientOf(workspace, "1.2.3"), std::string("4711"));
         QCOMPARE(patientOf(workspace, "1.2.3~2"), std::string("0815"));
-        QVERIFY(workspace.outcome("1.2.3", "finds"));
-        QVERIFY2(!workspace.outcome("1.2.3~2", "finds"), "nobody has asked about the other patient");
+        QVERIFY(workspace.analyses().outcome("1.2.3", "finds"));
+        QVERIFY2(!workspace.analyses().outcome("1.2.3~2", "finds"), "nobody has asked about the other patient");
     }
 
     // Both stacks have ten images, so their number tells nothing.
@@ -110,9 +110,9 @@ private Q_SLOTS:
         QCOMPARE(opened.at(0).at(0).toStringList(), QStringList{"1.2.3"});
         QCOMPARE(workspace.series("1.2.3")->orientation, std::string("axial"));
         QCOMPARE(workspace.series("1.2.3#2")->orientation, std::string("coronal"));
-        QVERIFY2(!workspace.outcome("1.2.3", "finds"), "no tile may draw the map of other images");
-        QVERIFY(workspace.outcome("1.2.3#2", "finds"));
-        QVERIFY(!workspace.statuses("1.2.3#2").value("finds").isStale);
+        QVERIFY2(!workspace.analyses().outcome("1.2.3", "finds"), "no tile may draw the map of other images");
+        QVERIFY(workspace.analyses().outcome("1.2.3#2", "finds"));
+        QVERIFY(!workspace.analyses().statuses("1.2.3#2").value("finds").isStale);
     }
 
     void soDoesOneThatIsStillToCome()
@@ -124,11 +124,11 @@ private Q_SLOTS:
             return test::madeAnswer(request, job);
         };
         Workspace workspace(std::move(backend));
-        QSignalSpy models(&workspace, &Workspace::modelsChanged);
-        workspace.findModels();
+        QSignalSpy models(&workspace.models(), &shell::ModelList::changed);
+        workspace.models().refresh();
         QTRY_VERIFY(!models.isEmpty());
         open(workspace, "/coronal");
-        workspace.analyse("1.2.3", "finds", 0);
+        workspace.analyses().start("1.2.3", "finds", 0);
         open(workspace, "/made");
         QCOMPARE(stateOf(workspace, "1.2.3"), State::NotRequested);
         QCOMPARE(stateOf(workspace, "1.2.3#2"), State::Running);
@@ -140,7 +140,7 @@ private Q_SLOTS:
     void aThumbnailIsOfTheImagesThatItStandsFor()
     {
         Workspace workspace(folders());
-        QSignalSpy ready(&workspace, &Workspace::thumbnailReady);
+        QSignalSpy ready(&workspace.thumbnails(), &shell::Thumbnails::ready);
         open(workspace, "/coronal");
         QTRY_COMPARE(ready.count(), 1);
         open(workspace, "/made");
@@ -163,15 +163,15 @@ private Q_SLOTS:
             return outcome;
         };
         Workspace workspace(std::move(backend));
-        QSignalSpy models(&workspace, &Workspace::modelsChanged);
-        workspace.findModels();
+        QSignalSpy models(&workspace.models(), &shell::ModelList::changed);
+        workspace.models().refresh();
         QTRY_VERIFY(!models.isEmpty());
         open(workspace, "/short");
-        workspace.checkSuitability("1.2.3");
+        workspace.analyses().checkSuitability("1.2.3");
         QTRY_COMPARE(stateOf(workspace, "1.2.3"), State::NotApplicable);
         open(workspace, "/made");
         QCOMPARE(workspace.series("1.2.3")->frames.size(), std::size_t{10});
-        workspace.checkSuitability("1.2.3");
+        workspace.analyses().checkSuitability("1.2.3");
         QTRY_VERIFY(!workspace.isChecking());
         QCOMPARE(stateOf(workspace, "1.2.3"), State::NotRequested);
     }

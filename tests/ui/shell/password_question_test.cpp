@@ -20,7 +20,7 @@ struct LockedWindow {
     {
         window.setRemembers(false);
         window.show();
-        workspace.findModels();
+        workspace.models().refresh();
     }
 
     shell::Backend backend()

@@ -122,7 +122,7 @@ private Q_SLOTS:
         window.setRemembers(false);
         window.resize(2800, 1000);    // the header's whole line, which ends in dots where it has no room
         window.show();
-        workspace.findModels();
+        workspace.models().refresh();
         const auto settle = [&] { QVERIFY(QTest::qWaitFor([&] { return window.isSettled(); }, 10000)); };
         settle();
         window.openPaths({"/made/" + Nasty});
@@ -204,8 +204,8 @@ private Q_SLOTS:
                                  {.renderer = {scene::Renderer::Raster, "made"}, .version = "0", .runtime = {}});
         window.setRemembers(false);
         window.show();
-        workspace.findModels();
-        QTRY_VERIFY(workspace.model(Nasty + " model"));
+        workspace.models().refresh();
+        QTRY_VERIFY(workspace.models().find(Nasty + " model"));
         Q_EMIT window.findingsPanel().cardRequested(Nasty + " model");
         const auto* reader = window.findChild<QTextBrowser*>();
         QVERIFY(reader);

@@ -1,5 +1,5 @@
 // Whose history stands under whose images.
-#include "ui/shell/record_workspace.h"
+#include "ui/shell/workspace/record_workspace.h"
 
 #include "core/record/messages.h"
 

@@ -48,7 +48,7 @@ struct UnreadWindow {
     {
         window.setRemembers(false);
         window.show();
-        workspace.findModels();
+        workspace.models().refresh();
     }
     void open(const QString& path)
     {
@@ -155,9 +155,10 @@ private Q_SLOTS:
         UnreadWindow made(backendWith(0));
         made.window.openPaths({"/disc"});
         made.window.analyseOnceOpen("finds");
-        QTRY_VERIFY_WITH_TIMEOUT(!made.workspace.seriesOrder().isEmpty()
-                                     && made.workspace.outcome(made.workspace.seriesOrder().front(), "finds"),
-                                 10000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            !made.workspace.seriesOrder().isEmpty()
+                && made.workspace.analyses().outcome(made.workspace.seriesOrder().front(), "finds"),
+            10000);
         made.window.analyseOnceOpen("unknown");
         QTRY_VERIFY_WITH_TIMEOUT(made.window.errorBar().sentence().contains("\"unknown\""), 10000);
     }

@@ -25,13 +25,13 @@ shell::Backend growing(const std::shared_ptr<int>& slices)
 
 State stateOf(const Workspace& workspace, const QString& model)
 {
-    return workspace.statuses("1.2.3").value(model).outcome.state;
+    return workspace.analyses().statuses("1.2.3").value(model).outcome.state;
 }
 
 void openAndFindModels(Workspace& workspace)
 {
-    QSignalSpy models(&workspace, &Workspace::modelsChanged), opened(&workspace, &Workspace::opened);
-    workspace.findModels();
+    QSignalSpy models(&workspace.models(), &shell::ModelList::changed), opened(&workspace, &Workspace::opened);
+    workspace.models().refresh();
     workspace.open({"/made"});
     QTRY_VERIFY(!models.isEmpty() && !opened.isEmpty());
 }
@@ -61,20 +61,20 @@ private Q_SLOTS:
         };
         Workspace workspace(backend);
         openAndFindModels(workspace);
-        workspace.checkSuitability("1.2.3");
+        workspace.analyses().checkSuitability("1.2.3");
         QTRY_COMPARE(asked->load(), 1);
-        QSignalSpy changed(&workspace, &Workspace::modelsChanged);
-        workspace.findModels();
+        QSignalSpy changed(&workspace.models(), &shell::ModelList::changed);
+        workspace.models().refresh();
         QTRY_COMPARE(listed->load(), 2);
         *installed = 2;
-        workspace.findModels();
-        QTRY_COMPARE(workspace.models().size(), std::size_t{2});
+        workspace.models().refresh();
+        QTRY_COMPARE(workspace.models().all().size(), std::size_t{2});
         QCOMPARE(changed.count(), 1);
-        workspace.checkSuitability("1.2.3");
+        workspace.analyses().checkSuitability("1.2.3");
         QTRY_COMPARE(asked->load(), 3);
         *installed = 0;
-        workspace.findModels();
-        QTRY_VERIFY(workspace.models().empty());
+        workspace.models().refresh();
+        QTRY_VERIFY(workspace.models().all().empty());
     }
 
     // More images came: the outcome speaks of another series than the one on the screen.
@@ -83,20 +83,20 @@ private Q_SLOTS:
         auto slices = std::make_shared<int>(10);
         Workspace workspace(growing(slices));
         openAndFindModels(workspace);
-        workspace.analyse("1.2.3", "refuses", 0);
-        workspace.analyse("1.2.3", "finds", 0);
+        workspace.analyses().start("1.2.3", "refuses", 0);
+        workspace.analyses().start("1.2.3", "finds", 0);
         QTRY_COMPARE(stateOf(workspace, "finds"), State::Findings);
-        QVERIFY(workspace.outcome("1.2.3", "finds"));
+        QVERIFY(workspace.analyses().outcome("1.2.3", "finds"));
         *slices = 20;
         QSignalSpy opened(&workspace, &Workspace::opened);
         workspace.open({"/made"});
         QTRY_COMPARE(opened.count(), 1);
         QCOMPARE(workspace.series("1.2.3")->frames.size(), std::size_t{20});
-        QVERIFY(workspace.statuses("1.2.3").value("finds").isStale);
-        QVERIFY2(!workspace.outcome("1.2.3", "finds"), "no tile may draw a stale map");
-        workspace.analyse("1.2.3", "finds", 0);
-        QTRY_VERIFY(workspace.outcome("1.2.3", "finds"));
-        QVERIFY(!workspace.statuses("1.2.3").value("finds").isStale);
+        QVERIFY(workspace.analyses().statuses("1.2.3").value("finds").isStale);
+        QVERIFY2(!workspace.analyses().outcome("1.2.3", "finds"), "no tile may draw a stale map");
+        workspace.analyses().start("1.2.3", "finds", 0);
+        QTRY_VERIFY(workspace.analyses().outcome("1.2.3", "finds"));
+        QVERIFY(!workspace.analyses().statuses("1.2.3").value("finds").isStale);
     }
 
     // A broken image is listed with what is unusual, whoever looks at it, and stays so when others come.
@@ -147,14 +147,14 @@ private Q_SLOTS:
         openAndFindModels(workspace);
         QCOMPARE(stateOf(workspace, "finds"), State::NotRequested);
         for (const char* model : {"finds", "refuses", "fails"})
-            workspace.analyse("1.2.3", model, 0);
+            workspace.analyses().start("1.2.3", model, 0);
         QVERIFY(stateOf(workspace, "fails") != State::NotRequested);    // a quick worker may be done already
         QTRY_COMPARE(stateOf(workspace, "finds"), State::Findings);
         QTRY_COMPARE(stateOf(workspace, "refuses"), State::Refused);
         QTRY_COMPARE(stateOf(workspace, "fails"), State::Failed);
-        QVERIFY(workspace.statuses("1.2.3").value("fails").outcome.reason == Message(messages::NoMemory));
-        QVERIFY(!workspace.isAnalysing());
-        QTRY_VERIFY(workspace.jobs().isEmpty());
+        QVERIFY(workspace.analyses().statuses("1.2.3").value("fails").outcome.reason == Message(messages::NoMemory));
+        QVERIFY(!workspace.analyses().isAnyRunning());
+        QTRY_VERIFY(workspace.tasks().isEmpty());
     }
 
     void aCancelledAnalysisWasNeverAsked()
@@ -167,12 +167,12 @@ private Q_SLOTS:
         };
         Workspace workspace(backend);
         openAndFindModels(workspace);
-        workspace.analyse("1.2.3", "finds", 0);
+        workspace.analyses().start("1.2.3", "finds", 0);
         QCOMPARE(stateOf(workspace, "finds"), State::Running);
-        QVERIFY(workspace.isAnalysing());
-        workspace.cancelAnalysis("1.2.3", "finds");
+        QVERIFY(workspace.analyses().isAnyRunning());
+        workspace.analyses().cancel("1.2.3", "finds");
         QTRY_COMPARE(stateOf(workspace, "finds"), State::NotRequested);
-        QVERIFY(!workspace.isAnalysing());
+        QVERIFY(!workspace.analyses().isAnyRunning());
     }
 
     // The answer to a series that was closed meanwhile belongs to nobody.
@@ -186,13 +186,13 @@ private Q_SLOTS:
         };
         Workspace workspace(backend);
         openAndFindModels(workspace);
-        workspace.analyse("1.2.3", "finds", 0);
+        workspace.analyses().start("1.2.3", "finds", 0);
         workspace.closeAll();
-        QSignalSpy changed(&workspace, &Workspace::statusChanged);
+        QSignalSpy changed(&workspace.analyses(), &shell::Analyses::statusChanged);
         gate->release(10);
         QTest::qWait(100);
         QCOMPARE(changed.count(), 0);
-        QVERIFY(workspace.statuses("1.2.3").isEmpty());
+        QVERIFY(workspace.analyses().statuses("1.2.3").isEmpty());
     }
 
     // Closing the program while a worker is busy neither hangs nor crashes.
@@ -208,7 +208,7 @@ private Q_SLOTS:
         {
             Workspace workspace(backend);
             openAndFindModels(workspace);
-            workspace.analyse("1.2.3", "finds", 0);
+            workspace.analyses().start("1.2.3", "finds", 0);
             clock.start();
         }
         QVERIFY(clock.elapsed() < 2000);
@@ -220,9 +220,9 @@ private Q_SLOTS:
         backend.analyse = [](const shell::AnalysisRequest&, Job&) -> Result<nn::Outcome> { throw std::bad_alloc(); };
         Workspace workspace(backend);
         openAndFindModels(workspace);
-        workspace.analyse("1.2.3", "finds", 0);
+        workspace.analyses().start("1.2.3", "finds", 0);
         QTRY_COMPARE(stateOf(workspace, "finds"), State::Failed);
-        QVERIFY(!workspace.statuses("1.2.3").value("finds").outcome.reason.empty());
+        QVERIFY(!workspace.analyses().statuses("1.2.3").value("finds").outcome.reason.empty());
     }
 
     void aFolderWithoutImagesSaysSo()
@@ -258,30 +258,30 @@ private Q_SLOTS:
         {
             Workspace workspace(keeping());
             openAndFindModels(workspace);
-            workspace.checkSuitability("1.2.3");
-            workspace.analyse("1.2.3", "finds", 0);
+            workspace.analyses().checkSuitability("1.2.3");
+            workspace.analyses().start("1.2.3", "finds", 0);
             QTRY_COMPARE(stateOf(workspace, "finds"), State::Findings);
             QTRY_COMPARE(kept->size(), std::size_t{1});
         }
         {
             Workspace again(keeping());
             openAndFindModels(again);
-            again.checkSuitability("1.2.3");
+            again.analyses().checkSuitability("1.2.3");
             QTRY_COMPARE(stateOf(again, "finds"), State::Findings);
-            QVERIFY(!again.statuses("1.2.3").value("finds").isStale);
-            QVERIFY(again.outcome("1.2.3", "finds"));
-            QCOMPARE(again.outcome("1.2.3", "finds")->findings.size(), std::size_t{2});
+            QVERIFY(!again.analyses().statuses("1.2.3").value("finds").isStale);
+            QVERIFY(again.analyses().outcome("1.2.3", "finds"));
+            QCOMPARE(again.analyses().outcome("1.2.3", "finds")->findings.size(), std::size_t{2});
             QCOMPARE(stateOf(again, "refuses"), State::NotRequested);
         }
         *slices = 22;
         Workspace changed(keeping());
         openAndFindModels(changed);
-        changed.checkSuitability("1.2.3");
+        changed.analyses().checkSuitability("1.2.3");
         QTRY_COMPARE(stateOf(changed, "finds"), State::Findings);
-        QVERIFY(changed.statuses("1.2.3").value("finds").isStale);
-        QVERIFY2(!changed.outcome("1.2.3", "finds"), "no tile may draw a stale map");
-        changed.analyse("1.2.3", "finds", 0);
-        QTRY_VERIFY(changed.outcome("1.2.3", "finds"));
+        QVERIFY(changed.analyses().statuses("1.2.3").value("finds").isStale);
+        QVERIFY2(!changed.analyses().outcome("1.2.3", "finds"), "no tile may draw a stale map");
+        changed.analyses().start("1.2.3", "finds", 0);
+        QTRY_VERIFY(changed.analyses().outcome("1.2.3", "finds"));
         QTRY_COMPARE(kept->at("finds").second, std::size_t{22});
     }
 
@@ -294,9 +294,9 @@ private Q_SLOTS:
         Workspace workspace(std::move(backend));
         openAndFindModels(workspace);
         QSignalSpy failed(&workspace, &Workspace::failed);
-        workspace.analyse("1.2.3", "finds", 0);
+        workspace.analyses().start("1.2.3", "finds", 0);
         QTRY_COMPARE(failed.count(), 1);
-        QVERIFY(workspace.outcome("1.2.3", "finds"));
+        QVERIFY(workspace.analyses().outcome("1.2.3", "finds"));
     }
 
     // A person who asks what is known at once does not wait until a folder is searched or a series analysed.
@@ -328,28 +328,28 @@ private Q_SLOTS:
         };
         Workspace workspace(std::move(backend));
         openAndFindModels(workspace);
-        workspace.analyse("1.2.3", "finds", 0);
+        workspace.analyses().start("1.2.3", "finds", 0);
         workspace.open({"/large"});
-        workspace.checkSuitability("1.2.3");
+        workspace.analyses().checkSuitability("1.2.3");
         workspace.checkWarnings("1.2.3");
         const auto record = std::make_shared<record::Record>();
         workspace.records().score(record);
         QTRY_COMPARE(stateOf(workspace, "refuses"), State::NotApplicable);
         QTRY_VERIFY(!workspace.isChecking());
         QTRY_VERIFY(!workspace.records().scores(record).isScoring);
-        QVERIFY(workspace.isScanning() && workspace.isAnalysing());
+        QVERIFY(workspace.isScanning() && workspace.analyses().isAnyRunning());
         gate->release(100);
-        QTRY_VERIFY(!workspace.isScanning() && !workspace.isAnalysing());
+        QTRY_VERIFY(!workspace.isScanning() && !workspace.analyses().isAnyRunning());
     }
 
     void everySeriesGetsAThumbnail()
     {
         Workspace workspace(growing(std::make_shared<int>(20)));
-        QSignalSpy ready(&workspace, &Workspace::thumbnailReady);
+        QSignalSpy ready(&workspace.thumbnails(), &shell::Thumbnails::ready);
         openAndFindModels(workspace);
         QTRY_COMPARE(ready.count(), 1);
         QVERIFY(!ready.at(0).at(1).value<QImage>().isNull());
-        QTRY_VERIFY(workspace.hasAllThumbnails());
+        QTRY_VERIFY(workspace.thumbnails().areAllMade());
     }
 };
 

@@ -1,6 +1,6 @@
 #include "ui/shell/bars/status_line.h"
 
-#include "ui/shell/task_list.h"
+#include "ui/shell/workspace/task_list.h"
 #include "ui/theme/colours.h"
 #include "ui/theme/type.h"
 

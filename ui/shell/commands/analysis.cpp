@@ -36,16 +36,16 @@ Commands commands_of_analysis()
          .run = analyse,
          .state =
              [](MainWindow& window) {
-                 return CommandState{.isEnabled =
-                                         window.tiles().active().series() && !window.workspace().models().empty()};
+                 return CommandState{.isEnabled = window.tiles().active().series()
+                                         && !window.workspace().models().all().empty()};
              }},
         {.id = "analysis.cancel",
          .menu = Menu::Analysis,
          .text = QT_TRANSLATE_NOOP("Actions", "Cancel &Work"),
          .keys = "Ctrl+.",
          .endsGroup = true,
-         .run = [](MainWindow& window, bool) { window.workspace().jobs().cancelAll(); },
-         .state = [](MainWindow& window) { return CommandState{.isEnabled = !window.workspace().jobs().isEmpty()}; }},
+         .run = [](MainWindow& window, bool) { window.workspace().tasks().cancelAll(); },
+         .state = [](MainWindow& window) { return CommandState{.isEnabled = !window.workspace().tasks().isEmpty()}; }},
         {.id = "analysis.next-mark",
          .menu = Menu::Analysis,
          .text = QT_TRANSLATE_NOOP("Actions", "&Next Mark"),
@@ -94,7 +94,8 @@ Commands commands_of_analysis()
          .text = QT_TRANSLATE_NOOP("Actions", "&Model Card"),
          .keys = "Ctrl+M",
          .run = [](MainWindow& window, bool) { window.showCard(window.findingsPanel().chosenModel()); },
-         .state = [](MainWindow& window) { return CommandState{.isEnabled = !window.workspace().models().empty()}; }},
+         .state =
+             [](MainWindow& window) { return CommandState{.isEnabled = !window.workspace().models().all().empty()}; }},
     };
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/shell/record_workspace.h"
+#include "ui/shell/workspace/record_workspace.h"
 
 #include <QFrame>
 

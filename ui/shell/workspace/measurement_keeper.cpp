@@ -1,4 +1,4 @@
-#include "ui/shell/measurement_keeper.h"
+#include "ui/shell/workspace/measurement_keeper.h"
 
 #include "core/base/log.h"
 

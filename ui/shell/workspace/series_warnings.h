@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/dicom/catalogue.h"
 #include "ui/lanes/lane.h"
+#include "ui/shell/workspace/open_series.h"
 #include "ui/viewer/stack/frame_store.h"
 
 #include <QHash>
@@ -9,9 +9,6 @@
 #include <functional>
 
 namespace lantern::shell {
-
-// What a series is called since more was opened; empty where it is gone.
-QString idNow(const dicom::Change& change, const QString& earlier);
 
 // What is unusual about the open series: what their headers say at once, what their files say once somebody asks,
 // and each image that could not be shown, as it is met. Lives on the GUI thread.

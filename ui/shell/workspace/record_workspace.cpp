@@ -1,4 +1,4 @@
-#include "ui/shell/record_workspace.h"
+#include "ui/shell/workspace/record_workspace.h"
 
 #include "core/base/log.h"
 #include "core/dicom/patients/same_patient.h"

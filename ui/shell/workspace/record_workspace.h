@@ -6,7 +6,7 @@
 #include "core/record/record_files.h"
 #include "core/record/score_series.h"
 #include "ui/lanes/lane.h"
-#include "ui/shell/task_list.h"
+#include "ui/shell/workspace/task_list.h"
 
 #include <QObject>
 #include <QStringList>

@@ -1,4 +1,4 @@
-#include "ui/shell/task_list.h"
+#include "ui/shell/workspace/task_list.h"
 
 #include <algorithm>
 

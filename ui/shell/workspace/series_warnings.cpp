@@ -1,13 +1,8 @@
-#include "ui/shell/series_warnings.h"
+#include "ui/shell/workspace/series_warnings.h"
 
 #include "core/dicom/stacks/series_warnings.h"
 
 namespace lantern::shell {
-
-QString idNow(const dicom::Change& change, const QString& earlier)
-{
-    return QString::fromStdString(change.idNow(earlier.toStdString()).value_or(std::string()));
-}
 
 SeriesWarnings::SeriesWarnings(Look look, lanes::Lane& lane, QObject* parent)
     : QObject(parent)
