@@ -38,6 +38,7 @@ std::vector<std::string> idsOf(const std::vector<Label>& labels)
 std::vector<Label> labelsNamed(const std::vector<std::string>& ids)
 {
     std::vector<Label> labels;
+    labels.reserve(ids.size());
     for (const auto& id : ids)
         labels.push_back({.id = id});
     return labels;
